@@ -1,0 +1,49 @@
+#pragma once
+// The texts that were read: each owns its bytes and knows its lines. Texts never change after they were added.
+
+#include "base/span.hpp"
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chapeau::base {
+
+/// One-based line and column (in bytes, tabs count one), as editors show them.
+struct Position {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+
+/// One file: its path as the user named it, and its text.
+class SourceText {
+ public:
+  SourceText(std::string path, std::string text);
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] Position position(std::uint32_t offset) const;
+  /// The line with this one-based number, without its line end; empty past the last line.
+  [[nodiscard]] std::string_view line(std::uint32_t number) const;
+
+ private:
+  std::string path_;
+  std::string text_;
+  std::vector<std::uint32_t> line_starts_;
+};
+
+/// All files of a run, in the order in which they were added.
+class SourceSet {
+ public:
+  FileId add(std::string path, std::string text);
+  [[nodiscard]] const SourceText& operator[](FileId file) const;
+  [[nodiscard]] std::size_t size() const { return files_.size(); }
+  /// The text a span covers; empty for an unknown span.
+  [[nodiscard]] std::string_view text(Span span) const;
+
+ private:
+  std::deque<SourceText> files_;  // a deque: references stay valid while files are added
+};
+
+}  // namespace chapeau::base

@@ -1,0 +1,45 @@
+#pragma once
+// Text to law: the one door of the language. Reads, parses, resolves and checks; prints nothing.
+
+#include "base/diagnostic.hpp"
+#include "base/source_set.hpp"
+#include "law/case.hpp"
+#include "law/rulebook.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace chapeau::dsl {
+
+/// A text that may not exist as a file (tests, fuzzers, unsaved editors).
+struct Text {
+  std::string path;
+  std::string text;
+};
+
+/// The `.vocab`, `.treaty` and `.csv` files below the folder, sorted by path. Failures become diagnostics (E0001 …).
+[[nodiscard]] std::vector<Text> read_library(const std::filesystem::path& folder, base::Diagnostics& diagnostics);
+/// One file, with its size and UTF-8 checked.
+[[nodiscard]] std::optional<Text> read_file(const std::filesystem::path& path, base::Diagnostics& diagnostics);
+
+/// Law and cases from the same or different texts. Tables named by `from "x.csv"` are looked up among `texts`, relative to the file that names them.
+struct Loaded {
+  std::optional<law::Rulebook> book;  ///< nothing when an error stands in the law; diagnostics say what
+  std::vector<law::Case> cases;       ///< only those without errors
+};
+
+/// Several independent errors are reported in one run. `sources` keeps every text that spans point into.
+/// Deterministic, and independent of the order of `texts` (identifiers are numbered by name, not by position).
+[[nodiscard]] Loaded load(std::span<const Text> texts, base::SourceSet& sources, base::Diagnostics& diagnostics);
+
+/// Cases against a rulebook that was loaded before.
+[[nodiscard]] std::vector<law::Case> load_cases(std::span<const Text> texts, const law::Rulebook& book, base::SourceSet& sources,
+                                                base::Diagnostics& diagnostics);
+
+/// The same text with canonical layout: idempotent, keeps every comment and every word. Nothing when the text does not parse.
+[[nodiscard]] std::optional<std::string> format(const Text& text, base::SourceSet& sources, base::Diagnostics& diagnostics);
+
+}  // namespace chapeau::dsl

@@ -1,0 +1,34 @@
+#pragma once
+// Whether a provision reaches a measure at all, before any condition is looked at: parties, days, owners.
+
+#include "base/date.hpp"
+#include "law/case.hpp"
+#include "law/rulebook.hpp"
+
+#include <string>
+
+namespace chapeau::law {
+
+enum class Reach {
+  Applies,
+  NotBinding,            ///< the instrument creates no obligations
+  NotYetInForce,
+  NoLongerInForce,
+  EnactingStateNotParty,
+  CounterpartNotParty,   ///< nobody to whom the obligation is owed
+  SameState,             ///< the counterpart is the enacting state, or one is a member of the other (EU)
+  NotOwner,              ///< `for` or `towards` names others
+};
+
+/// A member state of the European Union is judged under what binds the Union as well; likewise a counterpart.
+/// On `day`; deterministic; cheap (no allocation).
+[[nodiscard]] Reach reach(const Rulebook& book, ProvisionId provision, StateId enacting, StateId counterpart, base::Date day);
+
+[[nodiscard]] bool is_member(const Rulebook& book, GroupId group, StateId state, base::Date day);
+[[nodiscard]] bool is_party(const Rulebook& book, InstrumentId instrument, StateId state, base::Date day);
+[[nodiscard]] StateMask members(const Rulebook& book, GroupId group, base::Date day);
+
+/// The states a written set stands for, for one line and day.
+[[nodiscard]] StateMask resolve(const Rulebook& book, const StateSet& set, const Measure& measure, StateId counterpart, base::Date day);
+
+}  // namespace chapeau::law

@@ -1,0 +1,95 @@
+#pragma once
+// A case: measures, the record, and what is expected of the answer.
+
+#include "base/date.hpp"
+#include "base/span.hpp"
+#include "law/authority.hpp"
+#include "law/ids.hpp"
+#include "law/instrument.hpp"
+#include "law/products.hpp"
+#include "law/states.hpp"
+#include "law/verdict.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace chapeau::law {
+
+/// Where a fact comes from. Given: stated, with or without its source. Supposed: assumed for the argument. Presumed: the silence of the draft.
+enum class Basis { Given, Supposed, Presumed };
+
+struct Open {};
+/// A value of an attribute, by its type: flag, choice, set (sorted), any quantity in its smallest unit (percent: basis points; number:
+/// 1/10000; money: 1/100; date: day number), period, states.
+using Value = std::variant<Open, bool, NodeId, std::vector<NodeId>, std::int64_t, base::Period, StateMask>;
+
+struct Fact {
+  Value value;
+  Basis basis = Basis::Given;
+  std::string note;
+  base::Span span;
+};
+
+struct Measure {
+  std::string name;
+  std::string title;
+  StateId enacted_by;
+  base::Date from;
+  std::vector<Product> products;          ///< never empty
+  /// One for each attribute of the rulebook; presumptions are filled in, `from`, `until` and `towards` too.
+  std::vector<Fact> attributes;
+  std::vector<GoalId> serves;
+  std::vector<AttributeId> may_change;
+  std::vector<AttributeId> must_keep;
+  base::Span span;
+};
+
+enum class Shown { Yes, No, NotShown, Open };
+
+/// An entry of the record.
+struct RecordEntry {
+  FindingId finding;
+  ProvisionId provision;             ///< valid when the entry speaks of one provision only
+  std::vector<std::size_t> measures; ///< indices of the measures it speaks of; empty = all
+  Shown shown = Shown::Open;
+  Basis basis = Basis::Given;
+  std::string note;
+  base::Span span;
+};
+
+enum class Ruling {
+  Unstated, Inconsistent, Consistent, ExceptionMet, ExceptionNotMet, ExceptionNotAvailable, JudicialEconomy, NotDecided,
+};
+
+struct Expectation {
+  std::vector<std::size_t> measures;      ///< empty = all
+  ProvisionId provision;                  ///< invalid for `overall`
+  /// Exactly one of the following; what is expected.
+  std::variant<Verdict, NotMadeOut, DefenceStatus, Overall, AsItStands> expected;
+  ProvisionId against;                    ///< of a defence: the obligation it is weighed against; may be invalid
+  std::vector<Product> products;          ///< only these lines; empty = all
+  std::vector<StateId> counterparts;      ///< only these lines; empty = all
+  std::vector<std::string> because;       ///< names of findings, tests or attributes that must be in the derivation
+  Ruling ruling = Ruling::Unstated;
+  std::string ruling_pinpoint;
+  base::Span span;
+};
+
+struct Case {
+  std::string name;
+  std::string title;
+  std::string about;
+  std::vector<Authority> sources;
+  std::optional<base::Date> as_of;        ///< otherwise each measure is judged on its first day
+  std::vector<StateId> complainants;
+  std::vector<Measure> measures;
+  std::vector<RecordEntry> record;
+  std::vector<Expectation> expectations;
+  base::Span span;
+};
+
+}  // namespace chapeau::law

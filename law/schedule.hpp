@@ -1,0 +1,56 @@
+#pragma once
+// Tables of product-specific commitments, looked up by the longest HS prefix and the day.
+
+#include "base/date.hpp"
+#include "base/span.hpp"
+#include "law/authority.hpp"
+#include "law/ids.hpp"
+#include "law/products.hpp"
+#include "law/vocabulary.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chapeau::law {
+
+enum class LineStatus { Verified, Unverified, NotEncoded };
+
+struct ScheduleLine {
+  HsCode hs;
+  std::string description;
+  std::optional<std::int64_t> value;  ///< in the smallest unit of the type; nothing when not encoded
+  base::Interval when;
+  LineStatus status = LineStatus::Verified;
+  StateId state;  ///< valid when the table has states
+  std::string note;
+  base::Span span;  ///< in the CSV file
+};
+
+struct Schedule {
+  std::string name;
+  std::string title;
+  AttributeType gives = AttributeType::Percent;
+  std::string unit;
+  StateId owner;
+  std::vector<Authority> authorities;
+  std::vector<ScheduleLine> lines;
+  base::Span span;
+};
+
+/// What a schedule says about a product on a day.
+struct Lookup {
+  enum class Kind {
+    Found,      ///< `line` is the line
+    Open,       ///< `line` exists, but its value is not encoded
+    TooCoarse,  ///< lines exist below the product's code: the code is too coarse for the question
+    NoLine,
+  } kind = Kind::NoLine;
+  const ScheduleLine* line = nullptr;  ///< owned by the schedule
+};
+
+/// `state` matters only for schedules with states. The product's minerals do not matter.
+[[nodiscard]] Lookup look_up(const Schedule& schedule, const Product& product, StateId state, base::Date day);
+
+}  // namespace chapeau::law

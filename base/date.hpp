@@ -30,6 +30,7 @@ struct Period {
 };
 
 /// Adds months first (the same day of the month, or the last day of a shorter month), then days.
+/// The ends of time stay where they are; a sum outside the calendar stops at its first or last day.
 [[nodiscard]] Date add(Date date, Period period);
 [[nodiscard]] std::string to_string(Period period);
 

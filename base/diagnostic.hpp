@@ -51,6 +51,7 @@ struct Diagnostic {
 /// Collects diagnostics. At most 256 errors are kept; `dropped()` counts the rest, so that a bad input cannot flood anybody.
 class Diagnostics {
  public:
+  /// The reference is good until the next call; write labels and help through it.
   Diagnostic& add(Code code, Span span, std::string message);
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   [[nodiscard]] std::size_t errors() const { return errors_; }
@@ -63,6 +64,7 @@ class Diagnostics {
   std::vector<Diagnostic> list_;
   std::size_t errors_ = 0;
   std::size_t dropped_ = 0;
+  Diagnostic spare_{};  // what `add` refers to when nothing is kept any more
 };
 
 }  // namespace chapeau::base

@@ -1,0 +1,32 @@
+#pragma once
+// check: what the law says of a case. Evaluate; if open, enumerate the completions; if too many, ask the solver.
+
+#include "engine/query/answer.hpp"
+#include "engine/smt/solver.hpp"
+
+#include <optional>
+
+namespace chapeau::engine {
+
+struct CheckOptions {
+  Readings readings;                     ///< empty: the defaults
+  std::optional<base::Date> as_of;       ///< overrides the case's and the measures' days
+  bool every_reading = false;            ///< fill reading_effects by trying each option of each reading
+  bool solver_only = false;              ///< skip evaluation and enumeration: the second telling alone (tests of the tellings)
+  std::uint64_t budget = 20'000'000;     ///< solver resource units for each question
+};
+
+/// `make_solver` is called at most once, and only when a verdict needs it. Deterministic. The answer borrows `book` and `c`.
+[[nodiscard]] CheckAnswer check(const law::Rulebook& book, const law::Case& c, const CheckOptions& options,
+                                const smt::SolverFactory& make_solver);
+
+/// One expectation of a case, held against the answer.
+struct Outcome {
+  const law::Expectation* expectation = nullptr;
+  bool holds = false;
+  std::string found;    ///< what the answer says instead ("respected", "open"), with the elements it rests on
+};
+/// In the order of the case.
+[[nodiscard]] std::vector<Outcome> compare(const CheckAnswer& answer);
+
+}  // namespace chapeau::engine

@@ -1,0 +1,34 @@
+#pragma once
+// The two tellings answer the same two questions. query/check asks the evaluator first and the solver only when it must.
+
+#include "engine/line/line.hpp"
+#include "engine/line/possibilities.hpp"
+#include "engine/line/unknown.hpp"
+#include "law/ids.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace chapeau::engine {
+
+/// Nothing was decided: the budget ran out, or the solver gave up; never read as a no.
+struct Undecided { std::string reason; };
+
+/// No completion of the line is coherent, as far as this provision's cone reaches.
+struct Incoherent {};
+
+/// With a witness for each possibility that exists: a coherent completion of the unknowns that matter.
+struct Decided {
+  Possibilities possible;
+  std::optional<Completion> out, clean, bare, covered;
+};
+using Decision = std::variant<Decided, Incoherent, Undecided>;
+
+struct DefenceDecided {
+  DefencePossibilities possible;
+  std::optional<Completion> met, fails;
+};
+using DefenceDecision = std::variant<DefenceDecided, Incoherent, Undecided>;
+
+}  // namespace chapeau::engine

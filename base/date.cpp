@@ -19,7 +19,9 @@ using std::chrono::year_month_day;
 constexpr int kFirstYear = 1000;
 constexpr int kLastYear = 9999;
 
-Date from_calendar(year_month_day date) { return Date{static_cast<std::int32_t>(sys_days{date}.time_since_epoch().count())}; }
+Date from_calendar(year_month_day date) {
+  return Date{static_cast<std::int32_t>(sys_days{date}.time_since_epoch().count())};
+}
 year_month_day to_calendar(Date date) { return year_month_day{sys_days{days{date.day}}}; }
 
 Date first_day() { return from_calendar(year{kFirstYear} / 1 / 1); }
@@ -47,8 +49,11 @@ std::string counted(std::int32_t count, const char* unit) {
 }  // namespace
 
 std::optional<Date> make_date(int year_number, int month_number, int day_number) {
-  if (year_number < kFirstYear || year_number > kLastYear || month_number < 1 || day_number < 1) return std::nullopt;
-  const auto date = year{year_number} / month{static_cast<unsigned>(month_number)} / day{static_cast<unsigned>(day_number)};
+  if (year_number < kFirstYear || year_number > kLastYear) return std::nullopt;
+  // std::chrono keeps months and days in a byte: 257 would become 1.
+  if (month_number < 1 || month_number > 12 || day_number < 1 || day_number > 31) return std::nullopt;
+  const auto date =
+      year{year_number} / month{static_cast<unsigned>(month_number)} / day{static_cast<unsigned>(day_number)};
   if (!date.ok()) return std::nullopt;
   return from_calendar(date);
 }
@@ -58,8 +63,8 @@ std::string to_string(Date date) {
   if (date >= kNever) return "none";
   const year_month_day parts = to_calendar(date);
   std::string text(32, '\0');
-  const int length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int{parts.year()}, unsigned{parts.month()},
-                                   unsigned{parts.day()});
+  const int length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int{parts.year()},
+                                   unsigned{parts.month()}, unsigned{parts.day()});
   text.resize(static_cast<std::size_t>(length));
   return text;
 }

@@ -53,7 +53,8 @@ std::optional<std::string_view> nearest(std::string_view name, std::span<const s
   std::optional<std::string_view> best;
   std::size_t limit = name.size() / 3 + 1;  // one more than what is still near enough
   for (const std::string_view candidate : candidates) {
-    const std::size_t gap = candidate.size() > name.size() ? candidate.size() - name.size() : name.size() - candidate.size();
+    const std::size_t gap =
+        candidate.size() > name.size() ? candidate.size() - name.size() : name.size() - candidate.size();
     if (gap >= limit) continue;
     const std::size_t distance = edit_distance(name, candidate);
     if (distance >= limit) continue;

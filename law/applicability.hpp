@@ -25,10 +25,13 @@ enum class Reach {
 [[nodiscard]] Reach reach(const Rulebook& book, ProvisionId provision, StateId enacting, StateId counterpart, base::Date day);
 
 [[nodiscard]] bool is_member(const Rulebook& book, GroupId group, StateId state, base::Date day);
+/// By its own name or through a group; what binds a member state through the Union is `reach`'s business.
 [[nodiscard]] bool is_party(const Rulebook& book, InstrumentId instrument, StateId state, base::Date day);
 [[nodiscard]] StateMask members(const Rulebook& book, GroupId group, base::Date day);
 
-/// The states a written set stands for, for one line and day.
+/// The states a written set stands for, for one line and day. The European Union and its member states on that day are one trading
+/// party: wherever EUU is named (as a state, in a group, or in an attribute) its member states count too, and `counterpart` and `enacting
+/// state` stand for the whole Union when they are the Union or one of its members.
 [[nodiscard]] StateMask resolve(const Rulebook& book, const StateSet& set, const Measure& measure, StateId counterpart, base::Date day);
 
 }  // namespace chapeau::law

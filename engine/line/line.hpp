@@ -6,6 +6,7 @@
 #include "law/rulebook.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -46,9 +47,12 @@ struct LineGroup {
   std::vector<law::StateId> counterparts;
 };
 
+/// From its first to its last day; an open last day counts as none.
+[[nodiscard]] bool in_force(const law::Rulebook& book, const law::Measure& measure, base::Date day);
+
 /// Lines of a measure: products × counterparts (states in `towards`, the enacting state excepted), grouped by what the rules can distinguish:
 /// reach of every provision, membership in every set a condition mentions. Ordered by product as written, then by the first counterpart's code.
-/// A measure towards nobody gives no lines. `as_of` overrides the measure's first day.
+/// A measure towards nobody, or not in force on the day, gives no lines. `as_of` overrides the measure's first day.
 [[nodiscard]] std::vector<LineGroup> lines(const law::Rulebook& book, const law::Case& c, std::size_t measure,
                                            const Readings& readings, std::optional<base::Date> as_of);
 

@@ -142,6 +142,7 @@ struct CheckAnswer {
   std::vector<NotEncodedAnswer> not_encoded;
   std::vector<law::ProvisionId> unverified; ///< provisions marked unverified on which a verdict other than respected or out of scope rests
   std::vector<Contradiction> contradictions;///< not empty: nothing else is valid
+  std::vector<std::size_t> not_in_force;    ///< measures that are not in force on the day they are judged (not yet, or no longer)
   bool no_law_applies = false;              ///< no binding instrument reaches any line (a state outside the WTO, say)
   std::size_t undecided = 0;                ///< provisions left undecided within the budget
   std::size_t solver_checks = 0;

@@ -1,0 +1,20 @@
+# Z3 as z3::libz3: by Z3's own CMake files, or by pkg-config where the distribution has only that (Debian 12).
+
+find_package(Z3 CONFIG QUIET)
+if (NOT TARGET z3::libz3)
+  find_package(PkgConfig QUIET)
+  if (PkgConfig_FOUND)
+    pkg_check_modules(Z3_PC QUIET IMPORTED_TARGET z3)
+  endif()
+  if (TARGET PkgConfig::Z3_PC)
+    add_library(z3::libz3 INTERFACE IMPORTED)
+    target_link_libraries(z3::libz3 INTERFACE PkgConfig::Z3_PC)
+    set(Z3_VERSION ${Z3_PC_VERSION})
+  endif()
+endif()
+if (TARGET z3::libz3)
+  set(Z3_LIBRARY z3::libz3)
+endif()
+
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(Z3 REQUIRED_VARS Z3_LIBRARY VERSION_VAR Z3_VERSION)

@@ -1,0 +1,173 @@
+#include "dsl/sema/csv.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace chapeau::dsl::sema {
+
+namespace {
+
+class CsvReader {
+ public:
+  CsvReader(std::string_view text, base::FileId file, base::Diagnostics& diagnostics)
+      : text_(text), file_(file), diagnostics_(diagnostics) {
+    if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;  // spreadsheets like to write a byte order mark
+  }
+
+  [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
+
+  /// The next row that is not empty. The last cell is empty-handed only at the end of the text.
+  std::optional<Row> next(Csv& table) {
+    while (!at_end() && (peek() == '\n' || peek() == '\r')) ++at_;
+    if (at_end()) return std::nullopt;
+    Row row;
+    row.reserve(table.head.size());
+    row.push_back(cell(table));
+    while (!at_end() && peek() == ',') {
+      ++at_;
+      row.push_back(cell(table));
+    }
+    return row;
+  }
+
+ private:
+  [[nodiscard]] char peek() const { return text_[at_]; }
+  [[nodiscard]] base::Span span(std::size_t begin, std::size_t end) const {
+    return {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+
+  Cell cell(Csv& table) {
+    if (!at_end() && peek() == '"') return quoted_cell(table);
+    const std::size_t begin = at_;
+    at_ = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+    return {text_.substr(begin, at_ - begin), span(begin, at_)};
+  }
+
+  Cell quoted_cell(Csv& table) {
+    const std::size_t begin = at_++;
+    bool doubled = false;
+    for (;;) {
+      at_ = text_.find('"', at_);
+      if (at_ == std::string_view::npos) return unclosed(begin);
+      if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') break;
+      doubled = true;
+      at_ += 2;
+    }
+    const std::string_view inside = text_.substr(begin + 1, at_ - begin - 1);
+    const std::size_t end = ++at_;
+    skip_after_quotation();
+    return {doubled ? undouble(table, inside) : inside, span(begin, end)};
+  }
+
+  Cell unclosed(std::size_t begin) {
+    at_ = text_.size();
+    diagnostics_.add(base::Code::TableUnreadable, span(begin, begin + 1), "a cell in quotation marks is never closed");
+    return {text_.substr(begin + 1), span(begin, at_)};
+  }
+
+  void skip_after_quotation() {
+    const std::size_t begin = at_;
+    at_ = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+    if (at_ == begin) return;
+    diagnostics_.add(base::Code::TableUnreadable, span(begin, at_), "text follows a closing quotation mark").help =
+        "write a quotation mark inside a cell twice";
+  }
+
+  static std::string_view undouble(Csv& table, std::string_view inside) {
+    std::string& text = table.unquoted.emplace_back();
+    text.reserve(inside.size());
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+      text += inside[i];
+      if (inside[i] == '"') ++i;
+    }
+    return text;
+  }
+
+  std::string_view text_;
+  base::FileId file_;
+  base::Diagnostics& diagnostics_;
+  std::size_t at_ = 0;
+};
+
+base::Span span_of(const Row& row) { return cover(row.front().span, row.back().span); }
+
+bool has_columns(const Csv& table, std::span<const std::string_view> required, base::Diagnostics& diagnostics) {
+  bool all = true;
+  for (const std::string_view name : required) {
+    if (table.column(name)) continue;
+    diagnostics.add(base::Code::TableUnreadable, table.span, "the table has no column `" + std::string(name) + "`");
+    all = false;
+  }
+  return all;
+}
+
+bool fits(const Csv& table, const Row& row, base::Diagnostics& diagnostics) {
+  if (row.size() == table.head.size()) return true;
+  diagnostics
+      .add(base::Code::TableUnreadable, span_of(row),
+           "the row has " + std::to_string(row.size()) + " cells, the head has " + std::to_string(table.head.size()))
+      .labels.push_back({table.span, "the head of the table"});
+  return false;
+}
+
+/// `2020-01-31` as three numbers; nothing if it is not written so.
+std::optional<base::Date> iso_day(std::string_view text, bool& well_formed) {
+  well_formed = text.size() == 10 && text[4] == '-' && text[7] == '-';
+  int parts[3] = {0, 0, 0};
+  std::size_t part = 0;
+  for (std::size_t i = 0; i < text.size() && well_formed; ++i) {
+    if (i == 4 || i == 7) {
+      ++part;
+    } else if (text[i] >= '0' && text[i] <= '9') {
+      parts[part] = parts[part] * 10 + (text[i] - '0');
+    } else {
+      well_formed = false;
+    }
+  }
+  if (!well_formed) return std::nullopt;
+  return base::make_date(parts[0], parts[1], parts[2]);
+}
+
+}  // namespace
+
+std::optional<std::size_t> Csv::column(std::string_view name) const {
+  const auto found = std::find_if(head.begin(), head.end(), [&](const Cell& cell) { return cell.text == name; });
+  if (found == head.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - head.begin());
+}
+
+std::optional<Csv> read_csv(const base::SourceSet& sources, base::FileId file, std::span<const std::string_view> required,
+                            base::Diagnostics& diagnostics) {
+  const std::string_view text = sources[file].text();
+  CsvReader reader(text, file, diagnostics);
+  Csv table;
+  auto head = reader.next(table);
+  if (!head) {
+    diagnostics.add(base::Code::TableUnreadable, {file, 0, 0}, "the table is empty");
+    return std::nullopt;
+  }
+  table.head = std::move(*head);
+  table.span = span_of(table.head);
+  if (!has_columns(table, required, diagnostics)) return std::nullopt;
+  table.rows.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
+  while (auto row = reader.next(table)) {
+    if (fits(table, *row, diagnostics)) table.rows.push_back(std::move(*row));
+  }
+  return table;
+}
+
+std::optional<base::Date> day_of(const Cell& cell, base::Date if_empty, base::Diagnostics& diagnostics) {
+  if (cell.text.empty()) return if_empty;
+  bool well_formed = false;
+  const auto date = iso_day(cell.text, well_formed);
+  if (date) return date;
+  if (well_formed) {
+    diagnostics.add(base::Code::NoSuchDate, cell.span, "`" + std::string(cell.text) + "` is no day of the calendar");
+  } else {
+    diagnostics.add(base::Code::TableUnreadable, cell.span, "`" + std::string(cell.text) + "` is no date").help =
+        "write dates as 2020-01-31";
+  }
+  return std::nullopt;
+}
+
+}  // namespace chapeau::dsl::sema

@@ -1,0 +1,94 @@
+#pragma once
+// What every name stands for. Made from a rulebook, so that law under construction and cases that come later look names up alike.
+
+#include "law/rulebook.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace chapeau::dsl::sema {
+
+/// The keys are views of strings that the rulebook (or the source text) owns: neither may change while the names are in use.
+template <class Id>
+using NameMap = std::unordered_map<std::string_view, Id>;
+
+/// Attributes, findings and tests share one namespace.
+using Meaning = std::variant<law::AttributeId, law::FindingId, law::TestId>;
+
+/// A pinpoint (or an alias of it) within one instrument.
+struct Place {
+  law::InstrumentId instrument;
+  std::string_view pinpoint;
+  bool operator==(const Place&) const = default;
+};
+struct PlaceHash {
+  std::size_t operator()(const Place& place) const {
+    return std::hash<std::string_view>{}(place.pinpoint) * 31U + place.instrument.value;
+  }
+};
+
+struct Names {
+  NameMap<law::StateId> states;
+  NameMap<law::GroupId> groups;
+  NameMap<law::MineralId> minerals;
+  NameMap<law::StageId> stages;
+  NameMap<law::ProductGroupId> product_groups;
+  NameMap<law::TaxonomyId> taxonomies;
+  NameMap<std::vector<law::NodeId>> nodes;  ///< one for each taxonomy that has the name
+  NameMap<Meaning> words;
+  NameMap<law::GoalId> goals;
+  NameMap<law::ReadingId> readings;
+  NameMap<law::ScheduleId> schedules;
+  NameMap<law::InstrumentId> instruments;
+  std::unordered_map<Place, law::ProvisionId, PlaceHash> provisions;  ///< by pinpoint and by alias
+};
+
+/// Each fills some maps from the parts of the rulebook that it names. A part may be indexed once, when it is complete.
+void index_states(const law::Rulebook& book, Names& names);  ///< and groups
+void index_minerals(const law::Rulebook& book, Names& names);  ///< and stages
+void index_product_groups(const law::Rulebook& book, Names& names);
+void index_taxonomies(const law::Rulebook& book, Names& names);  ///< and their values
+void index_words(const law::Rulebook& book, Names& names);  ///< attributes, findings, tests; readings
+void index_goals(const law::Rulebook& book, Names& names);
+void index_schedules(const law::Rulebook& book, Names& names);
+void index_instruments(const law::Rulebook& book, Names& names);
+void index_provisions(const law::Rulebook& book, Names& names);  ///< with their aliases
+/// All of them, for a book that is closed.
+[[nodiscard]] Names index(const law::Rulebook& book);
+
+template <class Map>
+[[nodiscard]] auto find(const Map& map, std::string_view name) -> std::optional<typename Map::mapped_type> {
+  const auto found = map.find(name);
+  if (found == map.end()) return std::nullopt;
+  return found->second;
+}
+
+/// The value of this name in the taxonomy.
+[[nodiscard]] std::optional<law::NodeId> find_node(const law::Rulebook& book, const Names& names, law::TaxonomyId taxonomy,
+                                                   std::string_view name);
+
+/// Does `pinpoint` begin with `prefix`, and is the next character no letter or digit? `XX` is a beginning of `XX(a)`, not of `XXI`.
+[[nodiscard]] bool begins_at_boundary(std::string_view pinpoint, std::string_view prefix);
+
+/// The provisions that a written pinpoint names, in the order of the text: the one with this pinpoint or alias; or the copies that an
+/// incorporating provision of this pinpoint made; or all that begin with it.
+[[nodiscard]] std::vector<law::ProvisionId> find_provisions(const law::Rulebook& book, const Names& names,
+                                                            law::InstrumentId instrument, std::string_view pinpoint);
+
+/// Names to suggest from. Only asked for when something went wrong.
+using Candidates = std::vector<std::string_view>;
+template <class Map>
+void add_candidates(Candidates& candidates, const Map& map) {
+  for (const auto& [name, id] : map) candidates.push_back(name);
+}
+/// "did you mean `X`?", or nothing. The order of the candidates does not matter.
+[[nodiscard]] std::string suggestion(std::string_view name, Candidates candidates);
+
+}  // namespace chapeau::dsl::sema

@@ -1,0 +1,69 @@
+#include "dsl/sema/references.hpp"
+
+#include <algorithm>
+
+namespace chapeau::dsl::sema {
+
+namespace {
+
+bool is_promise(const law::Rulebook& book, law::InstrumentId instrument, std::string_view pinpoint) {
+  const auto& promises = book[instrument].promises;
+  return std::any_of(promises.begin(), promises.end(),
+                     [&](law::PromiseId id) { return at(book.promises, id).pinpoint == pinpoint; });
+}
+
+void unknown_provision(const law::Rulebook& book, const Reporter& report, const syntax::Reference& reference,
+                       law::InstrumentId instrument) {
+  const law::Instrument& home = book[instrument];
+  if (is_promise(book, instrument, reference.pinpoint.text)) {
+    report.error(base::Code::NotDefeasible, reference.span,
+                 quoted(home.name + " " + reference.pinpoint.text) + " is a promise, which nothing forbids or excuses");
+    return;
+  }
+  Candidates candidates;
+  for (const law::ProvisionId id : home.provisions) {
+    candidates.push_back(book[id].pinpoint);
+    candidates.insert(candidates.end(), book[id].aliases.begin(), book[id].aliases.end());
+  }
+  report.unknown(base::Code::UnknownProvision, reference.pinpoint,
+                 quoted(home.name) + " has no provision " + quoted(reference.pinpoint.text), std::move(candidates));
+}
+
+}  // namespace
+
+std::optional<law::InstrumentId> instrument_named(const law::Rulebook& book, const Names& names, const Reporter& report,
+                                                  const syntax::Word& word) {
+  const auto found = find(names.instruments, word.text);
+  if (found) return found;
+  Candidates candidates;
+  for (const law::Instrument& each : book.instruments) candidates.push_back(each.name);
+  report.unknown(base::Code::UnknownInstrument, word, "no instrument is named " + quoted(word.text), std::move(candidates));
+  return std::nullopt;
+}
+
+std::vector<law::ProvisionId> provisions_named(const law::Rulebook& book, const Names& names, const Reporter& report,
+                                               const syntax::Reference& reference, law::InstrumentId home) {
+  std::optional<law::InstrumentId> instrument;
+  if (reference.instrument) {
+    instrument = instrument_named(book, names, report, *reference.instrument);
+    if (!instrument) return {};
+  } else if (home.valid()) {
+    instrument = home;
+  } else {
+    report.error(base::Code::UnknownInstrument, reference.span, "the reference does not name its instrument").help =
+        "outside of an instrument write it in front of the pinpoint, as in `GATT XI:1`";
+    return {};
+  }
+  auto found = find_provisions(book, names, *instrument, reference.pinpoint.text);
+  if (found.empty()) unknown_provision(book, report, reference, *instrument);
+  return found;
+}
+
+std::vector<law::ProvisionId> obligations_among(const law::Rulebook& book, std::vector<law::ProvisionId> provisions) {
+  provisions.erase(std::remove_if(provisions.begin(), provisions.end(),
+                                  [&](law::ProvisionId id) { return book[id].kind != law::ProvisionKind::Obligation; }),
+                   provisions.end());
+  return provisions;
+}
+
+}  // namespace chapeau::dsl::sema

@@ -1,0 +1,23 @@
+#include "dsl/sema/tables.hpp"
+
+#include <filesystem>
+
+namespace chapeau::dsl::sema {
+
+std::string normal_path(const std::string& path) { return std::filesystem::path(path).lexically_normal().generic_string(); }
+
+void Tables::add(base::FileId file, const std::string& path) { by_path_.try_emplace(normal_path(path), file); }
+
+std::optional<base::FileId> Tables::find(const Context& context, const syntax::Text& name) const {
+  const std::filesystem::path home(context.sources[name.span.file].path());
+  const std::string path = (home.parent_path() / name.text).lexically_normal().generic_string();
+  const auto found = by_path_.find(path);
+  if (found != by_path_.end()) return found->second;
+  Candidates candidates;
+  for (const auto& [known, file] : by_path_) candidates.push_back(known);
+  context.report.error(base::Code::TableUnreadable, name.span, "there is no table " + quoted(path)).help =
+      suggestion(path, std::move(candidates));
+  return std::nullopt;
+}
+
+}  // namespace chapeau::dsl::sema

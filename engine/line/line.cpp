@@ -1,0 +1,144 @@
+#include "engine/line/line.hpp"
+
+#include "engine/line/day_states.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <variant>
+
+namespace chapeau::engine {
+
+namespace {
+
+bool speaks_of(const law::RecordEntry& entry, std::size_t measure) {
+  return entry.measures.empty() || std::ranges::find(entry.measures, measure) != entry.measures.end();
+}
+
+Answer answer_of(const law::RecordEntry& entry) {
+  switch (entry.shown) {
+    case law::Shown::Yes: return {Truth::Yes, false, &entry};
+    case law::Shown::No: return {Truth::No, false, &entry};
+    case law::Shown::NotShown: return {Truth::No, true, &entry};
+    case law::Shown::Open: break;
+  }
+  return {Truth::Open, false, &entry};
+}
+
+/// An entry for one provision goes before an entry for all; an entry for named measures before one for every measure.
+int precision(const law::RecordEntry& entry) { return (entry.provision.valid() ? 2 : 0) + (entry.measures.empty() ? 0 : 1); }
+
+std::vector<Answer> answers(const law::Rulebook& book, const law::Case& c, std::size_t measure) {
+  std::vector<Answer> result(book.questions.size());
+  for (const auto& entry : c.record) {
+    if (!speaks_of(entry, measure)) continue;
+    const auto first = std::ranges::lower_bound(book.questions, entry.finding, {}, &law::Question::finding);
+    for (auto at = first; at != book.questions.end() && at->finding == entry.finding; ++at) {
+      if (entry.provision.valid() && entry.provision != at->provision) continue;
+      auto& slot = result[static_cast<std::size_t>(at - book.questions.begin())];
+      if (!slot.entry || precision(*slot.entry) <= precision(entry)) slot = answer_of(entry);
+    }
+  }
+  return result;
+}
+
+/// The conditions that can tell one counterpart from another.
+std::vector<const law::Expression*> state_conditions(const law::Rulebook& book) {
+  std::vector<const law::Expression*> result;
+  for (const auto& expression : book.expressions) {
+    if (std::holds_alternative<law::CounterpartIn>(expression.node) || std::holds_alternative<law::SomeStateIn>(expression.node)) {
+      result.push_back(&expression);
+    }
+  }
+  return result;
+}
+
+/// One character for each question that some rule can ask about the counterpart.
+class Signature {
+ public:
+  Signature(const law::Rulebook& book, const law::Measure& measure, const DayStates& states)
+      : book_(&book), measure_(&measure), states_(&states), conditions_(state_conditions(book)) {
+    for (const auto& provision : book.provisions) {
+      if (provision.owed_to) owed_.push_back(&*provision.owed_to);
+    }
+  }
+
+  [[nodiscard]] std::string of(law::StateId counterpart) const {
+    std::string signature;
+    for (std::size_t i = 0; i < book_->instruments.size(); ++i) {
+      add(signature, states_->parties(law::InstrumentId(i)).test(counterpart.index()));
+    }
+    for (const auto* set : owed_) add(signature, states_->resolve(*set, *measure_, counterpart).test(counterpart.index()));
+    for (const auto* condition : conditions_) add(signature, holds(*condition, counterpart));
+    return signature;
+  }
+
+ private:
+  static void add(std::string& signature, bool bit) { signature.push_back(bit ? '1' : '0'); }
+
+  [[nodiscard]] bool holds(const law::Expression& condition, law::StateId counterpart) const {
+    if (const auto* in = std::get_if<law::CounterpartIn>(&condition.node)) {
+      return states_->resolve(in->set, *measure_, counterpart).test(counterpart.index());
+    }
+    return states_->resolve(std::get<law::SomeStateIn>(condition.node).set, *measure_, counterpart).any();
+  }
+
+  const law::Rulebook* book_;
+  const law::Measure* measure_;
+  const DayStates* states_;
+  std::vector<const law::Expression*> conditions_;
+  std::vector<const law::StateSet*> owed_;
+};
+
+law::StateMask counterparts_of(const law::Rulebook& book, const law::Measure& measure, const DayStates& states) {
+  const auto* towards = std::get_if<law::StateMask>(&measure.attributes[book.built_in.towards.index()].value);
+  return towards ? *towards & ~states.family(measure.enacted_by) : law::StateMask{};
+}
+
+/// Counterparts with the same signature, in the order of their first member.
+std::vector<std::vector<law::StateId>> classes(const law::Rulebook& book, const law::Measure& measure, const DayStates& states) {
+  const Signature signature(book, measure, states);
+  std::map<std::string, std::size_t> index;
+  std::vector<std::vector<law::StateId>> result;
+  const auto mask = counterparts_of(book, measure, states);
+  for (std::size_t i = 0; i < book.states.size(); ++i) {
+    if (!mask.test(i)) continue;
+    const auto [at, added] = index.try_emplace(signature.of(law::StateId(i)), result.size());
+    if (added) result.emplace_back();
+    result[at->second].push_back(law::StateId(i));
+  }
+  return result;
+}
+
+}  // namespace
+
+Readings default_readings(const law::Rulebook& book) {
+  Readings readings;
+  for (const auto& reading : book.readings) readings.push_back(reading.default_option);
+  return readings;
+}
+
+bool in_force(const law::Rulebook& book, const law::Measure& measure, base::Date day) {
+  if (day < measure.from) return false;
+  const auto* until = std::get_if<std::int64_t>(&measure.attributes[book.built_in.until.index()].value);
+  return !until || day.day <= *until;
+}
+
+std::vector<LineGroup> lines(const law::Rulebook& book, const law::Case& c, std::size_t measure_index, const Readings& readings,
+                             std::optional<base::Date> as_of) {
+  const auto& measure = c.measures[measure_index];
+  const base::Date day = as_of ? *as_of : c.as_of.value_or(measure.from);
+  if (!in_force(book, measure, day)) return {};
+  const DayStates states(book, day);
+  const auto record = answers(book, c, measure_index);
+  const auto groups = classes(book, measure, states);
+  std::vector<LineGroup> result;
+  for (const auto& product : measure.products) {
+    for (const auto& group : groups) {
+      result.push_back({Line{&book, &measure, product, group.front(), day, &readings, record}, group});
+    }
+  }
+  return result;
+}
+
+}  // namespace chapeau::engine

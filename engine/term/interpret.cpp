@@ -1,0 +1,70 @@
+#include "engine/term/interpret.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <stdexcept>
+
+namespace chapeau::term {
+namespace {
+
+std::int64_t add(std::int64_t a, std::int64_t b) {
+  std::int64_t sum = 0;
+  if (__builtin_add_overflow(a, b, &sum)) throw std::overflow_error("a sum does not fit 64 bits");
+  return sum;
+}
+
+std::int64_t multiply(std::int64_t a, std::int64_t b) {
+  std::int64_t product = 0;
+  if (__builtin_mul_overflow(a, b, &product)) throw std::overflow_error("a product does not fit 64 bits");
+  return product;
+}
+
+}  // namespace
+
+Interpreter::Interpreter(Term root) {
+  const std::array roots{root};
+  std::map<Term, std::uint32_t> position;
+  for (const Term t : reachable(roots)) {
+    const auto begin = static_cast<std::uint32_t>(operands_.size());
+    for (const Term operand : t.operands()) operands_.push_back(position.at(operand));
+    position.emplace(t, static_cast<std::uint32_t>(steps_.size()));
+    steps_.push_back({t.kind(), t.value(), begin, static_cast<std::uint32_t>(operands_.size())});
+  }
+}
+
+std::int64_t Interpreter::value(const Assignment& assignment) const {
+  std::vector<std::int64_t> results;
+  results.reserve(steps_.size());
+  for (const Step& step : steps_) results.push_back(run(step, results, assignment));
+  return results.back();
+}
+
+std::int64_t Interpreter::run(const Step& step, const std::vector<std::int64_t>& results, const Assignment& assignment) const {
+  const auto first = operands_.begin() + step.begin;
+  const auto last = operands_.begin() + step.end;
+  const auto operand = [&](std::ptrdiff_t i) { return results[*(first + i)]; };
+  const auto holds = [&](std::uint32_t position) { return results[position] != 0; };
+  switch (step.kind) {
+    case Kind::Truth:
+    case Kind::Number: return step.value;
+    case Kind::Variable: return assignment.at(static_cast<std::size_t>(step.value));
+    case Kind::Not: return operand(0) == 0 ? 1 : 0;
+    case Kind::And: return std::all_of(first, last, holds) ? 1 : 0;
+    case Kind::Or: return std::any_of(first, last, holds) ? 1 : 0;
+    case Kind::Implies: return operand(0) == 0 || operand(1) != 0 ? 1 : 0;
+    case Kind::Ite: return operand(0) != 0 ? operand(1) : operand(2);
+    case Kind::Equal: return operand(0) == operand(1) ? 1 : 0;
+    case Kind::AtMost: return operand(0) <= operand(1) ? 1 : 0;
+    case Kind::Less: return operand(0) < operand(1) ? 1 : 0;
+    case Kind::Add: {
+      std::int64_t sum = 0;
+      for (auto it = first; it != last; ++it) sum = add(sum, results[*it]);
+      return sum;
+    }
+    case Kind::Scale: return multiply(step.value, operand(0));
+  }
+  throw std::logic_error("term: unknown kind");
+}
+
+}  // namespace chapeau::term

@@ -1,0 +1,36 @@
+#pragma once
+// The value of a term when every variable has a value: replays models, and checks guesses without a solver.
+
+#include "engine/term/term.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace chapeau::term {
+
+/// Values of variables, by their index; 0 or 1 for booleans.
+using Assignment = std::vector<std::int64_t>;
+
+/// A term made ready to be valued many times. Borrows the term's factory only while it is made.
+class Interpreter {
+ public:
+  explicit Interpreter(Term root);
+
+  /// Every variable of the term must have a value. Truth values are 0 and 1. A number that does not fit 64 bits is a std::overflow_error.
+  [[nodiscard]] std::int64_t value(const Assignment& assignment) const;
+
+ private:
+  struct Step {
+    Kind kind;
+    std::int64_t value;
+    std::uint32_t begin, end;  // range in operands_
+  };
+  [[nodiscard]] std::int64_t run(const Step& step, const std::vector<std::int64_t>& results, const Assignment& assignment) const;
+
+  std::vector<Step> steps_;              // operands first; the last one is the root
+  std::vector<std::uint32_t> operands_;  // positions in steps_
+};
+
+[[nodiscard]] inline std::int64_t interpret(Term t, const Assignment& assignment) { return Interpreter(t).value(assignment); }
+
+}  // namespace chapeau::term

@@ -1,0 +1,196 @@
+#include "law/rulebook.hpp"
+
+#include "base/overloaded.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+#include <variant>
+
+namespace chapeau::law {
+
+namespace {
+
+bool before(const Question& a, const Question& b) {
+  return std::tie(a.finding, a.provision) < std::tie(b.finding, b.provision);
+}
+bool same(const Question& a, const Question& b) { return a.finding == b.finding && a.provision == b.provision; }
+
+/// Follows one provision's conditions (or, without a provision, conditions that stand alone) to all findings they ask.
+class QuestionWalk {
+ public:
+  QuestionWalk(const Rulebook& book, std::vector<Question>& found)
+      : book_(book), found_(found), seen_(book.expressions.size(), false), asked_(book.findings.size(), false) {}
+
+  void walk(ProvisionId provision, const std::vector<ExpressionId>& roots) {
+    provision_ = provision;
+    pending_ = roots;
+    visit_pending();
+    forget();
+  }
+
+ private:
+  void visit_pending() {
+    while (!pending_.empty()) {
+      const ExpressionId next = pending_.back();
+      pending_.pop_back();
+      if (seen_[next.index()]) continue;
+      seen_[next.index()] = true;
+      visited_.push_back(next);
+      follow(book_[next].node);
+    }
+  }
+
+  void follow(const ExpressionNode& node) {
+    std::visit(base::Overloaded{
+                   [&](const Not& n) { pending_.push_back(n.operand); },
+                   [&](const All& n) { pending_.insert(pending_.end(), n.operands.begin(), n.operands.end()); },
+                   [&](const Any& n) { pending_.insert(pending_.end(), n.operands.begin(), n.operands.end()); },
+                   [&](const Implies& n) {
+                     pending_.insert(pending_.end(), {n.premise, n.conclusion});
+                   },
+                   [&](const FindingHolds& n) { ask(n.finding); },
+                   [&](const TestHolds& n) { pending_.push_back(book_[n.test].condition); },
+                   // The other provision asks under its own name.
+                   [](const ContraryTo&) {},
+                   [](const Constant&) {},
+                   [](const FlagIs&) {},
+                   [](const ChoiceIs&) {},
+                   [](const SetIncludes&) {},
+                   [](const ReadingIs&) {},
+                   [](const NoEnd&) {},
+                   [](const ProductIsMineral&) {},
+                   [](const ProductAtStage&) {},
+                   [](const ProductInGroup&) {},
+                   [](const ProductInHs&) {},
+                   [](const ProductListed&) {},
+                   [](const EnactingStateIn&) {},
+                   [](const CounterpartIn&) {},
+                   [](const SomeStateIn&) {},
+                   [](const Compare&) {},
+               },
+               node);
+  }
+
+  void ask(FindingId id) {
+    if (asked_[id.index()]) return;
+    asked_[id.index()] = true;
+    findings_.push_back(id);
+    const Finding& finding = book_[id];
+    if (!finding.for_each_provision) found_.push_back({id, ProvisionId{}});
+    if (finding.for_each_provision && provision_.valid()) found_.push_back({id, provision_});
+    if (finding.yes_when) pending_.push_back(*finding.yes_when);
+    if (finding.no_when) pending_.push_back(*finding.no_when);
+  }
+
+  void forget() {
+    for (const ExpressionId id : visited_) seen_[id.index()] = false;
+    for (const FindingId id : findings_) asked_[id.index()] = false;
+    visited_.clear();
+    findings_.clear();
+  }
+
+  const Rulebook& book_;
+  std::vector<Question>& found_;
+  ProvisionId provision_;
+  std::vector<bool> seen_;   // expressions
+  std::vector<bool> asked_;  // findings
+  std::vector<ExpressionId> pending_;
+  std::vector<ExpressionId> visited_;
+  std::vector<FindingId> findings_;
+};
+
+std::vector<ExpressionId> roots_of(const Provision& provision) {
+  std::vector<ExpressionId> roots;
+  for (const auto& root : {provision.scope, provision.condition, provision.requires_where}) {
+    if (root) roots.push_back(*root);
+  }
+  return roots;
+}
+
+std::vector<ExpressionId> roots_of(const std::vector<Axiom>& axioms) {
+  std::vector<ExpressionId> roots;
+  for (const Axiom& axiom : axioms) roots.push_back(axiom.condition);
+  return roots;
+}
+
+/// Position of the first element whose name is `name`, as an id.
+template <class IdType, class Vector, class Name>
+std::optional<IdType> find_by(const Vector& vector, std::string_view name, Name name_of) {
+  const auto found =
+      std::find_if(vector.begin(), vector.end(), [&](const auto& each) { return name_of(each) == name; });
+  if (found == vector.end()) return std::nullopt;
+  return IdType(static_cast<std::size_t>(found - vector.begin()));
+}
+
+template <class IdType, class Vector>
+std::optional<IdType> find_named(const Vector& vector, std::string_view name) {
+  return find_by<IdType>(vector, name, [](const auto& each) -> std::string_view { return each.name; });
+}
+
+bool goes_by(const Provision& provision, std::string_view pinpoint) {
+  const auto& aliases = provision.aliases;
+  return provision.pinpoint == pinpoint || std::find(aliases.begin(), aliases.end(), pinpoint) != aliases.end();
+}
+
+}  // namespace
+
+std::optional<QuestionId> question(const Rulebook& book, FindingId finding, ProvisionId provision) {
+  const Question wanted{finding, book[finding].for_each_provision ? provision : ProvisionId{}};
+  const auto found = std::lower_bound(book.questions.begin(), book.questions.end(), wanted, before);
+  if (found == book.questions.end() || !same(*found, wanted)) return std::nullopt;
+  return QuestionId(static_cast<std::size_t>(found - book.questions.begin()));
+}
+
+void enumerate_questions(Rulebook& book) {
+  std::vector<Question> found;
+  QuestionWalk walk(book, found);
+  for (std::size_t i = 0; i < book.provisions.size(); ++i) walk.walk(ProvisionId(i), roots_of(book.provisions[i]));
+  walk.walk(ProvisionId{}, roots_of(book.axioms));
+  std::sort(found.begin(), found.end(), before);
+  found.erase(std::unique(found.begin(), found.end(), same), found.end());
+  book.questions = std::move(found);
+}
+
+bool is_a(const Rulebook& book, NodeId node, NodeId ancestor) {
+  while (node.valid() && node != ancestor) node = book[node].parent;
+  return node.valid();
+}
+
+std::string reference(const Rulebook& book, ProvisionId provision) {
+  const Provision& found = book[provision];
+  return book[found.instrument].name + " " + found.pinpoint;
+}
+
+std::optional<ProvisionId> find_provision(const Rulebook& book, std::string_view instrument,
+                                          std::string_view pinpoint) {
+  const auto home = find_instrument(book, instrument);
+  if (!home) return std::nullopt;
+  const auto& provisions = book[*home].provisions;
+  const auto found =
+      std::find_if(provisions.begin(), provisions.end(), [&](ProvisionId id) { return goes_by(book[id], pinpoint); });
+  if (found == provisions.end()) return std::nullopt;
+  return *found;
+}
+
+std::optional<InstrumentId> find_instrument(const Rulebook& book, std::string_view name) {
+  return find_named<InstrumentId>(book.instruments, name);
+}
+
+std::optional<StateId> find_state(const Rulebook& book, std::string_view code) {
+  return find_by<StateId>(book.states, code, [](const State& state) -> std::string_view { return state.code; });
+}
+
+std::optional<FindingId> find_finding(const Rulebook& book, std::string_view name) {
+  return find_named<FindingId>(book.findings, name);
+}
+
+std::optional<AttributeId> find_attribute(const Rulebook& book, std::string_view name) {
+  return find_named<AttributeId>(book.attributes, name);
+}
+
+std::optional<ReadingId> find_reading(const Rulebook& book, std::string_view name) {
+  return find_named<ReadingId>(book.readings, name);
+}
+
+}  // namespace chapeau::law

@@ -1,0 +1,39 @@
+#include "law/verdict.hpp"
+
+namespace chapeau::law {
+
+std::string_view words(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::OutOfScope: return "out of scope";
+    case Verdict::Respected: return "respected";
+    case Verdict::Breach: return "breach";
+    case Verdict::Excused: return "excused";
+    case Verdict::BreachUnlessExcused: return "breach unless excused";
+    case Verdict::ConsistentEitherWay: return "consistent either way";
+    case Verdict::Depends: return "depends";
+  }
+  return {};
+}
+
+std::string_view words(DefenceStatus status) {
+  switch (status) {
+    case DefenceStatus::Met: return "met";
+    case DefenceStatus::NotMet: return "not met";
+    case DefenceStatus::Open: return "open";
+    case DefenceStatus::NotAvailable: return "not available";
+    case DefenceStatus::NotNeeded: return "not needed";
+  }
+  return {};
+}
+
+std::string_view words(Overall overall) {
+  switch (overall) {
+    case Overall::Compatible: return "compatible";
+    case Overall::Depends: return "depends";
+    case Overall::ConflictUnlessJustified: return "conflict unless justified";
+    case Overall::Conflict: return "conflict";
+  }
+  return {};
+}
+
+}  // namespace chapeau::law

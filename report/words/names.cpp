@@ -1,0 +1,184 @@
+#include "report/words/names.hpp"
+
+#include "base/overloaded.hpp"
+#include "report/words/words.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+namespace chapeau::report {
+
+namespace {
+
+constexpr std::size_t kNamedStates = 5;
+
+struct Scale {
+  std::int64_t unit;
+  int decimals;
+};
+
+Scale scale(law::AttributeType type) {
+  switch (type) {
+    case law::AttributeType::Percent:
+    case law::AttributeType::Money: return {100, 2};
+    case law::AttributeType::Number: return {10'000, 4};
+    default: return {1, 0};
+  }
+}
+
+/// Exact, without trailing zeros.
+std::string decimal(std::int64_t value, Scale s) {
+  const bool negative = value < 0;
+  const auto magnitude = negative ? ~static_cast<std::uint64_t>(value) + 1U : static_cast<std::uint64_t>(value);
+  const auto unit = static_cast<std::uint64_t>(s.unit);
+  std::string out = fmt::format("{}{}", negative ? "-" : "", magnitude / unit);
+  if (magnitude % unit == 0) return out;
+  out += fmt::format(".{:0{}}", magnitude % unit, s.decimals);
+  while (out.back() == '0') out.pop_back();
+  return out;
+}
+
+std::string node_name(const law::Rulebook& book, law::NodeId node) {
+  const law::Node& n = book[node];
+  return n.title.empty() ? spoken(n.name) : lower_first(n.title);
+}
+
+std::string after_slash(std::string_view rest) {
+  std::string out;
+  for (const char c : rest) out += c == '-' ? ' ' : c;
+  return out;
+}
+
+/// "para. ", "Art. " or nothing, as instruments of the kind are cited.
+std::string_view unit_of(law::InstrumentKind kind) {
+  using law::InstrumentKind;
+  if (kind == InstrumentKind::AccessionProtocol || kind == InstrumentKind::Decision) return "para. ";
+  if (kind == InstrumentKind::Memorandum || kind == InstrumentKind::Statement) return "";
+  return "Art. ";
+}
+
+bool starts_with_number(std::string_view text) {
+  return !text.empty() && ((text[0] >= '0' && text[0] <= '9') || std::string_view("IVX").find(text[0]) != std::string_view::npos);
+}
+
+std::string stage_and_mineral(const law::ProductTable& table, const law::Product& product) {
+  std::string out;
+  if (product.mineral.valid()) out += spoken(base::at(table.minerals, product.mineral));
+  if (product.stage.valid()) {
+    if (!out.empty()) out += ", ";
+    out += spoken(base::at(table.stages, product.stage));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string listed(std::span<const std::string> items, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) out += i + 1 == items.size() ? fmt::format(" {} ", last) : ", ";
+    out += items[i];
+  }
+  return out;
+}
+
+std::string state_list(const law::Rulebook& book, std::span<const law::StateId> states) {
+  if (states.empty()) return "no state";
+  const std::size_t named = states.size() > kNamedStates + 1 ? kNamedStates : states.size();
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < named; ++i) names.push_back(book[states[i]].name);
+  if (named < states.size()) names.push_back(fmt::format("{} others", states.size() - named));
+  return listed(names);
+}
+
+std::vector<law::StateId> ids(const law::StateMask& mask) {
+  std::vector<law::StateId> out;
+  for (std::size_t i = 0; i < mask.size(); ++i) {
+    if (mask.test(i)) out.emplace_back(i);
+  }
+  return out;
+}
+
+std::string states_of(const law::Rulebook& book, const law::StateMask& mask) {
+  law::StateMask everyone;
+  for (std::size_t i = 0; i < book.states.size(); ++i) everyone.set(i);
+  const std::vector<law::StateId> missing = ids(everyone & ~mask);
+  if (missing.empty()) return "all states";
+  if (missing.size() <= kNamedStates && missing.size() < mask.count()) return "all states except " + state_list(book, missing);
+  return state_list(book, ids(mask));
+}
+
+std::string cited(const law::Rulebook& book, law::InstrumentId instrument) {
+  const law::Instrument& i = book[instrument];
+  return i.cited_as.empty() ? i.name : i.cited_as;
+}
+
+std::string pinpoint(const law::Rulebook& book, law::ProvisionId provision) {
+  const law::Provision& p = book[provision];
+  const std::string_view unit = starts_with_number(p.pinpoint) ? unit_of(book[p.instrument].kind) : "";
+  const std::size_t slash = p.pinpoint.find('/');
+  if (slash == std::string::npos) return fmt::format("{}{}", unit, spoken(p.pinpoint));
+  const std::string head = p.pinpoint.substr(0, slash);
+  if (p.copied_from.valid()) return fmt::format("{}{} ({})", unit, head, law::reference(book, p.copied_from));
+  return fmt::format("{}{}, {}", unit, head, after_slash(std::string_view(p.pinpoint).substr(slash + 1)));
+}
+
+std::string citation(const law::Rulebook& book, law::ProvisionId provision) {
+  return fmt::format("{}, {}", cited(book, book[provision].instrument), pinpoint(book, provision));
+}
+
+std::string product_name(const law::Rulebook& book, const law::Product& product) {
+  const std::string kind = stage_and_mineral(book.products, product);
+  const std::string hs = product.hs.empty() ? "" : "HS " + law::dotted(product.hs);
+  const std::string& name = product.note.empty() ? kind : product.note;
+  if (name.empty()) return hs;
+  return hs.empty() ? name : fmt::format("{} ({})", name, hs);
+}
+
+std::string quantity(law::AttributeType type, std::string_view unit, std::int64_t value) {
+  if (type == law::AttributeType::Date) return base::to_string(base::Date{static_cast<std::int32_t>(value)});
+  const std::string number = decimal(value, scale(type));
+  if (type == law::AttributeType::Percent) return number + " %";
+  return unit.empty() ? number : fmt::format("{} {}", number, unit);
+}
+
+std::string value_text(const law::Rulebook& book, const law::Attribute& attribute, const law::Value& value) {
+  return std::visit(base::Overloaded{
+                        [](law::Open) { return std::string("open"); },
+                        [](bool yes) { return std::string(yes ? "yes" : "no"); },
+                        [&](law::NodeId node) { return node_name(book, node); },
+                        [&](const std::vector<law::NodeId>& nodes) {
+                          std::vector<std::string> names;
+                          for (const law::NodeId n : nodes) names.push_back(node_name(book, n));
+                          return names.empty() ? std::string("none") : listed(names);
+                        },
+                        [&](std::int64_t n) { return quantity(attribute.type, attribute.unit, n); },
+                        [](base::Period period) { return base::to_string(period); },
+                        [&](const law::StateMask& mask) { return mask.none() ? std::string("none") : states_of(book, mask); },
+                    },
+                    value);
+}
+
+std::string forum(const law::Rulebook& book, law::ProvisionId provision) {
+  const law::Provision& p = book[provision];
+  const law::Disputes& d = p.disputes ? *p.disputes : book[p.instrument].disputes;
+  if (d.kind == law::DisputeSettlement::Unstated) return d.text.empty() ? "forum not stated" : d.text;
+  if (d.text.empty()) return std::string(words(d.kind));
+  if (d.kind == law::DisputeSettlement::Compulsory) return fmt::format("{} ({})", d.text, words(d.kind));
+  return fmt::format("{} ({})", words(d.kind), d.text);
+}
+
+std::string authority_text(const law::Authority& authority) {
+  const std::string_view status = words(authority.status);
+  return status.empty() ? authority.citation : fmt::format("{} ({})", authority.citation, status);
+}
+
+std::string place(const base::SourceSet& sources, base::Span span) {
+  if (!span.is_known() || static_cast<std::size_t>(span.file) >= sources.size()) return {};
+  const base::SourceText& text = sources[span.file];
+  return fmt::format("{}:{}", text.path(), text.position(span.begin).line);
+}
+
+}  // namespace chapeau::report

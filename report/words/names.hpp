@@ -1,0 +1,44 @@
+#pragma once
+// How reports call states, products, provisions, values and forums.
+
+#include "base/source_set.hpp"
+#include "law/case.hpp"
+#include "law/rulebook.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chapeau::report {
+
+/// "a", "a and b", "a, b and c".
+[[nodiscard]] std::string listed(std::span<const std::string> items, std::string_view last = "and");
+/// Names up to five states, then "and 160 others".
+[[nodiscard]] std::string state_list(const law::Rulebook& book, std::span<const law::StateId> states);
+/// "all states", "all states except Singapore", "Chile and Japan", "no state".
+[[nodiscard]] std::string states_of(const law::Rulebook& book, const law::StateMask& mask);
+[[nodiscard]] std::vector<law::StateId> ids(const law::StateMask& mask);
+
+/// "GATT 1994".
+[[nodiscard]] std::string cited(const law::Rulebook& book, law::InstrumentId instrument);
+/// "Art. XI:2(a)", "para. 11.3", "Art. III:2, first sentence", "Art. 36 (GATT XX(b))", "3.2" in instruments without articles.
+[[nodiscard]] std::string pinpoint(const law::Rulebook& book, law::ProvisionId provision);
+/// "GATT 1994, Art. XI:2(a)".
+[[nodiscard]] std::string citation(const law::Rulebook& book, law::ProvisionId provision);
+
+/// "nickel ore concentrate (HS 2604)"; the words of the case come first.
+[[nodiscard]] std::string product_name(const law::Rulebook& book, const law::Product& product);
+/// A value as people write it: "export prohibition", "12.5 %", "40 tonne", "2020-01-01", "open".
+[[nodiscard]] std::string value_text(const law::Rulebook& book, const law::Attribute& attribute, const law::Value& value);
+/// A quantity in the smallest unit of its type.
+[[nodiscard]] std::string quantity(law::AttributeType type, std::string_view unit, std::int64_t value);
+
+/// "panel under the DSU (compulsory)"; the provision's own clause goes before the instrument's.
+[[nodiscard]] std::string forum(const law::Rulebook& book, law::ProvisionId provision);
+/// "Appellate Body Report, …, paras 4-5 (adopted)".
+[[nodiscard]] std::string authority_text(const law::Authority& authority);
+/// "rulesets/wto/gatt-1994.treaty:303"; empty when unknown.
+[[nodiscard]] std::string place(const base::SourceSet& sources, base::Span span);
+
+}  // namespace chapeau::report

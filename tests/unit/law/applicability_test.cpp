@@ -1,0 +1,155 @@
+#include "law/applicability.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace chapeau;
+using namespace chapeau::law;
+
+namespace {
+
+base::Date day(int y, int m = 1, int d = 1) { return base::make_date(y, m, d).value(); }
+
+const StateId kUnion{0}, kGermany{1}, kBritain{2}, kChile{3}, kJapan{4};
+const GroupId kEu{0};
+const ProvisionId kRule{0};
+const InstrumentId kPact{0};
+const base::Date kToday = day(2024);
+
+Membership state(StateId id, base::Interval when = {}) { return {id, {}, when, false, {}}; }
+StateSet::Item item(StateId id) { return {StateSet::Item::Kind::State, id, {}, {}, {}}; }
+StateSet::Item item(StateSet::Special special) { return {StateSet::Item::Kind::Special, {}, {}, {}, special}; }
+
+/// A pact between the European Union and Chile; Britain left the Union in 2020.
+Rulebook pact() {
+  Rulebook book;
+  book.states = {{"EUU", ""}, {"DEU", ""}, {"GBR", ""}, {"CHL", ""}, {"JPN", ""}};
+  book.groups.push_back({"EU", "", {state(kGermany), state(kBritain, {base::kAlways, day(2020, 1, 31)})}, {}});
+  Instrument instrument;
+  instrument.name = "PACT";
+  instrument.parties = {state(kUnion), state(kChile)};
+  instrument.in_force = {day(2003, 2), base::kNever};
+  instrument.provisions = {kRule};
+  book.instruments.push_back(instrument);
+  Provision provision;
+  provision.instrument = kPact;
+  provision.pinpoint = "1";
+  book.provisions.push_back(provision);
+  return book;
+}
+
+}  // namespace
+
+TEST_CASE("an obligation between its parties applies") {
+  CHECK(reach(pact(), kRule, kChile, kUnion, kToday) == Reach::Applies);
+  CHECK(reach(pact(), kRule, kUnion, kChile, kToday) == Reach::Applies);
+}
+
+TEST_CASE("what binds the Union binds its member states, as enacting state and as counterpart") {
+  CHECK(reach(pact(), kRule, kGermany, kChile, kToday) == Reach::Applies);
+  CHECK(reach(pact(), kRule, kChile, kGermany, kToday) == Reach::Applies);
+}
+
+TEST_CASE("a state is bound through the Union only on the days of its membership") {
+  CHECK(reach(pact(), kRule, kBritain, kChile, day(2020, 1, 31)) == Reach::Applies);
+  CHECK(reach(pact(), kRule, kBritain, kChile, day(2020, 2, 1)) == Reach::EnactingStateNotParty);
+}
+
+TEST_CASE("trade inside the Union is not judged") {
+  Rulebook book = pact();
+  CHECK(reach(book, kRule, kGermany, kUnion, kToday) == Reach::SameState);
+  CHECK(reach(book, kRule, kUnion, kGermany, kToday) == Reach::SameState);
+  CHECK(reach(book, kRule, kGermany, kBritain, day(2019)) == Reach::SameState);
+  CHECK(reach(book, kRule, kChile, kChile, kToday) == Reach::SameState);
+}
+
+TEST_CASE("states that are not party neither owe nor are owed") {
+  CHECK(reach(pact(), kRule, kJapan, kChile, kToday) == Reach::EnactingStateNotParty);
+  CHECK(reach(pact(), kRule, kChile, kJapan, kToday) == Reach::CounterpartNotParty);
+}
+
+TEST_CASE("an instrument that creates no obligations binds nobody") {
+  Rulebook book = pact();
+  for (const LegalStatus status : {LegalStatus::NonBinding, LegalStatus::Contested, LegalStatus::Unspecified}) {
+    book.instruments[0].status = status;
+    CHECK(reach(book, kRule, kChile, kUnion, kToday) == Reach::NotBinding);
+  }
+  book.instruments[0].inferred = LegalStatus::Binding;
+  CHECK(reach(book, kRule, kChile, kUnion, kToday) == Reach::Applies);
+}
+
+TEST_CASE("the days of the instrument and of the provision must both hold") {
+  Rulebook book = pact();
+  book.provisions[0].valid = {day(2010), day(2030)};
+  CHECK(reach(book, kRule, kChile, kUnion, day(2003, 1, 31)) == Reach::NotYetInForce);
+  CHECK(reach(book, kRule, kChile, kUnion, day(2009, 12, 31)) == Reach::NotYetInForce);
+  CHECK(reach(book, kRule, kChile, kUnion, day(2010)) == Reach::Applies);
+  CHECK(reach(book, kRule, kChile, kUnion, day(2030)) == Reach::Applies);
+  CHECK(reach(book, kRule, kChile, kUnion, day(2030, 1, 2)) == Reach::NoLongerInForce);
+}
+
+TEST_CASE("an obligation with an owner binds no other party") {
+  Rulebook book = pact();
+  book.provisions[0].owner = StateSet{{item(kChile)}, {}};
+  CHECK(reach(book, kRule, kChile, kUnion, kToday) == Reach::Applies);
+  CHECK(reach(book, kRule, kUnion, kChile, kToday) == Reach::NotOwner);
+}
+
+TEST_CASE("what the Union owns, its member states own") {
+  Rulebook book = pact();
+  book.provisions[0].owner = StateSet{{item(kUnion)}, {}};
+  CHECK(reach(book, kRule, kGermany, kChile, kToday) == Reach::Applies);
+  book.provisions[0].owner.reset();
+  book.provisions[0].owed_to = StateSet{{item(kUnion)}, {}};
+  CHECK(reach(book, kRule, kChile, kGermany, kToday) == Reach::Applies);
+  CHECK(reach(book, kRule, kUnion, kChile, kToday) == Reach::NotOwner);
+}
+
+TEST_CASE("groups may contain groups, and both intervals must hold") {
+  Rulebook book = pact();
+  Membership nested;
+  nested.group = kEu;
+  nested.when = {day(2019), base::kNever};
+  book.groups.push_back({"FRIENDS", "", {nested, state(kJapan)}, {}});
+  const GroupId friends{std::size_t{1}};
+  CHECK(is_member(book, friends, kJapan, day(2018)));
+  CHECK_FALSE(is_member(book, friends, kGermany, day(2018)));
+  CHECK(is_member(book, friends, kGermany, kToday));
+  CHECK_FALSE(is_member(book, friends, kBritain, kToday));
+  CHECK(members(book, friends, day(2019, 6)).count() == 3);
+}
+
+TEST_CASE("a written set is members without exceptions") {
+  const Rulebook book = pact();
+  Measure measure;
+  measure.enacted_by = kChile;
+  const StateSet all_but_japan{{item(StateSet::Special::AllStates)}, {item(kJapan)}};
+  const StateMask mask = resolve(book, all_but_japan, measure, kUnion, kToday);
+  CHECK(mask.count() == 4);
+  CHECK_FALSE(mask.test(kJapan.index()));
+}
+
+TEST_CASE("towards is read from the measure") {
+  const Rulebook book = pact();
+  Measure measure;
+  measure.enacted_by = kChile;
+  StateMask towards;
+  towards.set(kJapan.index());
+  measure.attributes = {{towards, Basis::Given, {}, {}}};
+  const StateSet set{{{StateSet::Item::Kind::Attribute, {}, {}, AttributeId(std::size_t{0}), {}}}, {}};
+  CHECK(resolve(book, set, measure, kUnion, kToday) == towards);
+}
+
+TEST_CASE("nobody is compared with himself: the Union goes with its members") {
+  const Rulebook book = pact();
+  Measure measure;
+  measure.enacted_by = kGermany;
+  const StateSet others{{item(StateSet::Special::AllStates)}, {item(StateSet::Special::EnactingState)}};
+  const StateMask mask = resolve(book, others, measure, kChile, day(2019));
+  CHECK(mask.count() == 2);  // Chile and Japan
+  const StateSet not_counterpart{{item(StateSet::Special::AllStates)}, {item(StateSet::Special::Counterpart)}};
+  measure.enacted_by = kChile;
+  CHECK_FALSE(resolve(book, not_counterpart, measure, kUnion, kToday).test(kGermany.index()));
+  const StateMask against_germany = resolve(book, not_counterpart, measure, kGermany, day(2019));
+  CHECK_FALSE(against_germany.test(kUnion.index()));
+  CHECK(against_germany.test(kBritain.index()));  // two members may still be treated differently by a third state
+}

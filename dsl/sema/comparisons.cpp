@@ -52,7 +52,8 @@ struct Summand {
   };
   Kind kind = Kind::Number;
   std::string unit;
-  Decimal factor;  ///< of the attribute or lookup; the value itself of a constant
+  Decimal factor;         ///< of the attribute or lookup; the value itself of a constant
+  std::int64_t sign = 1;  ///< of a date: 1 or -1
   std::variant<Constant, law::AttributeId, Lookup> what;
   base::Period period;  ///< of a constant period, with its sign
   base::Span span;
@@ -101,11 +102,6 @@ std::string phrase(Kind kind, const std::string& unit) {
   return "a quantity";
 }
 
-bool is_plain_number(const syntax::Operand& operand) {
-  const auto* literal = std::get_if<syntax::Literal>(&operand);
-  return literal != nullptr && literal->kind == syntax::Literal::Kind::Number && literal->unit.empty();
-}
-
 base::Span span_of(const syntax::Operand& operand) {
   return std::visit([](const auto& each) { return each.span; }, operand);
 }
@@ -130,10 +126,10 @@ class Comparer {
   // --- Terms ---
 
   std::optional<Summand> summand(const syntax::Term& term) {
-    const syntax::Operand* quantity = nullptr;
     Decimal factor{term.negative ? -1 : 1, 0};
+    const syntax::Operand* quantity = nullptr;
     for (const syntax::Operand& operand : term.factors) {
-      if (is_plain_number(operand)) {
+      if (is_multiplier(operand, term)) {
         if (!multiply(factor, Decimal{std::get<syntax::Literal>(operand).value, -4})) return too_large(term.span);
       } else if (quantity == nullptr) {
         quantity = &operand;
@@ -147,11 +143,20 @@ class Comparer {
     return scaled(std::move(*made), factor);
   }
 
-  /// `10 % * price` is a share of the price; any other product of two quantities is not linear.
+  /// A number without a unit multiplies; so does a percentage beside another quantity (`10 % * price`), both in 1/10000.
+  static bool is_multiplier(const syntax::Operand& operand, const syntax::Term& term) {
+    const auto* literal = std::get_if<syntax::Literal>(&operand);
+    if (literal == nullptr) return false;
+    if (literal->kind == syntax::Literal::Kind::Number) return literal->unit.empty();
+    return literal->kind == syntax::Literal::Kind::Percent &&
+           std::any_of(term.factors.begin(), term.factors.end(),
+                       [](const syntax::Operand& each) { return !std::holds_alternative<syntax::Literal>(each); });
+  }
+
   std::optional<Summand> two_quantities(const syntax::Term& term, const syntax::Operand& a, const syntax::Operand& b) {
-    context_.report.error(base::Code::NotEncodable, term.span, "two quantities are multiplied")
-        .labels = {{span_of(a), "the first quantity"}, {span_of(b), "the second"}};
-    context_.report.diagnostics.list();
+    base::Diagnostic& entry = context_.report.error(base::Code::NotEncodable, term.span, "two quantities are multiplied");
+    entry.labels = {{span_of(a), "the first quantity"}, {span_of(b), "the second"}};
+    entry.help = "multiply by plain numbers only";
     return std::nullopt;
   }
 
@@ -228,6 +233,7 @@ class Comparer {
       return std::nullopt;
     }
     if (!multiply(made.factor, factor)) return too_large(made.span);
+    made.sign = factor.mantissa;
     return made;
   }
 
@@ -292,7 +298,7 @@ class Comparer {
     std::int64_t dates = 0;
     for (const Summand& each : side.summands) {
       if (each.kind == Kind::Date) {
-        dates += std::holds_alternative<Summand::Constant>(each.what) ? sign_of_constant(each) : each.factor.mantissa;
+        dates += each.sign;
       } else if (each.kind != Kind::Period) {
         context_.report.error(base::Code::TypeMismatch, each.span, phrase(each.kind, each.unit) + " is added to a date");
         return false;
@@ -307,9 +313,6 @@ class Comparer {
     side.kind = dates == 1 ? Kind::Date : Kind::Days;
     return true;
   }
-
-  /// A literal date keeps its day number in `factor`; its sign was multiplied in.
-  static std::int64_t sign_of_constant(const Summand& each) { return each.period.days; }
 
   bool not_exact(base::Span span, std::string message, std::string help = {}) {
     context_.report.error(base::Code::NotEncodable, span, std::move(message)).help = std::move(help);
@@ -350,7 +353,7 @@ class Comparer {
     if (moves && !move_date(side, sum)) return std::nullopt;
     for (Summand& each : side.summands) {
       if (moves && each.kind == Kind::Date) continue;
-      if (!scale_to(each.factor, exponent) || !add(side, each, sum)) {
+      if (!scale_to(each.factor, exponent) || !add(each, sum)) {
         too_large(each.span);
         return std::nullopt;
       }
@@ -360,7 +363,7 @@ class Comparer {
     return sum;
   }
 
-  static bool add(const Side&, const Summand& each, law::LinearSum& sum) {
+  static bool add(const Summand& each, law::LinearSum& sum) {
     return std::visit(base::Overloaded{
                           [&](Summand::Constant) { return each.kind == Kind::Period || add_to(sum.constant, each.factor.mantissa); },
                           [&](law::AttributeId id) {

@@ -105,16 +105,16 @@ constexpr PairParser field_pair(Keyword first, Keyword second) { return {first, 
 struct SignParser : x3::parser<SignParser>, Described {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
-  constexpr SignParser(Token::Kind k, const char* t) : kind(k), text(t) {}
+  constexpr SignParser(Token::Kind k, const char* s) : kind(k), sign(s) {}
   template <class Ctx, class RCtx, class Attr>
   bool parse(Cursor& at, const Cursor&, const Ctx&, RCtx&, Attr&) const {
     if (at->kind != kind) return false;
     ++at;
     return true;
   }
-  [[nodiscard]] std::string what() const { return text; }
+  [[nodiscard]] std::string what() const { return sign; }
   Token::Kind kind;
-  const char* text;
+  const char* sign;
 };
 inline constexpr SignParser open_brace{Token::Kind::OpenBrace, "`{`"};
 inline constexpr SignParser close_brace{Token::Kind::CloseBrace, "`}`"};
@@ -131,7 +131,7 @@ struct Reader : x3::parser<Reader<T>>, Described {
   using attribute_type = T;
   static constexpr bool has_attribute = true;
   using Function = bool (*)(State&, Cursor&, T&);
-  constexpr Reader(Function f, const char* t) : read(f), text(t) {}
+  constexpr Reader(Function f, const char* w) : read(f), stands_for(w) {}
   template <class Ctx, class RCtx>
   bool parse(Cursor& at, const Cursor&, const Ctx& context, RCtx&, T& attribute) const {
     return read(state_of(context), at, attribute);
@@ -143,9 +143,9 @@ struct Reader : x3::parser<Reader<T>>, Described {
     x3::traits::move_to(std::move(value), attribute);
     return true;
   }
-  [[nodiscard]] std::string what() const { return text; }
+  [[nodiscard]] std::string what() const { return stands_for; }
   Function read;
-  const char* text;
+  const char* stands_for;
 };
 
 inline constexpr Reader<Word> name{read_name, "a name"};
@@ -198,8 +198,8 @@ struct ExpectedDirective : x3::unary_parser<Subject, ExpectedDirective<Subject>>
     if (!this->subject.parse(at, last, context, rcontext, attribute)) throw x3::expectation_failure<Cursor>(at, std::string(expects));
     return true;
   }
-  [[nodiscard]] std::string what() const { return std::string(text); }
-  std::string_view text;
+  [[nodiscard]] std::string what() const { return std::string(expects); }
+  std::string_view expects;
 };
 template <class P>
 constexpr auto expected(std::string_view what, const P& parser) {

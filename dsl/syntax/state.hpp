@@ -51,6 +51,7 @@ class State {
 
   /// The field that is being read begins here.
   void enter_field(Cursor first, Cursor last) { field_ = span(first, last); }
+  [[nodiscard]] Span field() const { return field_; }
   /// Fills a field that may stand once, or reports the second one. Values are moved.
   template <class T>
   void once(std::optional<T>& slot, T&& value) {

@@ -82,4 +82,13 @@ law::StateMask DayStates::resolve(const law::StateSet& set, const law::Measure& 
   return result;
 }
 
+bool DayStates::reaches(const law::Provision& provision, const law::Measure& measure, law::StateId counterpart) const {
+  const auto& bound = parties(provision.instrument);
+  const auto enacting = measure.enacted_by.index();
+  if (!(*book_)[provision.instrument].binds() || !provision.valid.contains(day_)) return false;
+  if (!bound.test(enacting) || !bound.test(counterpart.index()) || family(measure.enacted_by).test(counterpart.index())) return false;
+  if (provision.owner && !resolve(*provision.owner, measure, counterpart).test(enacting)) return false;
+  return !provision.owed_to || resolve(*provision.owed_to, measure, counterpart).test(counterpart.index());
+}
+
 }  // namespace chapeau::engine

@@ -20,6 +20,8 @@ class DayStates {
   /// The state, and all of the Union when it belongs to it.
   [[nodiscard]] law::StateMask family(law::StateId state) const;
   [[nodiscard]] law::StateMask resolve(const law::StateSet& set, const law::Measure& measure, law::StateId counterpart) const;
+  /// law::reach(…) == Applies, from the masks.
+  [[nodiscard]] bool reaches(const law::Provision& provision, const law::Measure& measure, law::StateId counterpart) const;
   [[nodiscard]] base::Date day() const { return day_; }
 
  private:

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <ostream>
+
 using namespace chapeau;
 using namespace chapeau::law;
 
@@ -136,7 +138,7 @@ TEST_CASE("towards is read from the measure") {
   towards.set(kJapan.index());
   measure.attributes = {{towards, Basis::Given, {}, {}}};
   const StateSet set{{{StateSet::Item::Kind::Attribute, {}, {}, AttributeId(std::size_t{0}), {}}}, {}};
-  CHECK(resolve(book, set, measure, kUnion, kToday) == towards);
+  CHECK((resolve(book, set, measure, kUnion, kToday) == towards));
 }
 
 TEST_CASE("nobody is compared with himself: the Union goes with its members") {

@@ -1,0 +1,162 @@
+// The conditions of provisions. Copies share the expressions of their originals, save where these speak of provisions that were copied
+// along (`contrary to II:1(b)` inside a copied II:1(a) means the copied II:1(b)).
+
+#include "base/overloaded.hpp"
+#include "dsl/sema/expressions.hpp"
+#include "dsl/sema/instruments.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace chapeau::dsl::sema {
+
+namespace {
+
+/// Rewrites `contrary to` for one instrument; shares everything that need not change.
+class Transplanter {
+ public:
+  Transplanter(law::Rulebook& book, const CopiesOf& copies, law::InstrumentId home) : book_(book), copies_(copies), home_(home) {}
+
+  std::optional<law::ExpressionId> operator()(const std::optional<law::ExpressionId>& original) {
+    if (!original) return std::nullopt;
+    return moved(*original);
+  }
+
+ private:
+  law::ExpressionId moved(law::ExpressionId id) {
+    law::ExpressionNode node = book_[id].node;
+    if (!change(node)) return id;
+    law::Expression copy = book_[id];
+    copy.node = std::move(node);
+    book_.expressions.push_back(std::move(copy));
+    return law::ExpressionId(book_.expressions.size() - 1);
+  }
+
+  bool change(law::ExpressionId& id) {
+    const law::ExpressionId now = moved(id);
+    const bool changed = now != id;
+    id = now;
+    return changed;
+  }
+
+  bool change(std::vector<law::ExpressionId>& ids) {
+    bool changed = false;
+    for (law::ExpressionId& id : ids) changed = change(id) || changed;
+    return changed;
+  }
+
+  bool change(law::ExpressionNode& node) {
+    return std::visit(base::Overloaded{
+                          [&](law::Not& n) { return change(n.operand); },
+                          [&](law::All& n) { return change(n.operands); },
+                          [&](law::Any& n) { return change(n.operands); },
+                          [&](law::Implies& n) {
+                            const bool premise = change(n.premise);
+                            return change(n.conclusion) || premise;
+                          },
+                          [&](law::ContraryTo& n) {
+                            const auto& copies = copies_(home_, n.provision);
+                            if (copies.empty()) return false;
+                            n.provision = copies.front();
+                            return true;
+                          },
+                          [](auto&) { return false; },  // the other nodes hold no provision and no expression
+                      },
+                      node);
+  }
+
+  law::Rulebook& book_;
+  const CopiesOf& copies_;
+  law::InstrumentId home_;
+};
+
+class ProvisionDefiner {
+ public:
+  ProvisionDefiner(Context& context, law::InstrumentId home) : context_(context), build_(context, home) {}
+
+  void operator()(const syntax::Provision& written, law::ProvisionId id) {
+    law::Provision made = std::move(provision(id));  // building conditions may not move it, but reads others
+    provision(id) = {};
+    provision(id).kind = made.kind;
+    if (written.applies_to) made.scope = build_(*written.applies_to);
+    if (written.when) made.condition = build_(*written.when);
+    if (written.not_encoded && written.not_encoded->concerns) made.concerns = build_(*written.not_encoded->concerns);
+    if (written.verb && !written.not_encoded) define(written.verb->what, made);
+    provision(id) = std::move(made);
+  }
+
+ private:
+  law::Provision& provision(law::ProvisionId id) { return context_.book.provisions[id.index()]; }
+
+  void define(const decltype(syntax::Verb::what)& verb, law::Provision& made) {
+    if (const auto* forbids = std::get_if<syntax::Forbids>(&verb)) made.condition = build_(forbids->where);
+    if (const auto* defines = std::get_if<syntax::Defines>(&verb)) made.condition = build_(defines->when);
+    if (const auto* required = std::get_if<syntax::Requires>(&verb)) {
+      made.requires_condition = true;
+      if (required->where) made.requires_where = build_(*required->where);
+      made.condition = build_(required->that);
+    }
+  }
+
+  Context& context_;
+  ExpressionBuilder build_;
+};
+
+/// `applies to` of the incorporating provision narrows what the original applies to.
+void narrow_scope(Context& context, const Slot& slot, law::Provision& copy) {
+  if (!slot.by->applies_to) return;
+  const auto narrower = ExpressionBuilder(context, slot.instrument)(*slot.by->applies_to);
+  if (!narrower || !copy.scope) {
+    if (narrower) copy.scope = narrower;
+    return;
+  }
+  law::Expression both;
+  both.node = law::All{{*narrower, *copy.scope}};
+  both.words = context.book[*narrower].words + " and " + context.book[*copy.scope].words;
+  both.span = slot.by->applies_to->span;
+  context.book.expressions.push_back(std::move(both));
+  copy.scope = law::ExpressionId(context.book.expressions.size() - 1);
+}
+
+void define_copy(Context& context, const CopiesOf& copies, const Slot& slot) {
+  const law::Provision original = context.book[slot.original->id];
+  Transplanter transplant(context.book, copies, slot.instrument);
+  law::Provision& copy = context.book.provisions[slot.id.index()];
+  copy.scope = transplant(original.scope);
+  copy.condition = transplant(original.condition);
+  copy.requires_condition = original.requires_condition;
+  copy.requires_where = transplant(original.requires_where);
+  copy.concerns = transplant(original.concerns);
+  narrow_scope(context, slot, copy);
+}
+
+void connect_tests(Context& context, const Declarations& declarations, const Slots& slots) {
+  for (const Slot* slot : slots.by_id) {
+    if (slot->by != nullptr || !slot->written->verb) continue;
+    const auto* defines = std::get_if<syntax::Defines>(&slot->written->verb->what);
+    if (defines == nullptr) continue;
+    const auto known = std::any_of(declarations.defined.begin(), declarations.defined.end(),
+                                   [&](const auto& each) { return each.what == defines; });
+    const auto meaning = find(context.names.words, defines->name.text);
+    const auto* id = meaning ? std::get_if<law::TestId>(&*meaning) : nullptr;
+    if (!known || id == nullptr) continue;
+    law::Test& test = context.book.tests[id->index()];
+    test.provision = slot->id;
+    if (const auto& condition = context.book[slot->id].condition) test.condition = *condition;
+  }
+}
+
+}  // namespace
+
+void define_provisions(Context& context, const Declarations& declarations, const Slots& slots) {
+  const CopiesOf copies(slots);
+  for (const Slot* slot : slots.by_id) {
+    if (slot->by == nullptr) ProvisionDefiner(context, slot->instrument)(*slot->written, slot->id);
+  }
+  for (const Slot& slot : slots.made) {
+    if (slot.by != nullptr) define_copy(context, copies, slot);
+  }
+  connect_tests(context, declarations, slots);
+}
+
+}  // namespace chapeau::dsl::sema

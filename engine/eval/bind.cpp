@@ -1,0 +1,211 @@
+#include "engine/eval/bind.hpp"
+
+#include "base/overloaded.hpp"
+#include "law/schedule.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace chapeau::engine::eval {
+
+namespace {
+
+constexpr std::int64_t kDaysInAMonth = 31;  // how periods are compared (engine/line/unknown.hpp)
+
+Truth of(bool value) { return value ? Truth::Yes : Truth::No; }
+
+Truth of(law::Match match) {
+  return match == law::Match::TooCoarse ? Truth::Open : of(match == law::Match::Yes);
+}
+
+const law::Value& fact(const Line& line, law::AttributeId attribute) {
+  return line.measure->attributes[attribute.index()].value;
+}
+
+std::optional<std::int64_t> quantity(const law::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+  if (const auto* period = std::get_if<base::Period>(&value)) return period->months * kDaysInAMonth + period->days;
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> looked_up(const Line& line, const law::LinearSum::Lookup& lookup) {
+  const auto found = law::look_up((*line.book)[lookup.schedule], line.product, line.measure->enacted_by, line.day);
+  if (found.kind == law::Lookup::Kind::Found) return found.line->value;
+  if (found.kind == law::Lookup::Kind::NoLine) return lookup.otherwise;
+  return std::nullopt;
+}
+
+bool compare(std::int64_t a, law::Relation relation, std::int64_t b) {
+  switch (relation) {
+    case law::Relation::Less: return a < b;
+    case law::Relation::AtMost: return a <= b;
+    case law::Relation::Equal: return a == b;
+    case law::Relation::NotEqual: return a != b;
+    case law::Relation::AtLeast: return a >= b;
+    case law::Relation::More: return a > b;
+  }
+  return false;
+}
+
+/// One question to a line, one function for each kind of condition.
+struct AtomTruth {
+  const Line& line;
+  const DayStates& states;
+
+  Truth operator()(const law::FlagIs& n) const {
+    const auto* value = std::get_if<bool>(&fact(line, n.attribute));
+    return value ? of(*value) : Truth::Open;
+  }
+  Truth operator()(const law::ChoiceIs& n) const {
+    const auto* value = std::get_if<law::NodeId>(&fact(line, n.attribute));
+    return value ? of(law::is_a(*line.book, *value, n.node)) : Truth::Open;
+  }
+  Truth operator()(const law::SetIncludes& n) const {
+    const auto* value = std::get_if<std::vector<law::NodeId>>(&fact(line, n.attribute));
+    if (!value) return Truth::Open;
+    return of(std::ranges::any_of(*value, [&](law::NodeId member) { return law::is_a(*line.book, member, n.node); }));
+  }
+  Truth operator()(const law::ReadingIs& n) const { return of((*line.readings)[n.reading.index()] == n.option); }
+  Truth operator()(const law::NoEnd& n) const {
+    const auto value = quantity(fact(line, n.attribute));
+    return value ? of(*value == base::kNever.day) : Truth::Open;
+  }
+  Truth operator()(const law::ProductIsMineral& n) const { return of(law::is_mineral(line.book->products, line.product, n.mineral)); }
+  Truth operator()(const law::ProductAtStage& n) const { return of(law::at_stage(line.book->products, line.product, n.stage)); }
+  Truth operator()(const law::ProductInGroup& n) const {
+    return of(law::in_group(line.book->products, line.product, line.book->product_groups[n.group.index()]));
+  }
+  Truth operator()(const law::ProductInHs& n) const {
+    Truth result = Truth::No;
+    for (const auto& prefix : n.prefixes) {
+      const Truth one = of(law::in_prefix(line.product, prefix));
+      if (one == Truth::Yes) return Truth::Yes;
+      if (one == Truth::Open) result = Truth::Open;
+    }
+    return result;
+  }
+  Truth operator()(const law::ProductListed& n) const {
+    const auto found = law::look_up((*line.book)[n.schedule], line.product, line.measure->enacted_by, line.day);
+    if (found.kind == law::Lookup::Kind::TooCoarse) return Truth::Open;
+    return of(found.kind != law::Lookup::Kind::NoLine);
+  }
+  Truth operator()(const law::EnactingStateIn& n) const {
+    return of(states.resolve(n.set, *line.measure, line.counterpart).test(line.measure->enacted_by.index()));
+  }
+  Truth operator()(const law::CounterpartIn& n) const {
+    return of(states.resolve(n.set, *line.measure, line.counterpart).test(line.counterpart.index()));
+  }
+  Truth operator()(const law::SomeStateIn& n) const { return of(states.resolve(n.set, *line.measure, line.counterpart).any()); }
+  Truth operator()(const law::Compare& n) const {
+    const auto left = value_of(line, n.left);
+    const auto right = value_of(line, n.right);
+    return left && right ? of(compare(*left, n.relation, *right)) : Truth::Open;
+  }
+  /// Conditions with parts are never atoms.
+  template <class Node>
+  Truth operator()(const Node&) const {
+    return Truth::Open;
+  }
+};
+
+void open_terms(const Line& line, const law::LinearSum& sum, std::vector<Unknown>& found) {
+  for (const auto& term : sum.terms) {
+    if (!quantity(fact(line, term.attribute))) found.emplace_back(OpenQuantity{term.attribute});
+  }
+  for (const auto& lookup : sum.lookups) {
+    if (!looked_up(line, lookup)) found.emplace_back(OpenLookup{lookup.schedule});
+  }
+}
+
+std::vector<Unknown> atom_unknowns(const Line& line, law::ExpressionId atom) {
+  const auto& book = *line.book;
+  return std::visit(
+      base::Overloaded{
+          [&](const law::FlagIs& n) { return std::vector<Unknown>{OpenFlag{n.attribute}}; },
+          [&](const law::ChoiceIs& n) { return std::vector<Unknown>{OpenChoice{n.attribute}}; },
+          [&](const law::SetIncludes& n) {
+            std::vector<law::NodeId> below;
+            leaves_below(book, n.node, below);
+            std::vector<Unknown> result;
+            for (const auto leaf : below) result.emplace_back(OpenMember{n.attribute, leaf});
+            return result;
+          },
+          [&](const law::NoEnd& n) { return std::vector<Unknown>{OpenQuantity{n.attribute}}; },
+          [&](const law::Compare& n) {
+            std::vector<Unknown> result;
+            open_terms(line, n.left, result);
+            open_terms(line, n.right, result);
+            return result;
+          },
+          [&](const auto&) { return std::vector<Unknown>{OpenProduct{atom}}; },
+      },
+      book[atom].node);
+}
+
+}  // namespace
+
+std::optional<std::int64_t> value_of(const Line& line, const law::LinearSum& sum) {
+  std::int64_t total = sum.constant;
+  for (const auto& term : sum.terms) {
+    const auto value = quantity(fact(line, term.attribute));
+    if (!value) return std::nullopt;
+    total += term.factor * *value;
+  }
+  for (const auto& lookup : sum.lookups) {
+    const auto value = looked_up(line, lookup);
+    if (!value) return std::nullopt;
+    total += lookup.factor * *value;
+  }
+  for (const auto& moved : sum.moved) {
+    const auto value = quantity(fact(line, moved.attribute));
+    if (!value) return std::nullopt;
+    total += base::add(base::Date{static_cast<std::int32_t>(*value)}, moved.by).day;
+  }
+  return total;
+}
+
+Truth atom_truth(const Line& line, const DayStates& states, law::ExpressionId atom) {
+  return std::visit(AtomTruth{line, states}, (*line.book)[atom].node);
+}
+
+void bind(const Program& program, const Line& line, const DayStates& states, std::span<Lanes> values) {
+  const auto& book = *program.book;
+  values[0] = everywhere(Truth::No);
+  values[1] = everywhere(Truth::Yes);
+  for (std::size_t q = 0; q < book.questions.size(); ++q) {
+    values[program.first_question + q] = everywhere(line.answers[q].truth);
+  }
+  for (std::size_t a = 0; a < program.atoms.size(); ++a) {
+    values[program.first_atom + a] = everywhere(atom_truth(line, states, program.atoms[a].expression));
+  }
+  for (std::size_t p = 0; p < book.provisions.size(); ++p) {
+    values[program.first_reach + p] = everywhere(of(states.reaches(book.provisions[p], *line.measure, line.counterpart)));
+  }
+  for (std::size_t l = 0; l < book.links.size(); ++l) {
+    const auto& under = book.links[l].under;
+    values[program.first_link + l] = everywhere(of(!under || (*line.readings)[under->reading.index()] == under->option));
+  }
+}
+
+std::vector<Unknown> unknowns(const Program& program, const Line& line, std::uint32_t input) {
+  if (input >= program.first_question && input < program.first_atom) {
+    const auto q = input - program.first_question;
+    if (line.answers[q].truth != Truth::Open) return {};
+    return {OpenQuestion{law::QuestionId(q)}};
+  }
+  if (input < program.first_atom || input >= program.first_reach) return {};
+  return atom_unknowns(line, program.atoms[input - program.first_atom].expression);
+}
+
+void leaves_below(const law::Rulebook& book, law::NodeId node, std::vector<law::NodeId>& found) {
+  if (book[node].children.empty()) found.push_back(node);
+  for (const auto child : book[node].children) leaves_below(book, child, found);
+}
+
+std::vector<law::NodeId> leaves(const law::Rulebook& book, law::TaxonomyId taxonomy) {
+  std::vector<law::NodeId> found;
+  for (const auto root : book.taxonomies[taxonomy.index()].roots) leaves_below(book, root, found);
+  return found;
+}
+
+}  // namespace chapeau::engine::eval

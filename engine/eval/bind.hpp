@@ -1,0 +1,39 @@
+#pragma once
+// A line's facts, put into the input registers of a program.
+
+#include "engine/eval/program.hpp"
+#include "engine/line/day_states.hpp"
+#include "engine/line/line.hpp"
+#include "engine/line/unknown.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace chapeau::engine::eval {
+
+/// Fills values[0, first_instruction): the same in all 64 worlds. `states` is for the line's day. No allocation.
+void bind(const Program& program, const Line& line, const DayStates& states, std::span<Lanes> values);
+
+/// The value of one condition without parts on a line, three-valued.
+[[nodiscard]] Truth atom_truth(const Line& line, const DayStates& states, law::ExpressionId atom);
+
+/// What a quantity comes to on a line, in the smallest unit; nothing while it is open.
+[[nodiscard]] std::optional<std::int64_t> value_of(const Line& line, const law::LinearSum& sum);
+
+/// The unknowns behind an input register that is open on the line; empty for a register that is known.
+[[nodiscard]] std::vector<Unknown> unknowns(const Program& program, const Line& line, std::uint32_t input);
+
+/// Lanes that say the same in every world.
+[[nodiscard]] constexpr Lanes everywhere(Truth truth) {
+  return {truth == Truth::Yes ? ~0ULL : 0, truth == Truth::No ? ~0ULL : 0};
+}
+[[nodiscard]] constexpr Truth first_world(Lanes lanes) {
+  return (lanes.yes & 1U) != 0 ? Truth::Yes : ((lanes.no & 1U) != 0 ? Truth::No : Truth::Open);
+}
+
+/// The leaves of a taxonomy at or below a node (all leaves for an invalid node).
+void leaves_below(const law::Rulebook& book, law::NodeId node, std::vector<law::NodeId>& found);
+[[nodiscard]] std::vector<law::NodeId> leaves(const law::Rulebook& book, law::TaxonomyId taxonomy);
+
+}  // namespace chapeau::engine::eval

@@ -1,0 +1,302 @@
+#include "engine/eval/program.hpp"
+
+#include "base/overloaded.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace chapeau::engine::eval {
+
+namespace {
+
+using law::ExpressionId;
+using law::FindingId;
+using law::ProvisionId;
+using law::ProvisionKind;
+
+constexpr Operand kNo{0, false};
+constexpr Operand kYes{1, false};
+
+Operand negate(Operand operand) { return {operand.index, !operand.negated}; }
+
+/// Atoms that ask the same question share a register; those that carry sets or sums stand for themselves.
+using AtomKey = std::array<std::uint32_t, 3>;
+
+AtomKey key_of(const law::Rulebook& book, ExpressionId id) {
+  const auto& node = book[id].node;
+  const auto kind = static_cast<std::uint32_t>(node.index());
+  return std::visit(
+      base::Overloaded{
+          [&](const law::FlagIs& n) { return AtomKey{kind, n.attribute.value, 0}; },
+          [&](const law::ChoiceIs& n) { return AtomKey{kind, n.attribute.value, n.node.value}; },
+          [&](const law::SetIncludes& n) { return AtomKey{kind, n.attribute.value, n.node.value}; },
+          [&](const law::ReadingIs& n) { return AtomKey{kind, n.reading.value, static_cast<std::uint32_t>(n.option)}; },
+          [&](const law::NoEnd& n) { return AtomKey{kind, n.attribute.value, 0}; },
+          [&](const auto&) { return AtomKey{kind, id.value, 1}; },
+      },
+      node);
+}
+
+class Compiler {
+ public:
+  explicit Compiler(const law::Rulebook& book) : book_(book), depends_(book.expressions.size()) {
+    program_.book = &book;
+    collect_atoms();
+    program_.first_atom = static_cast<std::uint32_t>(2 + book.questions.size());
+    program_.first_reach = program_.first_atom + static_cast<std::uint32_t>(program_.atoms.size());
+    program_.first_link = program_.first_reach + static_cast<std::uint32_t>(book.provisions.size());
+    program_.first_instruction = program_.first_link + static_cast<std::uint32_t>(book.links.size());
+    program_.question_value.assign(book.questions.size(), 0);
+    program_.provisions.resize(book.provisions.size());
+    provision_done_.assign(book.provisions.size(), false);
+  }
+
+  Program compile() {
+    for (std::size_t p = 0; p < book_.provisions.size(); ++p) provision(ProvisionId(p));
+    for (std::size_t q = 0; q < book_.questions.size(); ++q) question(law::QuestionId(q));
+    for (std::size_t q = 0; q < book_.questions.size(); ++q) rules_of(law::QuestionId(q));
+    for (std::size_t a = 0; a < book_.axioms.size(); ++a) axiom(law::AxiomId(a));
+    for (auto& constraint : program_.constraints) constraint.inputs = slice(program_, {&constraint.index, 1}).inputs;
+    return std::move(program_);
+  }
+
+ private:
+  void collect_atoms() {
+    for (std::size_t i = 0; i < book_.expressions.size(); ++i) {
+      if (is_atom(book_.expressions[i].node)) {
+        const ExpressionId id(i);
+        const auto [at, added] = atom_of_.try_emplace(key_of(book_, id), static_cast<std::uint32_t>(program_.atoms.size()));
+        if (added) program_.atoms.push_back({id});
+      }
+    }
+  }
+
+  static bool is_atom(const law::ExpressionNode& node) {
+    return std::visit(base::Overloaded{
+                          [](const law::Constant&) { return false; },
+                          [](const law::Not&) { return false; },
+                          [](const law::All&) { return false; },
+                          [](const law::Any&) { return false; },
+                          [](const law::Implies&) { return false; },
+                          [](const law::FindingHolds&) { return false; },
+                          [](const law::TestHolds&) { return false; },
+                          [](const law::ContraryTo&) { return false; },
+                          [](const auto&) { return true; },
+                      },
+                      node);
+  }
+
+  // --- emitting ------------------------------------------------------------------------------------------------------------
+
+  Operand emit(Operation operation, const std::vector<Operand>& operands) {
+    const auto first = static_cast<std::uint32_t>(program_.operands.size());
+    program_.operands.insert(program_.operands.end(), operands.begin(), operands.end());
+    program_.instructions.push_back({operation, first, static_cast<std::uint32_t>(operands.size())});
+    return {program_.first_instruction + static_cast<std::uint32_t>(program_.instructions.size() - 1), false};
+  }
+
+  Operand conjunction(std::vector<Operand> operands) { return join(Operation::And, std::move(operands), kYes, kNo); }
+  Operand disjunction(std::vector<Operand> operands) { return join(Operation::Or, std::move(operands), kNo, kYes); }
+
+  /// Leaves out the neutral operand and stops at the one that decides.
+  Operand join(Operation operation, std::vector<Operand> operands, Operand neutral, Operand decisive) {
+    const auto is = [](Operand constant) {
+      return [constant](Operand o) {
+        return o.index == constant.index ? !o.negated : (o.index == 1 - constant.index && o.index < 2 && o.negated);
+      };
+    };
+    if (std::ranges::any_of(operands, is(decisive))) return decisive;
+    std::erase_if(operands, is(neutral));
+    if (operands.empty()) return neutral;
+    return operands.size() == 1 ? operands.front() : emit(operation, operands);
+  }
+
+  /// The register that holds the operand itself, never its negation.
+  std::uint32_t as_register(Operand operand) {
+    return operand.negated ? emit(Operation::And, {operand}).index : operand.index;
+  }
+
+  // --- conditions ----------------------------------------------------------------------------------------------------------
+
+  /// Does the value depend on the provision that asks? Then it is compiled once for each.
+  bool depends(ExpressionId id) {
+    auto& known = depends_[id.index()];
+    if (!known) known = std::visit([&](const auto& node) { return parts_depend(node); }, book_[id].node);
+    return *known;
+  }
+  bool parts_depend(const law::Not& n) { return depends(n.operand); }
+  bool parts_depend(const law::All& n) { return std::ranges::any_of(n.operands, [&](auto o) { return depends(o); }); }
+  bool parts_depend(const law::Any& n) { return std::ranges::any_of(n.operands, [&](auto o) { return depends(o); }); }
+  bool parts_depend(const law::Implies& n) { return depends(n.premise) || depends(n.conclusion); }
+  bool parts_depend(const law::TestHolds& n) { return depends(book_[n.test].condition); }
+  bool parts_depend(const law::FindingHolds& n) { return book_[n.finding].for_each_provision; }
+  template <class Node>
+  bool parts_depend(const Node&) {
+    return false;
+  }
+
+  Operand condition(ExpressionId id, ProvisionId context) {
+    const auto key = std::pair(id, depends(id) ? context : ProvisionId{});
+    if (const auto at = conditions_.find(key); at != conditions_.end()) return at->second;
+    const Operand operand = std::visit([&](const auto& node) { return build(node, id, context); }, book_[id].node);
+    conditions_.emplace(key, operand);
+    return operand;
+  }
+
+  std::vector<Operand> parts(const std::vector<ExpressionId>& ids, ProvisionId context) {
+    std::vector<Operand> result;
+    for (const auto id : ids) result.push_back(condition(id, context));
+    return result;
+  }
+
+  Operand build(const law::Constant& n, ExpressionId, ProvisionId) { return n.value ? kYes : kNo; }
+  Operand build(const law::Not& n, ExpressionId, ProvisionId context) { return negate(condition(n.operand, context)); }
+  Operand build(const law::All& n, ExpressionId, ProvisionId context) { return conjunction(parts(n.operands, context)); }
+  Operand build(const law::Any& n, ExpressionId, ProvisionId context) { return disjunction(parts(n.operands, context)); }
+  Operand build(const law::Implies& n, ExpressionId, ProvisionId context) {
+    return disjunction({negate(condition(n.premise, context)), condition(n.conclusion, context)});
+  }
+  Operand build(const law::TestHolds& n, ExpressionId, ProvisionId context) {
+    return condition(book_[n.test].condition, context);
+  }
+  Operand build(const law::FindingHolds& n, ExpressionId, ProvisionId context) {
+    const auto id = law::question(book_, n.finding, context);
+    return id ? question(*id) : kNo;
+  }
+  Operand build(const law::ContraryTo& n, ExpressionId, ProvisionId) { return {provision(n.provision).on_face, false}; }
+  template <class Node>
+  Operand build(const Node&, ExpressionId id, ProvisionId) {
+    return {program_.first_atom + atom_of_.at(key_of(book_, id)), false};
+  }
+
+  Operand question(law::QuestionId id) {
+    auto& value = program_.question_value[id.index()];
+    if (value != 0) return {value, false};
+    const auto& asked = book_[id];
+    const auto& finding = book_[asked.finding];
+    const Operand said{program_.first_question + id.value, false};
+    if (!finding.yes_when && !finding.no_when) {
+      value = said.index;
+      return said;
+    }
+    const Operand yes = finding.yes_when ? condition(*finding.yes_when, asked.provision) : kNo;
+    const Operand no = finding.no_when ? condition(*finding.no_when, asked.provision) : kNo;
+    const Operand settled = emit(Operation::Settle, {said, yes, no});
+    program_.question_value[id.index()] = settled.index;
+    return settled;
+  }
+
+  // --- provisions ----------------------------------------------------------------------------------------------------------
+
+  /// Some provision linked to `target` whose kind `counts` is met.
+  template <class Counts>
+  Operand some_met(ProvisionId target, Counts counts) {
+    std::vector<Operand> any;
+    for (std::size_t l = 0; l < book_.links.size(); ++l) {
+      const auto& link = book_.links[l];
+      if (link.target != target || !counts(book_[link.exception].kind)) continue;
+      const Operand met{provision(link.exception).met, false};
+      any.push_back(conjunction({{program_.first_link + static_cast<std::uint32_t>(l), false}, met}));
+    }
+    return disjunction(std::move(any));
+  }
+
+  ProvisionRegisters provision(ProvisionId id) {
+    auto& registers = program_.provisions[id.index()];
+    if (provision_done_[id.index()]) return registers;
+    const auto& p = book_[id];
+    ProvisionRegisters made;
+    made.reach = program_.first_reach + id.value;
+    const Operand scope =
+        conjunction({{made.reach, false}, p.scope ? condition(*p.scope, id) : kYes});
+    made.scope = as_register(scope);
+    if (p.kind == ProvisionKind::Obligation) obligation(id, p, scope, made);
+    else if (p.kind != ProvisionKind::Test && p.kind != ProvisionKind::NotEncoded) exception(id, p, scope, made);
+    program_.provisions[id.index()] = made;
+    provision_done_[id.index()] = true;
+    return made;
+  }
+
+  void obligation(ProvisionId id, const law::Provision& p, Operand scope, ProvisionRegisters& made) {
+    const Operand written = p.condition ? condition(*p.condition, id) : kNo;
+    const Operand breach =
+        p.requires_condition
+            ? conjunction({p.requires_where ? condition(*p.requires_where, id) : kYes, negate(written)})
+            : written;
+    const Operand carved = some_met(id, [](ProvisionKind kind) { return kind == ProvisionKind::CarveOut; });
+    const Operand in_scope = conjunction({scope, negate(carved)});
+    const Operand face = conjunction({in_scope, breach});
+    const Operand defence = some_met(
+        id, [](ProvisionKind kind) { return kind == ProvisionKind::Exception || kind == ProvisionKind::Permission; });
+    made.in_scope = as_register(in_scope);
+    made.would_breach = as_register(conjunction({scope, breach}));
+    made.on_face = as_register(face);
+    made.excused = as_register(conjunction({face, defence}));
+  }
+
+  void exception(ProvisionId id, const law::Provision& p, Operand scope, ProvisionRegisters& made) {
+    const Operand defeated = some_met(id, [](ProvisionKind) { return true; });
+    const Operand written = p.condition ? condition(*p.condition, id) : kYes;
+    made.met = as_register(conjunction({scope, written, negate(defeated)}));
+  }
+
+  // --- coherence -----------------------------------------------------------------------------------------------------------
+
+  void rules_of(law::QuestionId id) {
+    const auto& asked = book_[id];
+    const auto& finding = book_[asked.finding];
+    if (!finding.yes_when && !finding.no_when) return;
+    const Operand value{program_.question_value[id.index()], false};
+    std::vector<Operand> both;
+    if (finding.yes_when) both.push_back(disjunction({negate(condition(*finding.yes_when, asked.provision)), value}));
+    if (finding.no_when) both.push_back(disjunction({negate(condition(*finding.no_when, asked.provision)), negate(value)}));
+    program_.constraints.push_back({as_register(conjunction(std::move(both))), {}, id, asked.provision, {}});
+  }
+
+  /// The findings asked for each provision that a condition mentions.
+  void mentioned(ExpressionId id, std::vector<FindingId>& found) {
+    std::visit(base::Overloaded{
+                   [&](const law::Not& n) { mentioned(n.operand, found); },
+                   [&](const law::All& n) { for (auto o : n.operands) mentioned(o, found); },
+                   [&](const law::Any& n) { for (auto o : n.operands) mentioned(o, found); },
+                   [&](const law::Implies& n) { mentioned(n.premise, found); mentioned(n.conclusion, found); },
+                   [&](const law::TestHolds& n) { mentioned(book_[n.test].condition, found); },
+                   [&](const law::FindingHolds& n) {
+                     if (book_[n.finding].for_each_provision) found.push_back(n.finding);
+                   },
+                   [](const auto&) {},
+               },
+               book_[id].node);
+  }
+
+  void axiom(law::AxiomId id) {
+    const ExpressionId written = book_.axioms[id.index()].condition;
+    if (!depends(written)) return add_axiom(id, written, {});
+    std::vector<FindingId> findings;
+    mentioned(written, findings);
+    for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
+      const auto asks = [&](FindingId f) { return law::question(book_, f, ProvisionId(p)).has_value(); };
+      if (std::ranges::all_of(findings, asks)) add_axiom(id, written, ProvisionId(p));
+    }
+  }
+
+  void add_axiom(law::AxiomId id, ExpressionId written, ProvisionId context) {
+    program_.constraints.push_back({as_register(condition(written, context)), id, {}, context, {}});
+  }
+
+  const law::Rulebook& book_;
+  Program program_;
+  std::vector<std::optional<bool>> depends_;
+  std::map<AtomKey, std::uint32_t> atom_of_;
+  std::map<std::pair<ExpressionId, ProvisionId>, Operand> conditions_;
+  std::vector<bool> provision_done_;
+};
+
+}  // namespace
+
+Program compile(const law::Rulebook& book) { return Compiler(book).compile(); }
+
+}  // namespace chapeau::engine::eval

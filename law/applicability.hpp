@@ -29,9 +29,8 @@ enum class Reach {
 [[nodiscard]] bool is_party(const Rulebook& book, InstrumentId instrument, StateId state, base::Date day);
 [[nodiscard]] StateMask members(const Rulebook& book, GroupId group, base::Date day);
 
-/// The states a written set stands for, for one line and day. The European Union and its member states on that day are one trading
-/// party: wherever EUU is named (as a state, in a group, or in an attribute) its member states count too, and `counterpart` and `enacting
-/// state` stand for the whole Union when they are the Union or one of its members.
+/// The states a written set stands for, for one line and day. The European Union and its members are one trading party: a set with
+/// the Union has its members, and the counterpart or enacting state stands for its whole party, so that nobody is compared with himself.
 [[nodiscard]] StateMask resolve(const Rulebook& book, const StateSet& set, const Measure& measure, StateId counterpart, base::Date day);
 
 }  // namespace chapeau::law

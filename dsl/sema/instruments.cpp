@@ -4,7 +4,7 @@
 #include "dsl/sema/states.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <unordered_set>
 
 namespace chapeau::dsl::sema {
 
@@ -177,12 +177,9 @@ class ProvisionDeclarer {
   }
 
  private:
-  /// A set of states that says who is bound: it cannot depend on a measure.
   std::optional<law::StateSet> fixed_set(const Slot& slot, const syntax::StateSet& written) {
-    // A copy's own text was reported where it was written.
-    const bool inherited = slot.by != nullptr && !(slot.by->owner && &*slot.by->owner == &written) &&
-                           !(slot.by->towards && &*slot.by->towards == &written);
-    if (!inherited) return state_set(context_, written);
+    if (seen_.insert(&written).second) return state_set(context_, written);
+    // Copies share what was written; its mistakes were reported already.
     base::Diagnostics unheard;
     const Context quiet{context_.sources, {unheard, context_.report.completeness}, context_.book, context_.names};
     return state_set(quiet, written);
@@ -202,6 +199,7 @@ class ProvisionDeclarer {
   }
 
   Context& context_;
+  std::unordered_set<const syntax::StateSet*> seen_;
 };
 
 /// An alias that is a pinpoint or an alias of another provision, too, would name two things.

@@ -6,6 +6,7 @@
 #include "dsl/sema/instruments.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 namespace chapeau::dsl::sema {
@@ -75,19 +76,14 @@ class ProvisionDefiner {
   ProvisionDefiner(Context& context, law::InstrumentId home) : context_(context), build_(context, home) {}
 
   void operator()(const syntax::Provision& written, law::ProvisionId id) {
-    law::Provision made = std::move(provision(id));  // building conditions may not move it, but reads others
-    provision(id) = {};
-    provision(id).kind = made.kind;
+    law::Provision& made = context_.book.provisions[id.index()];
     if (written.applies_to) made.scope = build_(*written.applies_to);
     if (written.when) made.condition = build_(*written.when);
     if (written.not_encoded && written.not_encoded->concerns) made.concerns = build_(*written.not_encoded->concerns);
     if (written.verb && !written.not_encoded) define(written.verb->what, made);
-    provision(id) = std::move(made);
   }
 
  private:
-  law::Provision& provision(law::ProvisionId id) { return context_.book.provisions[id.index()]; }
-
   void define(const decltype(syntax::Verb::what)& verb, law::Provision& made) {
     if (const auto* forbids = std::get_if<syntax::Forbids>(&verb)) made.condition = build_(forbids->where);
     if (const auto* defines = std::get_if<syntax::Defines>(&verb)) made.condition = build_(defines->when);
@@ -102,33 +98,44 @@ class ProvisionDefiner {
   ExpressionBuilder build_;
 };
 
-/// `applies to` of the incorporating provision narrows what the original applies to.
-void narrow_scope(Context& context, const Slot& slot, law::Provision& copy) {
-  if (!slot.by->applies_to) return;
-  const auto narrower = ExpressionBuilder(context, slot.instrument)(*slot.by->applies_to);
-  if (!narrower || !copy.scope) {
-    if (narrower) copy.scope = narrower;
-    return;
-  }
-  law::Expression both;
-  both.node = law::All{{*narrower, *copy.scope}};
-  both.words = context.book[*narrower].words + " and " + context.book[*copy.scope].words;
-  both.span = slot.by->applies_to->span;
-  context.book.expressions.push_back(std::move(both));
-  copy.scope = law::ExpressionId(context.book.expressions.size() - 1);
-}
+class CopyDefiner {
+ public:
+  CopyDefiner(Context& context, const CopiesOf& copies) : context_(context), copies_(copies) {}
 
-void define_copy(Context& context, const CopiesOf& copies, const Slot& slot) {
-  const law::Provision original = context.book[slot.original->id];
-  Transplanter transplant(context.book, copies, slot.instrument);
-  law::Provision& copy = context.book.provisions[slot.id.index()];
-  copy.scope = transplant(original.scope);
-  copy.condition = transplant(original.condition);
-  copy.requires_condition = original.requires_condition;
-  copy.requires_where = transplant(original.requires_where);
-  copy.concerns = transplant(original.concerns);
-  narrow_scope(context, slot, copy);
-}
+  void operator()(const Slot& slot) {
+    const law::Provision& original = context_.book[slot.original->id];
+    law::Provision& copy = context_.book.provisions[slot.id.index()];
+    Transplanter transplant(context_.book, copies_, slot.instrument);
+    copy.scope = transplant(original.scope);
+    copy.condition = transplant(original.condition);
+    copy.requires_condition = original.requires_condition;
+    copy.requires_where = transplant(original.requires_where);
+    copy.concerns = transplant(original.concerns);
+    if (const auto narrower = own_scope(slot)) copy.scope = copy.scope ? both(slot, *narrower, *copy.scope) : *narrower;
+  }
+
+ private:
+  /// `applies to` of the incorporating provision narrows what the original applies to. Built once for all its copies.
+  std::optional<law::ExpressionId> own_scope(const Slot& slot) {
+    if (!slot.by->applies_to) return std::nullopt;
+    const auto [known, is_new] = own_scopes_.try_emplace(slot.by);
+    if (is_new) known->second = ExpressionBuilder(context_, slot.instrument)(*slot.by->applies_to);
+    return known->second;
+  }
+
+  law::ExpressionId both(const Slot& slot, law::ExpressionId own, law::ExpressionId original) {
+    law::Expression joined;
+    joined.node = law::All{{own, original}};
+    joined.words = context_.book[own].words + " and " + context_.book[original].words;
+    joined.span = slot.by->applies_to->span;
+    context_.book.expressions.push_back(std::move(joined));
+    return law::ExpressionId(context_.book.expressions.size() - 1);
+  }
+
+  Context& context_;
+  const CopiesOf& copies_;
+  std::unordered_map<const syntax::Provision*, std::optional<law::ExpressionId>> own_scopes_;
+};
 
 void connect_tests(Context& context, const Declarations& declarations, const Slots& slots) {
   for (const Slot* slot : slots.by_id) {
@@ -153,8 +160,9 @@ void define_provisions(Context& context, const Declarations& declarations, const
   for (const Slot* slot : slots.by_id) {
     if (slot->by == nullptr) ProvisionDefiner(context, slot->instrument)(*slot->written, slot->id);
   }
+  CopyDefiner define_copy(context, copies);
   for (const Slot& slot : slots.made) {
-    if (slot.by != nullptr) define_copy(context, copies, slot);
+    if (slot.by != nullptr) define_copy(slot);
   }
   connect_tests(context, declarations, slots);
 }

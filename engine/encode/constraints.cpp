@@ -109,38 +109,39 @@ void Encoder::add_constraint(QuestionId settles, ExpressionId condition, Asker a
   constraints_->push_back({holds, std::exchange(current_, {}), settles});
 }
 
-Mentions Encoder::take_mentions() { return std::exchange(current_, {}); }
-
-Cone Encoder::cone(Mentions start) {
-  find_constraints();
-  Cone cone{std::move(start), {}};
-  std::vector<bool> taken(constraints_->size(), false);
-  std::vector<engine::Unknown> unknowns(cone.mentions.unknowns.begin(), cone.mentions.unknowns.end());
-  std::vector<QuestionId> questions(cone.mentions.questions.begin(), cone.mentions.questions.end());
-  std::vector<Term> parts;
+/// Adds constraints until none that is not taken shares an unknown with `mentions`, or settles a question of it.
+void Encoder::close(Mentions& mentions, std::vector<bool>& taken) const {
+  std::vector<engine::Unknown> unknowns(mentions.unknowns.begin(), mentions.unknowns.end());
+  std::vector<QuestionId> questions(mentions.questions.begin(), mentions.questions.end());
   const auto take = [&](std::size_t index) {
     if (taken[index]) return;
     taken[index] = true;
-    const Constraint& constraint = (*constraints_)[index];
-    parts.push_back(constraint.holds);
-    for (const auto& unknown : constraint.mentions.unknowns)
-      if (cone.mentions.unknowns.insert(unknown).second) unknowns.push_back(unknown);
-    for (const QuestionId question : constraint.mentions.questions)
-      if (cone.mentions.questions.insert(question).second) questions.push_back(question);
+    const Mentions& added = (*constraints_)[index].mentions;
+    for (const auto& unknown : added.unknowns)
+      if (mentions.unknowns.insert(unknown).second) unknowns.push_back(unknown);
+    for (const QuestionId question : added.questions)
+      if (mentions.questions.insert(question).second) questions.push_back(question);
+  };
+  const auto take_all = [&](const auto& index, auto& waiting) {
+    const auto found = index.find(waiting.back());
+    waiting.pop_back();
+    if (found != index.end()) std::ranges::for_each(found->second, take);
   };
   while (!unknowns.empty() || !questions.empty()) {
-    if (!unknowns.empty()) {
-      const engine::Unknown unknown = unknowns.back();
-      unknowns.pop_back();
-      if (const auto found = by_unknown_.find(unknown); found != by_unknown_.end()) std::ranges::for_each(found->second, take);
-    } else {
-      const QuestionId question = questions.back();
-      questions.pop_back();
-      if (const auto found = by_question_.find(question); found != by_question_.end()) std::ranges::for_each(found->second, take);
-    }
+    if (!unknowns.empty()) take_all(by_unknown_, unknowns);
+    else take_all(by_question_, questions);
   }
+}
+
+Cone Encoder::cone() {
+  find_constraints();
+  Cone cone{std::exchange(current_, {}), {}};
+  std::vector<bool> taken(constraints_->size(), false);
+  close(cone.mentions, taken);
+  std::vector<Term> parts;
+  for (std::size_t i = 0; i < taken.size(); ++i)
+    if (taken[i]) parts.push_back((*constraints_)[i].holds);
   for (const engine::Unknown& unknown : cone.mentions.unknowns) parts.push_back(domain(unknown));
-  current_ = {};
   cone.coherent = factory_.conjunction(std::move(parts));
   return cone;
 }

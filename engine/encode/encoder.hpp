@@ -49,14 +49,17 @@ class Encoder {
   /// The condition as `provision` asks it (invalid: as nobody in particular asks it).
   [[nodiscard]] term::Term condition(law::ExpressionId expression, law::ProvisionId provision);
 
-  /// What was encoded since the last call. Everything mentioned counts, also what folding made irrelevant.
-  [[nodiscard]] Mentions take_mentions();
-  /// Closes `start`: adds every constraint that shares an unknown with it, and the rules of every finding it asks, until nothing is added.
-  [[nodiscard]] Cone cone(Mentions start);
+  /// A new question begins: what was encoded before is none of its business.
+  void start_question() { current_ = {}; }
+  /// What was encoded since the question began, also where folding made it irrelevant, closed: every constraint that shares an unknown with it
+  /// and the rules of every finding it asks are added until nothing is added.
+  [[nodiscard]] Cone cone();
 
   [[nodiscard]] term::Term variable(const engine::Unknown& unknown);
   /// The values that the unknown may take.
   [[nodiscard]] term::Term domain(const engine::Unknown& unknown);
+  /// The least value of the domain: no, the first leaf, zero, the first day.
+  [[nodiscard]] std::int64_t least(const engine::Unknown& unknown) const;
 
  private:
   using Asker = law::ProvisionId;  // the provision under which findings are asked
@@ -112,6 +115,7 @@ class Encoder {
   void add_rules(law::QuestionId question);
   void add_axiom(const law::Axiom& axiom);
   void add_constraint(law::QuestionId settles, law::ExpressionId condition, Asker asker, bool when_it_holds);
+  void close(Mentions& mentions, std::vector<bool>& taken) const;
   // unknowns.cpp
   [[nodiscard]] const law::Fact& fact(law::AttributeId attribute) const;
   [[nodiscard]] std::vector<law::NodeId> leaves(law::TaxonomyId taxonomy) const;

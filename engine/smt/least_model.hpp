@@ -1,0 +1,53 @@
+#pragma once
+// Models that do not depend on the solver's mood: the least one, variable by variable.
+
+#include "engine/smt/solver.hpp"
+#include "engine/term/factory.hpp"
+#include "engine/term/interpret.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace chapeau::smt {
+
+/// A variable whose value is to be told, and the least value it may have.
+struct Bounded {
+  term::Term variable;
+  std::int64_t least = 0;
+};
+
+/// Satisfiable: `values` has one value for each variable, in their order.
+struct Model {
+  Outcome outcome = Outcome::Unknown;
+  std::string reason = {};
+  std::vector<std::int64_t> values = {};
+};
+
+/// Finds models of one context and many goals. Every variable of both must be among `variables`. Opens a scope in the solver for its whole life,
+/// and asserts nothing before a goal needs it. Every model is valued again by the interpreter; one that does not fit is our bug or the
+/// solver's (std::logic_error).
+class ModelFinder {
+ public:
+  ModelFinder(Solver& solver, term::Factory& factory, term::Term context, std::vector<Bounded> variables, Budget budget);
+
+  /// Unsatisfiable exactly when no values of the variables make the context and the goal true. Otherwise the model that is least in the order
+  /// of the variables; merely a small one when that takes more than kMinimisingChecks checks, or when one of them exhausts the budget.
+  [[nodiscard]] Model find(term::Term goal);
+
+  static constexpr int kMinimisingChecks = 200;
+
+ private:
+  class Descent;
+  void assert_context();
+
+  Solver& solver_;
+  term::Factory& factory_;
+  term::Term context_;
+  std::vector<Bounded> variables_;
+  Budget budget_;
+  Scope scope_;
+  bool context_is_asserted_ = false;
+};
+
+}  // namespace chapeau::smt

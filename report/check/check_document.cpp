@@ -1,0 +1,72 @@
+#include "report/check/check_document.hpp"
+
+#include "report/check/parts.hpp"
+#include "report/words/names.hpp"
+
+#include <array>
+#include <utility>
+
+namespace chapeau::report {
+
+namespace parts {
+
+namespace {
+
+constexpr std::array kVerdictTones{Tone::Dim, Tone::Good, Tone::Bad, Tone::Good, Tone::Bad, Tone::Good, Tone::Doubt};
+constexpr std::array kDefenceTones{Tone::Good, Tone::Plain, Tone::Doubt, Tone::Plain, Tone::Dim};
+constexpr std::array kOverallTones{Tone::Good, Tone::Doubt, Tone::Bad, Tone::Bad};
+
+}  // namespace
+
+Tone tone(law::Verdict verdict) { return kVerdictTones[static_cast<std::size_t>(verdict)]; }
+Tone tone(law::DefenceStatus status) { return kDefenceTones[static_cast<std::size_t>(status)]; }
+Tone tone(law::Overall overall) { return kOverallTones[static_cast<std::size_t>(overall)]; }
+
+void section(Document& out, std::string_view title) {
+  out.emplace_back(Blank{});
+  out.emplace_back(Heading{2, "", plain(std::string(title)), {}});
+}
+
+void paragraph(Document& out, int indent, std::string text, Tone tone) {
+  out.emplace_back(Paragraph{indent, toned(std::move(text), tone), 0});
+}
+
+}  // namespace parts
+
+namespace {
+
+void contradictions(Document& out, const parts::Context& context) {
+  parts::section(out, "The record contradicts itself");
+  for (const engine::Contradiction& c : context.answer.contradictions) {
+    parts::paragraph(out, parts::kIndent, c.what, Tone::Bad);
+    for (const base::Span span : {c.first, c.second}) {
+      const std::string at = place(context.sources, span);
+      if (!at.empty()) parts::paragraph(out, parts::kIndent + 2, "see " + at);
+    }
+  }
+  parts::paragraph(out, parts::kIndent, "Nothing is decided on such a record: correct it first.");
+}
+
+void findings(Document& out, const parts::Context& context) {
+  for (const Claim& c : context.claims) parts::claim(out, context, c);
+  parts::respected(out, context);
+  parts::rulings(out, context);
+  parts::beside_the_law(out, context);
+  parts::edges(out, context);
+  parts::to_settle(out, context);
+}
+
+}  // namespace
+
+Document check_document(const engine::CheckAnswer& answer, const base::SourceSet& sources) {
+  const bool coherent = answer.contradictions.empty();
+  const parts::Context context{answer, sources, coherent ? claims(answer) : std::vector<Claim>{}};
+  Document out;
+  parts::heading(out, context);
+  if (coherent) findings(out, context);
+  else contradictions(out, context);
+  parts::footer(out, context);
+  return out;
+}
+
+}  // namespace chapeau::report

@@ -1,0 +1,13 @@
+#pragma once
+// The findings on a case as a document: verdict first, claim by claim, what would settle it last.
+
+#include "base/source_set.hpp"
+#include "engine/query/answer.hpp"
+#include "report/document/document.hpp"
+
+namespace chapeau::report {
+
+/// `sources` tells where things that clash were written.
+[[nodiscard]] Document check_document(const engine::CheckAnswer& answer, const base::SourceSet& sources);
+
+}  // namespace chapeau::report

@@ -1,0 +1,41 @@
+#pragma once
+// The parts of the document on a case, in its order. Private to report/check.
+
+#include "base/source_set.hpp"
+#include "engine/query/answer.hpp"
+#include "report/check/claims.hpp"
+#include "report/document/document.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chapeau::report::parts {
+
+inline constexpr int kIndent = 3;
+
+/// What every part needs: the answer, and the claims counted once.
+struct Context {
+  const engine::CheckAnswer& answer;
+  const base::SourceSet& sources;
+  std::vector<Claim> claims;
+};
+
+[[nodiscard]] Tone tone(law::Verdict verdict);
+[[nodiscard]] Tone tone(law::DefenceStatus status);
+[[nodiscard]] Tone tone(law::Overall overall);
+
+void heading(Document& out, const Context& context);         ///< the case, its measures, the overall result
+void claim(Document& out, const Context& context, const Claim& claim);
+void respected(Document& out, const Context& context);       ///< respected, not made out, out of scope
+void beside_the_law(Document& out, const Context& context);  ///< promises
+void edges(Document& out, const Context& context);           ///< readings, presumptions, not encoded, unverified
+void rulings(Document& out, const Context& context);         ///< what the tribunals said
+void to_settle(Document& out, const Context& context);       ///< open findings that decide
+void footer(Document& out, const Context& context);
+
+/// A blank line and a heading of the second level.
+void section(Document& out, std::string_view title);
+void paragraph(Document& out, int indent, std::string text, Tone tone = Tone::Plain);
+
+}  // namespace chapeau::report::parts

@@ -11,7 +11,7 @@ const auto append = [](const auto& c) { x3::_val(c).push_back(std::move(x3::_att
 
 /// `products` heads a field of its own, but can be kept or changed like an attribute.
 bool read_attribute_name(State& state, Cursor& at, Word& word) {
-  if (at->keyword != K::Products) return read_name(state, at, word);
+  if (at->keyword != K::ProductList) return read_name(state, at, word);
   word = state.word(*at++);
   return true;
 }
@@ -88,7 +88,7 @@ const auto add_fact = [](const auto& c) {
 };
 
 const auto measure_field_def =
-    (field(K::Enacted, K::By) > state_name[once(&Measure::enacted_by)]) | (field(K::Products) > products[once(&Measure::products)]) |
+    (field(K::Enacted, K::By) > state_name[once(&Measure::enacted_by)]) | (field(K::ProductList) > products[once(&Measure::products)]) |
     (field(K::Serves) > names[once(&Measure::serves)]) | (field(K::May, K::Change) > attribute_names[once(&Measure::may_change)]) |
     (field(K::Must, K::Keep) > attribute_names[once(&Measure::must_keep)]) | fact[add_fact];
 const auto measure_def =
@@ -155,7 +155,7 @@ const auto as_it_stands = phrase(K::As, K::It, K::Stands)[([](const auto& c) { x
 const auto tail =
     (kw(K::Because) > names[set(&Expectation::because)]) | (kw(K::Against) > reference[set(&Expectation::against)]) |
     (kw(K::Ruling) > one_of(kRulings)[set(&Expectation::ruling)] > -text[set(&Expectation::ruling_pinpoint)]) |
-    (kw(K::For) > expected("`products` or `counterpart`", (kw(K::Products) > products[set(&Expectation::products)]) |
+    (kw(K::For) > expected("`products` or `counterpart`", (kw(K::ProductList) > products[set(&Expectation::products)]) |
                                                               (kw(K::Counterpart) > names[set(&Expectation::counterparts)])));
 
 const auto expectation_def = spanned(((kw(K::Overall) > -as_it_stands > overall[set_expected]) |

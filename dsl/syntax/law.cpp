@@ -134,7 +134,7 @@ constexpr Body kScheduleBody{"a schedule", "a field", kScheduleFields};
 const auto instrument_field_def =
     provision[push(&Instrument::provisions)] | promise[push(&Instrument::promises)] |
     (field(K::Cited, K::As) > text[once(&Instrument::cited_as)]) | (field(K::Kind) > one_of(kInstrumentKinds)[once(&Instrument::kind)]) |
-    (field(K::Status) > status[once(&Instrument::status)]) | (field(K::Parties) > parties[once(&Instrument::parties)]) |
+    (field(K::Status) > status[once(&Instrument::status)]) | (field(K::PartyList) > parties[once(&Instrument::parties)]) |
     (field(K::In, K::Force) > interval[once(&Instrument::in_force)]) | (field(K::Disputes) > disputes[once(&Instrument::disputes)]) |
     (field(K::Published) > one_of(kYesNo)[once(&Instrument::published)]) | (field(K::Text) > text[once(&Instrument::link)]) |
     (field(K::Relation) > relation[push(&Instrument::relations)]);

@@ -153,6 +153,7 @@ class Lexer {
     if (end < text_.size() && text_[end] == '"') return push(Kind::Text, begin, end + 1);
     if (end > begin + 1 && text_[end - 1] == '\r') --end;
     base::Diagnostic& diagnostic = diagnostics_.add(base::Code::UnclosedText, span(begin, end), "this text is not closed on its line");
+    tokens_.unclosed_texts.push_back(static_cast<std::uint32_t>(begin));
     diagnostic.help = "close it with `\"`; a long text is written as several texts, one on each line";
     push(Kind::Text, begin, end);
   }

@@ -13,6 +13,7 @@ namespace chapeau::dsl::syntax {
 struct Tokens {
   std::vector<Token> list;  ///< ends with `Kind::End`
   std::vector<Comment> comments;
+  std::vector<std::uint32_t> unclosed_texts;  ///< where those begin that were reported
 };
 
 /// `text` is valid UTF-8 and smaller than 4 GB. Reports E0101 (a character that the language does not use, an unknown escape) and E0102.

@@ -84,20 +84,20 @@ void State::unknown_entry(Cursor at, const Body& body) {
   if (diagnostic.help.empty()) diagnostic.help = "it has " + listed(body.fields);
 }
 
-std::uint32_t State::column(Cursor at) const {
+std::uint32_t State::column(const Token& token) const {
   // Bounded: a file may be one line of megabytes, and every error asks.
-  const std::size_t start = at->begin > kMaxColumn ? at->begin - kMaxColumn : 0;
-  const std::string_view before = text_.substr(start, at->begin - start);
+  const std::size_t start = token.begin > kMaxColumn ? token.begin - kMaxColumn : 0;
+  const std::string_view before = text_.substr(start, token.begin - start);
   const std::size_t line = before.rfind('\n');
   return static_cast<std::uint32_t>(line == std::string_view::npos ? before.size() : before.size() - line - 1);
 }
 
 Cursor State::next_entry(Cursor entry, Cursor at) const {
-  const std::uint32_t margin = column(entry);
+  const std::uint32_t margin = column(*entry);
   std::size_t depth = 0;
   for (Cursor token = entry; token->kind != Kind::End; ++token) {
     const bool behind = token >= at && token > entry;
-    if (behind && depth == 0 && token->first_on_line && column(token) <= margin) return token;
+    if (behind && depth == 0 && token->first_on_line && column(*token) <= margin) return token;
     if (closes(*token, depth)) return token;
     if (token->kind == Kind::End) break;
   }

@@ -40,6 +40,8 @@ class State {
   /// How many errors there were so far, those beyond the cap included.
   [[nodiscard]] std::size_t errors() const { return diagnostics_.errors() + diagnostics_.dropped(); }
 
+  /// Bytes between the line start and the token; bounded, for layout as a hint only.
+  [[nodiscard]] std::uint32_t column(const Token& token) const;
   /// Something else stands at `at` than `expected`.
   void unexpected(Cursor at, std::string_view expected);
   /// No entry of this body begins at `at`.
@@ -74,7 +76,6 @@ class State {
     Span keyword;
   };
   void given_twice(const void* slot);
-  [[nodiscard]] std::uint32_t column(Cursor at) const;
   [[nodiscard]] std::string seen(Cursor at) const;
 
   base::FileId file_;

@@ -16,7 +16,7 @@ const x3::rule<struct ProductGroupId, ProductGroup> product_group{"`product grou
 const x3::rule<struct ProductItemId, ProductGroup::Item> product_item{"`HS` or a mineral"};
 
 const auto states_table_def = spanned(phrase(K::States, K::From) > text[set(&StatesTable::file)]);
-const auto products_table_def = spanned(phrase(K::Products, K::From) > text[set(&ProductsTable::file)]);
+const auto products_table_def = spanned(phrase(K::ProductList, K::From) > text[set(&ProductsTable::file)]);
 
 const auto group_def = spanned(
     kw(K::Group) > name[set(&Group::name)] > -text[once(&Group::title)] >
@@ -149,7 +149,7 @@ bool parse_vocabulary(State& state, Cursor& at, Cursor end, Declaration& declara
   switch (at->keyword) {
     case K::States: return into<StatesTable>(states_table, state, at, end, declaration);
     case K::Group: return into<Group>(group, state, at, end, declaration);
-    case K::Products: return into<ProductsTable>(products_table, state, at, end, declaration);
+    case K::ProductList: return into<ProductsTable>(products_table, state, at, end, declaration);
     case K::Product: return into<ProductGroup>(product_group, state, at, end, declaration);
     case K::Taxonomy: return into<Taxonomy>(taxonomy, state, at, end, declaration);
     case K::Attribute: return into<Attribute>(attribute, state, at, end, declaration);

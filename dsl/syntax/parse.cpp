@@ -1,0 +1,81 @@
+#include "dsl/syntax/parse.hpp"
+
+#include "base/text.hpp"
+#include "dsl/syntax/brackets.hpp"
+#include "dsl/syntax/choices.hpp"
+#include "dsl/syntax/lexer.hpp"
+#include "dsl/syntax/state.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace chapeau::dsl::syntax {
+namespace {
+
+bool parse_declaration(State& state, Cursor& at, Cursor end, Declaration& declaration) {
+  switch (at->keyword) {
+    case Keyword::Instrument:
+    case Keyword::Schedule: return parse_law(state, at, end, declaration);
+    case Keyword::Case: return parse_case(state, at, end, declaration);
+    default: return parse_vocabulary(state, at, end, declaration);
+  }
+}
+
+void parse_declarations(State& state, const Tokens& tokens, File& file) {
+  Cursor at = tokens.list.data();
+  const Cursor end = at + tokens.list.size();
+  while (at->kind != Token::Kind::End) {
+    const Cursor first = at;
+    if (!is_head(at->keyword)) {
+      state.unexpected(at, kDeclarationWhat);
+      at = state.next_declaration(first, at);
+      continue;
+    }
+    Declaration declaration;
+    if (parse_declaration(state, at, end, declaration)) {
+      file.declarations.push_back(std::move(declaration));
+    } else {
+      if (first[1].kind == Token::Kind::Name) file.lost.push_back(state.word(first[first[1].keyword == Keyword::Group ? 2 : 1]));
+      at = state.next_declaration(first, at);
+    }
+    state.forget_fields();
+  }
+}
+
+/// What makes a text unfit for being read at all.
+bool readable(base::FileId file, std::string_view text, base::Diagnostics& diagnostics) {
+  if (text.size() > kMaxFileSize) {
+    diagnostics.add(base::Code::FileTooLarge, {file, 0, 0},
+                    "the file has " + std::to_string(text.size()) + " bytes; at most " + std::to_string(kMaxFileSize) + " are read");
+    return false;
+  }
+  if (const std::optional<std::size_t> bad = base::first_invalid_utf8(text)) {
+    const auto at = static_cast<std::uint32_t>(*bad);
+    base::Diagnostic& diagnostic = diagnostics.add(base::Code::NotUtf8, {file, at, at + 1}, "a byte that is not UTF-8 text");
+    diagnostic.help = "save the file with the encoding UTF-8";
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+File parse(base::FileId file, const base::SourceSet& sources, base::Diagnostics& diagnostics) {
+  const std::string_view text = sources[file].text();
+  File tree;
+  tree.file = file;
+  State state(file, text, diagnostics);
+  const std::size_t errors = state.errors();
+  if (readable(file, text, diagnostics)) {
+    Tokens tokens = lex(file, text, diagnostics);
+    const bool empty = tokens.list.size() == 1;
+    settle_brackets(state, tokens, tree.lost);
+    parse_declarations(state, tokens, tree);
+    if (empty && state.errors() == errors) diagnostics.add(base::Code::FileEmpty, {file, 0, 0}, "the file holds no declaration");
+  }
+  tree.complete = state.errors() == errors;
+  return tree;
+}
+
+}  // namespace chapeau::dsl::syntax

@@ -1,0 +1,16 @@
+#pragma once
+// Derivations: a condition walked element by element, each with its value and where that value comes from.
+
+#include "engine/query/answer.hpp"
+#include "engine/query/by_evaluation.hpp"
+
+namespace chapeau::engine {
+
+/// The condition as `context` asks it, on the line of the evaluation. Elements mirror the condition as written; findings that a rule settles carry
+/// that rule as their part.
+[[nodiscard]] Element derive(const Evaluation& evaluation, law::ExpressionId condition, law::ProvisionId context);
+
+/// Just the value.
+[[nodiscard]] Truth truth_of(const Evaluation& evaluation, law::ExpressionId condition, law::ProvisionId context);
+
+}  // namespace chapeau::engine

@@ -1,0 +1,107 @@
+#include "engine/query/judge.hpp"
+
+#include "base/overloaded.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace chapeau::engine {
+
+namespace {
+
+std::vector<Completion> witnesses_of(const Decided& decided) {
+  std::vector<Completion> result;
+  for (const auto* witness : {&decided.out, &decided.clean, &decided.bare, &decided.covered}) {
+    if (*witness && !(*witness)->empty()) result.push_back(**witness);
+  }
+  return result;
+}
+
+JudgedObligation judged(const Decision& decision, Stage stage) {
+  return std::visit(base::Overloaded{
+                        [&](const Decided& d) {
+                          return JudgedObligation{verdict(d.possible), stage, false, witnesses_of(d)};
+                        },
+                        [&](const Incoherent&) { return JudgedObligation{law::Verdict::Depends, stage, true, {}}; },
+                        [&](const Undecided&) {
+                          return JudgedObligation{law::Verdict::Depends, Stage::Undecided, false, {}};
+                        },
+                    },
+                    decision);
+}
+
+JudgedDefence judged(const DefenceDecision& decision, Stage stage) {
+  if (const auto* decided = std::get_if<DefenceDecided>(&decision)) return {status(decided->possible), stage};
+  return {law::DefenceStatus::Open, std::holds_alternative<Undecided>(decision) ? Stage::Undecided : stage};
+}
+
+}  // namespace
+
+smt::Solver* LazySolver::get() {
+  if (!solver_ && *make_) solver_ = (*make_)();
+  return solver_.get();
+}
+
+Judge::Judge(const Evaluation& evaluation, LazySolver& solver, std::uint64_t budget, bool solver_only)
+    : evaluation_(evaluation), solver_(solver), budget_(budget), solver_only_(solver_only) {}
+
+SolverTelling* Judge::telling() {
+  if (!telling_) {
+    auto* solver = solver_.get();
+    if (!solver) return nullptr;
+    telling_.emplace(evaluation_.line(), *solver, Budget{budget_});
+  }
+  return &*telling_;
+}
+
+/// Three-valued evaluation suffices when scope, breach and excuse all have a value.
+std::optional<Possibilities> Judge::settled(law::ProvisionId id) const {
+  const auto& registers = evaluation_.program().provisions[id.index()];
+  const Truth scope = evaluation_[registers.in_scope];
+  const Truth face = evaluation_[registers.on_face];
+  const Truth excused = evaluation_[registers.excused];
+  if (scope == Truth::No) return Possibilities{.out = true};
+  if (scope == Truth::Yes && face == Truth::No) return Possibilities{.clean = true};
+  if (face != Truth::Yes || excused == Truth::Open) return std::nullopt;
+  return excused == Truth::Yes ? Possibilities{.covered = true} : Possibilities{.bare = true};
+}
+
+std::optional<law::Verdict> Judge::verdict_by_evaluation(law::ProvisionId id) const {
+  if (const auto possible = settled(id)) return verdict(*possible);
+  const auto decision = possibilities_by_evaluation(evaluation_, id);
+  if (const auto* decided = std::get_if<Decided>(&decision)) return verdict(decided->possible);
+  return std::nullopt;
+}
+
+JudgedObligation Judge::obligation(law::ProvisionId id) {
+  if (!solver_only_) {
+    if (const auto possible = settled(id)) return {verdict(*possible), Stage::Evaluated, false, {}};
+    const auto decision = possibilities_by_evaluation(evaluation_, id);
+    if (!std::holds_alternative<Undecided>(decision)) return judged(decision, Stage::Enumerated);
+  }
+  if (auto* second = telling()) return judged(second->possibilities(id), Stage::Solved);
+  return {law::Verdict::Depends, Stage::Undecided, false, {}};
+}
+
+JudgedDefence Judge::defence(law::ProvisionId id, std::span<const law::ProvisionId> against) {
+  if (!solver_only_) {
+    const auto decision = defence_by_evaluation(evaluation_, id, against);
+    if (!std::holds_alternative<Undecided>(decision)) {
+      const bool three_valued = evaluation_[evaluation_.program().provisions[id.index()].met] != Truth::Open;
+      return judged(decision, three_valued ? Stage::Evaluated : Stage::Enumerated);
+    }
+  }
+  if (auto* second = telling()) return judged(second->defence(id, against), Stage::Solved);
+  return {law::DefenceStatus::Open, Stage::Undecided};
+}
+
+std::vector<const law::Link*> active_links(const Line& line, law::ProvisionId target) {
+  const auto& links = line.book->links;
+  std::vector<const law::Link*> result;
+  for (auto at = std::ranges::lower_bound(links, target, {}, &law::Link::target); at != links.end() && at->target == target; ++at) {
+    if (!at->under || (*line.readings)[at->under->reading.index()] == at->under->option) result.push_back(&*at);
+  }
+  return result;
+}
+
+}  // namespace chapeau::engine

@@ -1,0 +1,158 @@
+#include "engine/query/line_answer.hpp"
+
+#include "engine/query/derive.hpp"
+#include "law/applicability.hpp"
+
+#include <algorithm>
+
+namespace chapeau::engine {
+
+namespace {
+
+using law::ProvisionId;
+using law::ProvisionKind;
+
+bool may_breach(law::Verdict verdict) {
+  return verdict != law::Verdict::OutOfScope && verdict != law::Verdict::Respected;
+}
+
+/// The same line with every finding that was not shown made open again.
+std::optional<Line> reopened(const Line& line) {
+  const auto failed = [](const Answer& a) { return a.not_shown; };
+  if (std::ranges::none_of(line.answers, failed)) return std::nullopt;
+  Line open = line;
+  for (auto& answer : open.answers) {
+    if (answer.not_shown) answer = {};
+  }
+  return open;
+}
+
+class LineAnswerer {
+ public:
+  LineAnswerer(const Evaluation& evaluation, Judge& judge) : evaluation_(evaluation), judge_(judge), book_(*evaluation.line().book) {}
+
+  ProvisionAnswer obligation(ProvisionId id) {
+    const auto& provision = book_[id];
+    const auto judged = judge_.obligation(id);
+    ProvisionAnswer answer;
+    answer.provision = id;
+    answer.verdict = judged.verdict;
+    answer.stage = judged.stage;
+    answer.witnesses = judged.witnesses;
+    if (provision.scope) answer.scope = derive(evaluation_, *provision.scope, id);
+    const bool reached = !answer.scope || answer.scope->truth != Truth::No;
+    if (reached && provision.condition) answer.derivation = derive_breach(id, provision);
+    if (reached) weigh(id, answer);
+    return answer;
+  }
+
+ private:
+  [[nodiscard]] Element derive_breach(ProvisionId id, const law::Provision& provision) const {
+    if (!provision.requires_where) return derive(evaluation_, *provision.condition, id);
+    Element both;
+    both.joint = Element::Joint::All;
+    both.parts = {derive(evaluation_, *provision.requires_where, id), derive(evaluation_, *provision.condition, id)};
+    const Truth where = both.parts[0].truth;
+    const Truth kept = both.parts[1].truth;
+    both.truth = where == Truth::No || kept == Truth::Yes ? Truth::No
+                 : where == Truth::Yes && kept == Truth::No ? Truth::Yes : Truth::Open;
+    return both;
+  }
+
+  void weigh(ProvisionId id, ProvisionAnswer& answer) {
+    for (const auto* link : active_links(evaluation_.line(), id)) {
+      const bool carves_out = book_[link->exception].kind == ProvisionKind::CarveOut;
+      if (carves_out) answer.carve_outs.push_back(defence(link->exception, id));
+      else if (may_breach(answer.verdict)) answer.defences.push_back(defence(link->exception, id));
+    }
+  }
+
+  DefenceAnswer defence(ProvisionId id, ProvisionId against) {
+    DefenceAnswer answer;
+    answer.provision = id;
+    const auto& line = evaluation_.line();
+    const auto reach = law::reach(book_, id, line.measure->enacted_by, line.counterpart, line.day);
+    if (reach != law::Reach::Applies) {
+      answer.status = law::DefenceStatus::NotAvailable;
+      answer.unavailable_because = why(reach);
+      return answer;
+    }
+    const auto judged = judge_.defence(id, {&against, 1});
+    answer.status = judged.status;
+    answer.stage = judged.stage;
+    answer.derivation = derive_defence(id);
+    for (const auto* link : active_links(line, id)) answer.defeated_by.push_back(defeater(link->exception));
+    return answer;
+  }
+
+  /// Its scope and its condition, as one element.
+  [[nodiscard]] Element derive_defence(ProvisionId id) const {
+    const auto& provision = book_[id];
+    if (!provision.condition && !provision.scope) return Element{.title = "no condition", .truth = Truth::Yes, .source = Source::Law};
+    if (!provision.scope) return derive(evaluation_, *provision.condition, id);
+    if (!provision.condition) return derive(evaluation_, *provision.scope, id);
+    Element both;
+    both.joint = Element::Joint::All;
+    both.parts = {derive(evaluation_, *provision.scope, id), derive(evaluation_, *provision.condition, id)};
+    const auto [scope, met] = std::pair(both.parts[0].truth, both.parts[1].truth);
+    both.truth = scope == Truth::No || met == Truth::No ? Truth::No
+                 : scope == Truth::Yes && met == Truth::Yes ? Truth::Yes : Truth::Open;
+    return both;
+  }
+
+  /// An exception to an exception: met or not, three-valued.
+  [[nodiscard]] DefenceAnswer defeater(ProvisionId id) const {
+    DefenceAnswer answer;
+    answer.provision = id;
+    const Truth met = evaluation_[evaluation_.program().provisions[id.index()].met];
+    answer.status = met == Truth::Yes ? law::DefenceStatus::Met
+                    : met == Truth::No ? law::DefenceStatus::NotMet : law::DefenceStatus::Open;
+    answer.derivation = derive_defence(id);
+    return answer;
+  }
+
+  static std::string why(law::Reach reach) {
+    switch (reach) {
+      case law::Reach::Applies: return {};
+      case law::Reach::NotBinding: return "the instrument creates no rights";
+      case law::Reach::NotYetInForce: return "not yet in force on that day";
+      case law::Reach::NoLongerInForce: return "no longer in force on that day";
+      case law::Reach::EnactingStateNotParty: return "the enacting state is not a party";
+      case law::Reach::CounterpartNotParty: return "the counterpart is not a party";
+      case law::Reach::SameState: return "no foreign counterpart";
+      case law::Reach::NotOwner: return "given to other parties only";
+    }
+    return {};
+  }
+
+  const Evaluation& evaluation_;
+  Judge& judge_;
+  const law::Rulebook& book_;
+};
+
+}  // namespace
+
+LineAnswer answer_line(const LineGroup& group, std::size_t measure, const DayStates& states, const LineTools& tools) {
+  const auto& book = *group.line.book;
+  const Evaluation evaluation(*tools.program, group.line, states);
+  Judge judge(evaluation, *tools.solver, tools.budget, tools.solver_only);
+  const auto open_line = reopened(group.line);
+  std::optional<Evaluation> open;
+  if (open_line) open.emplace(*tools.program, *open_line, states);
+
+  LineAnswer answer{measure, group.line.product, group.counterparts, group.line.day, {}};
+  LineAnswerer answerer(evaluation, judge);
+  for (std::size_t p = 0; p < book.provisions.size(); ++p) {
+    const ProvisionId id(p);
+    if (book[id].kind != ProvisionKind::Obligation || evaluation[tools.program->provisions[p].reach] != Truth::Yes) continue;
+    auto provision = answerer.obligation(id);
+    if (open && !may_breach(provision.verdict)) {
+      Judge again(*open, *tools.solver, tools.budget, tools.solver_only);
+      provision.not_made_out = may_breach(again.obligation(id).verdict);
+    }
+    answer.provisions.push_back(std::move(provision));
+  }
+  return answer;
+}
+
+}  // namespace chapeau::engine

@@ -1,0 +1,19 @@
+#pragma once
+// The full answer for one line: verdicts with their derivations and defences.
+
+#include "engine/query/answer.hpp"
+#include "engine/query/judge.hpp"
+
+namespace chapeau::engine {
+
+struct LineTools {
+  const eval::Program* program = nullptr;
+  LazySolver* solver = nullptr;
+  std::uint64_t budget = 0;
+  bool solver_only = false;
+};
+
+/// `states` is for the day of the line.
+[[nodiscard]] LineAnswer answer_line(const LineGroup& group, std::size_t measure, const DayStates& states, const LineTools& tools);
+
+}  // namespace chapeau::engine

@@ -288,7 +288,7 @@ inline constexpr auto once = [](auto member) {
 };
 /// The attribute is appended to the member.
 inline constexpr auto push = [](auto member) {
-  return [member](const auto& context) { (x3::_val(context).*member).push_back(std::move(x3::_attr(context))); };
+  return [member](const auto& context) { (x3::_val(context).*member).emplace_back(std::move(x3::_attr(context))); };
 };
 
 /// Runs the rule of a declaration; false, and reported, when it does not match.

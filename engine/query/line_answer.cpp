@@ -88,7 +88,7 @@ class LineAnswerer {
   /// Its scope and its condition, as one element.
   [[nodiscard]] Element derive_defence(ProvisionId id) const {
     const auto& provision = book_[id];
-    if (!provision.condition && !provision.scope) return Element{.title = "no condition", .truth = Truth::Yes, .source = Source::Law};
+    if (!provision.condition && !provision.scope) return unconditional();
     if (!provision.scope) return derive(evaluation_, *provision.condition, id);
     if (!provision.condition) return derive(evaluation_, *provision.scope, id);
     Element both;
@@ -98,6 +98,14 @@ class LineAnswerer {
     both.truth = scope == Truth::No || met == Truth::No ? Truth::No
                  : scope == Truth::Yes && met == Truth::Yes ? Truth::Yes : Truth::Open;
     return both;
+  }
+
+  static Element unconditional() {
+    Element element;
+    element.title = "no condition";
+    element.truth = Truth::Yes;
+    element.source = Source::Law;
+    return element;
   }
 
   /// An exception to an exception: met or not, three-valued.

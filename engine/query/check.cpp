@@ -1,0 +1,305 @@
+#include "engine/query/check.hpp"
+
+#include "engine/eval/enumerate.hpp"
+#include "engine/query/contradictions.hpp"
+#include "engine/query/derive.hpp"
+#include "engine/query/line_answer.hpp"
+#include "engine/query/standing.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace chapeau::engine {
+
+namespace {
+
+using law::Overall;
+using law::ProvisionId;
+using law::ProvisionKind;
+using law::Verdict;
+
+Overall overall_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Breach: return Overall::Conflict;
+    case Verdict::BreachUnlessExcused: return Overall::ConflictUnlessJustified;
+    case Verdict::Depends: return Overall::Depends;
+    case Verdict::OutOfScope:
+    case Verdict::Respected:
+    case Verdict::Excused:
+    case Verdict::ConsistentEitherWay: return Overall::Compatible;
+  }
+  return Overall::Depends;
+}
+
+/// From the mildest to the gravest.
+int gravity(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::OutOfScope: return 0;
+    case Verdict::Respected: return 1;
+    case Verdict::Excused: return 2;
+    case Verdict::ConsistentEitherWay: return 3;
+    case Verdict::Depends: return 4;
+    case Verdict::BreachUnlessExcused: return 5;
+    case Verdict::Breach: return 6;
+  }
+  return 0;
+}
+
+bool is_open(Verdict verdict) {
+  return verdict == Verdict::Depends || verdict == Verdict::BreachUnlessExcused || verdict == Verdict::ConsistentEitherWay;
+}
+
+/// One measure on one line, with everything that later questions ask again.
+struct JudgedLine {
+  LineGroup group;
+  std::size_t measure;
+};
+
+class Checker {
+ public:
+  Checker(const law::Rulebook& book, const law::Case& c, const CheckOptions& options, const smt::SolverFactory& make_solver)
+      : book_(book), case_(c), options_(options), program_(eval::compile(book)), solver_(make_solver) {
+    answer_.book = &book;
+    answer_.c = &c;
+    answer_.readings = options.readings.empty() ? default_readings(book) : options.readings;
+  }
+
+  CheckAnswer run() {
+    lay_out_lines();
+    for (const auto& line : lines_) {
+      find_contradictions(Evaluation(program_, line.group.line, states(line.group.line.day)), line.measure,
+                          answer_.contradictions);
+    }
+    if (answer_.contradictions.empty()) judge();
+    answer_.solver_checks = solver_.checks();
+    return std::move(answer_);
+  }
+
+ private:
+  void lay_out_lines() {
+    for (std::size_t m = 0; m < case_.measures.size(); ++m) {
+      auto groups = lines(book_, case_, m, answer_.readings, options_.as_of);
+      const base::Date day = options_.as_of ? *options_.as_of : case_.as_of.value_or(case_.measures[m].from);
+      if (!in_force(book_, case_.measures[m], day)) answer_.not_in_force.push_back(m);
+      for (auto& group : groups) lines_.push_back({std::move(group), m});
+    }
+  }
+
+  const DayStates& states(base::Date day) {
+    const auto at = states_.find(day);
+    return at != states_.end() ? at->second : states_.emplace(day, DayStates(book_, day)).first->second;
+  }
+
+  void judge() {
+    const LineTools tools{&program_, &solver_, options_.budget, options_.solver_only};
+    for (const auto& line : lines_) {
+      answer_.lines.push_back(answer_line(line.group, line.measure, states(line.group.line.day), tools));
+    }
+    summarise();
+    answer_.as_it_stands = standing();
+    count();
+    find_open();
+    find_reading_effects();
+    find_beside_the_law();
+    find_unverified();
+  }
+
+  // --- summing up ----------------------------------------------------------------------------------------------------------
+
+  void summarise() {
+    std::map<ProvisionId, ProvisionSummary> by_provision;
+    for (std::size_t l = 0; l < answer_.lines.size(); ++l) {
+      for (const auto& found : answer_.lines[l].provisions) add(by_provision[found.provision], found, l);
+    }
+    for (auto& [id, summary] : by_provision) {
+      add_complainants(summary);
+      answer_.overall = std::max(answer_.overall, overall_of(summary.worst));
+      answer_.summaries.push_back(std::move(summary));
+    }
+    std::ranges::stable_sort(answer_.summaries, std::greater{}, [](const ProvisionSummary& s) { return gravity(s.worst); });
+  }
+
+  static void add(ProvisionSummary& summary, const ProvisionAnswer& found, std::size_t line) {
+    if (summary.lines.empty() || gravity(found.verdict) > gravity(summary.worst)) {
+      summary = {found.provision, found.verdict, found.not_made_out, {line}, {}};
+    } else if (found.verdict == summary.worst) {
+      summary.lines.push_back(line);
+      summary.not_made_out = summary.not_made_out || found.not_made_out;
+    }
+  }
+
+  void add_complainants(ProvisionSummary& summary) const {
+    if (gravity(summary.worst) < gravity(Verdict::Excused)) return;
+    std::set<law::StateId> states;
+    for (const auto l : summary.lines) states.insert(answer_.lines[l].counterparts.begin(), answer_.lines[l].counterparts.end());
+    summary.complainants.assign(states.begin(), states.end());
+  }
+
+  Overall standing() {
+    Overall worst = Overall::Compatible;
+    for (const auto& line : lines_) {
+      const auto& day = states(line.group.line.day);
+      const Line decided = as_the_record_stands(program_, line.group.line, day);
+      const Evaluation evaluation(program_, decided, day);
+      Judge judge(evaluation, solver_, options_.budget, options_.solver_only);
+      for (const auto id : obligations_reached(evaluation)) worst = std::max(worst, overall_of(judge.obligation(id).verdict));
+    }
+    return worst;
+  }
+
+  [[nodiscard]] std::vector<ProvisionId> obligations_reached(const Evaluation& evaluation) const {
+    std::vector<ProvisionId> result;
+    for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
+      if (book_.provisions[p].kind == ProvisionKind::Obligation && evaluation[program_.provisions[p].reach] == Truth::Yes) {
+        result.emplace_back(p);
+      }
+    }
+    return result;
+  }
+
+  void count() {
+    std::size_t obligations = 0;
+    for (const auto& provision : book_.provisions) {
+      if (provision.kind == ProvisionKind::Obligation && book_[provision.instrument].binds()) ++obligations;
+    }
+    for (const auto& summary : answer_.summaries) {
+      if (summary.worst == Verdict::OutOfScope) ++answer_.out_of_scope;
+      else ++answer_.in_scope;
+    }
+    answer_.not_reached = obligations - answer_.summaries.size();
+    answer_.no_law_applies = answer_.summaries.empty() && answer_.not_in_force.size() < case_.measures.size();
+    for (const auto& line : answer_.lines) {
+      answer_.undecided += static_cast<std::size_t>(
+          std::ranges::count(line.provisions, Stage::Undecided, &ProvisionAnswer::stage));
+    }
+  }
+
+  // --- what is open --------------------------------------------------------------------------------------------------------
+
+  void find_open() {
+    std::map<std::pair<std::size_t, law::QuestionId>, bool> found;  // decides?
+    for (std::size_t l = 0; l < lines_.size(); ++l) {
+      const Evaluation evaluation(program_, lines_[l].group.line, states(lines_[l].group.line.day));
+      for (const auto& provision : answer_.lines[l].provisions) {
+        if (is_open(provision.verdict)) note_open(evaluation, provision.provision, lines_[l].measure, found);
+      }
+      note_recorded_as_open(lines_[l], found);
+    }
+    for (const auto& [key, decides] : found) answer_.open.push_back({key.second, key.first, decides});
+  }
+
+  void note_open(const Evaluation& evaluation, ProvisionId id, std::size_t measure,
+                 std::map<std::pair<std::size_t, law::QuestionId>, bool>& found) const {
+    const auto& registers = program_.provisions[id.index()];
+    const eval::Cone cone(program_, evaluation.line(), evaluation.values(), {registers.on_face, registers.excused});
+    for (const auto& unknown : cone.unknowns()) {
+      const auto* question = std::get_if<OpenQuestion>(&unknown);
+      if (question && evaluation.question(question->question) == Truth::Open) found[{measure, question->question}] = true;
+    }
+  }
+
+  void note_recorded_as_open(const JudgedLine& line, std::map<std::pair<std::size_t, law::QuestionId>, bool>& found) const {
+    const auto& answers = line.group.line.answers;
+    for (std::size_t q = 0; q < answers.size(); ++q) {
+      if (answers[q].entry && answers[q].truth == Truth::Open && !answers[q].entry->provision.valid() &&
+          !book_[law::QuestionId(q)].provision.valid()) {
+        found.try_emplace({line.measure, law::QuestionId(q)}, false);
+      }
+    }
+  }
+
+  // --- readings ------------------------------------------------------------------------------------------------------------
+
+  void find_reading_effects() {
+    for (std::size_t r = 0; r < book_.readings.size(); ++r) {
+      ReadingEffect effect{law::ReadingId(r), answer_.readings[r], false, {}};
+      for (std::size_t option = 0; option < book_.readings[r].options.size(); ++option) {
+        if (option != answer_.readings[r]) try_reading(r, option, effect);
+      }
+      effect.mattered = !effect.changes.empty();
+      answer_.reading_effects.push_back(std::move(effect));
+    }
+  }
+
+  /// Verdicts under another option, as far as they can be had without the solver.
+  void try_reading(std::size_t reading, std::size_t option, ReadingEffect& effect) {
+    Readings other = answer_.readings;
+    other[reading] = option;
+    std::set<std::tuple<ProvisionId, Verdict, Verdict>> changes;
+    for (std::size_t l = 0; l < lines_.size(); ++l) {
+      Line line = lines_[l].group.line;
+      line.readings = &other;
+      const Evaluation evaluation(program_, line, states(line.day));
+      const Judge judge(evaluation, solver_, options_.budget, false);
+      for (const auto& found : answer_.lines[l].provisions) {
+        const auto verdict = judge.verdict_by_evaluation(found.provision);
+        if (verdict && *verdict != found.verdict) changes.emplace(found.provision, found.verdict, *verdict);
+      }
+    }
+    for (const auto& [provision, from, to] : changes) effect.changes.push_back({option, provision, from, to});
+  }
+
+  // --- beside the law ------------------------------------------------------------------------------------------------------
+
+  void find_beside_the_law() {
+    for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
+      if (book_.provisions[p].kind == ProvisionKind::NotEncoded && could_matter(ProvisionId(p))) answer_.not_encoded.push_back({ProvisionId(p)});
+    }
+    for (std::size_t p = 0; p < book_.promises.size(); ++p) {
+      const auto concerns = [&](const law::Measure& measure) { return speaks_to(book_.promises[p], measure); };
+      if (std::ranges::any_of(case_.measures, concerns)) answer_.promises.push_back({law::PromiseId(p)});
+    }
+  }
+
+  bool could_matter(ProvisionId id) {
+    const auto& provision = book_[id];
+    return std::ranges::any_of(lines_, [&](const JudgedLine& judged) {
+      const auto& line = judged.group.line;
+      const Evaluation evaluation(program_, line, states(line.day));
+      if (evaluation[program_.provisions[id.index()].reach] != Truth::Yes) return false;
+      return !provision.concerns || truth_of(evaluation, *provision.concerns, id) != Truth::No;
+    });
+  }
+
+  bool speaks_to(const law::Promise& promise, const law::Measure& measure) const {
+    const auto names = [&](const std::vector<law::Membership>& list) {
+      return std::ranges::any_of(list, [&](const law::Membership& m) { return m.state == measure.enacted_by; });
+    };
+    return (names(promise.by) || names(promise.to)) && std::ranges::find(measure.serves, promise.goal) != measure.serves.end();
+  }
+
+  void find_unverified() {
+    std::set<ProvisionId> rests_on;
+    for (const auto& line : answer_.lines) {
+      for (const auto& found : line.provisions) {
+        if (gravity(found.verdict) < gravity(Verdict::Excused)) continue;
+        rests_on.insert(found.provision);
+        for (const auto& defence : found.defences) {
+          if (defence.status != law::DefenceStatus::NotAvailable) rests_on.insert(defence.provision);
+        }
+      }
+    }
+    for (const auto id : rests_on) {
+      if (book_[id].verification.checked == law::Checked::Unverified) answer_.unverified.push_back(id);
+    }
+  }
+
+  const law::Rulebook& book_;
+  const law::Case& case_;
+  const CheckOptions& options_;
+  eval::Program program_;
+  LazySolver solver_;
+  std::map<base::Date, DayStates> states_;
+  std::vector<JudgedLine> lines_;
+  CheckAnswer answer_;
+};
+
+}  // namespace
+
+CheckAnswer check(const law::Rulebook& book, const law::Case& c, const CheckOptions& options, const smt::SolverFactory& make_solver) {
+  return Checker(book, c, options, make_solver).run();
+}
+
+}  // namespace chapeau::engine

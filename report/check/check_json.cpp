@@ -1,0 +1,235 @@
+#include "report/check/check_report.hpp"
+
+#include "base/version.hpp"
+#include "report/check/claims.hpp"
+#include "report/check/derivation_json.hpp"
+#include "report/check/presumed.hpp"
+#include "report/words/names.hpp"
+#include "report/words/words.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace chapeau::report {
+
+namespace {
+
+using engine::CheckAnswer;
+using json::Json;
+
+Json codes(const law::Rulebook& book, const std::vector<law::StateId>& states) {
+  Json out = Json::array();
+  for (const law::StateId s : states) out.push_back(book[s].code);
+  return out;
+}
+
+template <class List, class Make>
+Json array(const List& list, Make make) {
+  Json out = Json::array();
+  for (const auto& item : list) out.push_back(make(item));
+  return out;
+}
+
+Json authorities(const std::vector<law::Authority>& list) { return array(list, json::authority); }
+
+Json references(const law::Rulebook& book, const std::vector<law::ProvisionId>& list) {
+  return array(list, [&](law::ProvisionId p) { return law::reference(book, p); });
+}
+
+// The case -------------------------------------------------------------------------------------------------
+
+Json product(const law::Rulebook& book, const law::Product& p) {
+  Json out{{"name", product_name(book, p)}};
+  if (!p.hs.empty()) out["hs"] = p.hs;
+  if (p.mineral.valid()) out["mineral"] = base::at(book.products.minerals, p.mineral);
+  if (p.stage.valid()) out["stage"] = base::at(book.products.stages, p.stage);
+  if (!p.note.empty()) out["note"] = p.note;
+  return out;
+}
+
+Json fact(const law::Rulebook& book, const law::Attribute& a, const law::Fact& f) {
+  constexpr std::array kBasis{"given", "supposed", "presumed"};
+  Json out{{"attribute", a.name}, {"value", value_text(book, a, f.value)}, {"basis", kBasis[static_cast<std::size_t>(f.basis)]}};
+  if (!f.note.empty()) out["note"] = f.note;
+  return out;
+}
+
+Json measure(const law::Rulebook& book, const law::Measure& m) {
+  Json facts = Json::array();
+  for (std::size_t a = 0; a < m.attributes.size(); ++a) facts.push_back(fact(book, book.attributes[a], m.attributes[a]));
+  return {{"id", m.name},
+          {"title", m.title},
+          {"enacted_by", book[m.enacted_by].code},
+          {"from", base::to_string(m.from)},
+          {"products", array(m.products, [&](const law::Product& p) { return product(book, p); })},
+          {"serves", array(m.serves, [&](law::GoalId g) { return base::at(book.goals, g).name; })},
+          {"facts", std::move(facts)}};
+}
+
+// The findings ---------------------------------------------------------------------------------------------
+
+Json line(const CheckAnswer& answer, std::size_t index) {
+  const engine::LineAnswer& l = answer.lines[index];
+  return {{"measure", answer.c->measures[l.measure].name},
+          {"product", product_name(*answer.book, l.product)},
+          {"counterparts", codes(*answer.book, l.counterparts)},
+          {"day", base::to_string(l.day)}};
+}
+
+Json group(const CheckAnswer& answer, const AnswerGroup& g) {
+  const law::Rulebook& book = *answer.book;
+  Json out{{"verdict", law::words(g.answer->verdict)}, {"not_made_out", g.answer->not_made_out}, {"stage", words(g.answer->stage)}};
+  out["lines"] = array(g.lines, [&](std::size_t l) { return line(answer, l); });
+  if (!is_claim(g.answer->verdict) && !g.answer->not_made_out) return out;
+  auto defence = [&](const engine::DefenceAnswer& d) { return json::defence(book, d); };
+  if (g.answer->scope) out["scope"] = json::element(book, *g.answer->scope);
+  if (g.answer->derivation) out["derivation"] = json::element(book, *g.answer->derivation);
+  out["defences"] = array(g.answer->defences, defence);
+  out["carve_outs"] = array(g.answer->carve_outs, defence);
+  out["witnesses"] = array(g.answer->witnesses, [&](const engine::Completion& c) { return json::witness(book, c); });
+  return out;
+}
+
+Json forum_json(const law::Rulebook& book, const law::Provision& p) {
+  const law::Disputes& d = p.disputes ? *p.disputes : book[p.instrument].disputes;
+  return {{"kind", words(d.kind)}, {"text", d.text}};
+}
+
+Json provision(const CheckAnswer& answer, const engine::ProvisionSummary& s, const std::vector<Claim>& claims) {
+  const law::Rulebook& book = *answer.book;
+  const law::Provision& p = book[s.provision];
+  const auto claim = std::find_if(claims.begin(), claims.end(), [&](const Claim& c) { return c.summary == &s; });
+  return {{"id", law::reference(book, s.provision)},
+          {"citation", citation(book, s.provision)},
+          {"title", p.title},
+          {"gist", p.gist},
+          {"verdict", law::words(s.worst)},
+          {"not_made_out", s.not_made_out},
+          {"claim", claim == claims.end() ? Json(nullptr) : Json(claim->number)},
+          {"burden", words(p.burden.value_or(law::Side::Complainant))},
+          {"form", p.requires_condition ? "requires" : "forbids"},
+          {"complainants", codes(book, s.complainants)},
+          {"forum", forum_json(book, p)},
+          {"rulings", rulings_on(answer, s.provision)},
+          {"authorities", authorities(p.authorities)},
+          {"checked", {{"status", words(p.verification.checked)}, {"how", p.verification.how}}},
+          {"answers", array(answer_groups(answer, s.provision), [&](const AnswerGroup& g) { return group(answer, g); })}};
+}
+
+Json open_finding(const CheckAnswer& answer, const engine::OpenFinding& f) {
+  const law::Rulebook& book = *answer.book;
+  const law::Question& q = book[f.question];
+  const law::Finding& finding = book[q.finding];
+  return {{"finding", finding.name},
+          {"under", q.provision.valid() ? Json(law::reference(book, q.provision)) : Json(nullptr)},
+          {"measure", answer.c->measures[f.measure].name},
+          {"title", finding.title},
+          {"question", finding.question},
+          {"guidance", finding.guidance},
+          {"burden", words(finding.burden.side)},
+          {"of_the_contrary", finding.burden.of_the_contrary},
+          {"decides", f.decides}};
+}
+
+Json reading(const law::Rulebook& book, const engine::ReadingEffect& e) {
+  const law::Reading& r = book[e.reading];
+  return {{"reading", r.name},
+          {"title", r.title},
+          {"chosen", r.options[e.chosen].name},
+          {"mattered", e.mattered},
+          {"changes", array(e.changes, [&](const auto& c) {
+             return Json{{"option", r.options[c.option].name},
+                         {"provision", law::reference(book, c.provision)},
+                         {"from", law::words(c.from)},
+                         {"to", law::words(c.to)}};
+           })}};
+}
+
+Json promise(const law::Rulebook& book, law::PromiseId id) {
+  const law::Promise& p = base::at(book.promises, id);
+  const law::Instrument& i = book[p.instrument];
+  return {{"instrument", i.name},
+          {"pinpoint", p.pinpoint_known ? Json(p.pinpoint) : Json(nullptr)},
+          {"title", p.title},
+          {"gist", p.gist},
+          {"strength", words(p.strength)},
+          {"of", p.of_ends ? "ends" : "means"},
+          {"goal", base::at(book.goals, p.goal).name},
+          {"status", words(i.status)},
+          {"forum", words(i.disputes.kind)}};
+}
+
+Json contradiction(const CheckAnswer& answer, const base::SourceSet& sources, const engine::Contradiction& c) {
+  return {{"measure", answer.c->measures[c.measure].name},
+          {"what", c.what},
+          {"places", {place(sources, c.first), place(sources, c.second)}},
+          {"axiom", c.axiom}};
+}
+
+Json presumed(const CheckAnswer& answer, const PresumedFact& f) {
+  return {{"measure", answer.c->measures[f.measure].name},
+          {"attribute", (*answer.book)[f.attribute].name},
+          {"value", f.value},
+          {"provisions", references(*answer.book, f.provisions)}};
+}
+
+Json chosen_readings(const CheckAnswer& answer) {
+  Json out = Json::object();
+  for (std::size_t r = 0; r < answer.readings.size(); ++r) {
+    const law::Reading& reading = answer.book->readings[r];
+    out[reading.name] = reading.options[answer.readings[r]].name;
+  }
+  return out;
+}
+
+Json result(const CheckAnswer& answer) {
+  const bool valid = answer.contradictions.empty();
+  return {{"overall", valid ? Json(law::words(answer.overall)) : Json(nullptr)},
+          {"as_it_stands", valid ? Json(law::words(answer.as_it_stands)) : Json(nullptr)},
+          {"no_law_applies", answer.no_law_applies},
+          {"not_in_force", array(answer.not_in_force, [&](std::size_t m) { return answer.c->measures[m].name; })},
+          {"in_scope", answer.in_scope},
+          {"out_of_scope", answer.out_of_scope},
+          {"not_reached", answer.not_reached},
+          {"undecided", answer.undecided},
+          {"solver_checks", answer.solver_checks}};
+}
+
+Json case_json(const CheckAnswer& answer, const base::SourceSet& sources) {
+  const law::Rulebook& book = *answer.book;
+  const bool valid = answer.contradictions.empty();
+  const std::vector<Claim> all = valid ? claims(answer) : std::vector<Claim>{};
+  Json out{{"case", answer.c->name}, {"title", answer.c->title}, {"about", answer.c->about}, {"place", place(sources, answer.c->span)}};
+  out["sources"] = authorities(answer.c->sources);
+  out["measures"] = array(answer.c->measures, [&](const law::Measure& m) { return measure(book, m); });
+  out["readings"] = chosen_readings(answer);
+  out["result"] = result(answer);
+  out["contradictions"] = array(answer.contradictions, [&](const auto& c) { return contradiction(answer, sources, c); });
+  Json provisions = Json::array();
+  if (valid) {
+    for (const engine::ProvisionSummary& s : answer.summaries) provisions.push_back(provision(answer, s, all));
+  }
+  out["provisions"] = std::move(provisions);
+  out["open"] = array(answer.open, [&](const auto& f) { return open_finding(answer, f); });
+  out["reading_effects"] = array(answer.reading_effects, [&](const auto& e) { return reading(book, e); });
+  out["presumed"] = array(presumed_facts(answer), [&](const auto& f) { return presumed(answer, f); });
+  out["promises"] = array(answer.promises, [&](const auto& p) { return promise(book, p.promise); });
+  out["not_encoded"] = array(answer.not_encoded, [&](const auto& n) {
+    return Json{{"provision", law::reference(book, n.provision)}, {"title", book[n.provision].title}, {"because", book[n.provision].not_encoded_reason}};
+  });
+  out["unverified"] = references(book, answer.unverified);
+  return out;
+}
+
+}  // namespace
+
+std::string check_json(std::span<const CheckAnswer> answers, const base::SourceSet& sources) {
+  Json out{{"schema_version", kReportSchemaVersion}, {"tool", {{"name", "chapeau"}, {"version", base::version()}}}};
+  out["library"] = {{"digest", answers.empty() ? "" : answers.front().book->digest}};
+  out["cases"] = array(answers, [&](const CheckAnswer& a) { return case_json(a, sources); });
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace chapeau::report

@@ -2,6 +2,11 @@
 
 #include "dsl/syntax/rules.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <vector>
+
 namespace chapeau::dsl::syntax {
 namespace {
 
@@ -75,22 +80,42 @@ const auto fact_def = spanned(name[set(&Fact::attribute)] > ValueDirective() > b
 constexpr std::string_view kMeasureFields[] = {"enacted by", "products", "serves", "may change", "must keep", "from", "until", "towards"};
 constexpr Body kMeasureBody{"a measure", "a field", kMeasureFields};
 
-const auto add_fact = [](const auto& c) {
-  State& state = state_of(c);
-  Fact& made = x3::_attr(c);
-  for (const Fact& other : x3::_val(c).facts) {
-    if (other.attribute.text != made.attribute.text) continue;
-    base::Diagnostic& diagnostic = state.report(base::Code::DuplicateField, made.attribute.span, "`" + made.attribute.text + "` is given twice");
-    diagnostic.labels.push_back({other.attribute.span, "first given here"});
-    return;
+/// Reports facts of an attribute that has one already, and leaves them out. (Sorting: a measure may be megabytes long.)
+void drop_second_facts(State& state, Measure& made) {
+  std::vector<std::size_t> order(made.facts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return made.facts[a].attribute.text < made.facts[b].attribute.text; });
+  std::vector<bool> second(made.facts.size(), false);
+  for (std::size_t first = 0, i = 1; i < order.size(); ++i) {
+    const Word& attribute = made.facts[order[i]].attribute;
+    const Word& earlier = made.facts[order[first]].attribute;
+    if (attribute.text != earlier.text) {
+      first = i;
+      continue;
+    }
+    second[order[i]] = true;
+    base::Diagnostic& diagnostic = state.report(base::Code::DuplicateField, attribute.span, "`" + attribute.text + "` is given twice");
+    diagnostic.labels.push_back({earlier.span, "first given here"});
   }
-  x3::_val(c).facts.push_back(std::move(made));
+  if (std::find(second.begin(), second.end(), true) == second.end()) return;
+  made.broken = true;
+  std::vector<Fact> kept;
+  for (std::size_t i = 0; i < second.size(); ++i) {
+    if (!second[i]) kept.push_back(std::move(made.facts[i]));
+  }
+  made.facts = std::move(kept);
+}
+
+const auto add_measure = [](const auto& c) {
+  drop_second_facts(state_of(c), x3::_attr(c));
+  x3::_val(c).measures.push_back(std::move(x3::_attr(c)));
 };
 
 const auto measure_field_def =
     (field(K::Enacted, K::By) > state_name[once(&Measure::enacted_by)]) | (field(K::ProductList) > products[once(&Measure::products)]) |
     (field(K::Serves) > names[once(&Measure::serves)]) | (field(K::May, K::Change) > attribute_names[once(&Measure::may_change)]) |
-    (field(K::Must, K::Keep) > attribute_names[once(&Measure::must_keep)]) | fact[add_fact];
+    (field(K::Must, K::Keep) > attribute_names[once(&Measure::must_keep)]) | fact[push(&Measure::facts)];
 const auto measure_def =
     spanned(kw(K::Measure) > measure_name[set(&Measure::name)] > -text[set(&Measure::title)] > body(kMeasureBody, measure_field));
 
@@ -175,7 +200,7 @@ constexpr Body kCaseBody{"a case", "a field", kCaseFields};
 const auto case_field_def =
     (field(K::About) > text[once(&Case::about)]) | (field(K::Source) > authority[push(&Case::sources)]) |
     (field(K::As, K::Of) > day[once(&Case::as_of)]) | (field(K::Complainant) > names[once(&Case::complainants)]) |
-    measure[push(&Case::measures)] | record[push(&Case::records)] | expect[push(&Case::expects)];
+    measure[add_measure] | record[push(&Case::records)] | expect[push(&Case::expects)];
 const auto case_rule_def = spanned(kw(K::Case) > name[set(&Case::name)] > -text[set(&Case::title)] > body(kCaseBody, case_field));
 
 BOOST_SPIRIT_DEFINE(product, products, attribute_names, value, fact, measure_field, measure, record_entry, record_row, record, verdict, overall,

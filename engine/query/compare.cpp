@@ -1,0 +1,194 @@
+#include "engine/query/check.hpp"
+
+#include "base/overloaded.hpp"
+#include "engine/query/support.hpp"
+#include "law/applicability.hpp"
+
+#include <algorithm>
+#include <set>
+#include <variant>
+
+namespace chapeau::engine {
+
+namespace {
+
+using law::DefenceStatus;
+using law::Overall;
+using law::Verdict;
+
+/// What an answer says on one point, and the names it rests on.
+struct Found {
+  std::string says;
+  bool holds = false;
+  std::set<std::string> rests_on;
+};
+
+bool same_product(const law::Product& wanted, const law::Product& product) {
+  return product.hs.starts_with(wanted.hs) && (!wanted.mineral.valid() || wanted.mineral == product.mineral) &&
+         (!wanted.stage.valid() || wanted.stage == product.stage);
+}
+
+class Comparison {
+ public:
+  Comparison(const CheckAnswer& answer, const law::Expectation& expectation) : answer_(answer), book_(*answer.book), expected_(expectation) {
+    for (const auto& line : answer.lines) {
+      if (speaks_of(line)) lines_.push_back(&line);
+    }
+  }
+
+  [[nodiscard]] Outcome outcome() const {
+    if (!answer_.contradictions.empty()) return {&expected_, false, "the record contradicts itself"};
+    Found found = std::visit([&](const auto& wanted) { return look(wanted); }, expected_.expected);
+    Outcome result{&expected_, found.holds, found.says};
+    for (const auto& name : expected_.because) {
+      if (found.rests_on.contains(name)) continue;
+      result.holds = false;
+      result.found += "; it does not rest on `" + name + "`";
+    }
+    if (!result.holds) result.found += rests(found);
+    return result;
+  }
+
+ private:
+  [[nodiscard]] bool speaks_of(const LineAnswer& line) const {
+    const auto any = [](const auto& list, auto matches) { return list.empty() || std::ranges::any_of(list, matches); };
+    return any(expected_.measures, [&](std::size_t m) { return m == line.measure; }) &&
+           any(expected_.products, [&](const law::Product& p) { return same_product(p, line.product); }) &&
+           any(expected_.counterparts,
+               [&](law::StateId s) { return std::ranges::find(line.counterparts, s) != line.counterparts.end(); });
+  }
+
+  static std::string rests(const Found& found) {
+    std::string text;
+    for (const auto& name : found.rests_on) text += (text.empty() ? " (it rests on " : ", ") + name;
+    return text.empty() ? text : text + ")";
+  }
+
+  // --- obligations ---------------------------------------------------------------------------------------------------------
+
+  /// The gravest answer over the lines; null when the obligation reaches none of them.
+  [[nodiscard]] const ProvisionAnswer* gravest() const {
+    const ProvisionAnswer* worst = nullptr;
+    for (const auto* line : lines_) {
+      for (const auto& found : line->provisions) {
+        if (found.provision != expected_.provision) continue;
+        if (!worst || rank(found.verdict) > rank(worst->verdict)) worst = &found;
+      }
+    }
+    return worst;
+  }
+
+  static int rank(Verdict verdict) {
+    switch (verdict) {
+      case Verdict::OutOfScope: return 0;
+      case Verdict::Respected: return 1;
+      case Verdict::Excused: return 2;
+      case Verdict::ConsistentEitherWay: return 3;
+      case Verdict::Depends: return 4;
+      case Verdict::BreachUnlessExcused: return 5;
+      case Verdict::Breach: return 6;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] Found look(const Verdict& wanted) const {
+    const auto* found = gravest();
+    if (!found) return {"out of scope: it does not reach the measure", wanted == Verdict::OutOfScope, {}};
+    if (found->not_made_out) return {"not made out", false, support(book_, *found)};
+    return {std::string(law::words(found->verdict)), found->verdict == wanted, support(book_, *found)};
+  }
+
+  [[nodiscard]] Found look(const law::NotMadeOut&) const {
+    const auto* found = gravest();
+    if (!found) return {"out of scope: it does not reach the measure", false, {}};
+    if (found->not_made_out) return {"not made out", true, support(book_, *found)};
+    return {std::string(law::words(found->verdict)), false, support(book_, *found)};
+  }
+
+  // --- defences ------------------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] Found look(const DefenceStatus& wanted) const {
+    std::vector<const DefenceAnswer*> weighed;
+    for (const auto* line : lines_) {
+      for (const auto& obligation : line->provisions) {
+        if (expected_.against.valid() && obligation.provision != expected_.against) continue;
+        for (const auto& defence : obligation.defences) note(defence, weighed);
+        for (const auto& carve_out : obligation.carve_outs) note(carve_out, weighed);
+      }
+    }
+    if (weighed.empty()) {
+      const auto status = linked() && reaches() ? DefenceStatus::NotNeeded : DefenceStatus::NotAvailable;
+      return {std::string(law::words(status)), status == wanted, {}};
+    }
+    const auto* decisive = *std::ranges::max_element(weighed, {}, [](const DefenceAnswer* d) { return weight(d->status); });
+    Found found{std::string(law::words(decisive->status)), decisive->status == wanted, {}};
+    support(book_, decisive->derivation, found.rests_on);
+    for (const auto& defeater : decisive->defeated_by) support(book_, defeater.derivation, found.rests_on);
+    return found;
+  }
+
+  void note(const DefenceAnswer& defence, std::vector<const DefenceAnswer*>& weighed) const {
+    if (defence.provision == expected_.provision) weighed.push_back(&defence);
+  }
+
+  /// Over several obligations and lines the least favourable answer counts.
+  static int weight(DefenceStatus status) {
+    switch (status) {
+      case DefenceStatus::NotNeeded: return 0;
+      case DefenceStatus::NotAvailable: return 1;
+      case DefenceStatus::Met: return 2;
+      case DefenceStatus::Open: return 3;
+      case DefenceStatus::NotMet: return 4;
+    }
+    return 0;
+  }
+
+  /// Is there a textual link under the readings of the answer?
+  [[nodiscard]] bool linked() const {
+    return std::ranges::any_of(book_.links, [&](const law::Link& link) {
+      const bool holds = !link.under || answer_.readings[link.under->reading.index()] == link.under->option;
+      return holds && link.exception == expected_.provision && (!expected_.against.valid() || link.target == expected_.against);
+    });
+  }
+
+  [[nodiscard]] bool reaches() const {
+    return std::ranges::any_of(lines_, [&](const LineAnswer* line) {
+      const auto enacting = answer_.c->measures[line->measure].enacted_by;
+      return law::reach(book_, expected_.provision, enacting, line->counterparts.front(), line->day) == law::Reach::Applies;
+    });
+  }
+
+  // --- overall -------------------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] Overall overall() const {
+    if (expected_.measures.empty()) return answer_.overall;
+    int worst = 0;
+    for (const auto* line : lines_) {
+      for (const auto& found : line->provisions) worst = std::max(worst, rank(found.verdict));
+    }
+    if (worst == 6) return Overall::Conflict;
+    if (worst == 5) return Overall::ConflictUnlessJustified;
+    return worst == 4 ? Overall::Depends : Overall::Compatible;
+  }
+  [[nodiscard]] Found look(const Overall& wanted) const {
+    return {std::string(law::words(overall())), overall() == wanted, {}};
+  }
+  [[nodiscard]] Found look(const law::AsItStands& wanted) const {
+    return {"as it stands " + std::string(law::words(answer_.as_it_stands)), answer_.as_it_stands == wanted.overall, {}};
+  }
+
+  const CheckAnswer& answer_;
+  const law::Rulebook& book_;
+  const law::Expectation& expected_;
+  std::vector<const LineAnswer*> lines_;
+};
+
+}  // namespace
+
+std::vector<Outcome> compare(const CheckAnswer& answer) {
+  std::vector<Outcome> outcomes;
+  for (const auto& expectation : answer.c->expectations) outcomes.push_back(Comparison(answer, expectation).outcome());
+  return outcomes;
+}
+
+}  // namespace chapeau::engine

@@ -1,0 +1,46 @@
+#include "report/test/test_report.hpp"
+
+#include "base/overloaded.hpp"
+#include "report/words/names.hpp"
+
+#include <fmt/format.h>
+
+namespace chapeau::report {
+
+namespace {
+
+std::string expected_words(const law::Expectation& e) {
+  return std::visit(base::Overloaded{
+                        [](law::Verdict v) { return std::string(law::words(v)); },
+                        [](law::NotMadeOut) { return std::string("not made out"); },
+                        [](law::DefenceStatus s) { return std::string(law::words(s)); },
+                        [](law::Overall o) { return std::string(law::words(o)); },
+                        [](law::AsItStands s) { return fmt::format("as it stands {}", law::words(s.overall)); },
+                    },
+                    e.expected);
+}
+
+}  // namespace
+
+std::string expectation_text(const law::Rulebook& book, const law::Expectation& e) {
+  std::string out = e.provision.valid() ? law::reference(book, e.provision) : std::string("overall");
+  out += " " + expected_words(e);
+  if (e.against.valid()) out += " against " + law::reference(book, e.against);
+  std::vector<std::string> products;
+  for (const law::Product& p : e.products) products.push_back(product_name(book, p));
+  if (!products.empty()) out += " for products " + listed(products);
+  if (!e.counterparts.empty()) out += " towards " + state_list(book, e.counterparts);
+  if (!e.because.empty()) out += fmt::format(" because {}", fmt::join(e.because, ", "));
+  return out;
+}
+
+std::vector<CaseFailure> failures(const law::Rulebook& book, const base::SourceSet& sources, std::span<const engine::Outcome> outcomes,
+                                  Telling telling) {
+  std::vector<CaseFailure> out;
+  for (const engine::Outcome& o : outcomes) {
+    if (!o.holds) out.push_back({telling, expectation_text(book, *o.expectation), o.found, place(sources, o.expectation->span)});
+  }
+  return out;
+}
+
+}  // namespace chapeau::report

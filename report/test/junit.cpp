@@ -1,0 +1,67 @@
+#include "report/test/test_report.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace chapeau::report {
+
+namespace {
+
+/// Characters that XML 1.0 forbids become a question mark.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\n': out += "&#10;"; break;
+      default: out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
+    }
+  }
+  return out;
+}
+
+std::string failure_text(const CaseFailure& f) {
+  const std::string_view teller = f.telling == Telling::Evaluator ? "evaluator" : "solver";
+  return fmt::format("{}: expected {}, found {} ({})", f.place, f.expected, f.found, teller);
+}
+
+void add_case(std::string& out, const CaseResult& r) {
+  out += fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\"", escaped(r.name), escaped(r.folder), escaped(r.file));
+  if (r.passed()) {
+    out += "/>\n";
+    return;
+  }
+  out += ">\n";
+  for (const CaseFailure& f : r.failures) {
+    const std::string text = escaped(failure_text(f));
+    out += fmt::format("      <failure message=\"{}\">{}</failure>\n", text, text);
+  }
+  out += "    </testcase>\n";
+}
+
+}  // namespace
+
+std::string test_junit(std::span<const CaseResult> results) {
+  std::map<std::string, std::vector<const CaseResult*>> suites;
+  std::size_t failed = 0;
+  for (const CaseResult& r : results) {
+    suites[r.folder].push_back(&r);
+    failed += r.passed() ? 0 : 1;
+  }
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  out += fmt::format("<testsuites name=\"chapeau\" tests=\"{}\" failures=\"{}\">\n", results.size(), failed);
+  for (const auto& [name, cases] : suites) {
+    std::size_t bad = 0;
+    for (const CaseResult* r : cases) bad += r->passed() ? 0 : 1;
+    out += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", escaped(name), cases.size(), bad);
+    for (const CaseResult* r : cases) add_case(out, *r);
+    out += "  </testsuite>\n";
+  }
+  return out + "</testsuites>\n";
+}
+
+}  // namespace chapeau::report

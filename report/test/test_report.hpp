@@ -1,0 +1,45 @@
+#pragma once
+// What a run of cases says: which expectations hold, and what was found where they do not.
+
+#include "base/source_set.hpp"
+#include "engine/query/check.hpp"
+#include "report/document/render.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace chapeau::report {
+
+/// Every case is judged twice, and both tellings must meet every expectation.
+enum class Telling { Evaluator, Solver };
+
+struct CaseFailure {
+  Telling telling = Telling::Evaluator;
+  std::string expected;  ///< "GATT XI:1 breach"
+  std::string found;
+  std::string place;     ///< "cases/x.case:30"
+};
+
+struct CaseResult {
+  std::string folder;
+  std::string file;
+  std::string name;
+  std::string title;
+  std::size_t expectations = 0;
+  std::vector<CaseFailure> failures;
+  [[nodiscard]] bool passed() const { return failures.empty(); }
+};
+
+/// What the expectation says, in the words of the language: "GATT XX(g) not available against CHN-ACCESSION 11.3".
+[[nodiscard]] std::string expectation_text(const law::Rulebook& book, const law::Expectation& expectation);
+/// The outcomes that do not hold.
+[[nodiscard]] std::vector<CaseFailure> failures(const law::Rulebook& book, const base::SourceSet& sources,
+                                                std::span<const engine::Outcome> outcomes, Telling telling);
+
+/// Failures first, then counts for each folder, then the sum.
+[[nodiscard]] std::string test_text(std::span<const CaseResult> results, Style style);
+/// JUnit XML: a suite for each folder, a test for each case.
+[[nodiscard]] std::string test_junit(std::span<const CaseResult> results);
+
+}  // namespace chapeau::report

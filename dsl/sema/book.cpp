@@ -1,0 +1,47 @@
+#include "dsl/sema/book.hpp"
+
+#include "dsl/sema/checks.hpp"
+#include "dsl/sema/incorporation.hpp"
+#include "dsl/sema/instruments.hpp"
+#include "dsl/sema/links.hpp"
+#include "dsl/sema/products.hpp"
+#include "dsl/sema/schedules.hpp"
+#include "dsl/sema/states.hpp"
+#include "dsl/sema/vocabulary.hpp"
+
+namespace chapeau::dsl::sema {
+
+namespace {
+
+/// Checks that follow references through tests and findings only run where there is no circle.
+void check(const Context& context) {
+  check_defeats(context);
+  const std::size_t before = context.report.diagnostics.errors();
+  check_references(context);
+  if (context.report.diagnostics.errors() != before) return;
+  check_rules(context);
+  check_questions(context);
+}
+
+}  // namespace
+
+void make_book(Context& context, const Declarations& declarations, const Tables& tables) {
+  const auto mistakes = [&] { return context.report.diagnostics.errors() + context.report.diagnostics.dropped(); };
+  const std::size_t before = mistakes();
+  load_states(context, declarations, tables);
+  load_products(context, declarations, tables);
+  declare_vocabulary(context, declarations);
+  load_schedules(context, declarations, tables);
+  declare_instruments(context, declarations);
+  const Slots slots = place_provisions(context, declarations);
+  declare_provisions(context, declarations, slots);
+  define_vocabulary(context, declarations);
+  define_provisions(context, declarations, slots);
+  link_provisions(context, slots);
+  check(context);
+  if (mistakes() != before || context.report.completeness == Completeness::Partial) return;
+  law::enumerate_questions(context.book);
+  if (!context.book.instruments.empty()) warn_of_unused(context);
+}
+
+}  // namespace chapeau::dsl::sema

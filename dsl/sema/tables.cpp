@@ -15,7 +15,7 @@ std::optional<base::FileId> Tables::find(const Context& context, const syntax::T
   if (found != by_path_.end()) return found->second;
   Candidates candidates;
   for (const auto& [known, file] : by_path_) candidates.push_back(known);
-  context.report.error(base::Code::TableUnreadable, name.span, "there is no table " + quoted(path)).help =
+  context.report.error(base::Code::TableUnreadable, name.span, "there is no table " + sema::quoted(path)).help =
       suggestion(path, std::move(candidates));
   return std::nullopt;
 }

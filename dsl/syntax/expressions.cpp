@@ -153,7 +153,7 @@ const auto product_tail =
                                                              (phrase(K::Listed, K::In) > schedule_name[as_node<ProductListed>]));
 
 const auto atom_def = spanned(
-    (name_is[start_node<Is>] > expected("a value, or `none`", kw(K::None)[is_none] | name[set_value])) |
+    (name_is[start_node<Is>] > expected("a value or `none`", kw(K::None)[is_none] | name[set_value])) |
     (name_includes[start_node<Includes>] > name[set_value]) |
     lone_name[as_node<Named>] |
     (kw(K::Product) > product_tail) |

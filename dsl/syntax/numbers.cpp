@@ -10,13 +10,11 @@ namespace {
 
 constexpr std::size_t kMaxDigits = 12;  // before the point: with four decimals far from the end of 64 bits
 
-constexpr std::string_view kCounts[] = {"no decimals", "one decimal", "two decimals", "three decimals", "four decimals"};
+constexpr std::string_view kCounts[] = {"none", "one", "two", "three", "four", "five", "six"};
 constexpr std::string_view kMonths[] = {"January", "February", "March", "April", "May", "June",
                                         "July", "August", "September", "October", "November", "December"};
 
-std::string times(std::size_t decimals) {
-  return decimals < std::size(kCounts) ? std::string(kCounts[decimals]) : std::to_string(decimals) + " decimals";
-}
+std::string in_words(std::size_t count) { return count < std::size(kCounts) ? std::string(kCounts[count]) : std::to_string(count); }
 
 bool all_digits(std::string_view text) {
   for (char c : text) {
@@ -74,8 +72,8 @@ Scaled scaled(std::string_view digits, int decimals, std::string_view what) {
   std::string_view whole = digits.substr(0, point);
   const std::string_view fraction = point == std::string_view::npos ? std::string_view() : digits.substr(point + 1);
   if (fraction.size() > static_cast<std::size_t>(decimals)) {
-    return {0, "has " + times(fraction.size()) + "; " + std::string(what) + " has " + (decimals == 0 ? "" : "at most ") +
-                   times(static_cast<std::size_t>(decimals))};
+    return {0, "has " + in_words(fraction.size()) + (fraction.size() == 1 ? " decimal; " : " decimals; ") + std::string(what) + " has " +
+                   (decimals == 0 ? "" : "at most ") + in_words(static_cast<std::size_t>(decimals))};
   }
   while (whole.size() > 1 && whole.front() == '0') whole.remove_prefix(1);
   if (whole.size() > kMaxDigits) return {0, "has more than " + std::to_string(kMaxDigits) + " digits"};

@@ -84,7 +84,7 @@ bool looks_like_date(State& state, const Token& token) {
   const std::string_view view = state.view(token);
   if (token.kind != Kind::Pinpoint || view.front() < '0' || view.front() > '9') return false;
   return view.find('-') != std::string_view::npos || view.find('/') != std::string_view::npos ||
-         std::count(view.begin(), view.end(), '.') == 2;
+         (view.size() >= 8 && std::count(view.begin(), view.end(), '.') == 2);
 }
 
 void set_number(State& state, Literal& literal, Cursor number, Keyword unit) {

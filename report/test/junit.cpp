@@ -50,13 +50,13 @@ std::string test_junit(std::span<const CaseResult> results) {
   std::size_t failed = 0;
   for (const CaseResult& r : results) {
     suites[r.folder].push_back(&r);
-    failed += r.passed() ? 0 : 1;
+    failed += r.passed() ? 0U : 1U;
   }
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   out += fmt::format("<testsuites name=\"chapeau\" tests=\"{}\" failures=\"{}\">\n", results.size(), failed);
   for (const auto& [name, cases] : suites) {
     std::size_t bad = 0;
-    for (const CaseResult* r : cases) bad += r->passed() ? 0 : 1;
+    for (const CaseResult* r : cases) bad += r->passed() ? 0U : 1U;
     out += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", escaped(name), cases.size(), bad);
     for (const CaseResult* r : cases) add_case(out, *r);
     out += "  </testsuite>\n";

@@ -14,7 +14,7 @@ struct Tally {
   std::size_t cases = 0, failed = 0, expectations = 0, missed = 0;
   void add(const CaseResult& r) {
     ++cases;
-    failed += r.passed() ? 0 : 1;
+    failed += r.passed() ? 0U : 1U;
     expectations += r.expectations;
     missed += r.failures.size();
   }

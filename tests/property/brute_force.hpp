@@ -9,9 +9,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace chapeau::testing {
@@ -49,9 +47,9 @@ class BruteForce {
   /// The same over the completions that obey the demands of the cone of these provisions. All false: none does.
   [[nodiscard]] engine::Possibilities possibilities_in_cone(law::ProvisionId obligation) const;
 
-  /// Puts a witness into practice; unknowns that it leaves out get their first value. Nothing when it breaks a demand of the cone.
-  [[nodiscard]] std::optional<Effect> replay(const engine::Completion& witness, law::ProvisionId effect_of,
-                                             std::span<const law::ProvisionId> cone_of) const;
+  /// Puts a witness into practice: what each provision does. Nothing when it breaks a demand that shares an unknown with it, or when such a
+  /// demand speaks of an unknown that the witness leaves out.
+  [[nodiscard]] std::optional<std::vector<Effect>> replay(const engine::Completion& witness) const;
   /// Does some completion that obeys every demand extend the witness?
   [[nodiscard]] bool extends(const engine::Completion& witness) const;
 
@@ -68,10 +66,12 @@ class BruteForce {
   };
 
   void find_demands();
+  void find_unknowns();
   void find_choices();
   [[nodiscard]] bool obeys(const World& world, const Demand& demand) const;
   [[nodiscard]] Effect effect(const World& world, law::ProvisionId provision) const;
-  [[nodiscard]] std::vector<bool> cone(std::span<const law::ProvisionId> provisions) const;
+  [[nodiscard]] std::vector<bool> cone(law::ProvisionId provision) const;
+  [[nodiscard]] Spoken spoken_by(const Demand& demand) const;
   [[nodiscard]] engine::Possibilities possibilities(law::ProvisionId obligation, const std::vector<bool>& demands) const;
   void go_through(World& world, std::vector<std::int64_t>& values, std::size_t choice);
 

@@ -157,9 +157,7 @@ std::int64_t World::value(const law::LinearSum& sum) const {
 
 void World::add(Form& form, const law::LinearSum& sum, std::int64_t sign) const {
   const auto plus = [&](const engine::Unknown& unknown, std::int64_t factor) {
-    std::int64_t& total = form.factors[unknown];
-    total += sign * factor;
-    if (total == 0) form.factors.erase(unknown);
+    form.factors[unknown] += sign * factor;  // may become 0: spoken of all the same
   };
   law::LinearSum known = sum;
   known.terms.clear();

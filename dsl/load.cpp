@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "dsl/sema/book.hpp"
-#include "dsl/sema/cases.hpp"
+#include "dsl/sema/cases/cases.hpp"
 #include "dsl/sema/digest.hpp"
 #include "dsl/syntax/parse.hpp"
 
@@ -13,8 +13,6 @@
 namespace chapeau::dsl {
 
 namespace {
-
-bool has_ending(std::string_view path, std::string_view ending) { return path.ends_with(ending); }
 
 /// Added to the sources by path, so that nothing depends on the order in which texts come.
 struct Sources {
@@ -44,30 +42,55 @@ void add_table(base::FileId file, const base::SourceSet& sources, base::Diagnost
   }
 }
 
+bool is_law(const syntax::Declaration& declaration) { return !std::holds_alternative<syntax::Case>(declaration); }
+
+/// Does `case` stand in front of the name?
+bool names_case(const base::SourceSet& sources, const syntax::Word& name) {
+  constexpr std::string_view kHead = "case";
+  const std::string_view before = sources[name.span.file].text().substr(0, name.span.begin);
+  const std::size_t end = before.find_last_not_of(" \t\r\n");
+  return end != std::string_view::npos && before.substr(0, end + 1).ends_with(kHead);
+}
+
+/// May law have been lost where the file did not parse? A file of cases may be broken and leave the law whole.
+bool law_is_torn(const base::SourceSet& sources, const syntax::File& file) {
+  if (file.complete) return false;
+  if (!sources[file.file].path().ends_with(".case")) return true;
+  return std::any_of(file.declarations.begin(), file.declarations.end(), is_law) ||
+         !std::all_of(file.lost.begin(), file.lost.end(),
+                      [&](const syntax::Word& name) { return names_case(sources, name); });
+}
+
 Sources read(std::span<const Text> texts, base::SourceSet& sources, base::Diagnostics& diagnostics) {
   Sources added;
   added.files.reserve(texts.size());
   for (const Text* text : by_path(texts)) {
     const base::FileId file = sources.add(text->path, text->text);
-    if (has_ending(text->path, ".csv")) {
+    if (text->path.ends_with(".csv")) {
       add_table(file, sources, diagnostics, added);
       continue;
     }
-    const std::size_t before = mistakes(diagnostics);
     added.files.push_back(syntax::parse(file, sources, diagnostics));
-    const bool broken = mistakes(diagnostics) != before;
-    if (broken && !has_ending(text->path, ".case")) added.law = sema::Completeness::Partial;
+    if (law_is_torn(sources, added.files.back())) added.law = sema::Completeness::Partial;
   }
   return added;
+}
+
+/// Names whose absence is no further mistake: the law is refused already for the part that did not parse.
+sema::LostNames lost_names(const base::SourceSet& sources, const Sources& added) {
+  sema::LostNames lost;
+  for (const syntax::File& file : added.files) {
+    if (!law_is_torn(sources, file)) continue;
+    for (const syntax::Word& word : file.lost) lost.insert(word.text);
+  }
+  return lost;
 }
 
 /// The files that the digest covers: those with a declaration of law, and the tables.
 std::vector<base::FileId> law_files(const Sources& added) {
   std::vector<base::FileId> files = added.tables;
   for (const syntax::File& file : added.files) {
-    const bool has_law = std::any_of(file.declarations.begin(), file.declarations.end(),
-                                     [](const auto& each) { return !std::holds_alternative<syntax::Case>(each); });
-    if (has_law) files.push_back(file.file);
+    if (std::any_of(file.declarations.begin(), file.declarations.end(), is_law)) files.push_back(file.file);
   }
   return files;
 }
@@ -76,7 +99,8 @@ std::vector<base::FileId> law_files(const Sources& added) {
 
 Loaded load(std::span<const Text> texts, base::SourceSet& sources, base::Diagnostics& diagnostics) {
   const Sources added = read(texts, sources, diagnostics);
-  const sema::Reporter report{diagnostics, added.law};
+  const sema::LostNames lost = lost_names(sources, added);
+  const sema::Reporter report{diagnostics, added.law, &lost};
   sema::Tables tables;
   for (const base::FileId file : added.tables) tables.add(file, sources[file].path());
   const std::size_t before_law = mistakes(diagnostics);
@@ -86,8 +110,9 @@ Loaded load(std::span<const Text> texts, base::SourceSet& sources, base::Diagnos
   sema::Context context{sources, report, book, names};
   sema::make_book(context, declarations, tables);
   const bool law_is_good = mistakes(diagnostics) == before_law && added.law == sema::Completeness::Complete;
-  // Cases are checked against what there is of the law; what it lacks is not held against them.
-  const sema::Reporter case_report{diagnostics, law_is_good ? sema::Completeness::Complete : sema::Completeness::Partial};
+  // Cases are checked against what there is of the law.
+  const sema::Reporter case_report{diagnostics,
+                                   law_is_good ? sema::Completeness::Complete : sema::Completeness::Partial, &lost};
   Loaded loaded;
   loaded.cases = sema::make_cases({case_report, book, names}, declarations.cases);
   if (!law_is_good) {
@@ -102,7 +127,7 @@ Loaded load(std::span<const Text> texts, base::SourceSet& sources, base::Diagnos
 std::vector<law::Case> load_cases(std::span<const Text> texts, const law::Rulebook& book, base::SourceSet& sources,
                                   base::Diagnostics& diagnostics) {
   const Sources added = read(texts, sources, diagnostics);
-  const sema::Reporter report{diagnostics, sema::Completeness::Complete};
+  const sema::Reporter report{diagnostics, sema::Completeness::Complete, nullptr};
   const sema::Names names = sema::index(book);
   return sema::make_cases({report, book, names}, sema::collect_cases(added.files, report));
 }

@@ -77,11 +77,13 @@ std::optional<Text> read_file(const fs::path& path, base::Diagnostics& diagnosti
     return std::nullopt;
   }
   if (text.size() > syntax::kMaxFileSize) {
-    diagnostics.add(base::Code::FileTooLarge, {}, quoted(path) + " has more than " + std::to_string(syntax::kMaxFileSize) + " bytes");
+    diagnostics.add(base::Code::FileTooLarge, {},
+                    quoted(path) + " has more than " + std::to_string(syntax::kMaxFileSize) + " bytes");
     return std::nullopt;
   }
   if (const auto place = base::first_invalid_utf8(text)) {
-    diagnostics.add(base::Code::NotUtf8, {}, quoted(path) + " is not valid UTF-8 at byte " + std::to_string(*place + 1));
+    diagnostics.add(base::Code::NotUtf8, {},
+                    quoted(path) + " is not valid UTF-8 at byte " + std::to_string(*place + 1));
     return std::nullopt;
   }
   return Text{path.generic_string(), std::move(text)};

@@ -1,5 +1,7 @@
 #include "law/products.hpp"
 
+#include <algorithm>
+
 namespace chapeau::law {
 
 namespace {
@@ -65,8 +67,9 @@ Match in_item(const ProductTable& table, const Product& product, const ProductGr
 
 Match in_prefix(const Product& product, std::string_view prefix) {
   const std::string_view hs = product.hs;
-  if (hs.starts_with(prefix)) return Match::Yes;
-  return prefix.starts_with(hs) ? Match::TooCoarse : Match::No;
+  const std::size_t common = std::min(hs.size(), prefix.size());
+  if (hs.substr(0, common) != prefix.substr(0, common)) return Match::No;
+  return hs.size() >= prefix.size() ? Match::Yes : Match::TooCoarse;
 }
 
 Match is_mineral(const ProductTable& table, const Product& product, MineralId mineral) {

@@ -1,24 +1,28 @@
 #include "dsl/sema/book.hpp"
 
-#include "dsl/sema/checks.hpp"
-#include "dsl/sema/incorporation.hpp"
-#include "dsl/sema/instruments.hpp"
-#include "dsl/sema/links.hpp"
-#include "dsl/sema/products.hpp"
-#include "dsl/sema/schedules.hpp"
-#include "dsl/sema/states.hpp"
-#include "dsl/sema/vocabulary.hpp"
+#include "dsl/sema/checks/checks.hpp"
+#include "dsl/sema/instruments/incorporation.hpp"
+#include "dsl/sema/instruments/instruments.hpp"
+#include "dsl/sema/instruments/links.hpp"
+#include "dsl/sema/vocabulary/products.hpp"
+#include "dsl/sema/vocabulary/schedules.hpp"
+#include "dsl/sema/vocabulary/states.hpp"
+#include "dsl/sema/vocabulary/vocabulary.hpp"
 
 namespace chapeau::dsl::sema {
 
 namespace {
 
+std::size_t mistakes(const Context& context) {
+  return context.report.diagnostics.errors() + context.report.diagnostics.dropped();
+}
+
 /// Checks that follow references through tests and findings only run where there is no circle.
 void check(const Context& context) {
   check_defeats(context);
-  const std::size_t before = context.report.diagnostics.errors();
+  const std::size_t before = mistakes(context);
   check_references(context);
-  if (context.report.diagnostics.errors() != before) return;
+  if (mistakes(context) != before) return;
   check_rules(context);
   check_questions(context);
 }
@@ -26,8 +30,7 @@ void check(const Context& context) {
 }  // namespace
 
 void make_book(Context& context, const Declarations& declarations, const Tables& tables) {
-  const auto mistakes = [&] { return context.report.diagnostics.errors() + context.report.diagnostics.dropped(); };
-  const std::size_t before = mistakes();
+  const std::size_t before = mistakes(context);
   load_states(context, declarations, tables);
   load_products(context, declarations, tables);
   declare_vocabulary(context, declarations);
@@ -39,7 +42,7 @@ void make_book(Context& context, const Declarations& declarations, const Tables&
   define_provisions(context, declarations, slots);
   link_provisions(context, slots);
   check(context);
-  if (mistakes() != before || context.report.completeness == Completeness::Partial) return;
+  if (mistakes(context) != before || context.report.completeness == Completeness::Partial) return;
   law::enumerate_questions(context.book);
   if (!context.book.instruments.empty()) warn_of_unused(context);
 }

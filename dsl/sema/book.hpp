@@ -6,8 +6,8 @@
 
 namespace chapeau::dsl::sema {
 
-/// Fills `context.book` and `context.names`, and reports every mistake of the law. The digest is left to the caller. The book is closed
-/// (its questions enumerated) only when there was no mistake.
+/// Fills `context.book` and `context.names`, and reports every mistake of the law. The digest is left to the caller.
+/// The book is closed (its questions enumerated) only when there was no mistake.
 void make_book(Context& context, const Declarations& declarations, const Tables& tables);
 
 }  // namespace chapeau::dsl::sema

@@ -6,18 +6,10 @@
 
 namespace chapeau::dsl::sema {
 
-void Reporter::unknown(base::Code code, const syntax::Word& word, std::string message, Candidates candidates) const {
-  if (completeness == Completeness::Partial) return;
-  error(code, word.span, std::move(message)).help = suggestion(word.text, std::move(candidates));
-}
-
 void Reporter::duplicate(base::Span second, base::Span first, std::string_view what, std::string_view name) const {
-  base::Diagnostic& entry = error(base::Code::DuplicateName, second, std::string(what) + " " + quoted(name) + " is declared twice");
+  base::Diagnostic& entry =
+      error(base::Code::DuplicateName, second, std::string(what) + " " + quoted(name) + " is declared twice");
   if (first.is_known()) entry.labels.push_back({first, "declared here first"});
-}
-
-void Reporter::missing(base::Span owner, std::string message, std::string help) const {
-  error(base::Code::MissingField, owner, std::move(message)).help = std::move(help);
 }
 
 std::vector<law::Authority> authorities_of(const syntax::Authorities& written) {
@@ -33,7 +25,9 @@ law::Verification verification_of(const std::optional<syntax::Checked>& written)
 }
 
 std::string describe(const law::Rulebook& book, const law::Attribute& attribute) {
-  const auto taxonomy = [&] { return quoted(attribute.taxonomy.valid() ? at(book.taxonomies, attribute.taxonomy).name : "?"); };
+  const auto taxonomy = [&] {
+    return quoted(attribute.taxonomy.valid() ? at(book.taxonomies, attribute.taxonomy).name : "?");
+  };
   switch (attribute.type) {
     case law::AttributeType::Flag: return "a flag";
     case law::AttributeType::Choice: return "a choice of " + taxonomy();

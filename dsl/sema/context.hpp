@@ -9,26 +9,50 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 
 namespace chapeau::dsl::sema {
 
-/// Is every declaration of the texts known? Not when a text did not parse: then an unknown name may stand in the broken part, and is
-/// not reported.
+/// Is the law whole? Not when a text of it did not parse, or (for cases) when a mistake stands in it.
 enum class Completeness { Complete, Partial };
+
+/// Names of declarations that did not parse. That others use them is no mistake of theirs.
+using LostNames = std::unordered_set<std::string_view>;
 
 /// Where mistakes go, and what is known to exist.
 struct Reporter {
   base::Diagnostics& diagnostics;
   Completeness completeness = Completeness::Complete;
+  const LostNames* lost = nullptr;
 
   base::Diagnostic& error(base::Code code, base::Span span, std::string message) const {
     return diagnostics.add(code, span, std::move(message));
   }
-  /// `message` for a name that nothing has; with the nearest of `candidates` as help.
-  void unknown(base::Code code, const syntax::Word& word, std::string message, Candidates candidates) const;
+  /// `message` for a name that nothing has. `collect` fills the Candidates of which the nearest is the help; it is
+  /// asked only while there is room for diagnostics, so that thousands of mistakes stay cheap.
+  template <class Collect>
+  void unknown(base::Code code, const syntax::Word& word, std::string message, Collect collect) const {
+    if (lost != nullptr && lost->contains(word.text)) return;
+    base::Diagnostic& entry = error(code, word.span, std::move(message));
+    if (diagnostics.dropped() > 0) return;
+    Candidates candidates;
+    collect(candidates);
+    entry.help = suggestion(word.text, std::move(candidates));
+  }
   /// A second declaration of `name`; the first place is shown.
   void duplicate(base::Span second, base::Span first, std::string_view what, std::string_view name) const;
-  void missing(base::Span owner, std::string message, std::string help = {}) const;
+  /// A field that a declaration needs. Not asked of a declaration of which a part did not parse: the field may have
+  /// stood there.
+  template <class Declaration>
+  void missing(const Declaration& declaration, std::string message, std::string help) const {
+    if (declaration.broken) return;
+    if constexpr (requires { declaration.pinpoint; }) {
+      error(base::Code::MissingField, declaration.pinpoint.span, std::move(message)).help = std::move(help);
+    } else {
+      error(base::Code::MissingField, declaration.name.span, std::move(message)).help = std::move(help);
+    }
+  }
 };
 
 struct Context {
@@ -39,7 +63,9 @@ struct Context {
 };
 
 [[nodiscard]] inline std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
-[[nodiscard]] inline std::string text_of(const std::optional<syntax::Text>& text) { return text ? text->text : std::string(); }
+[[nodiscard]] inline std::string text_of(const std::optional<syntax::Text>& text) {
+  return text ? text->text : std::string();
+}
 [[nodiscard]] std::vector<law::Authority> authorities_of(const syntax::Authorities& written);
 [[nodiscard]] law::Verification verification_of(const std::optional<syntax::Checked>& written);
 /// What an attribute is, with its article: "a percentage", "a choice of `form`".

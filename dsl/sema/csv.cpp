@@ -136,8 +136,8 @@ std::optional<std::size_t> Csv::column(std::string_view name) const {
   return static_cast<std::size_t>(found - head.begin());
 }
 
-std::optional<Csv> read_csv(const base::SourceSet& sources, base::FileId file, std::span<const std::string_view> required,
-                            base::Diagnostics& diagnostics) {
+std::optional<Csv> read_csv(const base::SourceSet& sources, base::FileId file,
+                            std::span<const std::string_view> required, base::Diagnostics& diagnostics) {
   const std::string_view text = sources[file].text();
   CsvReader reader(text, file, diagnostics);
   Csv table;

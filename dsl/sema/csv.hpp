@@ -1,5 +1,6 @@
 #pragma once
-// Comma-separated tables as RFC 4180 has them: quotation marks around a cell, doubled inside; each cell knows its place.
+// Comma-separated tables as RFC 4180 has them: quotation marks around a cell, doubled inside; each cell knows its
+// place.
 
 #include "base/date.hpp"
 #include "base/diagnostic.hpp"
@@ -31,10 +32,10 @@ struct Csv {
   [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
 };
 
-/// Rows that do not fit the head are reported (E0501) and left out. Nothing when the text is no table at all, or a column of `required`
-/// is missing.
-[[nodiscard]] std::optional<Csv> read_csv(const base::SourceSet& sources, base::FileId file, std::span<const std::string_view> required,
-                                          base::Diagnostics& diagnostics);
+/// Rows that do not fit the head are reported (E0501) and left out. Nothing when the text is no table at all, or a
+/// column of `required` is missing.
+[[nodiscard]] std::optional<Csv> read_csv(const base::SourceSet& sources, base::FileId file,
+                                          std::span<const std::string_view> required, base::Diagnostics& diagnostics);
 
 /// A day in a cell (ISO 8601), `if_empty` for an empty cell; anything else is reported and nothing comes back.
 [[nodiscard]] std::optional<base::Date> day_of(const Cell& cell, base::Date if_empty, base::Diagnostics& diagnostics);

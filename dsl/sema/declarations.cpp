@@ -64,7 +64,8 @@ void collect_defined(Declarations& all) {
   for (const syntax::Instrument* instrument : all.instruments) {
     for (const syntax::Provision& provision : instrument->provisions) {
       if (!provision.verb) continue;
-      if (const auto* what = std::get_if<syntax::Defines>(&provision.verb->what)) all.defined.push_back({&provision, what});
+      if (const auto* what = std::get_if<syntax::Defines>(&provision.verb->what))
+        all.defined.push_back({&provision, what});
     }
   }
 }
@@ -96,12 +97,17 @@ std::unordered_set<const syntax::Word*> clashing_words(const Declarations& all, 
   const SharedWord* first = nullptr;
   for (const SharedWord& each : words) {
     if (std::find(kBuiltIn.begin(), kBuiltIn.end(), each.word->text) != kBuiltIn.end()) {
-      report.error(base::Code::DuplicateName, each.word->span, quoted(each.word->text) + " is an attribute that every measure has")
+      report
+          .error(base::Code::DuplicateName, each.word->span,
+                 quoted(each.word->text) + " is an attribute that every measure has")
           .help = "choose another name";
       clashing.insert(each.word);
     } else if (first != nullptr && first->word->text == each.word->text) {
-      report.error(base::Code::DuplicateName, each.word->span, "the name " + quoted(each.word->text) + " is declared twice")
-          .labels.push_back({first->word->span, "declared here first, as " + std::string(first->kind == "attribute" ? "an " : "a ") +
+      report
+          .error(base::Code::DuplicateName, each.word->span,
+                 "the name " + quoted(each.word->text) + " is declared twice")
+          .labels.push_back({first->word->span, "declared here first, as " +
+                                                    std::string(first->kind == "attribute" ? "an " : "a ") +
                                                     std::string(first->kind)});
       clashing.insert(each.word);
     } else {
@@ -113,7 +119,8 @@ std::unordered_set<const syntax::Word*> clashing_words(const Declarations& all, 
 
 template <class T, class NameOf>
 void drop(std::vector<T>& list, const std::unordered_set<const syntax::Word*>& words, NameOf name_of) {
-  list.erase(std::remove_if(list.begin(), list.end(), [&](const T& each) { return words.contains(name_of(each)); }), list.end());
+  list.erase(std::remove_if(list.begin(), list.end(), [&](const T& each) { return words.contains(name_of(each)); }),
+             list.end());
 }
 
 template <class T>
@@ -164,8 +171,10 @@ std::vector<const syntax::Case*> collect_cases(std::span<const syntax::File> fil
         cases.push_back(found);
       } else {
         const base::Span span = std::visit([](const auto& each) { return each.span; }, declaration);
-        report.error(base::Code::SyntaxError, span, "a declaration of law stands among cases, and the law is closed already").help =
-            "put it into the library";
+        report
+            .error(base::Code::SyntaxError, span,
+                   "a declaration of law stands among cases, and the law is closed already")
+            .help = "put it into the library";
       }
     }
   }

@@ -1,5 +1,6 @@
 #pragma once
-// All declarations of all files, by kind, in the order of their names; second declarations of a name are reported and left out.
+// All declarations of all files, by kind, in the order of their names; second declarations of a name are reported and
+// left out.
 
 #include "dsl/sema/context.hpp"
 #include "dsl/syntax/tree.hpp"
@@ -9,8 +10,8 @@
 
 namespace chapeau::dsl::sema {
 
-/// Points into the trees: they must outlive it. The order does not depend on the order of files, save for the pick among duplicates
-/// (the first file wins; files come sorted by path).
+/// Points into the trees: they must outlive it. The order does not depend on the order of files, save for the pick
+/// among duplicates (the first file wins; files come sorted by path).
 struct Declarations {
   std::vector<const syntax::StatesTable*> states_tables;
   std::vector<const syntax::ProductsTable*> products_tables;
@@ -36,6 +37,7 @@ struct Declarations {
 
 [[nodiscard]] Declarations collect(std::span<const syntax::File> files, const Reporter& report);
 /// Only the cases of the files; a declaration of law among them is reported.
-[[nodiscard]] std::vector<const syntax::Case*> collect_cases(std::span<const syntax::File> files, const Reporter& report);
+[[nodiscard]] std::vector<const syntax::Case*> collect_cases(std::span<const syntax::File> files,
+                                                             const Reporter& report);
 
 }  // namespace chapeau::dsl::sema

@@ -55,7 +55,9 @@ void index_minerals(const law::Rulebook& book, Names& names) {
   index_strings(names.stages, book.products.stages);
 }
 
-void index_product_groups(const law::Rulebook& book, Names& names) { index_named(names.product_groups, book.product_groups); }
+void index_product_groups(const law::Rulebook& book, Names& names) {
+  index_named(names.product_groups, book.product_groups);
+}
 
 void index_taxonomies(const law::Rulebook& book, Names& names) {
   index_named(names.taxonomies, book.taxonomies);
@@ -83,20 +85,22 @@ void index_provisions(const law::Rulebook& book, Names& names) {
   // After all pinpoints: a pinpoint goes before an alias.
   for (std::size_t i = 0; i < book.provisions.size(); ++i) {
     const law::Provision& provision = book.provisions[i];
-    for (const std::string& alias : provision.aliases) names.provisions.try_emplace({provision.instrument, alias}, law::ProvisionId(i));
+    for (const std::string& alias : provision.aliases)
+      names.provisions.try_emplace({provision.instrument, alias}, law::ProvisionId(i));
   }
 }
 
 Names index(const law::Rulebook& book) {
   Names names;
-  for (const auto fill : {index_states, index_minerals, index_product_groups, index_taxonomies, index_words, index_goals,
-                          index_schedules, index_instruments, index_provisions}) {
+  for (const auto fill : {index_states, index_minerals, index_product_groups, index_taxonomies, index_words,
+                          index_goals, index_schedules, index_instruments, index_provisions}) {
     fill(book, names);
   }
   return names;
 }
 
-std::optional<law::NodeId> find_node(const law::Rulebook& book, const Names& names, law::TaxonomyId taxonomy, std::string_view name) {
+std::optional<law::NodeId> find_node(const law::Rulebook& book, const Names& names, law::TaxonomyId taxonomy,
+                                     std::string_view name) {
   const auto found = names.nodes.find(name);
   if (found == names.nodes.end()) return std::nullopt;
   for (const law::NodeId node : found->second) {
@@ -110,9 +114,10 @@ bool begins_at_boundary(std::string_view pinpoint, std::string_view prefix) {
   return pinpoint.size() == prefix.size() || std::isalnum(static_cast<unsigned char>(pinpoint[prefix.size()])) == 0;
 }
 
-std::vector<law::ProvisionId> find_provisions(const law::Rulebook& book, const Names& names, law::InstrumentId instrument,
-                                              std::string_view pinpoint) {
-  if (const auto exact = names.provisions.find({instrument, pinpoint}); exact != names.provisions.end()) return {exact->second};
+std::vector<law::ProvisionId> find_provisions(const law::Rulebook& book, const Names& names,
+                                              law::InstrumentId instrument, std::string_view pinpoint) {
+  if (const auto exact = names.provisions.find({instrument, pinpoint}); exact != names.provisions.end())
+    return {exact->second};
   const law::Instrument& home = book[instrument];
   auto copies = select(home, [&](law::ProvisionId id) { return copied_by(book, id, pinpoint); });
   if (!copies.empty()) return copies;

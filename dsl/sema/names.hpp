@@ -1,5 +1,6 @@
 #pragma once
-// What every name stands for. Made from a rulebook, so that law under construction and cases that come later look names up alike.
+// What every name stands for. Made from a rulebook, so that law under construction and cases that come later look names
+// up alike.
 
 #include "law/rulebook.hpp"
 
@@ -9,13 +10,15 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace chapeau::dsl::sema {
 
-/// The keys are views of strings that the rulebook (or the source text) owns: neither may change while the names are in use.
+/// The keys are views of strings that the rulebook (or the source text) owns: neither may change while the names are in
+/// use.
 template <class Id>
 using NameMap = std::unordered_map<std::string_view, Id>;
 
@@ -35,6 +38,10 @@ struct PlaceHash {
 };
 
 struct Names {
+  bool states_known = true;    ///< false when the table of states could not be read: then no code is held to be unknown
+  bool products_known = true;  ///< likewise minerals and stages
+  /// Instruments of which a part was reported and left out: that they lack a provision is held against nobody.
+  std::unordered_set<std::uint32_t> torn;
   NameMap<law::StateId> states;
   NameMap<law::GroupId> groups;
   NameMap<law::MineralId> minerals;
@@ -51,11 +58,11 @@ struct Names {
 };
 
 /// Each fills some maps from the parts of the rulebook that it names. A part may be indexed once, when it is complete.
-void index_states(const law::Rulebook& book, Names& names);  ///< and groups
+void index_states(const law::Rulebook& book, Names& names);    ///< and groups
 void index_minerals(const law::Rulebook& book, Names& names);  ///< and stages
 void index_product_groups(const law::Rulebook& book, Names& names);
 void index_taxonomies(const law::Rulebook& book, Names& names);  ///< and their values
-void index_words(const law::Rulebook& book, Names& names);  ///< attributes, findings, tests; readings
+void index_words(const law::Rulebook& book, Names& names);       ///< attributes, findings, tests; readings
 void index_goals(const law::Rulebook& book, Names& names);
 void index_schedules(const law::Rulebook& book, Names& names);
 void index_instruments(const law::Rulebook& book, Names& names);
@@ -71,14 +78,15 @@ template <class Map>
 }
 
 /// The value of this name in the taxonomy.
-[[nodiscard]] std::optional<law::NodeId> find_node(const law::Rulebook& book, const Names& names, law::TaxonomyId taxonomy,
-                                                   std::string_view name);
+[[nodiscard]] std::optional<law::NodeId> find_node(const law::Rulebook& book, const Names& names,
+                                                   law::TaxonomyId taxonomy, std::string_view name);
 
-/// Does `pinpoint` begin with `prefix`, and is the next character no letter or digit? `XX` is a beginning of `XX(a)`, not of `XXI`.
+/// Does `pinpoint` begin with `prefix`, and is the next character no letter or digit? `XX` is a beginning of `XX(a)`,
+/// not of `XXI`.
 [[nodiscard]] bool begins_at_boundary(std::string_view pinpoint, std::string_view prefix);
 
-/// The provisions that a written pinpoint names, in the order of the text: the one with this pinpoint or alias; or the copies that an
-/// incorporating provision of this pinpoint made; or all that begin with it.
+/// The provisions that a written pinpoint names, in the order of the text: the one with this pinpoint or alias; or the
+/// copies that an incorporating provision of this pinpoint made; or all that begin with it.
 [[nodiscard]] std::vector<law::ProvisionId> find_provisions(const law::Rulebook& book, const Names& names,
                                                             law::InstrumentId instrument, std::string_view pinpoint);
 

@@ -12,21 +12,23 @@ bool is_promise(const law::Rulebook& book, law::InstrumentId instrument, std::st
                      [&](law::PromiseId id) { return at(book.promises, id).pinpoint == pinpoint; });
 }
 
-void unknown_provision(const law::Rulebook& book, const Reporter& report, const syntax::Reference& reference,
-                       law::InstrumentId instrument) {
+void unknown_provision(const law::Rulebook& book, const Names& names, const Reporter& report,
+                       const syntax::Reference& reference, law::InstrumentId instrument) {
   const law::Instrument& home = book[instrument];
   if (is_promise(book, instrument, reference.pinpoint.text)) {
     report.error(base::Code::NotDefeasible, reference.span,
                  quoted(home.name + " " + reference.pinpoint.text) + " is a promise, which nothing forbids or excuses");
     return;
   }
-  Candidates candidates;
-  for (const law::ProvisionId id : home.provisions) {
-    candidates.push_back(book[id].pinpoint);
-    candidates.insert(candidates.end(), book[id].aliases.begin(), book[id].aliases.end());
-  }
+  if (names.torn.contains(instrument.value)) return;
   report.unknown(base::Code::UnknownProvision, reference.pinpoint,
-                 quoted(home.name) + " has no provision " + quoted(reference.pinpoint.text), std::move(candidates));
+                 quoted(home.name) + " has no provision " + quoted(reference.pinpoint.text),
+                 [&](Candidates& candidates) {
+                   for (const law::ProvisionId id : home.provisions) {
+                     candidates.push_back(book[id].pinpoint);
+                     candidates.insert(candidates.end(), book[id].aliases.begin(), book[id].aliases.end());
+                   }
+                 });
 }
 
 }  // namespace
@@ -35,9 +37,10 @@ std::optional<law::InstrumentId> instrument_named(const law::Rulebook& book, con
                                                   const syntax::Word& word) {
   const auto found = find(names.instruments, word.text);
   if (found) return found;
-  Candidates candidates;
-  for (const law::Instrument& each : book.instruments) candidates.push_back(each.name);
-  report.unknown(base::Code::UnknownInstrument, word, "no instrument is named " + quoted(word.text), std::move(candidates));
+  report.unknown(base::Code::UnknownInstrument, word, "no instrument is named " + quoted(word.text),
+                 [&](Candidates& candidates) {
+                   for (const law::Instrument& each : book.instruments) candidates.push_back(each.name);
+                 });
   return std::nullopt;
 }
 
@@ -55,7 +58,7 @@ std::vector<law::ProvisionId> provisions_named(const law::Rulebook& book, const 
     return {};
   }
   auto found = find_provisions(book, names, *instrument, reference.pinpoint.text);
-  if (found.empty()) unknown_provision(book, report, reference, *instrument);
+  if (found.empty()) unknown_provision(book, names, report, reference, *instrument);
   return found;
 }
 

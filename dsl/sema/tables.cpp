@@ -4,7 +4,9 @@
 
 namespace chapeau::dsl::sema {
 
-std::string normal_path(const std::string& path) { return std::filesystem::path(path).lexically_normal().generic_string(); }
+std::string normal_path(const std::string& path) {
+  return std::filesystem::path(path).lexically_normal().generic_string();
+}
 
 void Tables::add(base::FileId file, const std::string& path) { by_path_.try_emplace(normal_path(path), file); }
 

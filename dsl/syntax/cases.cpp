@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <tuple>
 #include <vector>
 
 namespace chapeau::dsl::syntax {
@@ -75,7 +76,7 @@ const auto supposed = kw(K::Supposed)[put(&T::basis, law::Basis::Supposed)];
 template <class T>
 const auto basis_and_note = -supposed<T> >> -(text[set(&T::note)] >> -supposed<T>);
 
-const auto fact_def = spanned(name[set(&Fact::attribute)] > ValueDirective() > basis_and_note<Fact>);
+const auto fact_def = spanned(name[set(&Fact::attribute)] > value_mark > ValueDirective() > basis_and_note<Fact>);
 
 constexpr std::string_view kMeasureFields[] = {"enacted by", "products", "serves", "may change", "must keep", "from", "until", "towards"};
 constexpr Body kMeasureBody{"a measure", "a field", kMeasureFields};
@@ -84,8 +85,9 @@ constexpr Body kMeasureBody{"a measure", "a field", kMeasureFields};
 void drop_second_facts(State& state, Measure& made) {
   std::vector<std::size_t> order(made.facts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return made.facts[a].attribute.text < made.facts[b].attribute.text; });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::tie(made.facts[a].attribute.text, a) < std::tie(made.facts[b].attribute.text, b);
+  });
   std::vector<bool> second(made.facts.size(), false);
   for (std::size_t first = 0, i = 1; i < order.size(); ++i) {
     const Word& attribute = made.facts[order[i]].attribute;
@@ -131,7 +133,7 @@ const auto shown = expected(kShownWhat, kw(K::Yes)[put(&RecordEntry::shown, law:
                                             phrase(K::Not, K::Shown)[put(&RecordEntry::shown, law::Shown::NotShown)] |
                                             question_mark[put(&RecordEntry::shown, law::Shown::Open)]);
 const auto record_entry_def = spanned(finding_name[set(&RecordEntry::finding)] > -(kw(K::For) > reference[set(&RecordEntry::provision)]) >
-                                      shown > basis_and_note<RecordEntry>);
+                                      value_mark > shown > basis_and_note<RecordEntry>);
 const auto record_row_def = record_entry[push(&Record::entries)];
 const auto record_def = spanned(kw(K::Record) > -(kw(K::For) > names[set(&Record::measures)]) > body(kRecordBody, record_row));
 
@@ -183,9 +185,9 @@ const auto tail =
     (kw(K::For) > expected("`products` or `counterpart`", (kw(K::ProductList) > products[set(&Expectation::products)]) |
                                                               (kw(K::Counterpart) > names[set(&Expectation::counterparts)])));
 
-const auto expectation_def = spanned(((kw(K::Overall) > -as_it_stands > overall[set_expected]) |
-                                      (as_it_stands > overall[set_expected]) |
-                                      (reference[set(&Expectation::provision)] > verdict[set_expected])) >>
+const auto expectation_def = spanned(((kw(K::Overall) > value_mark > -as_it_stands > overall[set_expected]) |
+                                      (as_it_stands > value_mark > overall[set_expected]) |
+                                      (reference[set(&Expectation::provision)] > value_mark > verdict[set_expected])) >>
                                      *tail);
 const auto expect_row_def = expectation[push(&Expect::entries)];
 const auto expect_def = spanned(kw(K::Expect) > -(kw(K::For) > names[set(&Expect::measures)]) > body(kExpectBody, expect_row));

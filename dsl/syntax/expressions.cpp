@@ -282,7 +282,7 @@ const auto names_def = name[append] >> *(comma > name[append]);
 const auto hs_codes_def = hs_code[append] >> *(comma > hs_code[append]);
 
 const auto reading_choice_def =
-    spanned(name[set(&ReadingChoice::reading)] > kw(K::Is) > name[set(&ReadingChoice::option)]);
+    spanned(name[set(&ReadingChoice::reading)] > kw(K::Is) > option_name[set(&ReadingChoice::option)]);
 
 const auto authority_def = text[set(&Authority::citation)] >>
                            -(one_of(kAuthorityStatuses)[set(&Authority::status)] >> -text[set(&Authority::link)]);

@@ -124,6 +124,19 @@ inline constexpr SignParser comma{Token::Kind::Comma, "`,`"};
 inline constexpr SignParser times{Token::Kind::Times, "`*`"};
 inline constexpr SignParser question_mark{Token::Kind::Question, "`?`"};
 
+/// Takes nothing, and notes for the formatter that the value of an entry begins here.
+struct ValueMark : x3::parser<ValueMark>, Described {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+  template <class Ctx, class RCtx, class Attr>
+  bool parse(Cursor& at, const Cursor&, const Ctx& context, RCtx&, Attr&) const {
+    state_of(context).note_value(at);
+    return true;
+  }
+  [[nodiscard]] std::string what() const { return "a value"; }
+};
+inline constexpr ValueMark value_mark{};
+
 // --- Parsers with an attribute ---------------------------------------------------------------------------------------------------
 
 template <class T>
@@ -150,6 +163,7 @@ struct Reader : x3::parser<Reader<T>>, Described {
 
 inline constexpr Reader<Word> name{read_name, "a name"};
 inline constexpr Reader<Word> any_word{read_any_word, "a word"};
+inline constexpr Reader<Word> option_name{read_option, "the name of an option"};
 inline constexpr Reader<Word> state_name{read_name, "a state or a group"};
 inline constexpr Reader<Word> instrument_name{read_name, "the name of an instrument"};
 inline constexpr Reader<Word> hs_code{read_hs, "an HS code"};
@@ -256,6 +270,7 @@ struct BodyDirective : x3::unary_parser<Subject, BodyDirective<Subject>>, Descri
   template <class Ctx, class RCtx>
   void entry(Cursor& at, const Cursor& last, const Ctx& context, RCtx& rcontext, State& state) const {
     const Cursor first = at;
+    state.note_entry(first);
     try {
       if (this->subject.parse(at, last, context, rcontext, rcontext)) return;
       state.unknown_entry(at, *owner);

@@ -41,6 +41,8 @@ bool is_operator(Keyword keyword) {
   }
 }
 
+constexpr int kTextLines = 12;  // how far the end of an unclosed text is looked for
+
 struct Quotes {
   std::string_view open, close;
 };
@@ -152,10 +154,27 @@ class Lexer {
     }
     if (end < text_.size() && text_[end] == '"') return push(Kind::Text, begin, end + 1);
     if (end > begin + 1 && text_[end - 1] == '\r') --end;
+    const std::optional<std::size_t> later = closed_later(end);
     base::Diagnostic& diagnostic = diagnostics_.add(base::Code::UnclosedText, span(begin, end), "this text is not closed on its line");
-    tokens_.unclosed_texts.push_back(static_cast<std::uint32_t>(begin));
-    diagnostic.help = "close it with `\"`; a long text is written as several texts, one on each line";
-    push(Kind::Text, begin, end);
+    diagnostic.help = later ? "close it with `\"`, and go on with another text in the next line" : "close it with `\"`";
+    if (!later) tokens_.unclosed_texts.push_back(static_cast<std::uint32_t>(begin));
+    push(Kind::Text, begin, later.value_or(end));
+  }
+
+  /// Was the text written over several lines? Then the next line with quotation marks has an odd number of them, and the text goes on up
+  /// to the first. Only a guess, so that one mistake is told once.
+  [[nodiscard]] std::optional<std::size_t> closed_later(std::size_t at) const {
+    for (int lines = 0; lines < kTextLines; ++lines) {
+      const std::size_t begin = text_.find('\n', at);
+      if (begin == std::string_view::npos) return std::nullopt;
+      at = std::min(text_.find('\n', begin + 1), text_.size());
+      const std::string_view line = text_.substr(begin, at - begin);
+      const std::size_t quote = line.find('"');
+      if (quote == std::string_view::npos) continue;
+      if (std::count(line.begin(), line.end(), '"') % 2 == 0) return std::nullopt;
+      return begin + quote + 1;
+    }
+    return std::nullopt;
   }
 
   /// Past the escape at `at`; one that does not exist is reported and stays as it is.

@@ -32,6 +32,7 @@ void parse_declarations(State& state, const Tokens& tokens, File& file) {
       at = state.next_declaration(first, at);
       continue;
     }
+    state.note_entry(at);
     Declaration declaration;
     if (parse_declaration(state, at, end, declaration)) {
       file.declarations.push_back(std::move(declaration));
@@ -59,13 +60,11 @@ bool readable(base::FileId file, std::string_view text, base::Diagnostics& diagn
   return true;
 }
 
-}  // namespace
-
-File parse(base::FileId file, const base::SourceSet& sources, base::Diagnostics& diagnostics) {
+File parse_file(base::FileId file, const base::SourceSet& sources, base::Diagnostics& diagnostics, Outline* outline) {
   const std::string_view text = sources[file].text();
   File tree;
   tree.file = file;
-  State state(file, text, diagnostics);
+  State state(file, text, diagnostics, outline);
   const std::size_t errors = state.errors();
   if (readable(file, text, diagnostics)) {
     Tokens tokens = lex(file, text, diagnostics);
@@ -76,6 +75,16 @@ File parse(base::FileId file, const base::SourceSet& sources, base::Diagnostics&
   }
   tree.complete = state.errors() == errors;
   return tree;
+}
+
+}  // namespace
+
+File parse(base::FileId file, const base::SourceSet& sources, base::Diagnostics& diagnostics) {
+  return parse_file(file, sources, diagnostics, nullptr);
+}
+
+File parse(base::FileId file, const base::SourceSet& sources, base::Diagnostics& diagnostics, Outline& outline) {
+  return parse_file(file, sources, diagnostics, &outline);
 }
 
 }  // namespace chapeau::dsl::syntax

@@ -88,6 +88,7 @@ bool looks_like_date(State& state, const Token& token) {
 }
 
 void set_number(State& state, Literal& literal, Cursor number, Keyword unit) {
+  if (number->kind != Kind::Number) return;  // reported
   const Scale scale = scale_of(literal.kind);
   Scaled result = scaled(literal.text, scale.decimals, scale.what);
   if (literal.kind == Literal::Kind::Period && result.problem.empty() && result.value > kMaxPeriod) {
@@ -131,10 +132,7 @@ bool read_any_literal(State& state, Cursor& at, Literal& literal, bool (*unit_fo
   const bool digits_first = at->kind == Kind::Pinpoint && state.view(*at).front() >= '0' && state.view(*at).front() <= '9';
   if (!digits_first) return false;
   state.report(base::Code::MalformedNumber, state.span(*at), "`" + std::string(state.view(*at)) + "` is no number");
-  literal.span = state.span(*at);
-  ++at;
-  if (at->kind == Kind::Percent) ++at;
-  return true;
+  return read_quantity(state, at, literal, is_plain_name(at[1]) && unit_follows(at + 1));
 }
 
 bool is_operator(Kind kind) { return kind >= Kind::Plus && kind <= Kind::More; }
@@ -142,6 +140,10 @@ bool is_operator(Kind kind) { return kind >= Kind::Plus && kind <= Kind::More; }
 }  // namespace
 
 bool read_name(State& state, Cursor& at, Word& word) { return is_name(*at) && take_word(state, at, word); }
+bool read_option(State& state, Cursor& at, Word& word) {
+  const bool answer = at->keyword == Keyword::Yes || at->keyword == Keyword::No;
+  return answer ? take_word(state, at, word) : read_name(state, at, word);
+}
 bool read_any_word(State& state, Cursor& at, Word& word) { return at->is_word() && take_word(state, at, word); }
 bool read_fresh_pinpoint(State& state, Cursor& at, Word& word) { return at->is_word() && !is_reserved(*at) && take_word(state, at, word); }
 

@@ -3,6 +3,7 @@
 // Private to dsl/syntax. No Spirit here: what needs no grammar is compiled once.
 
 #include "base/diagnostic.hpp"
+#include "dsl/syntax/parse.hpp"
 #include "dsl/syntax/token.hpp"
 #include "dsl/syntax/tree.hpp"
 
@@ -28,7 +29,9 @@ struct Body {
 
 class State {
  public:
-  State(base::FileId file, std::string_view text, base::Diagnostics& diagnostics) : file_(file), text_(text), diagnostics_(diagnostics) {}
+  /// `outline` may be null.
+  State(base::FileId file, std::string_view text, base::Diagnostics& diagnostics, Outline* outline)
+      : file_(file), text_(text), diagnostics_(diagnostics), outline_(outline) {}
 
   [[nodiscard]] std::string_view view(const Token& token) const { return text_.substr(token.begin, token.end - token.begin); }
   [[nodiscard]] Span span(const Token& token) const { return {file_, token.begin, token.end}; }
@@ -52,7 +55,20 @@ class State {
   [[nodiscard]] Cursor next_declaration(Cursor first, Cursor at) const;
 
   /// The field that is being read begins here.
-  void enter_field(Cursor first, Cursor last) { field_ = span(first, last); }
+  void enter_field(Cursor first, Cursor last) {
+    field_ = span(first, last);
+    // To the eye `forbids any measure where` is one word in front of its value, and `applies to …` are two.
+    if (first->keyword == Keyword::Forbids || first->keyword == Keyword::Requires) last = first + 1;
+    if (first->keyword == Keyword::Applies) last = first + 2;
+    note_value(first->begin, last);
+  }
+  void note_entry(Cursor at) {
+    if (outline_ != nullptr) outline_->entries.push_back(at->begin);
+  }
+  /// The value of the entry noted last begins here.
+  void note_value(Cursor value) {
+    if (outline_ != nullptr && !outline_->entries.empty()) note_value(outline_->entries.back(), value);
+  }
   [[nodiscard]] Span field() const { return field_; }
   /// Fills a field that may stand once, or reports the second one. Values are moved.
   template <class T>
@@ -71,6 +87,9 @@ class State {
   void forget_fields() { seen_.clear(); }
 
  private:
+  void note_value(std::uint32_t entry, Cursor value) {
+    if (outline_ != nullptr) outline_->fields.push_back({entry, value->begin});
+  }
   struct Seen {
     const void* slot;
     Span keyword;
@@ -81,6 +100,7 @@ class State {
   base::FileId file_;
   std::string_view text_;
   base::Diagnostics& diagnostics_;
+  Outline* outline_;
   Span field_;
   std::vector<Seen> seen_;
 };
@@ -88,6 +108,7 @@ class State {
 // --- Readers: what is simpler by hand than in the grammar. True, and the cursor moved, when it was there. ------------------------
 
 bool read_name(State& state, Cursor& at, Word& word);       ///< a name that is no reserved word
+bool read_option(State& state, Cursor& at, Word& word);     ///< of a reading: a name, or `yes` or `no`
 bool read_any_word(State& state, Cursor& at, Word& word);   ///< a pinpoint, or any other word
 bool read_fresh_pinpoint(State& state, Cursor& at, Word& word);  ///< of a provision: any word but a reserved one
 bool read_hs(State& state, Cursor& at, Word& word);         ///< digits and dots

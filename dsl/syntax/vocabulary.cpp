@@ -28,7 +28,7 @@ constexpr Reader<Word> mineral_name{read_name, "a mineral"};
 constexpr Reader<Word> stage_name{read_name, "a stage"};
 
 const auto product_item_def =
-    spanned((kw(K::Hs) > hs_codes[set(&ProductGroup::Item::hs)]) |
+    spanned((field(K::Hs) > (hs_code[push(&ProductGroup::Item::hs)] >> *(comma >> hs_code[push(&ProductGroup::Item::hs)]))) |
             (mineral_name[set(&ProductGroup::Item::mineral)] >>
              -(phrase(K::At, K::Stage) > stage_name[set(&ProductGroup::Item::stage)])));
 
@@ -130,7 +130,7 @@ bool read_default(State& state, Cursor& at, Span& span) {
 constexpr Reader<Span> default_word{read_default, "`default`"};
 
 const auto option_def =
-    spanned(name[set(&ReadingOption::name)] >> -text[once(&ReadingOption::title)] >>
+    spanned(option_name[set(&ReadingOption::name)] >> -text[once(&ReadingOption::title)] >>
             *(default_word[set_default] | (kw(K::Authority) > authority[push(&ReadingOption::authorities)])));
 const auto reading_field_def = field(K::Option) > option[push(&Reading::options)];
 const auto reading_def = spanned(kw(K::Reading) > name[set(&Reading::name)] > -text[once(&Reading::title)] > body(kReadingBody, reading_field));

@@ -1,4 +1,4 @@
-// What makes a completion coherent: the rules of findings and the axioms, restricted to the cone of a question. Constraints outside the cone
+// What makes a completion coherent: the rules of findings and the axioms, restricted to the cone of a question. Constraints outside it
 // share no unknown with it, so they cannot change what is possible inside, as long as they can be satisfied at all.
 
 #include "engine/encode/encoder.hpp"

@@ -11,7 +11,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -51,8 +50,8 @@ class Encoder {
 
   /// A new question begins: what was encoded before is none of its business.
   void start_question() { current_ = {}; }
-  /// What was encoded since the question began, also where folding made it irrelevant, closed: every constraint that shares an unknown with it
-  /// and the rules of every finding it asks are added until nothing is added.
+  /// What was encoded since the question began, also where folding made it irrelevant, closed: every constraint that shares an unknown with
+  /// it and the rules of every finding it asks are added until nothing is added.
   [[nodiscard]] Cone cone();
 
   [[nodiscard]] term::Term variable(const engine::Unknown& unknown);

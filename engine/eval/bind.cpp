@@ -181,9 +181,9 @@ void bind(const Program& program, const Line& line, const DayStates& states, std
   for (std::size_t p = 0; p < book.provisions.size(); ++p) {
     values[program.first_reach + p] = everywhere(of(states.reaches(book.provisions[p], *line.measure, line.counterpart)));
   }
-  for (std::size_t l = 0; l < book.links.size(); ++l) {
-    const auto& under = book.links[l].under;
-    values[program.first_link + l] = everywhere(of(!under || (*line.readings)[under->reading.index()] == under->option));
+  for (std::size_t l = 0; l < program.link_readings.size(); ++l) {
+    const auto& [reading, option] = program.link_readings[l];
+    values[program.first_link + l] = everywhere(of((*line.readings)[reading.index()] == option));
   }
 }
 

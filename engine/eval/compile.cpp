@@ -45,10 +45,11 @@ class Compiler {
   explicit Compiler(const law::Rulebook& book) : book_(book), depends_(book.expressions.size()) {
     program_.book = &book;
     collect_atoms();
+    collect_link_readings();
     program_.first_atom = static_cast<std::uint32_t>(2 + book.questions.size());
     program_.first_reach = program_.first_atom + static_cast<std::uint32_t>(program_.atoms.size());
     program_.first_link = program_.first_reach + static_cast<std::uint32_t>(book.provisions.size());
-    program_.first_instruction = program_.first_link + static_cast<std::uint32_t>(book.links.size());
+    program_.first_instruction = program_.first_link + static_cast<std::uint32_t>(program_.link_readings.size());
     program_.question_value.assign(book.questions.size(), 0);
     program_.provisions.resize(book.provisions.size());
     provision_done_.assign(book.provisions.size(), false);
@@ -59,7 +60,6 @@ class Compiler {
     for (std::size_t q = 0; q < book_.questions.size(); ++q) question(law::QuestionId(q));
     for (std::size_t q = 0; q < book_.questions.size(); ++q) rules_of(law::QuestionId(q));
     for (std::size_t a = 0; a < book_.axioms.size(); ++a) axiom(law::AxiomId(a));
-    for (auto& constraint : program_.constraints) constraint.inputs = slice(program_, {&constraint.index, 1}).inputs;
     return std::move(program_);
   }
 
@@ -72,6 +72,21 @@ class Compiler {
         if (added) program_.atoms.push_back({id});
       }
     }
+  }
+
+  void collect_link_readings() {
+    for (const auto& link : book_.links) {
+      if (link.under && !find(*link.under)) program_.link_readings.push_back(*link.under);
+    }
+  }
+
+  /// The place of a reading among those that links need.
+  [[nodiscard]] std::optional<std::uint32_t> find(const law::ReadingIs& wanted) const {
+    for (std::uint32_t i = 0; i < program_.link_readings.size(); ++i) {
+      const auto& known = program_.link_readings[i];
+      if (known.reading == wanted.reading && known.option == wanted.option) return i;
+    }
+    return std::nullopt;
   }
 
   static bool is_atom(const law::ExpressionNode& node) {
@@ -195,11 +210,11 @@ class Compiler {
   template <class Counts>
   Operand some_met(ProvisionId target, Counts counts) {
     std::vector<Operand> any;
-    for (std::size_t l = 0; l < book_.links.size(); ++l) {
-      const auto& link = book_.links[l];
-      if (link.target != target || !counts(book_[link.exception].kind)) continue;
-      const Operand met{provision(link.exception).met, false};
-      any.push_back(conjunction({{program_.first_link + static_cast<std::uint32_t>(l), false}, met}));
+    const auto first = std::ranges::lower_bound(book_.links, target, {}, &law::Link::target);
+    for (auto at = first; at != book_.links.end() && at->target == target; ++at) {
+      if (!counts(book_[at->exception].kind)) continue;
+      const Operand met{provision(at->exception).met, false};
+      any.push_back(at->under ? conjunction({{program_.first_link + *find(*at->under), false}, met}) : met);
     }
     return disjunction(std::move(any));
   }
@@ -253,7 +268,7 @@ class Compiler {
     std::vector<Operand> both;
     if (finding.yes_when) both.push_back(disjunction({negate(condition(*finding.yes_when, asked.provision)), value}));
     if (finding.no_when) both.push_back(disjunction({negate(condition(*finding.no_when, asked.provision)), negate(value)}));
-    program_.constraints.push_back({as_register(conjunction(std::move(both))), {}, id, asked.provision, {}});
+    program_.constraints.push_back({as_register(conjunction(std::move(both))), {}, id, asked.provision});
   }
 
   /// The findings asked for each provision that a condition mentions.
@@ -284,7 +299,7 @@ class Compiler {
   }
 
   void add_axiom(law::AxiomId id, ExpressionId written, ProvisionId context) {
-    program_.constraints.push_back({as_register(condition(written, context)), id, {}, context, {}});
+    program_.constraints.push_back({as_register(condition(written, context)), id, {}, context});
   }
 
   const law::Rulebook& book_;

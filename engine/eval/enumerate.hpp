@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,22 +16,55 @@ namespace chapeau::engine::eval {
 /// Beyond this many completions the solver is asked instead.
 inline constexpr std::uint64_t kMostCompletions = 4096;
 
-/// The part of a line's evaluation that a few registers depend on: the instructions, the constraints that share an unknown with them (and those
-/// that share one with these, and so on), and the unknowns.
+/// The constraints that a line leaves open, with the unknowns they turn on: prepared once for a line. Those that three-valued evaluation makes hold
+/// cannot be broken.
+class OpenConstraints {
+ public:
+  /// `values` are every register of the line, evaluated.
+  OpenConstraints(const Program& program, const Line& line, std::span<const Lanes> values);
+
+  struct Open {
+    const Constraint* constraint = nullptr;
+    std::vector<std::uint32_t> inputs;
+    std::vector<Unknown> unknowns;
+  };
+  [[nodiscard]] const std::vector<Open>& all() const { return all_; }
+  /// Those that may restrict the values of `unknown` (indices): all that turn on it, except the one rule of a finding that is open itself, which can
+  /// always be kept by the finding's own value.
+  [[nodiscard]] const std::vector<std::size_t>& on(const Unknown& unknown) const;
+
+ private:
+  std::vector<Open> all_;
+  std::map<Unknown, std::vector<std::size_t>> by_unknown_;
+};
+
+/// The part of a line's evaluation that a few registers depend on, as far as it is open: the instructions, the constraints that share an unknown with
+/// them (and those that share one with these, and so on), and the unknowns.
 class Cone {
  public:
-  /// `values` are the line's inputs as bound. Roots are registers.
-  Cone(const Program& program, const Line& line, std::span<const Lanes> values, std::vector<std::uint32_t> roots);
+  /// `values` are every register of the line, evaluated; the cone keeps them. Roots are registers.
+  Cone(const Program& program, const Line& line, std::span<const Lanes> values, const OpenConstraints& constraints,
+       std::vector<std::uint32_t> roots);
 
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
   /// Why the completions cannot be enumerated: an open quantity, or too many of them. Empty when they can.
   [[nodiscard]] const std::string& obstacle() const { return obstacle_; }
+  /// No unknown is a quantity, so that single completions can be evaluated even where there are too many to try all.
+  [[nodiscard]] bool can_try() const { return finite_; }
   [[nodiscard]] std::uint64_t completions() const { return completions_; }
 
   /// Calls `visit(first, coherent, values)` for each block of up to 64 completions, `first` being the number of the first of them; bit i of
   /// `coherent` says that completion first + i is coherent. Stops when `visit` returns false. Needs an empty obstacle.
   using Visit = std::function<bool(std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values)>;
   void enumerate(const Visit& visit) const;
+
+  /// One value for each unknown, by its place in its domain; 0 is no.
+  using Digits = std::vector<std::size_t>;
+  /// The same for up to 64 chosen completions. Needs can_try().
+  void evaluate(std::span<const Digits> candidates, const Visit& visit) const;
+  /// The digits of `inner`'s completion, everything else no. Unknowns of `inner` that are not ours are left out.
+  [[nodiscard]] Digits embed(const Cone& inner, std::uint64_t number) const;
+  [[nodiscard]] Completion completion(const Digits& digits) const;
 
   /// The completion with this number. Number 0 says no to everything.
   [[nodiscard]] Completion completion(std::uint64_t number) const;
@@ -44,15 +78,17 @@ class Cone {
     std::vector<bool> values;          ///< … is one of these
   };
 
-  void collect(const Line& line, std::span<const Lanes> values);
+  void collect(const Line& line, const OpenConstraints& constraints);
   void count(const Line& line);
-  void add_drivers(const Line& line, std::span<const Lanes> values);
+  void add_drivers(const Line& line);
   [[nodiscard]] std::size_t index_of(const Unknown& unknown) const;
-  void set_block(std::uint64_t first, std::span<Lanes> values) const;
+  [[nodiscard]] Digits digits_of(std::uint64_t number) const;
+  void set_lanes(std::span<const Digits> worlds, std::span<Lanes> values) const;
+  [[nodiscard]] std::uint64_t coherent(std::size_t worlds, std::span<const Lanes> values) const;
 
   const Program* program_;
   std::vector<std::uint32_t> roots_;       ///< with the constraints' registers appended
-  std::vector<const Constraint*> constraints_;
+  std::vector<const Constraint*> constraints_;  ///< in the order of the program
   std::vector<Unknown> unknowns_;          ///< sorted
   std::vector<std::vector<std::int64_t>> domains_;
   std::vector<Driver> drivers_;
@@ -60,6 +96,7 @@ class Cone {
   Slice slice_;
   std::string obstacle_;
   std::uint64_t completions_ = 1;
+  bool finite_ = true;
 };
 
 }  // namespace chapeau::engine::eval

@@ -17,6 +17,8 @@ struct Lanes {
   std::uint64_t no = 0;
 };
 
+[[nodiscard]] constexpr bool is_open(Lanes lanes) { return (lanes.yes | lanes.no) == 0; }
+
 /// Reads register `index`, negated if `negated`.
 struct Operand {
   std::uint32_t index = 0;
@@ -51,16 +53,15 @@ struct ProvisionRegisters {
   std::uint32_t met = 0;        ///< of an exception, carve-out or permission
 };
 
-/// What must hold in a coherent completion, and which atoms and questions it mentions.
+/// What must hold in a coherent completion.
 struct Constraint {
   std::uint32_t index = 0;      ///< register
   law::AxiomId axiom;           ///< valid for an axiom …
   law::QuestionId question;     ///< … or else the rules of this finding
   law::ProvisionId provision;   ///< under which an axiom is instantiated, if any
-  std::vector<std::uint32_t> inputs;  ///< the input registers in its cone, sorted
 };
 
-/// Registers: [0] is no, [1] is yes, then one for each question (what the record says), each atom, each provision's reach and each link's reading;
+/// Registers: [0] is no, [1] is yes, then one for each question (what the record says), each atom, each provision's reach and each reading that a link needs;
 /// then one for each instruction, in an order in which operands come first.
 struct Program {
   const law::Rulebook* book = nullptr;
@@ -70,6 +71,7 @@ struct Program {
   std::uint32_t first_link = 0;
   std::uint32_t first_instruction = 0;
   std::vector<Atom> atoms;
+  std::vector<law::ReadingIs> link_readings;
   std::vector<Operand> operands;
   std::vector<Instruction> instructions;
   std::vector<std::uint32_t> question_value;       ///< register of each question, rules applied
@@ -87,11 +89,13 @@ void run(const Program& program, std::span<Lanes> values);
 /// Runs only the instructions listed (sorted): a slice.
 void run(const Program& program, std::span<const std::uint32_t> slice, std::span<Lanes> values);
 
-/// The instructions and input registers that the registers `roots` depend on, both sorted.
+/// Instructions and input registers, both sorted.
 struct Slice {
   std::vector<std::uint32_t> instructions;  ///< instruction indices, not registers
   std::vector<std::uint32_t> inputs;
 };
-[[nodiscard]] Slice slice(const Program& program, std::span<const std::uint32_t> roots);
+/// What the registers `roots` depend on, as far as `values` (every register evaluated, three-valued) leaves it open: what is settled is the same in
+/// every completion, and nothing behind it matters.
+[[nodiscard]] Slice open_slice(const Program& program, std::span<const Lanes> values, std::span<const std::uint32_t> roots);
 
 }  // namespace chapeau::engine::eval

@@ -1,18 +1,18 @@
 #include "engine/eval/program.hpp"
 
+#include <algorithm>
+
 namespace chapeau::engine::eval {
 
 namespace {
 
-Lanes read(std::span<const Lanes> values, Operand operand) {
+Lanes read(const Lanes* values, Operand operand) {
   const Lanes lanes = values[operand.index];
   return operand.negated ? Lanes{lanes.no, lanes.yes} : lanes;
 }
 
-Lanes execute(const Program& program, const Instruction& instruction, std::span<const Lanes> values) {
-  const Operand* operand = program.operands.data() + instruction.first;
-  const Operand* const end = operand + instruction.count;
-  switch (instruction.operation) {
+inline Lanes execute(Operation operation, const Operand* operand, const Operand* end, const Lanes* values) {
+  switch (operation) {
     case Operation::And: {
       Lanes result{~0ULL, 0};
       for (; operand != end; ++operand) {
@@ -40,34 +40,48 @@ Lanes execute(const Program& program, const Instruction& instruction, std::span<
   return {};
 }
 
+inline Lanes execute(const Program& program, const Instruction& instruction, const Lanes* values) {
+  const Operand* first = program.operands.data() + instruction.first;
+  return execute(instruction.operation, first, first + instruction.count, values);
+}
+
 }  // namespace
 
 void run(const Program& program, std::span<Lanes> values) {
+  Lanes* const data = values.data();
   std::uint32_t at = program.first_instruction;
-  for (const auto& instruction : program.instructions) values[at++] = execute(program, instruction, values);
+  for (const auto& instruction : program.instructions) data[at++] = execute(program, instruction, data);
 }
 
 void run(const Program& program, std::span<const std::uint32_t> slice, std::span<Lanes> values) {
   for (const auto index : slice) {
-    values[program.first_instruction + index] = execute(program, program.instructions[index], values);
+    values[program.first_instruction + index] = execute(program, program.instructions[index], values.data());
   }
 }
 
-Slice slice(const Program& program, std::span<const std::uint32_t> roots) {
-  std::vector<bool> needed(program.registers(), false);
-  for (const auto root : roots) needed[root] = true;
-  for (std::size_t i = program.instructions.size(); i-- > 0;) {
-    if (!needed[program.first_instruction + i]) continue;
-    const auto& instruction = program.instructions[i];
-    for (std::uint32_t o = 0; o < instruction.count; ++o) needed[program.operands[instruction.first + o].index] = true;
-  }
+Slice open_slice(const Program& program, std::span<const Lanes> values, std::span<const std::uint32_t> roots) {
+  std::vector<bool> seen(program.registers(), false);
+  std::vector<std::uint32_t> waiting;
+  const auto visit = [&](std::uint32_t index) {
+    if (seen[index] || !is_open(values[index])) return;
+    seen[index] = true;
+    waiting.push_back(index);
+  };
   Slice result;
-  for (std::uint32_t r = 2; r < program.first_instruction; ++r) {
-    if (needed[r]) result.inputs.push_back(r);
+  for (const auto root : roots) visit(root);
+  while (!waiting.empty()) {
+    const auto index = waiting.back();
+    waiting.pop_back();
+    if (index < program.first_instruction) {
+      result.inputs.push_back(index);
+      continue;
+    }
+    result.instructions.push_back(index - program.first_instruction);
+    const auto& instruction = program.instructions[result.instructions.back()];
+    for (std::uint32_t o = 0; o < instruction.count; ++o) visit(program.operands[instruction.first + o].index);
   }
-  for (std::uint32_t i = 0; i < program.instructions.size(); ++i) {
-    if (needed[program.first_instruction + i]) result.instructions.push_back(i);
-  }
+  std::ranges::sort(result.inputs);
+  std::ranges::sort(result.instructions);
   return result;
 }
 

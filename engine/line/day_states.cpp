@@ -28,6 +28,7 @@ DayStates::DayStates(const law::Rulebook& book, base::Date day) : book_(&book), 
   }
   parties_.reserve(book.instruments.size());
   for (const auto& instrument : book.instruments) {
+    binds_.push_back(instrument.binds());
     parties_.push_back(instrument.in_force.contains(day) ? with_members(of(instrument.parties)) : law::StateMask{});
   }
 }
@@ -83,10 +84,10 @@ law::StateMask DayStates::resolve(const law::StateSet& set, const law::Measure& 
 }
 
 bool DayStates::reaches(const law::Provision& provision, const law::Measure& measure, law::StateId counterpart) const {
-  const auto& bound = parties(provision.instrument);
   const auto enacting = measure.enacted_by.index();
-  if (!(*book_)[provision.instrument].binds() || !provision.valid.contains(day_)) return false;
-  if (!bound.test(enacting) || !bound.test(counterpart.index()) || family(measure.enacted_by).test(counterpart.index())) return false;
+  if (!binds_[provision.instrument.index()] || !provision.valid.contains(day_)) return false;
+  const auto& bound = parties(provision.instrument);
+  if (!bound.test(enacting) || !bound.test(counterpart.index()) || are_one_party(measure.enacted_by, counterpart)) return false;
   if (provision.owner && !resolve(*provision.owner, measure, counterpart).test(enacting)) return false;
   return !provision.owed_to || resolve(*provision.owed_to, measure, counterpart).test(counterpart.index());
 }

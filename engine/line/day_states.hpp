@@ -17,6 +17,10 @@ class DayStates {
   [[nodiscard]] const law::StateMask& group(law::GroupId group) const { return groups_[group.index()]; }
   /// Those bound by the instrument on the day, members of a union that is bound included.
   [[nodiscard]] const law::StateMask& parties(law::InstrumentId instrument) const { return parties_[instrument.index()]; }
+  /// The same state, or both of the Union.
+  [[nodiscard]] bool are_one_party(law::StateId a, law::StateId b) const {
+    return a == b || (union_.test(a.index()) && union_.test(b.index()));
+  }
   /// The state, and all of the Union when it belongs to it.
   [[nodiscard]] law::StateMask family(law::StateId state) const;
   [[nodiscard]] law::StateMask resolve(const law::StateSet& set, const law::Measure& measure, law::StateId counterpart) const;
@@ -35,6 +39,7 @@ class DayStates {
   law::StateId euu_;
   std::vector<law::StateMask> groups_;
   std::vector<law::StateMask> parties_;
+  std::vector<bool> binds_;  ///< by instrument
 };
 
 }  // namespace chapeau::engine

@@ -58,16 +58,18 @@ class Signature {
  public:
   Signature(const law::Rulebook& book, const law::Measure& measure, const DayStates& states)
       : book_(&book), measure_(&measure), states_(&states), conditions_(state_conditions(book)) {
+    for (std::size_t i = 0; i < book.instruments.size(); ++i) {
+      const law::InstrumentId instrument(i);
+      if (states.parties(instrument).test(measure.enacted_by.index())) bound_.push_back(instrument);
+    }
     for (const auto& provision : book.provisions) {
-      if (provision.owed_to) owed_.push_back(&*provision.owed_to);
+      if (provision.owed_to && std::ranges::find(bound_, provision.instrument) != bound_.end()) owed_.push_back(&*provision.owed_to);
     }
   }
 
   [[nodiscard]] std::string of(law::StateId counterpart) const {
     std::string signature;
-    for (std::size_t i = 0; i < book_->instruments.size(); ++i) {
-      add(signature, states_->parties(law::InstrumentId(i)).test(counterpart.index()));
-    }
+    for (const auto instrument : bound_) add(signature, states_->parties(instrument).test(counterpart.index()));
     for (const auto* set : owed_) add(signature, states_->resolve(*set, *measure_, counterpart).test(counterpart.index()));
     for (const auto* condition : conditions_) add(signature, holds(*condition, counterpart));
     return signature;
@@ -87,6 +89,7 @@ class Signature {
   const law::Measure* measure_;
   const DayStates* states_;
   std::vector<const law::Expression*> conditions_;
+  std::vector<law::InstrumentId> bound_;  ///< those that bind the enacting state: no other can reach a line
   std::vector<const law::StateSet*> owed_;
 };
 

@@ -146,6 +146,7 @@ struct CheckAnswer {
   bool no_law_applies = false;              ///< no binding instrument reaches any line (a state outside the WTO, say)
   std::size_t undecided = 0;                ///< provisions left undecided within the budget
   std::size_t solver_checks = 0;
+  std::vector<std::string> replay_complaints;  ///< what did not stand up when read again (engine/replay): a bug of ours; empty in a healthy answer
 };
 
 }  // namespace chapeau::engine

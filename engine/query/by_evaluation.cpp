@@ -3,6 +3,7 @@
 #include "engine/eval/enumerate.hpp"
 
 #include <bit>
+#include <utility>
 
 namespace chapeau::engine {
 
@@ -26,26 +27,95 @@ Evaluation::Evaluation(const eval::Program& program, const Line& line, const Day
   eval::run(program, values_);
 }
 
+eval::Cone Evaluation::cone(std::vector<std::uint32_t> roots) const {
+  if (!constraints_) constraints_.emplace(*program_, *line_, values_);
+  return {*program_, *line_, values_, *constraints_, std::move(roots)};
+}
+
+namespace {
+
+/// Collects what the completions show, and remembers the first completion that shows it.
+class Findings {
+ public:
+  explicit Findings(const eval::ProvisionRegisters& registers) : registers_(registers) {}
+
+  template <class At>
+  void add(std::uint64_t coherent, std::span<const Lanes> values, const At& at) {
+    const Lanes scope = values[registers_.in_scope];
+    const Lanes face = values[registers_.on_face];
+    const Lanes excused = values[registers_.excused];
+    any_ = any_ || coherent != 0;
+    note(decided_.out, decided_.possible.out, coherent & scope.no, at);
+    note(decided_.clean, decided_.possible.clean, coherent & scope.yes & face.no, at);
+    note(decided_.bare, decided_.possible.bare, coherent & face.yes & excused.no, at);
+    note(decided_.covered, decided_.possible.covered, coherent & excused.yes, at);
+  }
+  [[nodiscard]] bool any() const { return any_; }
+  [[nodiscard]] const Decided& decided() const { return decided_; }
+
+ private:
+  template <class At>
+  static void note(std::optional<Completion>& witness, bool& flag, std::uint64_t lanes, const At& at) {
+    if (lanes == 0 || flag) return;
+    flag = true;
+    witness = at(static_cast<std::size_t>(std::countr_zero(lanes)));
+  }
+
+  eval::ProvisionRegisters registers_;
+  Decided decided_;
+  bool any_ = false;
+};
+
+/// What three-valued evaluation does not rule out: no completion can show more.
+Possibilities not_ruled_out(const Evaluation& evaluation, const eval::ProvisionRegisters& registers) {
+  const Truth scope = evaluation[registers.in_scope];
+  const Truth face = evaluation[registers.on_face];
+  const Truth excused = evaluation[registers.excused];
+  return {.out = scope != Truth::Yes,
+          .clean = scope != Truth::No && face != Truth::Yes,
+          .bare = face != Truth::No && excused != Truth::Yes,
+          .covered = excused != Truth::No};
+}
+
+/// Where there are too many completions to try all, some are tried: everything no; and each completion of the breach, and of each defence alone, with
+/// everything else no. They prove what they show; the answer is exact when they show all that evaluation does not rule out.
+Decision try_some(const Evaluation& evaluation, law::ProvisionId obligation, const Cone& cone) {
+  const auto& program = evaluation.program();
+  const auto& registers = program.provisions[obligation.index()];
+  const auto wanted = not_ruled_out(evaluation, registers);
+  Findings findings(registers);
+  std::vector<std::vector<std::uint32_t>> parts{{registers.on_face}};
+  for (const auto& link : program.book->links) {
+    if (link.target == obligation) parts.push_back({registers.on_face, program.provisions[link.exception.index()].met});
+  }
+  for (auto& roots : parts) {
+    const Cone part = evaluation.cone(std::move(roots));
+    if (!part.obstacle().empty()) continue;
+    std::vector<Cone::Digits> candidates;
+    for (std::uint64_t number = 0; number < part.completions(); ++number) candidates.push_back(cone.embed(part, number));
+    cone.evaluate(candidates, [&](std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
+      findings.add(coherent, values, [&](std::size_t lane) { return cone.completion(candidates[first + lane]); });
+      return findings.decided().possible != wanted;
+    });
+    if (findings.decided().possible == wanted) return findings.decided();
+  }
+  return Undecided{cone.obstacle()};
+}
+
+}  // namespace
+
 Decision possibilities_by_evaluation(const Evaluation& evaluation, law::ProvisionId obligation) {
   const auto& registers = evaluation.program().provisions[obligation.index()];
-  const Cone cone(evaluation.program(), evaluation.line(), evaluation.values(),
-                  {registers.in_scope, registers.on_face, registers.excused});
-  if (!cone.obstacle().empty()) return Undecided{cone.obstacle()};
-  Decided result;
-  bool any = false;
+  const Cone cone = evaluation.cone({registers.in_scope, registers.on_face, registers.excused});
+  if (!cone.can_try()) return Undecided{cone.obstacle()};
+  if (!cone.obstacle().empty()) return try_some(evaluation, obligation, cone);
+  Findings findings(registers);
   cone.enumerate([&](std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
-    const Lanes scope = values[registers.in_scope];
-    const Lanes face = values[registers.on_face];
-    const Lanes excused = values[registers.excused];
-    any = any || coherent != 0;
-    note(result.out, result.possible.out, cone, first, coherent & scope.no);
-    note(result.clean, result.possible.clean, cone, first, coherent & scope.yes & face.no);
-    note(result.bare, result.possible.bare, cone, first, coherent & face.yes & excused.no);
-    note(result.covered, result.possible.covered, cone, first, coherent & excused.yes);
+    findings.add(coherent, values, [&](std::size_t lane) { return cone.completion(first + lane); });
     return true;
   });
-  if (!any) return Incoherent{};
-  return result;
+  if (!findings.any()) return Incoherent{};
+  return findings.decided();
 }
 
 DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::ProvisionId exception,
@@ -60,7 +130,7 @@ DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::Provisi
   }
   std::vector<std::uint32_t> roots = needed;
   roots.push_back(met);
-  const Cone cone(program, evaluation.line(), evaluation.values(), std::move(roots));
+  const Cone cone = evaluation.cone(std::move(roots));
   if (!cone.obstacle().empty()) return Undecided{cone.obstacle()};
   DefenceDecided result;
   bool any = false;

@@ -2,9 +2,11 @@
 // The first telling's answers: three-valued evaluation when it settles the matter, every completion when it does not.
 
 #include "engine/eval/bind.hpp"
+#include "engine/eval/enumerate.hpp"
 #include "engine/eval/program.hpp"
 #include "engine/query/possibilities_of.hpp"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,6 +23,8 @@ class Evaluation {
   [[nodiscard]] const DayStates& states() const { return *states_; }
   [[nodiscard]] std::span<const eval::Lanes> values() const { return values_; }
   [[nodiscard]] Truth operator[](std::uint32_t index) const { return eval::first_world(values_[index]); }
+  /// What the registers `roots` depend on, as far as the line leaves it open.
+  [[nodiscard]] eval::Cone cone(std::vector<std::uint32_t> roots) const;
   [[nodiscard]] Truth question(law::QuestionId id) const { return (*this)[program_->question_value[id.index()]]; }
 
  private:
@@ -28,6 +32,7 @@ class Evaluation {
   const Line* line_;
   const DayStates* states_;
   std::vector<eval::Lanes> values_;
+  mutable std::optional<eval::OpenConstraints> constraints_;  ///< made for the first cone
 };
 
 /// Exact over the cone of the obligation. Undecided when a quantity is open or the completions are too many: then the solver decides.

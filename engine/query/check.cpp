@@ -5,6 +5,7 @@
 #include "engine/query/derive.hpp"
 #include "engine/query/line_answer.hpp"
 #include "engine/query/standing.hpp"
+#include "engine/replay/replay.hpp"
 
 #include <algorithm>
 #include <map>
@@ -93,17 +94,36 @@ class Checker {
   }
 
   void judge() {
-    const LineTools tools{&program_, &solver_, options_.budget, options_.solver_only};
-    for (const auto& line : lines_) {
-      answer_.lines.push_back(answer_line(line.group, line.measure, states(line.group.line.day), tools));
-    }
+    for (std::size_t l = 0; l < lines_.size(); ++l) judge_line(l);
+    for (const auto& [key, decides] : open_) answer_.open.push_back({key.second, key.first, decides});
     summarise();
     answer_.as_it_stands = standing();
     count();
-    find_open();
     find_reading_effects();
     find_beside_the_law();
     find_unverified();
+  }
+
+  /// Everything that asks the line itself, while it is evaluated.
+  void judge_line(std::size_t index) {
+    const auto& line = lines_[index];
+    const Evaluation evaluation(program_, line.group.line, states(line.group.line.day));
+    const LineTools tools{&program_, &solver_, options_.budget, options_.solver_only};
+    answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools));
+    const auto complaints = replay::replay(answer_.lines.back(), line.group.line, index);
+    for (auto at = complaints.rbegin(); at != complaints.rend(); ++at) withdraw(*at);  // later witnesses first
+    find_open(line, evaluation);
+    find_not_encoded(evaluation);
+  }
+
+  /// What does not stand up when it is read again.
+  void withdraw(const replay::Complaint& complaint) {
+    answer_.replay_complaints.push_back(replay::describe(answer_, complaint));
+    if (!complaint.witness && !complaint.verdict) return;
+    auto& found = *std::ranges::find(answer_.lines[complaint.line].provisions, complaint.provision, &ProvisionAnswer::provision);
+    found.verdict = Verdict::Depends;
+    found.stage = Stage::Undecided;
+    if (complaint.witness) found.witnesses.erase(found.witnesses.begin() + static_cast<std::ptrdiff_t>(*complaint.witness));
   }
 
   // --- summing up ----------------------------------------------------------------------------------------------------------
@@ -178,34 +198,28 @@ class Checker {
 
   // --- what is open --------------------------------------------------------------------------------------------------------
 
-  void find_open() {
-    std::map<std::pair<std::size_t, law::QuestionId>, bool> found;  // decides?
-    for (std::size_t l = 0; l < lines_.size(); ++l) {
-      const Evaluation evaluation(program_, lines_[l].group.line, states(lines_[l].group.line.day));
-      for (const auto& provision : answer_.lines[l].provisions) {
-        if (is_open(provision.verdict)) note_open(evaluation, provision.provision, lines_[l].measure, found);
-      }
-      note_recorded_as_open(lines_[l], found);
+  void find_open(const JudgedLine& line, const Evaluation& evaluation) {
+    for (const auto& provision : answer_.lines.back().provisions) {
+      if (is_open(provision.verdict)) note_open(evaluation, provision.provision, line.measure);
     }
-    for (const auto& [key, decides] : found) answer_.open.push_back({key.second, key.first, decides});
+    note_recorded_as_open(line);
   }
 
-  void note_open(const Evaluation& evaluation, ProvisionId id, std::size_t measure,
-                 std::map<std::pair<std::size_t, law::QuestionId>, bool>& found) const {
+  void note_open(const Evaluation& evaluation, ProvisionId id, std::size_t measure) {
     const auto& registers = program_.provisions[id.index()];
-    const eval::Cone cone(program_, evaluation.line(), evaluation.values(), {registers.on_face, registers.excused});
+    const eval::Cone cone = evaluation.cone({registers.on_face, registers.excused});
     for (const auto& unknown : cone.unknowns()) {
       const auto* question = std::get_if<OpenQuestion>(&unknown);
-      if (question && evaluation.question(question->question) == Truth::Open) found[{measure, question->question}] = true;
+      if (question && evaluation.question(question->question) == Truth::Open) open_[{measure, question->question}] = true;
     }
   }
 
-  void note_recorded_as_open(const JudgedLine& line, std::map<std::pair<std::size_t, law::QuestionId>, bool>& found) const {
+  void note_recorded_as_open(const JudgedLine& line) {
     const auto& answers = line.group.line.answers;
     for (std::size_t q = 0; q < answers.size(); ++q) {
       if (answers[q].entry && answers[q].truth == Truth::Open && !answers[q].entry->provision.valid() &&
           !book_[law::QuestionId(q)].provision.valid()) {
-        found.try_emplace({line.measure, law::QuestionId(q)}, false);
+        open_.try_emplace({line.measure, law::QuestionId(q)}, false);
       }
     }
   }
@@ -244,23 +258,19 @@ class Checker {
   // --- beside the law ------------------------------------------------------------------------------------------------------
 
   void find_beside_the_law() {
-    for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
-      if (book_.provisions[p].kind == ProvisionKind::NotEncoded && could_matter(ProvisionId(p))) answer_.not_encoded.push_back({ProvisionId(p)});
-    }
+    for (const auto id : not_encoded_) answer_.not_encoded.push_back({id});
     for (std::size_t p = 0; p < book_.promises.size(); ++p) {
       const auto concerns = [&](const law::Measure& measure) { return speaks_to(book_.promises[p], measure); };
       if (std::ranges::any_of(case_.measures, concerns)) answer_.promises.push_back({law::PromiseId(p)});
     }
   }
 
-  bool could_matter(ProvisionId id) {
-    const auto& provision = book_[id];
-    return std::ranges::any_of(lines_, [&](const JudgedLine& judged) {
-      const auto& line = judged.group.line;
-      const Evaluation evaluation(program_, line, states(line.day));
-      if (evaluation[program_.provisions[id.index()].reach] != Truth::Yes) return false;
-      return !provision.concerns || truth_of(evaluation, *provision.concerns, id) != Truth::No;
-    });
+  void find_not_encoded(const Evaluation& evaluation) {
+    for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
+      const auto& provision = book_.provisions[p];
+      if (provision.kind != ProvisionKind::NotEncoded || evaluation[program_.provisions[p].reach] != Truth::Yes) continue;
+      if (!provision.concerns || truth_of(evaluation, *provision.concerns, ProvisionId(p)) != Truth::No) not_encoded_.insert(ProvisionId(p));
+    }
   }
 
   bool speaks_to(const law::Promise& promise, const law::Measure& measure) const {
@@ -293,6 +303,8 @@ class Checker {
   LazySolver solver_;
   std::map<base::Date, DayStates> states_;
   std::vector<JudgedLine> lines_;
+  std::map<std::pair<std::size_t, law::QuestionId>, bool> open_;  ///< by measure: open findings, and whether a verdict turns on them
+  std::set<ProvisionId> not_encoded_;                             ///< those that could matter to some line
   CheckAnswer answer_;
 };
 

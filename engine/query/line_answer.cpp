@@ -140,13 +140,12 @@ class LineAnswerer {
 
 }  // namespace
 
-LineAnswer answer_line(const LineGroup& group, std::size_t measure, const DayStates& states, const LineTools& tools) {
+LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evaluation& evaluation, const LineTools& tools) {
   const auto& book = *group.line.book;
-  const Evaluation evaluation(*tools.program, group.line, states);
   Judge judge(evaluation, *tools.solver, tools.budget, tools.solver_only);
   const auto open_line = reopened(group.line);
   std::optional<Evaluation> open;
-  if (open_line) open.emplace(*tools.program, *open_line, states);
+  if (open_line) open.emplace(*tools.program, *open_line, evaluation.states());
 
   LineAnswer answer{measure, group.line.product, group.counterparts, group.line.day, {}};
   LineAnswerer answerer(evaluation, judge);

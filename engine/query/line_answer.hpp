@@ -13,7 +13,7 @@ struct LineTools {
   bool solver_only = false;
 };
 
-/// `states` is for the day of the line.
-[[nodiscard]] LineAnswer answer_line(const LineGroup& group, std::size_t measure, const DayStates& states, const LineTools& tools);
+/// `evaluation` is of the group's line.
+[[nodiscard]] LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evaluation& evaluation, const LineTools& tools);
 
 }  // namespace chapeau::engine

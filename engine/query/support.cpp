@@ -8,15 +8,38 @@ namespace chapeau::engine {
 
 namespace {
 
-std::string name_of(const law::Rulebook& book, const Element& element) {
-  if (!element.expression.valid()) return {};
-  return std::visit(base::Overloaded{
-                        [&](const law::FindingHolds& n) { return book[n.finding].name; },
-                        [&](const law::TestHolds& n) { return book[n.test].name; },
-                        [&](const law::ReadingIs& n) { return book[n.reading].name; },
-                        [&](const auto&) { return element.attribute ? book[*element.attribute].name : std::string{}; },
-                    },
-                    book[element.expression].node);
+using Names = std::set<std::string>;
+
+void add_states(const law::Rulebook& book, const law::StateSet& set, Names& names) {
+  for (const auto* list : {&set.members, &set.exceptions}) {
+    for (const auto& item : *list) {
+      if (item.kind == law::StateSet::Item::Kind::Attribute) names.insert(book[item.attribute].name);
+    }
+  }
+}
+
+void add_terms(const law::Rulebook& book, const law::LinearSum& sum, Names& names) {
+  for (const auto& term : sum.terms) names.insert(book[term.attribute].name);
+  for (const auto& moved : sum.moved) names.insert(book[moved.attribute].name);
+}
+
+/// The names that the element itself speaks of, its parts aside.
+void add_names(const law::Rulebook& book, const Element& element, Names& names) {
+  if (element.attribute) names.insert(book[*element.attribute].name);
+  if (!element.expression.valid()) return;
+  std::visit(base::Overloaded{
+                 [&](const law::FindingHolds& n) { names.insert(book[n.finding].name); },
+                 [&](const law::TestHolds& n) { names.insert(book[n.test].name); },
+                 [&](const law::ReadingIs& n) { names.insert(book[n.reading].name); },
+                 [&](const law::CounterpartIn& n) { add_states(book, n.set, names); },
+                 [&](const law::SomeStateIn& n) { add_states(book, n.set, names); },
+                 [&](const law::Compare& n) {
+                   add_terms(book, n.left, names);
+                   add_terms(book, n.right, names);
+                 },
+                 [](const auto&) {},
+             },
+             book[element.expression].node);
 }
 
 /// Do only the parts with the same value as the whole carry it?
@@ -34,7 +57,7 @@ bool weighed(const DefenceAnswer& defence) {
 }  // namespace
 
 void support(const law::Rulebook& book, const Element& element, std::set<std::string>& names) {
-  if (auto name = name_of(book, element); !name.empty()) names.insert(std::move(name));
+  add_names(book, element, names);
   const bool some = carried_by_some(element);
   const bool mixed = element.joint == Element::Joint::All || element.joint == Element::Joint::Any;
   for (const auto& part : element.parts) {

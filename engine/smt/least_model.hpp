@@ -24,15 +24,15 @@ struct Model {
   std::vector<std::int64_t> values = {};
 };
 
-/// Finds models of one context and many goals. Every variable of both must be among `variables`. Opens a scope in the solver for its whole life,
-/// and asserts nothing before a goal needs it. Every model is valued again by the interpreter; one that does not fit is our bug or the
+/// Finds models of one context and many goals. Every variable of both must be among `variables`. Opens a scope in the solver for its whole
+/// life, and asserts nothing before a goal needs it. Every model is valued again by the interpreter; one that does not fit is our bug or the
 /// solver's (std::logic_error).
 class ModelFinder {
  public:
   ModelFinder(Solver& solver, term::Factory& factory, term::Term context, std::vector<Bounded> variables, Budget budget);
 
-  /// Unsatisfiable exactly when no values of the variables make the context and the goal true. Otherwise the model that is least in the order
-  /// of the variables; merely a small one when that takes more than kMinimisingChecks checks, or when one of them exhausts the budget.
+  /// Unsatisfiable exactly when no values of the variables make the context and the goal true. Otherwise the model that is least in the
+  /// order of the variables; merely a small one when that takes more than kMinimisingChecks checks, or when one of them exhausts the budget.
   [[nodiscard]] Model find(term::Term goal);
 
   static constexpr int kMinimisingChecks = 200;

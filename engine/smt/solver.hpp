@@ -25,7 +25,8 @@ struct Budget {
 };
 
 /// One warm session, for one thread. Everything is asserted inside a Scope; when the outermost Scope ends, the session is as new.
-/// A term that was asserted, and its factory, must live until the outermost Scope ends. Failures of the solver come out of `check` as Unknown.
+/// A term that was asserted, and its factory, must live until the outermost Scope ends. Failures of the solver come out of `check` as
+/// Unknown; a value that cannot be read is a std::runtime_error.
 class Solver {
  public:
   Solver() = default;
@@ -39,7 +40,7 @@ class Solver {
   [[nodiscard]] virtual std::int64_t value(term::Term variable) = 0;
   /// How often `check` was called on this session.
   [[nodiscard]] virtual std::size_t checks() const = 0;
-  /// Solver steps that all checks together took; the same on every machine.
+  /// Solver steps that all checks together took, with what was asserted for them; the same on every machine.
   [[nodiscard]] virtual std::uint64_t steps() const = 0;
 
  private:

@@ -47,7 +47,16 @@ void contradictions(Document& out, const parts::Context& context) {
   parts::paragraph(out, parts::kIndent, "Nothing is decided on such a record: correct it first.");
 }
 
+/// Our own bug, told to whoever can report it.
+void complaints(Document& out, const parts::Context& context) {
+  if (context.answer.replay_complaints.empty()) return;
+  parts::section(out, "This answer did not stand up when it was read again");
+  for (const std::string& c : context.answer.replay_complaints) parts::paragraph(out, parts::kIndent, c, Tone::Bad);
+  parts::paragraph(out, parts::kIndent, "That is a bug of the tool. What did not stand up was withdrawn; please report it, with the files.");
+}
+
 void findings(Document& out, const parts::Context& context) {
+  complaints(out, context);
   for (const Claim& c : context.claims) parts::claim(out, context, c);
   parts::respected(out, context);
   parts::rulings(out, context);

@@ -220,6 +220,7 @@ Json case_json(const CheckAnswer& answer, const base::SourceSet& sources) {
     return Json{{"provision", law::reference(book, n.provision)}, {"title", book[n.provision].title}, {"because", book[n.provision].not_encoded_reason}};
   });
   out["unverified"] = references(book, answer.unverified);
+  out["replay_complaints"] = answer.replay_complaints;
   return out;
 }
 

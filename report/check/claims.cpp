@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace chapeau::report {
 
@@ -16,7 +17,8 @@ namespace {
 using engine::CheckAnswer;
 using engine::ProvisionSummary;
 
-constexpr std::size_t kAuthorities = 5;
+constexpr std::size_t kAuthorities = 3;
+constexpr std::size_t kFewStates = 6;
 
 void add_once(std::vector<std::string>& list, std::string item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(std::move(item));
@@ -26,17 +28,12 @@ void add_authorities(std::vector<std::string>& out, const std::vector<law::Autho
   for (const law::Authority& a : authorities) add_once(out, authority_text(a));
 }
 
-void add_finding_authorities(const law::Rulebook& book, const engine::Element& whole, std::vector<std::string>& out) {
-  for (const Deciding& d : deciding(whole)) {
-    if (d.leaf->question) add_authorities(out, book[book[*d.leaf->question].finding].authorities);
-  }
-}
-
 std::vector<std::string> authorities_of(const CheckAnswer& answer, const Claim& claim) {
   std::vector<std::string> out;
   add_authorities(out, (*answer.book)[claim.summary->provision].authorities);
-  const engine::ProvisionAnswer& worst = *claim.groups.front().answer;
-  if (worst.derivation) add_finding_authorities(*answer.book, *worst.derivation, out);
+  for (const Deciding& d : deciding(*answer.book, claim.clusters.front().answer())) {
+    if (d.leaf->question && d.leaf->source != engine::Source::Rule) add_authorities(out, (*answer.book)[(*answer.book)[*d.leaf->question].finding].authorities);
+  }
   if (out.size() > kAuthorities) out.resize(kAuthorities);
   return out;
 }
@@ -56,18 +53,17 @@ const law::Group* group_of_parties(const law::Rulebook& book, const law::Instrum
   return found;
 }
 
-/// Whether every party that is not the enacting state's own trading party is among the states.
-bool are_all_others(const CheckAnswer& answer, law::ProvisionId provision, const std::vector<law::StateId>& states) {
-  const law::Rulebook& book = *answer.book;
-  if (answer.lines.empty()) return false;
+/// The states to which the obligation is owed on that day and that are not among `states`.
+std::vector<law::StateId> others(const CheckAnswer& answer, law::ProvisionId provision, const std::vector<law::StateId>& states) {
   const engine::LineAnswer& line = answer.lines.front();
   const law::StateId enacting = answer.c->measures[line.measure].enacted_by;
-  for (std::size_t s = 0; s < book.states.size(); ++s) {
+  std::vector<law::StateId> out;
+  for (std::size_t s = 0; s < answer.book->states.size(); ++s) {
     const law::StateId state(s);
-    if (law::reach(book, provision, enacting, state, line.day) != law::Reach::Applies) continue;
-    if (std::find(states.begin(), states.end(), state) == states.end()) return false;
+    if (std::find(states.begin(), states.end(), state) != states.end()) continue;
+    if (law::reach(*answer.book, provision, enacting, state, line.day) == law::Reach::Applies) out.push_back(state);
   }
-  return true;
+  return out;
 }
 
 std::string unverified_of(const CheckAnswer& answer, law::ProvisionId provision) {
@@ -76,42 +72,59 @@ std::string unverified_of(const CheckAnswer& answer, law::ProvisionId provision)
   return v.how.empty() ? "not checked against the text" : v.how;
 }
 
-}  // namespace
+/// The claims as lawyers expect them: within one verdict the agreements of the WTO, then accession protocols, then other treaties.
+std::vector<const ProvisionSummary*> in_order(const CheckAnswer& answer) {
+  std::vector<const ProvisionSummary*> out;
+  for (const ProvisionSummary& s : answer.summaries) {
+    if (is_claim(s.worst)) out.push_back(&s);
+  }
+  auto kind = [&](const ProvisionSummary* s) { return (*answer.book)[(*answer.book)[s->provision].instrument].kind; };
+  for (auto begin = out.begin(); begin != out.end();) {
+    const auto end = std::find_if(begin, out.end(), [&](const ProvisionSummary* s) { return s->worst != (*begin)->worst; });
+    std::stable_sort(begin, end, [&](const ProvisionSummary* a, const ProvisionSummary* b) { return kind(a) < kind(b); });
+    begin = end;
+  }
+  return out;
+}
 
-bool is_claim(law::Verdict verdict) { return verdict != law::Verdict::OutOfScope && verdict != law::Verdict::Respected; }
+}  // namespace
 
 std::string brought_by(const CheckAnswer& answer, const ProvisionSummary& summary) {
   const law::Rulebook& book = *answer.book;
-  const law::Instrument& instrument = book[book[summary.provision].instrument];
-  const bool many = summary.complainants.size() > 2;
-  if (!many || !are_all_others(answer, summary.provision, summary.complainants)) return state_list(book, summary.complainants);
-  const law::Group* group = group_of_parties(book, instrument);
-  return group != nullptr ? "every other " + one_of(*group) : fmt::format("every other party to the {}", cited(book, book[summary.provision].instrument));
+  const law::InstrumentId instrument = book[summary.provision].instrument;
+  if (summary.complainants.size() <= kFewStates) return state_list(book, summary.complainants);
+  const std::vector<law::StateId> left_out = others(answer, summary.provision, summary.complainants);
+  if (left_out.size() > kFewStates) return state_list(book, summary.complainants);
+  const law::Group* group = group_of_parties(book, book[instrument]);
+  const std::string all = group != nullptr ? "every other " + one_of(*group) : fmt::format("every other party to the {}", cited(book, instrument));
+  return left_out.empty() ? all : fmt::format("{} except {}", all, state_list(book, left_out));
 }
 
 std::vector<std::string> rulings_on(const CheckAnswer& answer, law::ProvisionId provision) {
   std::vector<std::string> out;
+  std::map<law::Ruling, std::vector<std::string>> pinpoints;
   for (const law::Expectation& e : answer.c->expectations) {
-    if (e.provision != provision || e.ruling == law::Ruling::Unstated) continue;
-    const std::string_view word = words(e.ruling);
-    add_once(out, e.ruling_pinpoint.empty() ? std::string(word) : fmt::format("{} ({})", word, e.ruling_pinpoint));
+    if (e.provision == provision && e.ruling != law::Ruling::Unstated) add_once(pinpoints[e.ruling], e.ruling_pinpoint);
+  }
+  for (auto& [ruling, places] : pinpoints) {
+    std::erase(places, std::string());
+    out.push_back(places.empty() ? std::string(words(ruling)) : fmt::format("{} ({})", words(ruling), fmt::join(places, "; ")));
   }
   return out;
 }
 
 std::vector<Claim> claims(const CheckAnswer& answer) {
   std::vector<Claim> out;
-  for (const ProvisionSummary& summary : answer.summaries) {
-    if (!is_claim(summary.worst)) continue;
+  for (const ProvisionSummary* summary : in_order(answer)) {
     Claim claim;
     claim.number = out.size() + 1;
-    claim.summary = &summary;
-    claim.groups = answer_groups(answer, summary.provision);
-    claim.brought_by = brought_by(answer, summary);
-    claim.forum = forum(*answer.book, summary.provision);
-    claim.rulings = rulings_on(answer, summary.provision);
-    if (!claim.groups.empty()) claim.authorities = authorities_of(answer, claim);
-    claim.unverified = unverified_of(answer, summary.provision);
+    claim.summary = summary;
+    claim.clusters = clusters(*answer.book, answer_groups(answer, summary->provision));
+    claim.brought_by = brought_by(answer, *summary);
+    claim.forum = forum(*answer.book, summary->provision);
+    claim.rulings = rulings_on(answer, summary->provision);
+    claim.authorities = authorities_of(answer, claim);
+    claim.unverified = unverified_of(answer, summary->provision);
     out.push_back(std::move(claim));
   }
   return out;

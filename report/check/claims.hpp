@@ -2,7 +2,7 @@
 // The claims that a complainant could bring: every obligation that is, or may be, breached on its face.
 
 #include "engine/query/answer.hpp"
-#include "report/check/groups.hpp"
+#include "report/check/clusters.hpp"
 
 #include <string>
 #include <vector>
@@ -12,7 +12,7 @@ namespace chapeau::report {
 struct Claim {
   std::size_t number = 0;  ///< counted from 1 in the order of the report
   const engine::ProvisionSummary* summary = nullptr;
-  std::vector<AnswerGroup> groups;       ///< worst first
+  std::vector<AnswerCluster> clusters;   ///< worst first; never empty
   std::string brought_by;                ///< "every other WTO Member"
   std::string forum;
   std::vector<std::string> rulings;      ///< what the tribunal said: "inconsistent (paras 7.1-7.9)"
@@ -20,9 +20,8 @@ struct Claim {
   std::string unverified;                ///< how the encoding was checked, when it is unverified
 };
 
-/// In the order of the summaries.
+/// Gravest verdicts first.
 [[nodiscard]] std::vector<Claim> claims(const engine::CheckAnswer& answer);
-[[nodiscard]] bool is_claim(law::Verdict verdict);
 
 /// What tribunals said on a provision, by the expectations of the case; each once.
 [[nodiscard]] std::vector<std::string> rulings_on(const engine::CheckAnswer& answer, law::ProvisionId provision);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace chapeau::report {
 
@@ -17,7 +18,7 @@ using engine::Source;
 using engine::Truth;
 using law::DefenceStatus;
 
-constexpr std::size_t kReasons = 3;
+constexpr std::size_t kReasons = 2;
 
 /// "XX(" of "XX(g)"; the whole pinpoint when it does not end in brackets.
 std::string family_of(const std::string& pinpoint) {
@@ -27,19 +28,36 @@ std::string family_of(const std::string& pinpoint) {
 
 std::string suffix_of(const std::string& pinpoint) { return pinpoint.substr(family_of(pinpoint).size()); }
 
-std::string reason(const law::Rulebook& book, const Deciding& d) {
-  const std::string title = element_title(*d.leaf, d.negated);
-  if (d.leaf->source == Source::Open) return title;
-  const std::string why = because(book, *d.leaf);
-  const std::string_view verb = d.truth() == Truth::Yes ? "" : d.leaf->source == Source::NotShown ? " not shown" : " failed";
-  return why.empty() ? fmt::format("{}{}", title, verb) : fmt::format("{}{} ({})", title, verb, why);
+bool is_flag(const law::Rulebook& book, const engine::Element& leaf) {
+  return leaf.attribute && book[*leaf.attribute].type == law::AttributeType::Flag;
 }
 
-std::string reasons(const law::Rulebook& book, const std::vector<Deciding>& leaves) {
+bool is_evidence(Source source) { return source == Source::Record || source == Source::NotShown || source == Source::Supposed; }
+
+/// "necessary: no (record: …)".
+std::string reason(const law::Rulebook& book, const Deciding& d) {
+  const std::string title = element_title(book, *d.leaf, d.negated);
+  if (d.leaf->source == Source::Open) return title;
+  const std::string why = because(book, *d.leaf);
+  if (is_flag(book, *d.leaf)) return fmt::format("{}: {} ({})", lower_first(d.leaf->title), words(d.leaf->truth), why);
+  if (!d.leaf->question) return why.empty() ? title : fmt::format("{} ({})", title, why);
+  const std::string_view value = value_word(d.leaf->truth, d.leaf->source);
+  const std::string& quote = d.leaf->detail;
+  if (is_evidence(d.leaf->source)) {
+    const std::string supposed = d.leaf->source == Source::Supposed ? "supposed " : "";
+    const std::string said = quote.empty() ? "" : fmt::format(" (\u201c{}\u201d)", quote);
+    return fmt::format("{}: {}{}{}", lower_first(d.leaf->title), supposed, value, said);
+  }
+  return fmt::format("{}: {}, {}", lower_first(d.leaf->title), value, why);
+}
+
+/// What the record says goes before what the face of the measure says.
+std::string reasons(const law::Rulebook& book, std::vector<Deciding> leaves) {
+  std::stable_partition(leaves.begin(), leaves.end(), [](const Deciding& d) { return is_evidence(d.leaf->source); });
   std::vector<std::string> out;
   for (std::size_t i = 0; i < std::min(leaves.size(), kReasons); ++i) out.push_back(reason(book, leaves[i]));
-  if (leaves.size() > kReasons) out.push_back(fmt::format("{} more", leaves.size() - kReasons));
-  return fmt::format("{}", fmt::join(out, "; "));
+  std::string text = fmt::format("{}", fmt::join(out, "; "));
+  return leaves.size() > kReasons ? fmt::format("{}; and {} more", text, leaves.size() - kReasons) : text;
 }
 
 void gather_questions(const engine::Element& e, std::size_t& settled) {
@@ -47,26 +65,48 @@ void gather_questions(const engine::Element& e, std::size_t& settled) {
   for (const engine::Element& part : e.parts) gather_questions(part, settled);
 }
 
-/// Whether nobody has said anything about the findings of the defence.
-bool untouched(const engine::Element& derivation) {
-  std::size_t settled = 0;
-  gather_questions(derivation, settled);
-  return settled == 0;
+/// What only another measure, or another product, could change.
+bool is_of_the_face(const law::Rulebook& book, const engine::Element& leaf) {
+  if (leaf.source == Source::Product || leaf.source == Source::Presumed || leaf.source == Source::Law || leaf.source == Source::States) return true;
+  if (leaf.source != Source::Measure || !leaf.attribute) return false;
+  const law::AttributeType type = book[*leaf.attribute].type;
+  return type == law::AttributeType::Choice || type == law::AttributeType::Set;
 }
 
-std::string because_of(const law::Rulebook& book, const DefenceAnswer& d) {
+bool is_unfit(const law::Rulebook& book, const DefenceAnswer& d) {
+  if (d.status != DefenceStatus::NotMet) return false;
+  const std::vector<Deciding> leaves = deciding(d.derivation, Depth::Facts);
+  const bool argued = std::any_of(leaves.begin(), leaves.end(), [](const Deciding& l) { return is_evidence(l.leaf->source); });
+  return !argued && std::any_of(leaves.begin(), leaves.end(), [&](const Deciding& l) { return is_of_the_face(book, *l.leaf); });
+}
+
+Standing standing_of(const law::Rulebook& book, const DefenceAnswer& d) {
+  if (is_unfit(book, d)) return Standing::Unfit;
+  return d.status == DefenceStatus::Open && is_untouched(d) ? Standing::Untouched : Standing::Weighed;
+}
+
+std::string because_of(const law::Rulebook& book, const DefenceAnswer& d, Standing standing) {
   if (d.status == DefenceStatus::NotAvailable) return d.unavailable_because;
-  if (d.status == DefenceStatus::NotNeeded) return {};
+  if (d.status == DefenceStatus::NotNeeded || standing == Standing::Unfit) return {};
   if (d.status == DefenceStatus::Met) return "every element is shown";
   const auto defeater = std::find_if(d.defeated_by.begin(), d.defeated_by.end(),
                                      [](const DefenceAnswer& e) { return e.status == DefenceStatus::Met; });
   if (defeater != d.defeated_by.end()) return fmt::format("defeated by {}", law::reference(book, defeater->provision));
-  if (d.status == DefenceStatus::Open && untouched(d.derivation)) return "nothing of it is shown yet";
+  if (standing == Standing::Untouched) return "nothing is shown yet";
   return reasons(book, deciding(d.derivation));
 }
 
+/// "not shown (“not pleaded”)", when the record says so of the one element that fails.
+std::string tail_of(const DefenceAnswer& d) {
+  if (d.status != DefenceStatus::NotMet) return {};
+  const std::vector<Deciding> leaves = deciding(d.derivation);
+  const bool told = leaves.size() == 1 && leaves.front().leaf->source == Source::NotShown && !leaves.front().leaf->detail.empty();
+  return told ? fmt::format("not shown (\u201c{}\u201d)", leaves.front().leaf->detail) : std::string();
+}
+
 DefenceLine line_of(const law::Rulebook& book, const DefenceAnswer& d) {
-  DefenceLine line{{d.provision}, {}, lower_first(book[d.provision].title), d.status, because_of(book, d), {}};
+  const Standing standing = standing_of(book, d);
+  DefenceLine line{{d.provision}, {}, lower_first(book[d.provision].title), d.status, standing, because_of(book, d, standing), tail_of(d), {}};
   for (const DefenceAnswer& e : d.defeated_by) {
     if (e.status == DefenceStatus::NotNeeded || e.status == DefenceStatus::NotMet) continue;
     line.defeated_by.push_back(line_of(book, e));
@@ -75,33 +115,34 @@ DefenceLine line_of(const law::Rulebook& book, const DefenceAnswer& d) {
   return line;
 }
 
-bool same_family(const law::Rulebook& book, const DefenceLine& a, const DefenceLine& b) {
+/// Whether the two can share a line.
+bool belong_together(const law::Rulebook& book, const DefenceLine& a, const DefenceLine& b) {
+  const bool same_reason = a.because == b.because || (!a.tail.empty() && a.tail == b.tail);
+  if (a.status != b.status || a.standing != b.standing || !same_reason) return false;
+  if (!a.defeated_by.empty() || !b.defeated_by.empty()) return false;
+  if (a.standing == Standing::Unfit) return true;
   const law::Provision& p = book[a.provisions.front()];
   const law::Provision& q = book[b.provisions.front()];
-  return p.instrument == q.instrument && family_of(p.pinpoint) == family_of(q.pinpoint) && a.status == b.status &&
-         a.because == b.because && a.defeated_by.empty() && b.defeated_by.empty();
+  return p.instrument == q.instrument && family_of(p.pinpoint) == family_of(q.pinpoint);
 }
 
-std::vector<std::string> pinpoints_of(const law::Rulebook& book, const std::vector<law::ProvisionId>& provisions) {
+int rank(const DefenceLine& line) {
+  if (line.standing == Standing::Unfit) return 9;
+  constexpr std::array kRanks{0, 2, 1, 3, 4};  // met, not met, open, not available, not needed
+  return kRanks[static_cast<std::size_t>(line.status)];
+}
+
+/// The pinpoints of one family in one instrument, in the order of the text.
+std::vector<std::string> family_members(const law::Rulebook& book, law::ProvisionId of) {
   std::vector<std::string> out;
-  for (const law::ProvisionId p : provisions) out.push_back(book[p].pinpoint);
+  const std::string family = family_of(book[of].pinpoint);
+  for (const law::ProvisionId p : book[book[of].instrument].provisions) {
+    if (family_of(book[p].pinpoint) == family) out.push_back(book[p].pinpoint);
+  }
   return out;
 }
 
-void name(const law::Rulebook& book, law::ProvisionId obligation, const std::vector<DefenceAnswer>& all, DefenceLine& line) {
-  const law::Provision& first = book[line.provisions.front()];
-  std::vector<std::string> family;
-  for (const DefenceAnswer& d : all) {
-    const law::Provision& p = book[d.provision];
-    if (p.instrument == first.instrument && family_of(p.pinpoint) == family_of(first.pinpoint)) family.push_back(p.pinpoint);
-  }
-  line.pinpoints = spoken(family_pinpoints(pinpoints_of(book, line.provisions), family));
-  if (first.instrument != book[obligation].instrument) line.pinpoints = fmt::format("{} {}", book[first.instrument].name, line.pinpoints);
-  if (line.provisions.size() > 1) line.title.clear();
-}
-
-}  // namespace
-
+/// "XX(a), (c)-(f)" for pinpoints that differ only in their last brackets.
 std::string family_pinpoints(const std::vector<std::string>& members, const std::vector<std::string>& family) {
   if (members.size() == 1) return members.front();
   auto position = [&](const std::string& m) { return std::find(family.begin(), family.end(), m) - family.begin(); };
@@ -117,16 +158,74 @@ std::string family_pinpoints(const std::vector<std::string>& members, const std:
   return out;
 }
 
+/// Neighbours of one family in one instrument together.
+std::vector<std::vector<law::ProvisionId>> families(const law::Rulebook& book, const std::vector<law::ProvisionId>& provisions) {
+  std::vector<std::vector<law::ProvisionId>> out;
+  for (const law::ProvisionId p : provisions) {
+    const bool same = !out.empty() && book[out.back().front()].instrument == book[p].instrument &&
+                      family_of(book[out.back().front()].pinpoint) == family_of(book[p].pinpoint);
+    if (!same) out.emplace_back();
+    out.back().push_back(p);
+  }
+  return out;
+}
+
+std::string family_text(const law::Rulebook& book, const std::vector<law::ProvisionId>& family) {
+  std::vector<std::string> members;
+  for (const law::ProvisionId p : family) members.push_back(book[p].pinpoint);
+  return spoken(family_pinpoints(members, family_members(book, family.front())));
+}
+
+}  // namespace
+
+bool is_untouched(const DefenceAnswer& defence) {
+  std::size_t settled = 0;
+  gather_questions(defence.derivation, settled);
+  return settled == 0;
+}
+
+std::string pinpoint_list(const law::Rulebook& book, law::ProvisionId obligation, const std::vector<law::ProvisionId>& provisions) {
+  std::vector<std::string> out;
+  law::InstrumentId last = book[obligation].instrument;
+  for (const std::vector<law::ProvisionId>& family : families(book, provisions)) {
+    const law::InstrumentId instrument = book[family.front()].instrument;
+    const std::string text = family_text(book, family);
+    out.push_back(instrument == last ? text : fmt::format("{} {}", book[instrument].name, text));
+    last = instrument;
+  }
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
+std::string pinpoints_by_instrument(const law::Rulebook& book, std::vector<law::ProvisionId> provisions) {
+  std::sort(provisions.begin(), provisions.end());
+  std::string out;
+  law::InstrumentId last;
+  for (const std::vector<law::ProvisionId>& family : families(book, provisions)) {
+    const law::InstrumentId instrument = book[family.front()].instrument;
+    if (instrument == last) out += ", ";
+    else out += fmt::format("{}{} ", out.empty() ? "" : "; ", cited(book, instrument));
+    out += family_text(book, family);
+    last = instrument;
+  }
+  return out;
+}
+
 std::vector<DefenceLine> defence_lines(const law::Rulebook& book, law::ProvisionId obligation,
                                        const std::vector<DefenceAnswer>& defences) {
   std::vector<DefenceLine> out;
   for (const DefenceAnswer& d : defences) {
     DefenceLine line = line_of(book, d);
-    const auto family = std::find_if(out.begin(), out.end(), [&](const DefenceLine& l) { return same_family(book, l, line); });
-    if (family == out.end()) out.push_back(std::move(line));
-    else family->provisions.push_back(d.provision);
+    const auto same = std::find_if(out.begin(), out.end(), [&](const DefenceLine& l) { return belong_together(book, l, line); });
+    if (same == out.end()) {
+      out.push_back(std::move(line));
+    } else {
+      same->provisions.push_back(d.provision);
+      if (same->because != line.because) same->because = same->tail;
+      same->title += "; " + line.title;
+    }
   }
-  for (DefenceLine& line : out) name(book, obligation, defences, line);
+  std::stable_sort(out.begin(), out.end(), [](const DefenceLine& a, const DefenceLine& b) { return rank(a) < rank(b); });
+  for (DefenceLine& line : out) line.pinpoints = pinpoint_list(book, obligation, line.provisions);
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "report/check/derivation_json.hpp"
 
 #include "base/overloaded.hpp"
+#include "law/describe.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
@@ -36,11 +37,11 @@ Json unknown(const law::Rulebook& book, const engine::Unknown& u, std::int64_t v
           },
           [&](const engine::OpenQuantity& q) {
             const law::Attribute& a = book[q.attribute];
-            return Json{{"attribute", a.name}, {"is", quantity(a.type, a.unit, value)}};
+            return Json{{"attribute", a.name}, {"is", law::describe(a.type, a.unit, value)}};
           },
           [&](const engine::OpenLookup& l) {
             const law::Schedule& s = book[l.schedule];
-            return Json{{"schedule", s.name}, {"is", quantity(s.gives, s.unit, value)}};
+            return Json{{"schedule", s.name}, {"is", law::describe(s.gives, s.unit, value)}};
           },
           [&](const engine::OpenProduct& p) { return Json{{"product", book[p.asks].words}, {"is", yes_no}}; },
       },

@@ -147,12 +147,10 @@ std::vector<AnswerGroup> answer_groups(const CheckAnswer& answer, law::Provision
   return out;
 }
 
-std::string where(const CheckAnswer& answer, const std::vector<std::size_t>& lines) {
-  if (lines.size() == answer.lines.size()) return {};
-  std::vector<std::size_t> every(answer.lines.size());
-  for (std::size_t i = 0; i < every.size(); ++i) every[i] = i;
+std::string where(const CheckAnswer& answer, const std::vector<std::size_t>& lines, const std::vector<std::size_t>& among) {
+  if (lines.size() == among.size()) return {};
   const std::vector<Reached> part = reached(answer, lines);
-  const std::vector<Reached> whole = reached(answer, every);
+  const std::vector<Reached> whole = reached(answer, among);
   const bool several = answer.c->measures.size() > 1;
   std::vector<std::string> phrases;
   for (std::size_t m = 0; m < answer.c->measures.size(); ++m) {

@@ -1,6 +1,7 @@
 #include "base/version.hpp"
 #include "law/applicability.hpp"
 #include "report/check/parts.hpp"
+#include "report/check/settle.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
@@ -27,6 +28,14 @@ std::string attribute_text(const CheckAnswer& answer, const law::Measure& measur
   if (!id || id->index() >= measure.attributes.size()) return {};
   const law::Value& value = measure.attributes[id->index()].value;
   return std::holds_alternative<law::Open>(value) ? std::string() : value_text(*answer.book, (*answer.book)[*id], value);
+}
+
+/// The enacting state itself is not missed.
+std::string towards(const CheckAnswer& answer, const law::Measure& m) {
+  const law::Value& value = m.attributes[answer.book->built_in.towards.index()].value;
+  law::StateMask mask = std::holds_alternative<law::StateMask>(value) ? std::get<law::StateMask>(value) : law::StateMask{};
+  if (mask.count() > 1) mask.set(m.enacted_by.index());
+  return states_of(*answer.book, mask);
 }
 
 std::string goals_text(const CheckAnswer& answer, const law::Measure& measure) {
@@ -63,8 +72,7 @@ void measure(Document& out, const CheckAnswer& answer, const law::Measure& m) {
   add_if(what, products_text(answer, m));
   paragraph(out, indent, joined(what));
   std::vector<std::string> who;
-  const std::string towards = attribute_text(answer, m, "towards");
-  who.push_back(fmt::format("enacted by {}{}", (*answer.book)[m.enacted_by].name, towards.empty() ? "" : ", towards " + towards));
+  who.push_back(fmt::format("enacted by {}, towards {}", (*answer.book)[m.enacted_by].name, towards(answer, m)));
   who.push_back("from " + base::to_string(m.from));
   add_if(who, goals_text(answer, m));
   paragraph(out, indent, joined(who));
@@ -90,25 +98,23 @@ std::string counts(const CheckAnswer& answer) {
                             plural(breached, "is", "are")));
   if (depends > 0) out.push_back(fmt::format("{} {}", depends, plural(depends, "depends on open findings", "depend on open findings")));
   if (excused > 0) out.push_back(fmt::format("{} excused", excused));
+  const auto unproved = static_cast<std::size_t>(
+      std::count_if(answer.summaries.begin(), answer.summaries.end(), [](const engine::ProvisionSummary& s) { return s.not_made_out; }));
   out.push_back(fmt::format("{} respected", count_of(answer, {Verdict::Respected})));
+  if (unproved > 0) out.back() += fmt::format(" or not made out ({})", unproved);
   out.push_back(fmt::format("{} out of scope", answer.out_of_scope));
   return joined(out);
 }
 
-std::string open_counts(const CheckAnswer& answer) {
-  const auto decides = static_cast<std::size_t>(
-      std::count_if(answer.open.begin(), answer.open.end(), [](const engine::OpenFinding& f) { return f.decides; }));
+std::string open_counts(const Context& context) {
+  const std::vector<OpenPoint> points = open_points(context.answer, context.claims);
+  const auto near = static_cast<std::size_t>(std::count_if(points.begin(), points.end(), [](const OpenPoint& p) { return !p.distant || p.recorded; }));
   std::vector<std::string> out;
-  if (!answer.open.empty()) {
-    out.push_back(fmt::format("{} open, {} of them {}", plural(answer.open.size(), "1 finding is", std::to_string(answer.open.size()) + " findings are"),
-                              decides, plural(decides, "decides", "decide")));
-  } else {
-    out.push_back("no finding is open");
-  }
-  if (!answer.not_encoded.empty()) {
-    out.push_back(fmt::format("{} that could matter {} not encoded", count(answer.not_encoded.size(), "known provision", "known provisions"),
-                              plural(answer.not_encoded.size(), "is", "are")));
-  }
+  if (points.empty()) out.push_back("nothing that is open decides");
+  if (near > 0) out.push_back(fmt::format("{} {}", count(near, "open point", "open points"), plural(near, "decides", "decide")));
+  if (near < points.size()) out.push_back(fmt::format("{} more could open a defence", points.size() - near));
+  const std::size_t missing = context.answer.not_encoded.size();
+  if (missing > 0) out.push_back(fmt::format("{} that could matter {} not encoded", count(missing, "provision", "provisions"), plural(missing, "is", "are")));
   return joined(out);
 }
 
@@ -132,10 +138,11 @@ void nothing_reaches(Document& out, const CheckAnswer& answer) {
     if (law::is_party(book, law::InstrumentId(i), m.enacted_by, day)) ++party;
   }
   out.emplace_back(Heading{2, "", toned("NO LAW APPLIES", Tone::Doubt), {}});
-  paragraph(out, 0, fmt::format("No binding instrument in the library reaches this measure. Of {}, {} is party to {} on {}; none of these is "
-                                "owed to a state that the measure touches.",
-                                count(binding, "binding instrument", "binding instruments"), book[m.enacted_by].name,
-                                party == 0 ? "none" : std::to_string(party), base::to_string(day)));
+  const std::string parties = party == 0 ? fmt::format("{} is party to none of its {} on {}", book[m.enacted_by].name,
+                                                       count(binding, "binding instrument", "binding instruments"), base::to_string(day))
+                                         : fmt::format("{} is party to {} of its {} on {}, and owes nothing under them to a state that the measure touches",
+                                                       book[m.enacted_by].name, party, count(binding, "binding instrument", "binding instruments"), base::to_string(day));
+  paragraph(out, 0, fmt::format("No binding instrument in the library reaches this measure: {}.", parties));
   paragraph(out, 0, "This is not the same as compatible: law outside the library, general international law and domestic law may still speak.");
 }
 
@@ -145,7 +152,8 @@ void not_in_force(Document& out, const CheckAnswer& answer) {
   }
 }
 
-void result(Document& out, const CheckAnswer& answer) {
+void result(Document& out, const Context& context) {
+  const CheckAnswer& answer = context.answer;
   const bool all_asleep = !answer.not_in_force.empty() && answer.not_in_force.size() == answer.c->measures.size();
   if (all_asleep) out.emplace_back(Heading{2, "", toned("NOT IN FORCE", Tone::Doubt), {}});
   not_in_force(out, answer);
@@ -153,20 +161,22 @@ void result(Document& out, const CheckAnswer& answer) {
   if (answer.no_law_applies) return nothing_reaches(out, answer);
   out.emplace_back(Heading{2, "", overall_line(answer), as_it_stands(answer)});
   paragraph(out, 0, counts(answer));
-  paragraph(out, 0, open_counts(answer));
+  paragraph(out, 0, open_counts(context));
   if (answer.undecided > 0) {
     paragraph(out, 0, fmt::format("{} undecided within the budget: read nothing into {}.", count(answer.undecided, "provision is", "provisions are"),
                                   plural(answer.undecided, "it", "them")), Tone::Doubt);
   }
 }
 
+/// "by evaluation", "by enumeration", "by solver (60 checks)".
 std::string stage_text(const CheckAnswer& answer) {
   engine::Stage latest = engine::Stage::Evaluated;
   for (const engine::LineAnswer& line : answer.lines) {
     for (const engine::ProvisionAnswer& p : line.provisions) latest = std::max(latest, p.stage);
   }
-  constexpr std::array kTexts{"settled by evaluation", "settled by trying every completion", "settled by the solver", "not all settled"};
-  return kTexts[static_cast<std::size_t>(latest)];
+  constexpr std::array kTexts{"by evaluation", "by enumeration", "by solver", "not all decided"};
+  const std::string text = kTexts[static_cast<std::size_t>(latest)];
+  return answer.solver_checks == 0 ? text : fmt::format("{} ({})", text, count(answer.solver_checks, "check", "checks"));
 }
 
 }  // namespace
@@ -180,16 +190,14 @@ void heading(Document& out, const Context& context) {
   if (c.measures.size() > 1) paragraph(out, 0, c.name);
   for (const law::Measure& m : c.measures) measure(out, answer, m);
   out.emplace_back(Blank{});
-  if (answer.contradictions.empty()) result(out, answer);
+  if (answer.contradictions.empty()) result(out, context);
   else out.emplace_back(Heading{2, "", toned("NO VERDICT", Tone::Bad), {}});
 }
 
 void footer(Document& out, const Context& context) {
   const CheckAnswer& answer = context.answer;
-  const std::string solver = answer.solver_checks == 0 ? "solver not needed" : "solver asked " + count(answer.solver_checks, "time", "times");
   out.emplace_back(Blank{});
-  paragraph(out, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 {} \u00b7 {}", base::version(), answer.book->digest.substr(0, 8),
-                                stage_text(answer), solver), Tone::Dim);
+  paragraph(out, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 {}", base::version(), answer.book->digest.substr(0, 8), stage_text(answer)), Tone::Dim);
   paragraph(out, 0, "An aid to analysis and not legal advice: the texts and the tribunals decide.", Tone::Dim);
 }
 

@@ -22,6 +22,14 @@ bool is_enforceable(const law::Rulebook& book, law::ProvisionId provision) {
   return d.kind == law::DisputeSettlement::Compulsory || d.kind == law::DisputeSettlement::Arbitration;
 }
 
+/// Nobody can be held to it: it binds nobody, has no forum, or only aims.
+bool is_soft(const law::Rulebook& book, law::PromiseId id) {
+  const law::Promise& p = base::at(book.promises, id);
+  const law::Instrument& i = book[p.instrument];
+  const bool forum = i.disputes.kind == law::DisputeSettlement::Compulsory || i.disputes.kind == law::DisputeSettlement::Arbitration;
+  return !i.binds() || !forum || p.strength != law::Strength::Shall;
+}
+
 std::string party_names(const law::Rulebook& book, const std::vector<law::Membership>& parties) {
   std::vector<std::string> out;
   for (const law::Membership& m : parties) out.push_back(m.group.valid() ? spoken(book[m.group].name) : book[m.state].name);
@@ -54,9 +62,9 @@ void promise(Document& out, const Context& context, law::PromiseId id) {
   const law::Rulebook& book = *context.answer.book;
   const law::Promise& p = base::at(book.promises, id);
   const std::string to = p.to.empty() ? "" : " to " + party_names(book, p.to);
-  out.emplace_back(Paragraph{kIndent, plain(fmt::format("{}: {} ({} {}{})", promise_place(book, p), lower_first(p.title),
-                                                        party_names(book, p.by), words(p.strength), to)), 2});
-  if (!p.gist.empty()) out.emplace_back(Paragraph{kIndent + 2, plain(p.gist), 0});
+  out.emplace_back(Paragraph{kIndent, {{promise_place(book, p), Tone::Strong}, {": " + lower_first(p.title), Tone::Plain}}, 2});
+  out.emplace_back(Paragraph{kIndent + 2, plain(fmt::format("{}{} ({}): {}", party_names(book, p.by), to, words(p.strength),
+                                                            p.gist.empty() ? p.title : p.gist)), 0});
   out.emplace_back(Paragraph{kIndent + 2, toned(qualities(book, p), Tone::Dim), 0});
 }
 
@@ -64,12 +72,16 @@ void promise(Document& out, const Context& context, law::PromiseId id) {
 
 void beside_the_law(Document& out, const Context& context) {
   const CheckAnswer& answer = context.answer;
-  if (answer.promises.empty()) return;
-  const std::vector<std::string> claims = biting(context);
+  std::vector<law::PromiseId> soft;
+  std::vector<law::PromiseId> hard;
+  for (const engine::PromiseAnswer& p : answer.promises) (is_soft(*answer.book, p.promise) ? soft : hard).push_back(p.promise);
+  if (soft.empty() && hard.empty()) return;
+  const std::vector<std::string> claims = soft.empty() ? std::vector<std::string>{} : biting(context);
   section(out, claims.empty() ? "Beside the law: promises for the same goal" : "Beside the law: SELECTIVE DE-LEGALIZATION");
-  for (const engine::PromiseAnswer& p : answer.promises) promise(out, context, p.promise);
+  for (const law::PromiseId p : soft) promise(out, context, p);
+  for (const law::PromiseId p : hard) promise(out, context, p);
   if (claims.empty()) {
-    paragraph(out, kIndent, "A promise that binds nobody gives no defence; none is needed here so far.");
+    paragraph(out, kIndent, "A promise is no defence unless a provision makes it one.");
     return;
   }
   paragraph(out, kIndent, fmt::format("The goal is promised without force, while binding rules that can be enforced close this way to it: such a promise gives "

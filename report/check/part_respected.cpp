@@ -14,21 +14,6 @@ namespace {
 using engine::CheckAnswer;
 using engine::ProvisionSummary;
 
-/// "GATT 1994: I:1, II:1(a); TRIMs Agreement: 2.1", in the order of the library.
-std::string pinpoints_by_instrument(const law::Rulebook& book, std::vector<law::ProvisionId> provisions) {
-  std::sort(provisions.begin(), provisions.end());
-  std::vector<std::pair<law::InstrumentId, std::vector<std::string>>> groups;
-  for (const law::ProvisionId p : provisions) {
-    const law::InstrumentId i = book[p].instrument;
-    const auto known = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == i; });
-    auto& list = (known == groups.end() ? groups.emplace_back(i, std::vector<std::string>{}) : *known).second;
-    list.push_back(spoken(book[p].pinpoint));
-  }
-  std::vector<std::string> out;
-  for (const auto& [instrument, list] : groups) out.push_back(fmt::format("{} {}", cited(book, instrument), fmt::join(list, ", ")));
-  return fmt::format("{}", fmt::join(out, "; "));
-}
-
 std::vector<law::ProvisionId> respected_provisions(const CheckAnswer& answer) {
   std::vector<law::ProvisionId> out;
   for (const ProvisionSummary& s : answer.summaries) {
@@ -42,8 +27,8 @@ std::string unproved(const CheckAnswer& answer, const ProvisionSummary& s) {
   std::vector<std::string> out;
   for (const std::size_t l : s.lines) {
     const engine::ProvisionAnswer* a = find_answer(answer.lines[l], s.provision);
-    if (a == nullptr || !a->derivation) continue;
-    for (const Deciding& d : deciding(*a->derivation)) {
+    if (a == nullptr) continue;
+    for (const Deciding& d : deciding(*answer.book, *a)) {
       if (d.leaf->source != engine::Source::NotShown) continue;
       std::string text = lower_first(d.leaf->title);
       if (!d.leaf->detail.empty()) text += fmt::format(" (\u201c{}\u201d)", d.leaf->detail);

@@ -16,21 +16,18 @@ using engine::Source;
 using Key = std::pair<std::size_t, law::AttributeId>;
 using Found = std::map<Key, std::vector<law::ProvisionId>>;
 
-void gather(const engine::Element& whole, std::size_t measure, law::ProvisionId provision, Found& found) {
-  for (const Deciding& d : deciding(whole)) {
+void gather(const std::vector<Deciding>& leaves, std::size_t measure, law::ProvisionId provision, Found& found) {
+  for (const Deciding& d : leaves) {
     if (d.leaf->source != Source::Presumed || !d.leaf->attribute) continue;
     auto& list = found[{measure, *d.leaf->attribute}];
     if (std::find(list.begin(), list.end(), provision) == list.end()) list.push_back(provision);
   }
 }
 
-void gather(const engine::LineAnswer& line, Found& found) {
+void gather(const law::Rulebook& book, const engine::LineAnswer& line, Found& found) {
   for (const engine::ProvisionAnswer& p : line.provisions) {
     if (p.verdict == law::Verdict::OutOfScope) continue;
-    if (p.derivation) gather(*p.derivation, line.measure, p.provision, found);
-    for (const engine::DefenceAnswer& d : p.defences) {
-      if (d.status != law::DefenceStatus::NotAvailable) gather(d.derivation, line.measure, p.provision, found);
-    }
+    gather(deciding(book, p, Depth::Facts), line.measure, p.provision, found);
   }
 }
 
@@ -38,7 +35,7 @@ void gather(const engine::LineAnswer& line, Found& found) {
 
 std::vector<PresumedFact> presumed_facts(const engine::CheckAnswer& answer) {
   Found found;
-  for (const engine::LineAnswer& line : answer.lines) gather(line, found);
+  for (const engine::LineAnswer& line : answer.lines) gather(*answer.book, line, found);
   std::vector<PresumedFact> out;
   for (auto& [key, provisions] : found) {
     const law::Attribute& a = (*answer.book)[key.second];

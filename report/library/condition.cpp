@@ -39,11 +39,11 @@ class Writer {
   void named(const law::Expression& e, const std::string& title, const std::string& name, int indent) {
     const std::string& what = e.title.empty() ? title : e.title;
     if (what.empty()) line(indent, plain(name));
-    else line(indent, {{what, Tone::Strong}, {fmt::format("  {}", name), Tone::Dim}});
+    else line(indent, {{what, Tone::Strong}, {fmt::format(" ({})", name), Tone::Dim}});
   }
   void leaf(const law::Expression& e, int indent) {
     if (e.title.empty()) line(indent, plain(e.words));
-    else line(indent, {{e.title, Tone::Strong}, {fmt::format("  {}", e.words), Tone::Dim}});
+    else line(indent, {{e.title, Tone::Strong}, {fmt::format(" ({})", e.words), Tone::Dim}});
   }
 
   Document& out_;

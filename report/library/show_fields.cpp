@@ -12,7 +12,7 @@ void title(Document& out, std::string left, std::string_view kind, const std::st
 
 void field(Document& out, std::string_view label, const std::string& text, Tone tone) {
   if (text.empty()) return;
-  out.emplace_back(Paragraph{2, {{std::string(label) + "  ", Tone::Dim}, {text, tone}}, 4});
+  out.emplace_back(Paragraph{2, {{std::string(label) + ": ", Tone::Dim}, {text, tone}}, 4});
 }
 
 void condition(Document& out, const Library& library, std::string_view label, law::ExpressionId id) {

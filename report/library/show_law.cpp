@@ -1,10 +1,14 @@
+#include "report/check/defences.hpp"
 #include "report/library/show_parts.hpp"
+#include "law/describe.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
+#include <map>
+#include <utility>
 
 namespace chapeau::report::show_parts {
 
@@ -75,22 +79,37 @@ void conditions(Document& out, const Library& library, const law::Provision& p) 
   if (p.concerns) condition(out, library, "it could matter when", *p.concerns);
 }
 
-std::string link_text(const Rulebook& book, const law::Link& link, law::ProvisionId other) {
-  std::string out = law::reference(book, other);
-  if (!link.under) return out;
-  const law::Reading& r = book[link.under->reading];
-  return fmt::format("{} (under {}={})", out, r.name, r.options[link.under->option].name);
-}
+/// The other ends of links: those that always hold, then those that hang on a reading.
+class Ends {
+ public:
+  void add(const law::Link& link, law::ProvisionId other) {
+    auto& list = link.under ? under_[{link.under->reading, link.under->option}] : always_;
+    list.push_back(other);
+  }
+  [[nodiscard]] std::string text(const Rulebook& book) const {
+    std::vector<std::string> out;
+    if (!always_.empty()) out.push_back(pinpoints_by_instrument(book, always_));
+    for (const auto& [reading, list] : under_) {
+      const law::Reading& r = book[reading.first];
+      out.push_back(fmt::format("under {}={} {}", r.name, r.options[reading.second].name, pinpoints_by_instrument(book, list)));
+    }
+    return fmt::format("{}", fmt::join(out, "; "));
+  }
+
+ private:
+  std::vector<law::ProvisionId> always_;
+  std::map<std::pair<law::ReadingId, std::size_t>, std::vector<law::ProvisionId>> under_;
+};
 
 void links(Document& out, const Rulebook& book, law::ProvisionId id) {
-  std::vector<std::string> answers;
-  std::vector<std::string> answered_by;
+  Ends answers;
+  Ends answered_by;
   for (const law::Link& link : book.links) {
-    if (link.exception == id) answers.push_back(link_text(book, link, link.target));
-    if (link.target == id) answered_by.push_back(link_text(book, link, link.exception));
+    if (link.exception == id) answers.add(link, link.target);
+    if (link.target == id) answered_by.add(link, link.exception);
   }
-  field(out, "answers", fmt::format("{}", fmt::join(answers, ", ")));
-  field(out, "answered by", fmt::format("{}", fmt::join(answered_by, ", ")));
+  field(out, "answers", answers.text(book));
+  field(out, "answered by", answered_by.text(book));
 }
 
 std::string checked(const law::Verification& v) {
@@ -154,7 +173,7 @@ void schedule(Document& out, const Library& library, law::ScheduleId id) {
   authorities(out, s.authorities);
   Table table{2, {{"HS", false}, {"Value", false}, {"When", false}, {"Status", false}, {"Description", true}}, {}};
   for (const law::ScheduleLine& l : s.lines) {
-    const std::string value = l.value ? quantity(s.gives, s.unit, *l.value) : "?";
+    const std::string value = l.value ? law::describe(s.gives, s.unit, *l.value) : "?";
     table.rows.push_back({Cell{plain(law::dotted(l.hs)), 0}, Cell{plain(value), 0}, Cell{plain(interval(l.when)), 0},
                           Cell{plain(l.status == law::LineStatus::Verified ? "" : std::string(words(l.status))), 0}, Cell{plain(l.description), 0}});
   }

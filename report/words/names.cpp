@@ -1,11 +1,11 @@
 #include "report/words/names.hpp"
 
 #include "base/overloaded.hpp"
+#include "law/describe.hpp"
 #include "report/words/words.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
 #include <utility>
 
 namespace chapeau::report {
@@ -13,32 +13,6 @@ namespace chapeau::report {
 namespace {
 
 constexpr std::size_t kNamedStates = 5;
-
-struct Scale {
-  std::int64_t unit;
-  int decimals;
-};
-
-Scale scale(law::AttributeType type) {
-  switch (type) {
-    case law::AttributeType::Percent:
-    case law::AttributeType::Money: return {100, 2};
-    case law::AttributeType::Number: return {10'000, 4};
-    default: return {1, 0};
-  }
-}
-
-/// Exact, without trailing zeros.
-std::string decimal(std::int64_t value, Scale s) {
-  const bool negative = value < 0;
-  const auto magnitude = negative ? ~static_cast<std::uint64_t>(value) + 1U : static_cast<std::uint64_t>(value);
-  const auto unit = static_cast<std::uint64_t>(s.unit);
-  std::string out = fmt::format("{}{}", negative ? "-" : "", magnitude / unit);
-  if (magnitude % unit == 0) return out;
-  out += fmt::format(".{:0{}}", magnitude % unit, s.decimals);
-  while (out.back() == '0') out.pop_back();
-  return out;
-}
 
 std::string node_name(const law::Rulebook& book, law::NodeId node) {
   const law::Node& n = book[node];
@@ -137,13 +111,6 @@ std::string product_name(const law::Rulebook& book, const law::Product& product)
   return hs.empty() ? name : fmt::format("{} ({})", name, hs);
 }
 
-std::string quantity(law::AttributeType type, std::string_view unit, std::int64_t value) {
-  if (type == law::AttributeType::Date) return base::to_string(base::Date{static_cast<std::int32_t>(value)});
-  const std::string number = decimal(value, scale(type));
-  if (type == law::AttributeType::Percent) return number + " %";
-  return unit.empty() ? number : fmt::format("{} {}", number, unit);
-}
-
 std::string value_text(const law::Rulebook& book, const law::Attribute& attribute, const law::Value& value) {
   return std::visit(base::Overloaded{
                         [](law::Open) { return std::string("open"); },
@@ -154,7 +121,7 @@ std::string value_text(const law::Rulebook& book, const law::Attribute& attribut
                           for (const law::NodeId n : nodes) names.push_back(node_name(book, n));
                           return names.empty() ? std::string("none") : listed(names);
                         },
-                        [&](std::int64_t n) { return quantity(attribute.type, attribute.unit, n); },
+                        [&](std::int64_t n) { return law::describe(attribute.type, attribute.unit, n); },
                         [](base::Period period) { return base::to_string(period); },
                         [&](const law::StateMask& mask) { return mask.none() ? std::string("none") : states_of(book, mask); },
                     },

@@ -31,8 +31,6 @@ namespace chapeau::report {
 [[nodiscard]] std::string product_name(const law::Rulebook& book, const law::Product& product);
 /// A value as people write it: "export prohibition", "12.5 %", "40 tonne", "2020-01-01", "open".
 [[nodiscard]] std::string value_text(const law::Rulebook& book, const law::Attribute& attribute, const law::Value& value);
-/// A quantity in the smallest unit of its type.
-[[nodiscard]] std::string quantity(law::AttributeType type, std::string_view unit, std::int64_t value);
 
 /// "panel under the DSU (compulsory)"; the provision's own clause goes before the instrument's.
 [[nodiscard]] std::string forum(const law::Rulebook& book, law::ProvisionId provision);

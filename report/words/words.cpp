@@ -28,7 +28,7 @@ constexpr std::array kRelation{"prevails over"sv, "is without prejudice to"sv, "
 constexpr std::array kRuling{"not stated"sv,        "inconsistent"sv,      "consistent"sv, "exception met"sv, "exception not met"sv,
                              "exception not available"sv, "not ruled on (judicial economy)"sv, "not decided"sv};
 constexpr std::array kSide{"complainant"sv, "respondent"sv};
-constexpr std::array kStrength{"shall"sv, "shall endeavour to"sv, "intends to"sv, "aims to"sv};
+constexpr std::array kStrength{"shall"sv, "shall endeavour"sv, "intends"sv, "aims"sv};
 constexpr std::array kType{"flag"sv, "choice"sv, "set"sv, "percent"sv, "number"sv, "money"sv, "date"sv, "period"sv, "states"sv, "products"sv};
 constexpr std::array kPresumption{"open when not given"sv, "presumed no"sv, "presumed none"sv};
 constexpr std::array kLine{"verified"sv, "unverified"sv, "not encoded"sv};

@@ -24,7 +24,7 @@ namespace chapeau::report {
 [[nodiscard]] std::string_view words(law::RelationKind kind);
 [[nodiscard]] std::string_view words(law::Ruling ruling);             ///< "exception not met"
 [[nodiscard]] std::string_view words(law::Side side);                 ///< "complainant"
-[[nodiscard]] std::string_view words(law::Strength strength);         ///< "shall endeavour to"
+[[nodiscard]] std::string_view words(law::Strength strength);         ///< "shall endeavour"
 [[nodiscard]] std::string_view words(law::AttributeType type);
 [[nodiscard]] std::string_view words(law::Presumption presumption);
 [[nodiscard]] std::string_view words(law::LineStatus status);

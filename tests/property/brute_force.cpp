@@ -69,8 +69,8 @@ void BruteForce::find_unknowns() {
   Spoken spoken;
   for (std::size_t p = 0; p < line_->book->provisions.size(); ++p) empty_.speak(ProvisionId(p), spoken);
   for (const Demand& demand : demands_) {
-    const Spoken more = spoken_by(demand);
-    spoken.unknowns.insert(more.unknowns.begin(), more.unknowns.end());
+    spoken_.push_back(spoken_by(demand));
+    spoken.unknowns.insert(spoken_.back().unknowns.begin(), spoken_.back().unknowns.end());
   }
   unknowns_.assign(spoken.unknowns.begin(), spoken.unknowns.end());
 }
@@ -203,7 +203,7 @@ std::vector<bool> BruteForce::cone(ProvisionId p) const {
     grows = false;
     for (std::size_t i = 0; i < demands_.size(); ++i) {
       if (inside[i]) continue;
-      const Spoken here = spoken_by(demands_[i]);
+      const Spoken& here = spoken_[i];
       const bool shares = std::ranges::any_of(here.unknowns, [&](const Unknown& u) { return spoken.unknowns.contains(u); });
       if (!shares && !(demands_[i].settles.valid() && spoken.questions.contains(demands_[i].settles))) continue;
       spoken.unknowns.insert(here.unknowns.begin(), here.unknowns.end());
@@ -218,24 +218,25 @@ std::optional<std::vector<Effect>> BruteForce::replay(const engine::Completion& 
   World world = empty_;
   for (const auto& [unknown, value] : witness) world.set(unknown, value);
   const auto given = [&](const Unknown& u) { return witness.contains(u); };
-  for (const Demand& demand : demands_) {
-    const Spoken spoken = spoken_by(demand);
+  for (std::size_t i = 0; i < demands_.size(); ++i) {
+    const Spoken& spoken = spoken_[i];
     if (!std::ranges::any_of(spoken.unknowns, given)) continue;
-    if (!std::ranges::all_of(spoken.unknowns, given) || !obeys(world, demand)) return std::nullopt;
+    if (!std::ranges::all_of(spoken.unknowns, given) || !obeys(world, demands_[i])) return std::nullopt;
   }
   std::vector<Effect> effects;
   for (std::size_t p = 0; p < line_->book->provisions.size(); ++p) effects.push_back(effect(world, ProvisionId(p)));
   return effects;
 }
 
-bool BruteForce::extends(const engine::Completion& witness) const {
+std::optional<std::vector<Effect>> BruteForce::extension(const engine::Completion& witness) const {
   std::map<std::size_t, std::int64_t> wanted;
   for (std::size_t i = 0; i < unknowns_.size(); ++i)
     if (const auto found = witness.find(unknowns_[i]); found != witness.end() && !empty_.is_number(unknowns_[i])) wanted[i] = found->second;
-  return std::ranges::any_of(seen_, [&](const Seen& seen) {
-    if (!std::ranges::all_of(seen.obeys, [](bool b) { return b; })) return false;
-    return std::ranges::all_of(wanted, [&](const auto& want) { return seen.values[want.first] == want.second; });
-  });
+  for (const Seen& seen : seen_) {
+    if (!std::ranges::all_of(seen.obeys, [](bool b) { return b; })) continue;
+    if (std::ranges::all_of(wanted, [&](const auto& want) { return seen.values[want.first] == want.second; })) return seen.effects;
+  }
+  return std::nullopt;
 }
 
 }  // namespace chapeau::testing

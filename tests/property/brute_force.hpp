@@ -50,8 +50,8 @@ class BruteForce {
   /// Puts a witness into practice: what each provision does. Nothing when it breaks a demand that shares an unknown with it, or when such a
   /// demand speaks of an unknown that the witness leaves out.
   [[nodiscard]] std::optional<std::vector<Effect>> replay(const engine::Completion& witness) const;
-  /// Does some completion that obeys every demand extend the witness?
-  [[nodiscard]] bool extends(const engine::Completion& witness) const;
+  /// What each provision does in some completion that obeys every demand and extends the witness (numbers aside); nothing when there is none.
+  [[nodiscard]] std::optional<std::vector<Effect>> extension(const engine::Completion& witness) const;
 
  private:
   struct Seen {
@@ -79,6 +79,7 @@ class BruteForce {
   World empty_;
   std::vector<engine::Unknown> unknowns_;
   std::vector<Demand> demands_;
+  std::vector<Spoken> spoken_;  // by demand
   std::vector<Choice> choices_;
   bool too_hard_ = false;
   std::vector<Seen> seen_;

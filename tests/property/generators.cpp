@@ -4,7 +4,6 @@
 #include "tests/property/generate_conditions.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -198,7 +197,7 @@ class RulebookMaker {
     made.instrument = law::InstrumentId(random_.below(book_.instruments.size()));
     made.pinpoint = std::to_string(id.index() + 1);
     made.kind = kind();
-    if (random_.chance(35)) made.scope = conditions_.condition({});
+    if (random_.chance(25)) made.scope = conditions_.condition({});
     made.condition = conditions_.condition({});
     if (made.kind == ProvisionKind::Obligation && random_.chance(40)) {
       made.requires_condition = true;
@@ -233,76 +232,8 @@ class RulebookMaker {
   ConditionMaker conditions_;
 };
 
-class CaseMaker {
- public:
-  CaseMaker(const law::Rulebook& book, Random& random, const Settings& settings) : book_(book), random_(random), settings_(settings) {}
-
-  law::Case make() {
-    law::Case made;
-    made.name = "random";
-    law::Measure measure;
-    measure.name = "measure";
-    measure.enacted_by = law::StateId(random_.pick(std::vector<std::size_t>{0, 0, 0, 1, 4}));
-    measure.from = base::Date{kFirstDay};
-    measure.products.push_back(product());
-    if (random_.chance(25)) measure.products.push_back(product());
-    for (std::size_t i = 0; i < book_.attributes.size(); ++i) measure.attributes.push_back(fact(law::AttributeId(i), measure));
-    made.measures.push_back(std::move(measure));
-    record(made);
-    return made;
-  }
-
- private:
-  law::Product product() {
-    law::Product made{random_.pick(std::vector<law::HsCode>{"2604", "260400", "26040010", "2805", "28051900", "2530", "7501"}), {}, {}, ""};
-    if (random_.chance(40)) made.mineral = law::MineralId(random_.below(2));
-    if (random_.chance(40)) made.stage = law::StageId(random_.below(2));
-    return made;
-  }
-
-  law::NodeId node(law::TaxonomyId taxonomy) {
-    std::vector<law::NodeId> nodes;
-    for (std::size_t i = 0; i < book_.nodes.size(); ++i)
-      if (book_.nodes[i].taxonomy == taxonomy) nodes.emplace_back(i);
-    return random_.pick(nodes);
-  }
-
-  law::StateMask states() {
-    law::StateMask mask;
-    for (std::size_t i = 0; i < book_.states.size(); ++i) mask.set(i, random_.chance(60));
-    return mask;
-  }
-
-  law::Fact fact(law::AttributeId id, const law::Measure& measure) {
-    law::Fact made;
-    if (id == book_.built_in.from) made.value = std::int64_t{measure.from.day};
-    else if (book_[id].type == AttributeType::States) made.value = states();
-    else if (!random_.chance(settings_.open_facts)) made.value = value(id, random_, book_);
-    return made;
-  }
-
-  void record(law::Case& made) {
-    for (const law::Question& question : book_.questions) {
-      if (random_.chance(settings_.silent_record)) continue;
-      law::RecordEntry entry;
-      entry.finding = question.finding;
-      entry.provision = question.provision;
-      if (question.provision.valid() && random_.chance(20)) entry.provision = {};  // for all provisions at once
-      entry.shown = random_.pick(std::vector{law::Shown::Yes, law::Shown::No, law::Shown::NotShown, law::Shown::Open});
-      made.record.push_back(entry);
-    }
-  }
-
- public:
-  static law::Value value(law::AttributeId id, Random& random, const law::Rulebook& book);
-
- private:
-  const law::Rulebook& book_;
-  Random& random_;
-  const Settings& settings_;
-};
-
-law::Value CaseMaker::value(law::AttributeId id, Random& random, const law::Rulebook& book) {
+/// A value that a case may give the attribute.
+law::Value value_of(law::AttributeId id, Random& random, const law::Rulebook& book) {
   const auto some_node = [&] {
     std::vector<law::NodeId> nodes;
     for (std::size_t i = 0; i < book.nodes.size(); ++i)
@@ -330,10 +261,74 @@ law::Value CaseMaker::value(law::AttributeId id, Random& random, const law::Rule
   return law::StateMask{};
 }
 
+class CaseMaker {
+ public:
+  CaseMaker(const law::Rulebook& book, Random& random, const Settings& settings) : book_(book), random_(random), settings_(settings) {}
+
+  law::Case make() {
+    law::Case made;
+    made.name = "random";
+    law::Measure measure;
+    measure.name = "measure";
+    measure.enacted_by = law::StateId(random_.pick(std::vector<std::size_t>{0, 0, 0, 1, 4}));
+    measure.from = base::Date{kFirstDay};
+    measure.products.push_back(product());
+    if (random_.chance(25)) measure.products.push_back(product());
+    for (std::size_t i = 0; i < book_.attributes.size(); ++i) measure.attributes.push_back(fact(law::AttributeId(i), measure));
+    made.measures.push_back(std::move(measure));
+    record(made);
+    return made;
+  }
+
+ private:
+  law::Product product() {
+    law::Product made{random_.pick(std::vector<law::HsCode>{"2604", "260400", "26040010", "2805", "28051900", "2530", "7501"}), {}, {}, ""};
+    if (random_.chance(40)) made.mineral = law::MineralId(random_.below(2));
+    if (random_.chance(40)) made.stage = law::StageId(random_.below(2));
+    return made;
+  }
+
+  law::StateMask states() {
+    law::StateMask mask;
+    for (std::size_t i = 0; i < book_.states.size(); ++i) mask.set(i, random_.chance(60));
+    return mask;
+  }
+
+  law::Fact fact(law::AttributeId id, const law::Measure& measure) {
+    law::Fact made;
+    if (id == book_.built_in.from) made.value = std::int64_t{measure.from.day};
+    else if (book_[id].type == AttributeType::States) made.value = states();
+    else if (!random_.chance(is_number(id) ? settings_.open_numbers : settings_.open_facts)) made.value = value_of(id, random_, book_);
+    return made;
+  }
+
+  [[nodiscard]] bool is_number(law::AttributeId id) const {
+    using enum AttributeType;
+    const AttributeType type = book_[id].type;
+    return type != Flag && type != Choice && type != Set;
+  }
+
+  void record(law::Case& made) {
+    for (const law::Question& question : book_.questions) {
+      if (random_.chance(settings_.silent_record)) continue;
+      law::RecordEntry entry;
+      entry.finding = question.finding;
+      entry.provision = question.provision;
+      if (question.provision.valid() && random_.chance(20)) entry.provision = {};  // for all provisions at once
+      entry.shown = random_.pick(std::vector{law::Shown::Yes, law::Shown::No, law::Shown::NotShown, law::Shown::Open});
+      made.record.push_back(entry);
+    }
+  }
+
+  const law::Rulebook& book_;
+  Random& random_;
+  const Settings& settings_;
+};
+
 /// Gives the unknown a value, if cases can: by an entry of the record, by a fact, or by a finer product.
 void close(Scenario& scenario, Random& random, const engine::Unknown& unknown) {
   law::Measure& measure = scenario.c.measures.front();
-  const auto set = [&](law::AttributeId id) { base::at(measure.attributes, id).value = CaseMaker::value(id, random, scenario.book); };
+  const auto set = [&](law::AttributeId id) { base::at(measure.attributes, id).value = value_of(id, random, scenario.book); };
   if (const auto* u = std::get_if<engine::OpenQuestion>(&unknown)) {
     const law::Question& question = scenario.book[u->question];
     scenario.c.record.push_back({question.finding, question.provision, {}, random.chance(50) ? law::Shown::Yes : law::Shown::No,

@@ -24,9 +24,10 @@ struct Settings {
   int instruments = 2;
   int provisions = 8;
   int depth = 3;
-  int open_facts = 35;            ///< chance that an attribute is left open
-  int silent_record = 55;         ///< chance that the record says nothing of a question
-  int rules = 45;                 ///< chance that a finding has a `yes when`, and again a `no when`
+  int open_facts = 40;            ///< chance that a flag, choice or set is left open
+  int open_numbers = 15;          ///< chance that a number or date is left open
+  int silent_record = 65;         ///< chance that the record says nothing of a question
+  int rules = 28;                 ///< chance that a finding has a `yes when`, and again a `no when`
   int each_provision = 30;        ///< chance that a finding is asked for each provision
   int contrary_in_words = 10;     ///< chance that tests and rules of findings may say `contrary to`
   int linked_numbers = 10;        ///< chance that a comparison speaks of two attributes

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace chapeau::smt {
@@ -44,14 +45,17 @@ class Session {
     budget_ = limit;
   }
 
-  std::uint64_t steps() {
+  /// Since the last call, on this session.
+  std::uint64_t new_steps() {
     const z3::stats statistics = solver_.statistics();
     for (unsigned i = 0; i < statistics.size(); ++i)
-      if (statistics.key(i) == "rlimit count") return statistics.uint_value(i);
+      if (statistics.key(i) == "rlimit count") return step_difference(statistics.uint_value(i));
     return 0;
   }
 
  private:
+  unsigned step_difference(unsigned now) { return now - std::exchange(steps_, now); }
+
   z3::expr operand(Term t, std::size_t i) { return expressions_.at(t.operands()[i].id()); }
 
   z3::expr_vector operands(Term t) {
@@ -88,6 +92,7 @@ class Session {
   z3::solver solver_;
   std::unordered_map<std::uint32_t, z3::expr> expressions_;  // by the id of the term; only looked up
   std::optional<unsigned> budget_;
+  unsigned steps_ = 0;  // wraps around as Z3's own counter does
 };
 
 class Z3Solver final : public Solver {
@@ -125,9 +130,8 @@ class Z3Solver final : public Solver {
   CheckResult ask(Budget budget) {
     Session& session = open();
     session.set_budget(budget.units);
-    const std::uint64_t before = session.steps();
     const z3::check_result found = session.solver().check();
-    steps_ += session.steps() - before;
+    steps_ += session.new_steps();
     if (found == z3::unsat) return {Outcome::Unsatisfiable, {}};
     if (found == z3::unknown) return {Outcome::Unknown, session.solver().reason_unknown()};
     model_.emplace(session.solver().get_model());

@@ -1,0 +1,62 @@
+// chapeau explain: what a diagnostic means.
+
+#include "base/diagnostic.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "cli/pages.hpp"
+#include "report/document/render.hpp"
+#include "report/words/words.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <memory>
+
+namespace chapeau::cli {
+
+namespace {
+
+struct Arguments {
+  std::string code;
+  PageOptions page;
+};
+
+Exit list_codes(const PageOptions& page) {
+  report::Table table{0, {{"Code", false}, {"Meaning", true}}, {}};
+  for (const base::CodeInfo& c : base::all_codes()) {
+    table.rows.push_back({report::Cell{report::toned(std::string(c.number), report::Tone::Strong), 0}, report::Cell{report::plain(std::string(c.meaning)), 0}});
+  }
+  return write_all(stdout, report::to_text({table}, style_for(stdout, page))) ? Exit::Clean : Exit::ToolFailure;
+}
+
+Exit unknown(const std::string& code) {
+  std::vector<std::string_view> known;
+  for (const base::CodeInfo& c : base::all_codes()) known.push_back(c.number);
+  const auto near = base::nearest(code, known);
+  complain("no diagnostic has the code `" + code + "`",
+           near ? "did you mean `" + std::string(*near) + "`?" : "`chapeau explain` without a code lists all");
+  return Exit::InvalidInput;
+}
+
+Exit explain(const Arguments& arguments) {
+  if (arguments.code.empty()) return list_codes(arguments.page);
+  const std::string code = report::upper(arguments.code);
+  const auto info = std::find_if(base::all_codes().begin(), base::all_codes().end(), [&](const base::CodeInfo& c) { return c.number == code; });
+  if (info == base::all_codes().end()) return unknown(arguments.code);
+  const auto page = std::find_if(pages().begin(), pages().end(), [&](const Page& p) { return p.code == code; });
+  const std::string text = page != pages().end() ? std::string(page->text) : code + ": " + std::string(info->meaning) + "\n";
+  return write_all(stdout, text) ? Exit::Clean : Exit::ToolFailure;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Job& job) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App& command = *app.add_subcommand("explain", "Explain the code of a diagnostic");
+  command.add_option("code", arguments->code, "Like E0201; without it all codes are listed")->type_name("CODE");
+  add_page_options(command, arguments->page);
+  command.callback([arguments, &job] { job = [arguments] { return explain(*arguments); }; });
+}
+
+}  // namespace chapeau::cli

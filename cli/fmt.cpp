@@ -1,0 +1,73 @@
+// chapeau fmt: one layout for all files.
+
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/options.hpp"
+#include "dsl/load.hpp"
+#include "report/diagnostics/diagnostics.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace chapeau::cli {
+
+namespace {
+
+struct Arguments {
+  std::vector<std::string> files;
+  bool check = false;
+  PageOptions page;
+};
+
+struct Change {
+  std::string path;
+  std::string text;
+};
+
+/// The files that are not in form; nothing, with diagnostics, when one cannot be read or parsed.
+std::optional<std::vector<Change>> changes(const Arguments& arguments) {
+  base::SourceSet sources;
+  base::Diagnostics diagnostics;
+  std::vector<Change> out;
+  for (const std::string& file : arguments.files) {
+    const auto text = dsl::read_file(file, diagnostics);
+    if (!text) continue;
+    auto formatted = dsl::format(*text, sources, diagnostics);
+    if (formatted && *formatted != text->text) out.push_back({file, std::move(*formatted)});
+  }
+  if (!diagnostics.has_errors()) return out;
+  diagnostics.sort();
+  const std::string said = report::diagnostics_text(diagnostics, sources, style_for(stderr, arguments.page));
+  std::fwrite(said.data(), 1, said.size(), stderr);
+  return std::nullopt;
+}
+
+Exit format(const Arguments& arguments) {
+  const auto todo = changes(arguments);
+  if (!todo) return Exit::InvalidInput;  // nothing is written unless everything can be
+  std::string said;
+  for (const Change& change : *todo) {
+    said += (arguments.check ? "not in form: " : "rewritten: ") + change.path + '\n';
+    if (arguments.check) continue;
+    if (const std::string failure = replace_file(change.path, change.text); !failure.empty()) {
+      complain(failure);
+      return Exit::ToolFailure;
+    }
+  }
+  if (!write_all(stdout, said)) return Exit::ToolFailure;
+  return arguments.check && !todo->empty() ? Exit::Conflict : Exit::Clean;
+}
+
+}  // namespace
+
+void add_fmt(CLI::App& app, Job& job) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App& command = *app.add_subcommand("fmt", "Bring rule and case files into one layout");
+  command.add_option("files", arguments->files, "Files to rewrite")->required()->type_name("FILE");
+  command.add_flag("--check", arguments->check, "Only name the files that are not in form");
+  add_page_options(command, arguments->page);
+  command.callback([arguments, &job] { job = [arguments] { return format(*arguments); }; });
+}
+
+}  // namespace chapeau::cli

@@ -1,0 +1,37 @@
+#pragma once
+// Finding and loading the law library and the user's files.
+
+#include "base/diagnostic.hpp"
+#include "base/source_set.hpp"
+#include "cli/output.hpp"
+#include "dsl/load.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chapeau::cli {
+
+/// `--library`, else CHAPEAU_LIBRARY, else `rulesets` in the current folder, beside the executable, or in the installed share folder.
+/// Nothing, with a complaint, when there is none.
+[[nodiscard]] std::optional<std::filesystem::path> find_library(const std::string& option);
+
+/// Everything that was read in a run.
+struct Session {
+  base::SourceSet sources;
+  base::Diagnostics diagnostics;
+  dsl::Loaded loaded;
+};
+
+/// The library and the files together; false when a folder or file cannot be found, or an error stands in what was read.
+
+[[nodiscard]] bool load(Session& session, const std::string& library, const std::vector<std::string>& files);
+
+/// Says what is wrong, on the error stream: all errors, and the warnings about the user's files.
+void report_diagnostics(const Session& session, const std::vector<std::string>& files, const PageOptions& page);
+
+/// The `.case` files below a folder, or the file itself, sorted; nothing, with a complaint, when it does not exist.
+[[nodiscard]] std::optional<std::vector<std::string>> case_files(const std::string& path);
+
+}  // namespace chapeau::cli

@@ -1,0 +1,62 @@
+// chapeau list: what is in the library.
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/library.hpp"
+#include "cli/options.hpp"
+#include "report/library/list.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace chapeau::cli {
+
+namespace {
+
+struct Arguments {
+  std::string kind;
+  std::string library;
+  PageOptions page;
+};
+
+constexpr const char* kCases = "cases";
+
+Exit unknown(const std::string& kind) {
+  const auto near = base::nearest(kind, report::listable());
+  complain(kind.empty() ? "`list` needs to know what to list" : fmt::format("there is no list of `{}`", kind),
+           near ? fmt::format("did you mean `{}`?", *near) : fmt::format("there are {}", fmt::join(report::listable(), ", ")));
+  return Exit::InvalidInput;
+}
+
+Exit list(const Arguments& arguments) {
+  const auto kinds = report::listable();
+  if (std::find(kinds.begin(), kinds.end(), arguments.kind) == kinds.end()) return unknown(arguments.kind);
+  std::vector<std::string> files;
+  if (arguments.kind == kCases) {
+    auto found = case_files(kCases);
+    if (!found) return Exit::InvalidInput;
+    files = std::move(*found);
+  }
+  Session session;
+  const bool loaded = load(session, arguments.library, files);
+  report_diagnostics(session, files, arguments.page);
+  if (!loaded) return Exit::InvalidInput;
+  const auto document = report::list(*session.loaded.book, session.loaded.cases, arguments.kind);
+  return write_all(stdout, report::to_text(*document, style_for(stdout, arguments.page))) ? Exit::Clean : Exit::ToolFailure;
+}
+
+}  // namespace
+
+void add_list(CLI::App& app, Job& job) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App& command = *app.add_subcommand("list", "List what is in the library");
+  command.add_option("kind", arguments->kind, fmt::format("One of: {}", fmt::join(report::listable(), ", ")))->type_name("KIND");
+  add_library_option(command, arguments->library);
+  add_page_options(command, arguments->page);
+  command.callback([arguments, &job] { job = [arguments] { return list(*arguments); }; });
+}
+
+}  // namespace chapeau::cli

@@ -1,0 +1,8 @@
+#include "cli/commands.hpp"
+
+#include <csignal>
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a reader who goes away is an error of writing, and that is quiet
+  return static_cast<int>(chapeau::cli::run(argc, argv));
+}

@@ -1,0 +1,55 @@
+// chapeau show: one thing of the library.
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/library.hpp"
+#include "cli/options.hpp"
+#include "report/library/show.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace chapeau::cli {
+
+namespace {
+
+struct Arguments {
+  std::vector<std::string> words;
+  std::string library;
+  PageOptions page;
+};
+
+Exit unknown(const law::Rulebook& book, const std::string& name) {
+  const std::vector<std::string> known = report::showable(book);
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  const auto near = base::nearest(name, views);
+  complain(fmt::format("nothing in the library is called `{}`", name),
+           near ? fmt::format("did you mean `{}`?", *near) : "`chapeau list` tells what there is");
+  return Exit::InvalidInput;
+}
+
+Exit show(const Arguments& arguments) {
+  Session session;
+  const bool loaded = load(session, arguments.library, {});
+  report_diagnostics(session, {}, arguments.page);
+  if (!loaded) return Exit::InvalidInput;
+  const std::string name = fmt::format("{}", fmt::join(arguments.words, " "));
+  const report::Document document = report::show(*session.loaded.book, session.sources, name);
+  if (document.empty()) return unknown(*session.loaded.book, name);
+  return write_all(stdout, report::to_text(document, style_for(stdout, arguments.page))) ? Exit::Clean : Exit::ToolFailure;
+}
+
+}  // namespace
+
+void add_show(CLI::App& app, Job& job) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App& command = *app.add_subcommand("show", "Show a provision, finding, attribute, schedule … as it is encoded");
+  command.add_option("name", arguments->words, "Like GATT XI:1, or essential_product")->required()->type_name("NAME");
+  add_library_option(command, arguments->library);
+  add_page_options(command, arguments->page);
+  command.callback([arguments, &job] { job = [arguments] { return show(*arguments); }; });
+}
+
+}  // namespace chapeau::cli

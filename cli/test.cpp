@@ -1,0 +1,98 @@
+// chapeau test: runs cases by both tellings and holds every expectation against the answers.
+
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/library.hpp"
+#include "cli/options.hpp"
+#include "engine/query/check.hpp"
+#include "engine/smt/z3/z3_solver.hpp"
+#include "report/test/test_report.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+namespace chapeau::cli {
+
+namespace {
+
+struct Arguments {
+  std::vector<std::string> folders;
+  std::string junit;
+  std::string library;
+  PageOptions page;
+};
+
+constexpr std::string_view kDefaultFolder = "cases";
+
+void judge(const law::Rulebook& book, const law::Case& c, const base::SourceSet& sources, report::Telling telling, report::CaseResult& result) {
+  engine::CheckOptions options;
+  options.solver_only = telling == report::Telling::Solver;
+  const engine::CheckAnswer answer = engine::check(book, c, options, smt::make_z3_solver);
+  const std::vector<engine::Outcome> outcomes = engine::compare(answer);
+  const auto missed = report::failures(book, sources, outcomes, telling);
+  result.failures.insert(result.failures.end(), missed.begin(), missed.end());
+}
+
+report::CaseResult run_case(const Session& session, const law::Case& c) {
+  const law::Rulebook& book = *session.loaded.book;
+  report::CaseResult result;
+  result.file = c.span.is_known() ? session.sources[c.span.file].path() : "";
+  result.folder = std::filesystem::path(result.file).parent_path().generic_string();
+  result.name = c.name;
+  result.title = c.title;
+  result.expectations = c.expectations.size();
+  judge(book, c, session.sources, report::Telling::Evaluator, result);
+  judge(book, c, session.sources, report::Telling::Solver, result);
+  return result;
+}
+
+std::optional<std::vector<std::string>> files_of(const Arguments& arguments) {
+  std::vector<std::string> folders = arguments.folders;
+  if (folders.empty()) folders.emplace_back(kDefaultFolder);
+  std::vector<std::string> files;
+  for (const std::string& folder : folders) {
+    const auto found = case_files(folder);
+    if (!found) return std::nullopt;
+    files.insert(files.end(), found->begin(), found->end());
+  }
+  if (!files.empty()) return files;
+  complain("there is no case file in " + folders.front());
+  return std::nullopt;
+}
+
+Exit test(const Arguments& arguments) {
+  const auto files = files_of(arguments);
+  if (!files) return Exit::InvalidInput;
+  Session session;
+  const bool loaded = load(session, arguments.library, *files);
+  report_diagnostics(session, *files, arguments.page);
+  if (!loaded) return Exit::InvalidInput;
+  std::vector<report::CaseResult> results;
+  for (const law::Case& c : session.loaded.cases) results.push_back(run_case(session, c));
+  const bool passed = std::all_of(results.begin(), results.end(), [](const report::CaseResult& r) { return r.passed(); });
+  if (!arguments.junit.empty()) {
+    if (const auto failure = replace_file(arguments.junit, report::test_junit(results)); !failure.empty()) {
+      complain(failure);
+      return Exit::ToolFailure;
+    }
+  }
+  if (!write_all(stdout, report::test_text(results, style_for(stdout, arguments.page)))) return Exit::ToolFailure;
+  return passed ? Exit::Clean : Exit::Conflict;
+}
+
+}  // namespace
+
+void add_test(CLI::App& app, Job& job) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App& command = *app.add_subcommand("test", "Run cases and compare the answers with what they expect");
+  command.add_option("folders", arguments->folders, "Folders of cases, or case files (default: cases)")->type_name("DIR");
+  command.add_option("--junit", arguments->junit, "Also write the results as JUnit XML")->type_name("FILE");
+  add_library_option(command, arguments->library);
+  add_page_options(command, arguments->page);
+  command.callback([arguments, &job] { job = [arguments] { return test(*arguments); }; });
+}
+
+}  // namespace chapeau::cli

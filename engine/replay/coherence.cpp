@@ -1,0 +1,88 @@
+#include "engine/replay/coherence.hpp"
+
+#include "base/overloaded.hpp"
+
+#include <algorithm>
+#include <set>
+#include <variant>
+
+namespace chapeau::replay {
+
+namespace {
+
+/// The findings asked for each provision that a condition speaks of, through tests.
+void speaks_of(const law::Rulebook& book, law::ExpressionId id, std::set<law::FindingId>& found) {
+  const auto follow = [&](law::ExpressionId operand) { speaks_of(book, operand, found); };
+  std::visit(base::Overloaded{
+                 [&](const law::Not& n) { follow(n.operand); },
+                 [&](const law::All& n) { std::ranges::for_each(n.operands, follow); },
+                 [&](const law::Any& n) { std::ranges::for_each(n.operands, follow); },
+                 [&](const law::Implies& n) {
+                   follow(n.premise);
+                   follow(n.conclusion);
+                 },
+                 [&](const law::TestHolds& n) { follow(book[n.test].condition); },
+                 [&](const law::FindingHolds& n) {
+                   if (book[n.finding].for_each_provision) found.insert(n.finding);
+                 },
+                 [](const auto&) {},  // conditions without parts; `contrary to` asks under the other provision's name
+             },
+             book[id].node);
+}
+
+}  // namespace
+
+Coherence::Coherence(const engine::Line& line, const Reaches& reaches)
+    : line_(line), book_(*line.book), reaches_(reaches) {
+  const engine::Completion nothing;
+  const Interpreter in(line, reaches, nothing, Missing::Open);
+  for (std::size_t q = 0; q < book_.questions.size(); ++q) add({{}, {}, law::QuestionId(q)}, in);
+  for (std::size_t a = 0; a < book_.axioms.size(); ++a) add_axiom(law::AxiomId(a), in);
+}
+
+void Coherence::add_axiom(law::AxiomId axiom, const Interpreter& in) {
+  std::set<law::FindingId> findings;
+  speaks_of(book_, book_.axioms[axiom.index()].condition, findings);
+  if (findings.empty()) return add({axiom, {}, {}}, in);
+  for (const auto& question : book_.questions) {
+    if (question.finding != *findings.begin()) continue;
+    const auto asked = [&](law::FindingId f) { return law::question(book_, f, question.provision).has_value(); };
+    if (std::ranges::all_of(findings, asked)) add({axiom, question.provision, {}}, in);
+  }
+}
+
+void Coherence::add(const Demand& demand, const Interpreter& in) {
+  if (holds(demand, in) != Truth::Yes) demands_.push_back(demand);
+}
+
+Truth Coherence::holds(const Demand& demand, const Interpreter& in) const {
+  if (demand.axiom.valid()) return in.holds(book_.axioms[demand.axiom.index()].condition, demand.asker);
+  const auto& asked = book_[demand.question];
+  const auto& finding = book_[asked.finding];
+  Truth kept = Truth::Yes;
+  if (!finding.yes_when && !finding.no_when) return kept;
+  const Truth value = in.question(demand.question);
+  if (finding.yes_when) kept = both(kept, either(!in.holds(*finding.yes_when, asked.provision), value));
+  if (finding.no_when) kept = both(kept, either(!in.holds(*finding.no_when, asked.provision), !value));
+  return kept;
+}
+
+std::string Coherence::words(const Demand& demand) const {
+  if (demand.question.valid()) {
+    return "its value of `" + book_[book_[demand.question].finding].name + "` goes against the rules of that finding";
+  }
+  std::string text = "it breaks the axiom `" + book_.axioms[demand.axiom.index()].name + "`";
+  if (demand.asker.valid()) text += " under " + law::reference(book_, demand.asker);
+  return text;
+}
+
+std::vector<std::string> Coherence::broken(const engine::Completion& completion) const {
+  const Interpreter in(line_, reaches_, completion, Missing::Open);
+  std::vector<std::string> found;
+  for (const auto& demand : demands_) {
+    if (holds(demand, in) == Truth::No) found.push_back(words(demand));
+  }
+  return found;
+}
+
+}  // namespace chapeau::replay

@@ -1,0 +1,39 @@
+#pragma once
+// Which completions are coherent (docs/verdicts.md): every axiom holds, and no rule of a finding speaks against its
+// value.
+
+#include "engine/replay/interpret.hpp"
+
+#include <string>
+#include <vector>
+
+namespace chapeau::replay {
+
+class Coherence {
+ public:
+  /// Borrows both. Leaves aside what the line alone makes hold.
+  Coherence(const engine::Line& line, const Reaches& reaches);
+
+  /// What a completion breaks, in words; empty for a coherent one. Only rules and axioms that its values decide are
+  /// judged: those that also turn on unknowns it does not assign say nothing about it.
+  [[nodiscard]] std::vector<std::string> broken(const engine::Completion& completion) const;
+
+ private:
+  /// One axiom (under one provision, if its findings are asked for each), or the rules of one question.
+  struct Demand {
+    law::AxiomId axiom;
+    law::ProvisionId asker;
+    law::QuestionId question;
+  };
+  [[nodiscard]] Truth holds(const Demand& demand, const Interpreter& in) const;
+  [[nodiscard]] std::string words(const Demand& demand) const;
+  void add_axiom(law::AxiomId axiom, const Interpreter& in);
+  void add(const Demand& demand, const Interpreter& in);
+
+  const engine::Line& line_;
+  const law::Rulebook& book_;
+  const Reaches& reaches_;
+  std::vector<Demand> demands_;
+};
+
+}  // namespace chapeau::replay

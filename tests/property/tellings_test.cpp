@@ -1,0 +1,243 @@
+// The tellings of the law against one another: evaluator, solver, and brute force, which shares nothing with either.
+
+#include "engine/eval/program.hpp"
+#include "engine/line/day_states.hpp"
+#include "engine/query/by_evaluation.hpp"
+#include "engine/query/by_solver.hpp"
+#include "engine/smt/z3/z3_solver.hpp"
+#include "tests/property/brute_force.hpp"
+#include "tests/property/dump.hpp"
+#include "tests/property/laws.hpp"
+
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <memory>
+#include <string_view>
+
+namespace {
+
+using namespace chapeau;
+using namespace chapeau::testing;
+using engine::Completion;
+using engine::Decision;
+using engine::DefenceDecision;
+using engine::Line;
+using law::ProvisionId;
+
+constexpr std::size_t kLinesOfOneScenario = 3;
+
+std::vector<ProvisionId> obligations(const law::Rulebook& book) {
+  std::vector<ProvisionId> found;
+  for (std::size_t i = 0; i < book.provisions.size(); ++i)
+    if (book.provisions[i].kind == law::ProvisionKind::Obligation) found.emplace_back(i);
+  return found;
+}
+
+/// A defence, and obligations to weigh it against: each that it is linked to, and all of them.
+struct Weighing {
+  ProvisionId exception;
+  std::vector<ProvisionId> against;
+};
+
+std::vector<Weighing> weighings(const law::Rulebook& book) {
+  std::vector<Weighing> found;
+  for (std::size_t e = 0; e < book.provisions.size(); ++e) {
+    Weighing all{ProvisionId(e), {}};
+    for (const law::Link& link : book.links) {
+      if (link.exception != all.exception || book[link.target].kind != law::ProvisionKind::Obligation) continue;
+      found.push_back({all.exception, {link.target}});
+      all.against.push_back(link.target);
+    }
+    if (all.against.size() > 1) found.push_back(std::move(all));
+  }
+  return found;
+}
+
+/// One way of answering the two questions on a line.
+struct Telling {
+  std::string name;
+  bool exact_cone;  ///< answers incoherent exactly when its cone is; otherwise any answer to an incoherent record will do
+  std::function<Decision(ProvisionId)> possibilities;
+  std::function<DefenceDecision(const Weighing&)> defence;
+};
+
+/// The line a complaint is about.
+std::string place(const Line& line) {
+  return " for " + line.product.hs + " towards " + (*line.book)[line.counterpart].code;
+}
+
+/// Holds tellings against brute force, and their witnesses against brute force's reading of the completion.
+class Comparison {
+ public:
+  Comparison(const Line& line, Tally& tally) : line_(line), tally_(tally), brute_(line) { brute_.run(); }
+
+  Complaint complaint(const Telling& telling) {
+    telling_ = &telling;
+    for (const ProvisionId p : obligations(*line_.book))
+      if (auto wrong = obligation(p)) return wrong;
+    if (!brute_.coherent()) return std::nullopt;
+    for (const Weighing& weighing : weighings(*line_.book))
+      if (auto wrong = defence(weighing)) return wrong;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool coherent() const { return brute_.coherent(); }
+
+ private:
+  Complaint obligation(ProvisionId p) {
+    const Decision decision = telling_->possibilities(p);
+    tally_.add(telling_->name + " obligations");
+    if (std::holds_alternative<engine::Undecided>(decision)) {
+      tally_.add(telling_->name + " undecided");
+      return std::nullopt;
+    }
+    if (!brute_.coherent() && !telling_->exact_cone) return std::nullopt;
+    // An incoherent record outside the cone does not concern the obligation.
+    const engine::Possibilities expected = brute_.coherent() ? brute_.possibilities(p) : brute_.possibilities_in_cone(p);
+    const auto* decided = std::get_if<engine::Decided>(&decision);
+    const engine::Possibilities found = decided != nullptr ? decided->possible : engine::Possibilities{};
+    const std::string where = telling_->name + " on " + law::reference(*line_.book, p) + place(line_) + ": ";
+    if (found != expected) return where + dump(*line_.book, decision) + "\nbrute force: " + dump(expected);
+    if (decided == nullptr) return std::nullopt;
+    tally_.add(dump(expected));
+    return witnesses(*decided, p, where);
+  }
+
+  Complaint witnesses(const engine::Decided& decided, ProvisionId p, const std::string& where) {
+    const auto effect = [p](const std::vector<Effect>& effects) { return effects[p.index()]; };
+    const auto& [possible, out, clean, bare, covered] = decided;
+    if (auto wrong = witness(out, possible.out, where + "out", [&](const auto& e) { return !effect(e).in_scope; })) return wrong;
+    if (auto wrong = witness(clean, possible.clean, where + "clean", [&](const auto& e) { return effect(e).in_scope && !effect(e).on_face; }))
+      return wrong;
+    if (auto wrong = witness(bare, possible.bare, where + "bare", [&](const auto& e) { return effect(e).on_face && !effect(e).excused; }))
+      return wrong;
+    return witness(covered, possible.covered, where + "covered", [&](const auto& e) { return effect(e).on_face && effect(e).excused; });
+  }
+
+  Complaint defence(const Weighing& weighing) {
+    const DefenceDecision decision = telling_->defence(weighing);
+    tally_.add(telling_->name + " defences");
+    if (std::holds_alternative<engine::Undecided>(decision)) {
+      tally_.add(telling_->name + " defences undecided");
+      return std::nullopt;
+    }
+    const std::string where = telling_->name + " on the defence " + law::reference(*line_.book, weighing.exception) + place(line_) + ": ";
+    const engine::DefencePossibilities expected = brute_.defence(weighing.exception, weighing.against);
+    const auto* decided = std::get_if<engine::DefenceDecided>(&decision);
+    if (decided == nullptr || decided->possible != expected)
+      return where + dump(*line_.book, decision) + "\nbrute force: " + dump(expected);
+    tally_.add(dump(expected));
+    const auto met = [&](const std::vector<Effect>& e) { return needed(e, weighing) && e[weighing.exception.index()].met; };
+    const auto fails = [&](const std::vector<Effect>& e) { return needed(e, weighing) && !e[weighing.exception.index()].met; };
+    if (auto wrong = witness(decided->met, expected.met, where + "met", met)) return wrong;
+    return witness(decided->fails, expected.fails, where + "fails", fails);
+  }
+
+  [[nodiscard]] bool needed(const std::vector<Effect>& effects, const Weighing& weighing) const {
+    const bool carves_out = (*line_.book)[weighing.exception].kind == law::ProvisionKind::CarveOut;
+    for (const ProvisionId target : weighing.against)
+      if (carves_out ? effects[target.index()].but_for_carve_outs : effects[target.index()].on_face) return true;
+    return false;
+  }
+
+  template <class Claim>
+  Complaint witness(const std::optional<Completion>& completion, bool possible, const std::string& where, Claim claim) {
+    if (completion.has_value() != possible) return where + " is possible, but has no witness, or the other way round";
+    if (!completion) return std::nullopt;
+    tally_.add("witnesses replayed");
+    const std::string text = where + " witness " + dump(*line_.book, *completion);
+    if (telling_->exact_cone) {
+      const auto effects = brute_.replay(*completion);
+      if (!effects) return text + "\nis not coherent, or leaves out an unknown that is tied to it";
+      if (!claim(*effects)) return text + "\ndoes not show what it claims";
+    }
+    if (!brute_.coherent()) return std::nullopt;
+    const auto effects = brute_.extension(*completion);
+    if (!effects) return text + "\ncannot be extended to a coherent completion";
+    // Numbers are only met at their critical values, so they were replayed above or not at all.
+    if (!telling_->exact_cone && !claim(*effects)) return text + "\ndoes not show what it claims";
+    return std::nullopt;
+  }
+
+  const Line& line_;
+  Tally& tally_;
+  BruteForce brute_;
+  const Telling* telling_ = nullptr;
+};
+
+Telling by_solver(const Line& line, smt::Solver& solver) {
+  const auto telling = std::make_shared<engine::SolverTelling>(line, solver, engine::Budget{});
+  return {"solver", true, [telling](ProvisionId p) { return telling->possibilities(p); },
+          [telling](const Weighing& w) { return telling->defence(w.exception, w.against); }};
+}
+
+/// The evaluator with what it needs, kept together.
+struct Evaluator {
+  Evaluator(const engine::eval::Program& program, const Line& line) : states(*line.book, line.day), evaluation(program, line, states) {}
+  engine::DayStates states;
+  engine::Evaluation evaluation;
+};
+
+Telling by_evaluation(const engine::eval::Program& program, const Line& line) {
+  const auto evaluator = std::make_shared<Evaluator>(program, line);
+  return {"evaluator", false, [evaluator](ProvisionId p) { return engine::possibilities_by_evaluation(evaluator->evaluation, p); },
+          [evaluator](const Weighing& w) { return engine::defence_by_evaluation(evaluator->evaluation, w.exception, w.against); }};
+}
+
+std::vector<engine::LineGroup> some_lines(const Scenario& scenario) {
+  auto lines = scenario.lines();
+  if (lines.size() > kLinesOfOneScenario) lines.resize(kLinesOfOneScenario);
+  return lines;
+}
+
+void count_line(const Comparison& comparison, Tally& tally) {
+  tally.add("lines");
+  if (comparison.coherent()) tally.add("coherent lines");
+}
+
+void solver_against_brute_force(std::string_view law_name, const Settings& settings, std::uint64_t count) {
+  Tally tally;
+  const auto solver = smt::make_z3_solver();
+  hold(law_name, settings, count, [&](const Scenario& scenario) -> Complaint {
+    for (const auto& group : some_lines(scenario)) {
+      Comparison comparison(group.line, tally);
+      count_line(comparison, tally);
+      if (auto wrong = comparison.complaint(by_solver(group.line, *solver))) return wrong;
+    }
+    return std::nullopt;
+  });
+  tally.add("checks", solver->checks());
+  MESSAGE(tally.text());
+  CHECK(tally["solver undecided"] == 0);
+  CHECK(tally["coherent lines"] * 2 > tally["lines"]);
+}
+
+}  // namespace
+
+TEST_CASE("the solver and brute force agree, and every witness of the solver replays") {
+  solver_against_brute_force("solver = brute force", {}, runs(10'000));
+}
+
+TEST_CASE("the solver and brute force agree where many numbers and dates are open") {
+  Settings settings;
+  settings.open_numbers = 60;
+  settings.linked_numbers = 35;
+  settings.open_facts = 10;
+  settings.silent_record = 25;
+  solver_against_brute_force("solver = brute force, numbers", settings, runs(3000));
+}
+
+TEST_CASE("the evaluator and brute force agree, and every witness of the evaluator replays") {
+  Tally tally;
+  hold("evaluator = brute force", {}, runs(10'000), [&](const Scenario& scenario) -> Complaint {
+    const engine::eval::Program program = engine::eval::compile(scenario.book);
+    for (const auto& group : some_lines(scenario)) {
+      Comparison comparison(group.line, tally);
+      count_line(comparison, tally);
+      if (auto wrong = comparison.complaint(by_evaluation(program, group.line))) return wrong;
+    }
+    return std::nullopt;
+  });
+  MESSAGE(tally.text());
+}

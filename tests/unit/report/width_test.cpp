@@ -1,0 +1,32 @@
+#include "report/document/width.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace chapeau::report;
+
+TEST_CASE("width counts columns, not bytes") {
+  CHECK(display_width("") == 0);
+  CHECK(display_width("nickel") == 6);
+  CHECK(display_width("Türkiye") == 7);
+  CHECK(display_width("Tu\u0308rkiye") == 7);
+  CHECK(display_width("鎳礦") == 4);
+}
+
+TEST_CASE("lines break at spaces and never exceed the width unless one word does") {
+  const auto lines = wrap(plain("a measure of the state, extraordinarily long"), 12);
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[0].front().text == "a measure of");
+  CHECK(lines[1].front().text == "the state,");
+  CHECK(lines[2].front().text == "extraordinarily");
+  CHECK(lines[3].front().text == "long");
+}
+
+TEST_CASE("nothing to break is one empty line") { CHECK(wrap(plain(""), 10).size() == 1); }
+
+TEST_CASE("tones survive wrapping") {
+  const auto lines = wrap({{"burden ", Tone::Dim}, {"of proof", Tone::Strong}}, 9);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0][0].tone == Tone::Dim);
+  CHECK(lines[0][2].text == "of");
+  CHECK(lines[1][0].tone == Tone::Strong);
+}

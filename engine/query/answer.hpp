@@ -72,7 +72,7 @@ struct ProvisionAnswer {
   law::Reach reach = law::Reach::Applies;
   Stage stage = Stage::Evaluated;
   std::optional<Element> scope;      ///< `applies to`, when there is one
-  std::optional<Element> derivation; ///< the breach condition (for `requires`: what must hold)
+  std::optional<Element> derivation; ///< the breach condition (for `requires`: what must hold; with `where`: that, and its failure)
   std::vector<DefenceAnswer> defences;     ///< linked to it, in the order of the text; empty unless it may be breached on its face
   std::vector<DefenceAnswer> carve_outs;   ///< linked to it
   std::vector<Completion> witnesses; ///< coherent completions that show each outcome of an open verdict, replayed

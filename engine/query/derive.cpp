@@ -226,6 +226,22 @@ Element derive(const Evaluation& evaluation, ExpressionId condition, ProvisionId
   return Derivation(evaluation).of(condition, context);
 }
 
+Element conjunction(std::vector<Element> parts) {
+  Element element;
+  element.joint = Element::Joint::All;
+  element.truth = all(parts);
+  element.parts = std::move(parts);
+  return element;
+}
+
+Element negation(Element part) {
+  Element element;
+  element.joint = Element::Joint::Not;
+  element.truth = !part.truth;
+  element.parts.push_back(std::move(part));
+  return element;
+}
+
 Truth truth_of(const Evaluation& evaluation, ExpressionId condition, ProvisionId context) {
   return derive(evaluation, condition, context).truth;
 }

@@ -49,14 +49,7 @@ class LineAnswerer {
  private:
   [[nodiscard]] Element derive_breach(ProvisionId id, const law::Provision& provision) const {
     if (!provision.requires_where) return derive(evaluation_, *provision.condition, id);
-    Element both;
-    both.joint = Element::Joint::All;
-    both.parts = {derive(evaluation_, *provision.requires_where, id), derive(evaluation_, *provision.condition, id)};
-    const Truth where = both.parts[0].truth;
-    const Truth kept = both.parts[1].truth;
-    both.truth = where == Truth::No || kept == Truth::Yes ? Truth::No
-                 : where == Truth::Yes && kept == Truth::No ? Truth::Yes : Truth::Open;
-    return both;
+    return conjunction({derive(evaluation_, *provision.requires_where, id), negation(derive(evaluation_, *provision.condition, id))});
   }
 
   void weigh(ProvisionId id, ProvisionAnswer& answer) {
@@ -91,13 +84,7 @@ class LineAnswerer {
     if (!provision.condition && !provision.scope) return unconditional();
     if (!provision.scope) return derive(evaluation_, *provision.condition, id);
     if (!provision.condition) return derive(evaluation_, *provision.scope, id);
-    Element both;
-    both.joint = Element::Joint::All;
-    both.parts = {derive(evaluation_, *provision.scope, id), derive(evaluation_, *provision.condition, id)};
-    const auto [scope, met] = std::pair(both.parts[0].truth, both.parts[1].truth);
-    both.truth = scope == Truth::No || met == Truth::No ? Truth::No
-                 : scope == Truth::Yes && met == Truth::Yes ? Truth::Yes : Truth::Open;
-    return both;
+    return conjunction({derive(evaluation_, *provision.scope, id), derive(evaluation_, *provision.condition, id)});
   }
 
   static Element unconditional() {
@@ -145,7 +132,11 @@ LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evalua
   Judge judge(evaluation, *tools.solver, tools.budget, tools.solver_only);
   const auto open_line = reopened(group.line);
   std::optional<Evaluation> open;
-  if (open_line) open.emplace(*tools.program, *open_line, evaluation.states());
+  std::optional<Judge> again;
+  if (open_line) {
+    open.emplace(*tools.program, *open_line, evaluation.states());
+    again.emplace(*open, *tools.solver, tools.budget, tools.solver_only);
+  }
 
   LineAnswer answer{measure, group.line.product, group.counterparts, group.line.day, {}};
   LineAnswerer answerer(evaluation, judge);
@@ -153,10 +144,7 @@ LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evalua
     const ProvisionId id(p);
     if (book[id].kind != ProvisionKind::Obligation || evaluation[tools.program->provisions[p].reach] != Truth::Yes) continue;
     auto provision = answerer.obligation(id);
-    if (open && !may_breach(provision.verdict)) {
-      Judge again(*open, *tools.solver, tools.budget, tools.solver_only);
-      provision.not_made_out = may_breach(again.obligation(id).verdict);
-    }
+    if (again && !may_breach(provision.verdict)) provision.not_made_out = may_breach(again->obligation(id).verdict);
     answer.provisions.push_back(std::move(provision));
   }
   return answer;

@@ -1,5 +1,6 @@
 #include "engine/replay/derivation.hpp"
 
+#include <tuple>
 #include <variant>
 
 namespace chapeau::replay {
@@ -112,8 +113,15 @@ void Derivations::fill(const Element& element, const Node&, ProvisionId asker) {
 
 void Derivations::check_where_and_kept(const Element& element, ProvisionId obligation) {
   const auto& provision = book_[obligation];
-  if (!check_parts(element, Joint::All, {*provision.requires_where, *provision.condition}, obligation)) return;
-  expect(element, both(element.parts[0].truth, !element.parts[1].truth));
+  if (element.joint != Joint::All || element.parts.size() != 2 || element.parts[1].joint != Joint::Not ||
+      element.parts[1].parts.size() != 1) {
+    return complain(element, "has other parts than where it applies and the failure of what must hold");
+  }
+  const auto& [where, failure] = std::tie(element.parts[0], element.parts[1]);
+  check(where, *provision.requires_where, obligation);
+  check(failure.parts.front(), *provision.condition, obligation);
+  expect(failure, !failure.parts.front().truth);
+  expect(element, both(where.truth, failure.truth));
 }
 
 void Derivations::check_defence(const Element& element, ProvisionId defence) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace chapeau::report {
@@ -53,7 +54,7 @@ std::vector<Part> deciding_parts(const Element& e, bool negated) {
   if (!junction) return parts;
   const Truth whole = seen(e, negated);
   std::erase_if(parts, [&](const Part& p) { return seen(*p.element, p.negated) != whole; });
-  if (whole == Truth::Yes && is_disjunction(e, negated) && parts.size() > 1) parts.resize(1);  // one is enough
+  if (whole == Truth::Yes && is_disjunction(e, negated) && parts.size() > 1) parts.erase(std::next(parts.begin()), parts.end());  // one is enough
   return parts.empty() ? parts_of(e, negated) : parts;
 }
 
@@ -278,7 +279,7 @@ Breach breach_of(const law::Rulebook& book, const engine::ProvisionAnswer& answe
     out.forbidden = &*answer.derivation;
   } else if (provision.requires_where && answer.derivation->parts.size() == 2) {
     out.where = &answer.derivation->parts[0];
-    out.duty = &answer.derivation->parts[1];
+    out.duty = &answer.derivation->parts[1].parts.front();
   } else {
     out.duty = &*answer.derivation;
   }

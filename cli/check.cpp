@@ -1,6 +1,7 @@
 // chapeau check: what the law says of cases.
 
 #include "cli/commands.hpp"
+#include "cli/contradictions.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "cli/readings.hpp"
@@ -69,6 +70,11 @@ Exit refuse(const Arguments& arguments, const Session& session) {
   return write_all(stdout, report::diagnostics_json(session.diagnostics, session.sources)) ? Exit::InvalidInput : Exit::ToolFailure;
 }
 
+void say(const base::Diagnostics& diagnostics, const Session& session, const PageOptions& page) {
+  const std::string text = report::diagnostics_text(diagnostics, session.sources, style_for(stderr, page));
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
 Exit check(const Arguments& arguments) {
   Session session;
   if (!load(session, arguments.library, arguments.files)) return refuse(arguments, session);
@@ -86,6 +92,7 @@ Exit check(const Arguments& arguments) {
     answers.push_back(engine::check(book, c, *options, smt::make_z3_solver));
     worst = worse(worst, exit_of(answers.back()));
   }
+  say(contradictions(answers), session, arguments.page);
   return write_all(stdout, render(arguments, answers, session)) ? worst : Exit::ToolFailure;
 }
 

@@ -31,7 +31,6 @@ case TWO-COMMITMENTS "Health pleaded against two commitments" {
     rate       15 %
     products   2805.30
     towards    all states
-    serves     health
   }
   measure trading_tests "A record of exports, asked of those who would export" {
     enacted by CHN
@@ -42,7 +41,6 @@ case TWO-COMMITMENTS "Health pleaded against two commitments" {
     addressee  traders
     products   2805.30
     towards    all states
-    serves     health
   }
   record {
     reserved_for_state_trading                no
@@ -50,6 +48,7 @@ case TWO-COMMITMENTS "Health pleaded against two commitments" {
     necessary for GATT XX(b)                  yes
     arbitrary_or_unjustifiable_discrimination no
     disguised_restriction                     no
+    essential_security_interest_articulated   not shown
   }
 }
 )";

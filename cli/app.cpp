@@ -58,7 +58,7 @@ std::string_view unknown_option(const CLI::App& command, int argc, const char* c
 std::string missing_words(const CLI::App& command, const CLI::ParseError& error) {
   if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::RequiredError)) return {};
   for (const CLI::Option* option : command.get_options()) {
-    if (option->get_positional() && option->get_required() && option->count() == 0) return option->get_type_name();
+    if (option->get_positional() && option->get_required() && option->count() == 0) return option->get_name();
   }
   return {};
 }
@@ -95,10 +95,11 @@ Exit parse_and_run(int argc, const char* const* argv) {
   app.footer(kExits);
   app.get_formatter()->label("REQUIRED", "");
   app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-  app.get_formatter()->label("Subcommands", "Commands");
+  app.get_formatter()->label("Positionals", "Arguments");
   app.set_version_flag("--version", fmt::format("chapeau {}", base::version()));
   Job job;
   for (auto* add : {add_check, add_test, add_show, add_list, add_fmt, add_explain}) add(app, job);
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) command->group("Commands");
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -80,7 +80,8 @@ Exit check(const Arguments& arguments) {
   if (!load(session, arguments.library, arguments.files)) return refuse(arguments, session);
   report_diagnostics(session, arguments.files, arguments.page);
   if (session.loaded.cases.empty()) {
-    complain("there is no case in " + (arguments.files.size() == 1 ? "`" + arguments.files.front() + "`" : std::string("these files")));
+    complain("there is no case in " + (arguments.files.size() == 1 ? "`" + arguments.files.front() + "`" : std::string("these files")),
+             "a case begins with `case NAME \"Title\" {`; docs/language.md, part 5, shows one");
     return Exit::InvalidInput;
   }
   const law::Rulebook& book = *session.loaded.book;
@@ -101,10 +102,11 @@ Exit check(const Arguments& arguments) {
 void add_check(CLI::App& app, Job& job) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App& command = *app.add_subcommand("check", "Judge the measures of case files");
-  command.add_option("files", arguments->files, "Case files")->required()->type_name("FILE");
+  command.add_option("FILE", arguments->files, "Case files")->required()->type_name("");
   command.add_option("--as-of", arguments->as_of, "Judge as of this day, not the day of the case")->type_name("DATE");
-  const std::map<std::string, Format> formats{{"text", Format::Text}, {"json", Format::Json}, {"markdown", Format::Markdown}};
-  command.add_option("--format", arguments->format, "text, json or markdown")->transform(CLI::CheckedTransformer(formats))->option_text("FORM");
+  constexpr std::array<std::pair<std::string_view, Format>, 3> kFormats{
+      {{"text", Format::Text}, {"json", Format::Json}, {"markdown", Format::Markdown}}};
+  add_choice(command, "--format", arguments->format, kFormats, "FORM");
   command.add_option("--reading", arguments->readings, "Choose an option of a contested reading; may be repeated")
       ->type_name("NAME=OPTION")->allow_extra_args(false);
   command.add_flag("--all-readings", arguments->all_readings, "Try every option of every reading");

@@ -54,7 +54,7 @@ Exit explain(const Arguments& arguments) {
 void add_explain(CLI::App& app, Job& job) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App& command = *app.add_subcommand("explain", "Explain the code of a diagnostic");
-  command.add_option("code", arguments->code, "Like E0201; without it all codes are listed")->type_name("CODE");
+  command.add_option("CODE", arguments->code, "Like E0201; without it all codes are listed")->type_name("");
   add_page_options(command, arguments->page);
   command.callback([arguments, &job] { job = [arguments] { return explain(*arguments); }; });
 }

@@ -64,7 +64,7 @@ Exit format(const Arguments& arguments) {
 void add_fmt(CLI::App& app, Job& job) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App& command = *app.add_subcommand("fmt", "Bring rule and case files into one layout");
-  command.add_option("files", arguments->files, "Files to rewrite")->required()->type_name("FILE");
+  command.add_option("FILE", arguments->files, "Files to rewrite")->required()->type_name("");
   command.add_flag("--check", arguments->check, "Only name the files that are not in form");
   add_page_options(command, arguments->page);
   command.callback([arguments, &job] { job = [arguments] { return format(*arguments); }; });

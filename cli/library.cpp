@@ -73,7 +73,7 @@ void report_diagnostics(const Session& session, const std::vector<std::string>& 
 std::optional<std::vector<std::string>> case_files(const std::string& path) {
   std::error_code error;
   if (!fs::exists(path, error)) {
-    complain(fmt::format("there is no file or folder `{}`", path));
+    complain(fmt::format("there is no file or folder `{}`", path), "name a folder of cases, or a case file");
     return std::nullopt;
   }
   if (!is_folder(path)) return std::vector<std::string>{path};

@@ -53,7 +53,7 @@ Exit list(const Arguments& arguments) {
 void add_list(CLI::App& app, Job& job) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App& command = *app.add_subcommand("list", "List what is in the library");
-  command.add_option("kind", arguments->kind, fmt::format("One of: {}", fmt::join(report::listable(), ", ")))->type_name("KIND");
+  command.add_option("KIND", arguments->kind, fmt::format("One of: {}", fmt::join(report::listable(), ", ")))->type_name("");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
   command.callback([arguments, &job] { job = [arguments] { return list(*arguments); }; });

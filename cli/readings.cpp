@@ -11,13 +11,6 @@ namespace chapeau::cli {
 
 namespace {
 
-std::optional<int> number(std::string_view digits) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  const bool all = error == std::errc() && end == digits.data() + digits.size() && digits.front() != '-';
-  return all ? std::optional(value) : std::nullopt;
-}
-
 template <class List>
 std::vector<std::string_view> names(const List& list) {
   std::vector<std::string_view> out;
@@ -58,11 +51,18 @@ bool choose(const law::Rulebook& book, const std::string& choice, engine::Readin
 
 }  // namespace
 
+std::optional<int> parse_number(std::string_view digits) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const bool all = error == std::errc() && end == digits.data() + digits.size() && digits.front() != '-';
+  return all ? std::optional(value) : std::nullopt;
+}
+
 std::optional<base::Date> parse_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = number(text.substr(0, 4));
-  const auto month = number(text.substr(5, 2));
-  const auto day = number(text.substr(8, 2));
+  const auto year = parse_number(text.substr(0, 4));
+  const auto month = parse_number(text.substr(5, 2));
+  const auto day = parse_number(text.substr(8, 2));
   if (!year || !month || !day) return std::nullopt;
   return base::make_date(*year, *month, *day);
 }

@@ -12,6 +12,8 @@
 
 namespace chapeau::cli {
 
+/// Digits and nothing else.
+[[nodiscard]] std::optional<int> parse_number(std::string_view digits);
 /// `2020-01-31`; nothing for anything else.
 [[nodiscard]] std::optional<base::Date> parse_day(std::string_view text);
 

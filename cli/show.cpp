@@ -46,7 +46,7 @@ Exit show(const Arguments& arguments) {
 void add_show(CLI::App& app, Job& job) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App& command = *app.add_subcommand("show", "Show a provision, finding, attribute, schedule … as it is encoded");
-  command.add_option("name", arguments->words, "Like GATT XI:1, or essential_product")->required()->type_name("NAME");
+  command.add_option("NAME", arguments->words, "Like GATT XI:1, or essential_product")->required()->type_name("");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
   command.callback([arguments, &job] { job = [arguments] { return show(*arguments); }; });

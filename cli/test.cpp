@@ -41,6 +41,7 @@ report::CaseResult run_case(const Session& session, const law::Case& c) {
   report::CaseResult result;
   result.file = c.span.is_known() ? session.sources[c.span.file].path() : "";
   result.folder = std::filesystem::path(result.file).parent_path().generic_string();
+  if (result.folder.empty()) result.folder = ".";
   result.name = c.name;
   result.title = c.title;
   result.expectations = c.expectations.size();
@@ -59,7 +60,7 @@ std::optional<std::vector<std::string>> files_of(const Arguments& arguments) {
     files.insert(files.end(), found->begin(), found->end());
   }
   if (!files.empty()) return files;
-  complain("there is no case file in " + folders.front());
+  complain("there is no case file below `" + folders.front() + "`", "cases are files that end in .case");
   return std::nullopt;
 }
 
@@ -88,7 +89,7 @@ Exit test(const Arguments& arguments) {
 void add_test(CLI::App& app, Job& job) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App& command = *app.add_subcommand("test", "Run cases and compare the answers with what they expect");
-  command.add_option("folders", arguments->folders, "Folders of cases, or case files (default: cases)")->type_name("DIR");
+  command.add_option("DIR", arguments->folders, "Folders of cases, or case files (default: cases)")->type_name("");
   command.add_option("--junit", arguments->junit, "Also write the results as JUnit XML")->type_name("FILE");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);

@@ -10,6 +10,7 @@ void Reporter::duplicate(base::Span second, base::Span first, std::string_view w
   base::Diagnostic& entry =
       error(base::Code::DuplicateName, second, std::string(what) + " " + quoted(name) + " is declared twice");
   if (first.is_known()) entry.labels.push_back({first, "declared here first"});
+  entry.help = "rename one of them, or leave it out";
 }
 
 std::vector<law::Authority> authorities_of(const syntax::Authorities& written) {

@@ -103,12 +103,12 @@ std::unordered_set<const syntax::Word*> clashing_words(const Declarations& all, 
           .help = "choose another name";
       clashing.insert(each.word);
     } else if (first != nullptr && first->word->text == each.word->text) {
-      report
-          .error(base::Code::DuplicateName, each.word->span,
-                 "the name " + quoted(each.word->text) + " is declared twice")
-          .labels.push_back({first->word->span, "declared here first, as " +
-                                                    std::string(first->kind == "attribute" ? "an " : "a ") +
-                                                    std::string(first->kind)});
+      base::Diagnostic& entry = report.error(base::Code::DuplicateName, each.word->span,
+                                             "the name " + quoted(each.word->text) + " is declared twice");
+      entry.labels.push_back({first->word->span, "declared here first, as " +
+                                                     std::string(first->kind == "attribute" ? "an " : "a ") +
+                                                     std::string(first->kind)});
+      entry.help = "attributes, findings and tests share their names; rename one of them";
       clashing.insert(each.word);
     } else {
       first = &each;

@@ -17,8 +17,9 @@ std::optional<base::FileId> Tables::find(const Context& context, const syntax::T
   if (found != by_path_.end()) return found->second;
   Candidates candidates;
   for (const auto& [known, file] : by_path_) candidates.push_back(known);
-  context.report.error(base::Code::TableUnreadable, name.span, "there is no table " + sema::quoted(path)).help =
-      suggestion(path, std::move(candidates));
+  base::Diagnostic& entry = context.report.error(base::Code::TableUnreadable, name.span, "there is no table " + sema::quoted(path));
+  entry.help = near_name(path, std::move(candidates));
+  if (entry.help.empty()) entry.help = "a table is looked up beside the file that names it";
   return std::nullopt;
 }
 

@@ -108,7 +108,8 @@ class Fault {
   bool wrong_closer(Cursor closer, bool tell) {
     if (!tell) return true;
     if (levels_.empty()) {
-      state_.report(base::Code::UnclosedBracket, state_.span(*closer), "`" + std::string(state_.view(*closer)) + "` closes nothing");
+      state_.report(base::Code::UnclosedBracket, state_.span(*closer), "`" + std::string(state_.view(*closer)) + "` closes nothing").help =
+          "leave it out, or open what it should close";
       return true;
     }
     const Cursor opener = levels_.back().opener;
@@ -116,6 +117,7 @@ class Fault {
         state_.report(base::Code::UnclosedBracket, state_.span(*closer),
                       "`" + std::string(state_.view(*closer)) + "` where " + closing_sign(*opener) + " should stand");
     diagnostic.labels.push_back({state_.span(*opener), "opened here"});
+    diagnostic.help = "close it with " + closing_sign(*opener) + " first";
     return true;
   }
 
@@ -127,6 +129,7 @@ class Fault {
         base::Code::UnclosedBracket, state_.span(*end_),
         (end_->kind == Kind::End ? "the file ends while `" : "the next declaration begins while `") + sign + "` is open");
     diagnostic.labels.push_back({state_.span(*opener), "opened here and never closed"});
+    diagnostic.help = "close it with " + closing_sign(*opener);
     return true;
   }
 
@@ -148,7 +151,8 @@ void settle_brackets(State& state, Tokens& tokens, Words& lost) {
   const Survey seen = survey(tokens.list.data());
   if (seen.too_deep != nullptr) {
     state.report(base::Code::NestedTooDeep, state.span(*seen.too_deep),
-                 "more than " + std::to_string(kMaxNesting) + " brackets, or words `not`, inside each other");
+                 "more than " + std::to_string(kMaxNesting) + " brackets, or words `not`, inside each other").help =
+        "give the inner conditions names of their own, as tests";
     tokens.list.erase(tokens.list.begin(), tokens.list.end() - 1);
   }
   if (seen.balanced || seen.too_deep != nullptr) return;

@@ -99,6 +99,7 @@ void drop_second_facts(State& state, Measure& made) {
     second[order[i]] = true;
     base::Diagnostic& diagnostic = state.report(base::Code::DuplicateField, attribute.span, "`" + attribute.text + "` is given twice");
     diagnostic.labels.push_back({earlier.span, "first given here"});
+    diagnostic.help = "leave one of them out";
   }
   if (std::find(second.begin(), second.end(), true) == second.end()) return;
   made.broken = true;

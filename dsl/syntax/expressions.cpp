@@ -241,6 +241,7 @@ void check_interval(State& state, Interval& when) {
   base::Diagnostic& diagnostic = state.report(base::Code::EmptyInterval, when.until->span,
                                               "the interval ends on " + to_string(when.until->date) + ", before it starts");
   diagnostic.labels.push_back({when.from->span, "it starts here"});
+  diagnostic.help = "both ends belong to an interval: `from X until X` is one day";
   when.until.reset();
 }
 

@@ -48,7 +48,8 @@ void parse_declarations(State& state, const Tokens& tokens, File& file) {
 bool readable(base::FileId file, std::string_view text, base::Diagnostics& diagnostics) {
   if (text.size() > kMaxFileSize) {
     diagnostics.add(base::Code::FileTooLarge, {file, 0, 0},
-                    "the file has " + std::to_string(text.size()) + " bytes; at most " + std::to_string(kMaxFileSize) + " are read");
+                    "the file has " + std::to_string(text.size()) + " bytes; at most " + std::to_string(kMaxFileSize) + " are read").help =
+        "split it: declarations may stand in any number of files";
     return false;
   }
   if (const std::optional<std::size_t> bad = base::first_invalid_utf8(text)) {
@@ -71,7 +72,8 @@ File parse_file(base::FileId file, const base::SourceSet& sources, base::Diagnos
     const bool empty = tokens.list.size() == 1;
     settle_brackets(state, tokens, tree.lost);
     parse_declarations(state, tokens, tree);
-    if (empty && state.errors() == errors) diagnostics.add(base::Code::FileEmpty, {file, 0, 0}, "the file holds no declaration");
+    if (empty && state.errors() == errors) diagnostics.add(base::Code::FileEmpty, {file, 0, 0}, "the file holds no declaration").help =
+        "a file begins with a declaration, such as `finding`, `instrument` or `case`";
   }
   tree.complete = state.errors() == errors;
   return tree;

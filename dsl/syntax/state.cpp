@@ -120,6 +120,7 @@ void State::given_twice(const void* slot) {
   // The youngest entry: addresses are used again after a construct is finished.
   const auto first = std::find_if(seen_.rbegin(), seen_.rend(), [&](const Seen& entry) { return entry.slot == slot; });
   if (first != seen_.rend()) diagnostic.labels.push_back({first->keyword, "first given here"});
+  diagnostic.help = "leave one of them out";
 }
 
 }  // namespace chapeau::dsl::syntax

@@ -51,7 +51,8 @@ Json product(const law::Rulebook& book, const law::Product& p) {
 
 Json fact(const law::Rulebook& book, const law::Attribute& a, const law::Fact& f) {
   constexpr std::array kBasis{"given", "supposed", "presumed"};
-  Json out{{"attribute", a.name}, {"value", value_text(book, a, f.value)}, {"basis", kBasis[static_cast<std::size_t>(f.basis)]}};
+  const bool open = std::holds_alternative<law::Open>(f.value);
+  Json out{{"attribute", a.name}, {"value", value_text(book, a, f.value)}, {"basis", open ? "open" : kBasis[static_cast<std::size_t>(f.basis)]}};
   if (!f.note.empty()) out["note"] = f.note;
   return out;
 }
@@ -82,7 +83,7 @@ Json group(const CheckAnswer& answer, const AnswerGroup& g) {
   const law::Rulebook& book = *answer.book;
   Json out{{"verdict", law::words(g.answer->verdict)}, {"not_made_out", g.answer->not_made_out}, {"stage", words(g.answer->stage)}};
   out["lines"] = array(g.lines, [&](std::size_t l) { return line(answer, l); });
-  if (!is_claim(g.answer->verdict) && !g.answer->not_made_out) return out;
+  if (g.answer->verdict == law::Verdict::OutOfScope && !g.answer->not_made_out) return out;
   auto defence = [&](const engine::DefenceAnswer& d) { return json::defence(book, d); };
   if (g.answer->scope) out["scope"] = json::element(book, *g.answer->scope);
   if (g.answer->derivation) out["derivation"] = json::element(book, *g.answer->derivation);

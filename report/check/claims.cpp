@@ -2,6 +2,7 @@
 
 #include "law/applicability.hpp"
 #include "report/check/elements.hpp"
+#include "report/words/citations.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
@@ -20,21 +21,30 @@ using engine::ProvisionSummary;
 constexpr std::size_t kAuthorities = 3;
 constexpr std::size_t kFewStates = 6;
 
-void add_once(std::vector<std::string>& list, std::string item) {
-  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(std::move(item));
+/// What another citation covers is not told.
+void add_citation(std::vector<std::string>& list, std::string citation) {
+  if (std::any_of(list.begin(), list.end(), [&](const std::string& c) { return covers(c, citation); })) return;
+  std::erase_if(list, [&](const std::string& c) { return covers(citation, c); });
+  list.push_back(std::move(citation));
 }
 
-void add_authorities(std::vector<std::string>& out, const std::vector<law::Authority>& authorities) {
-  for (const law::Authority& a : authorities) add_once(out, authority_text(a));
+void add_authorities(std::vector<law::Authority>& out, const std::vector<law::Authority>& authorities) {
+  for (const law::Authority& a : authorities) {
+    const bool known = std::any_of(out.begin(), out.end(), [&](const law::Authority& o) { return o.status == a.status && covers(o.citation, a.citation); });
+    if (!known) out.push_back(a);
+  }
 }
 
 std::vector<std::string> authorities_of(const CheckAnswer& answer, const Claim& claim) {
-  std::vector<std::string> out;
-  add_authorities(out, (*answer.book)[claim.summary->provision].authorities);
+  std::vector<law::Authority> all;
+  add_authorities(all, (*answer.book)[claim.summary->provision].authorities);
   for (const Deciding& d : deciding(*answer.book, claim.clusters.front().answer())) {
-    if (d.leaf->question && d.leaf->source != engine::Source::Rule) add_authorities(out, (*answer.book)[(*answer.book)[*d.leaf->question].finding].authorities);
+    if (d.leaf->question && d.leaf->source != engine::Source::Rule) add_authorities(all, (*answer.book)[(*answer.book)[*d.leaf->question].finding].authorities);
   }
-  if (out.size() > kAuthorities) out.resize(kAuthorities);
+  std::vector<std::string> out;
+  for (const law::Authority& a : all) {
+    if (out.size() < kAuthorities) out.push_back(authority_text(a));
+  }
   return out;
 }
 
@@ -104,7 +114,7 @@ std::vector<std::string> rulings_on(const CheckAnswer& answer, law::ProvisionId 
   std::vector<std::string> out;
   std::map<law::Ruling, std::vector<std::string>> pinpoints;
   for (const law::Expectation& e : answer.c->expectations) {
-    if (e.provision == provision && e.ruling != law::Ruling::Unstated) add_once(pinpoints[e.ruling], e.ruling_pinpoint);
+    if (e.provision == provision && e.ruling != law::Ruling::Unstated) add_citation(pinpoints[e.ruling], e.ruling_pinpoint);
   }
   for (auto& [ruling, places] : pinpoints) {
     std::erase(places, std::string());

@@ -1,6 +1,7 @@
 #include "report/check/defences.hpp"
 
 #include "report/check/elements.hpp"
+#include "report/check/reasons.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
@@ -18,8 +19,6 @@ using engine::Source;
 using engine::Truth;
 using law::DefenceStatus;
 
-constexpr std::size_t kReasons = 2;
-
 /// "XX(" of "XX(g)"; the whole pinpoint when it does not end in brackets.
 std::string family_of(const std::string& pinpoint) {
   const std::size_t open = pinpoint.rfind('(');
@@ -27,38 +26,6 @@ std::string family_of(const std::string& pinpoint) {
 }
 
 std::string suffix_of(const std::string& pinpoint) { return pinpoint.substr(family_of(pinpoint).size()); }
-
-bool is_flag(const law::Rulebook& book, const engine::Element& leaf) {
-  return leaf.attribute && book[*leaf.attribute].type == law::AttributeType::Flag;
-}
-
-bool is_evidence(Source source) { return source == Source::Record || source == Source::NotShown || source == Source::Supposed; }
-
-/// "necessary: no (record: …)".
-std::string reason(const law::Rulebook& book, const Deciding& d) {
-  const std::string title = element_title(book, *d.leaf, d.negated);
-  if (d.leaf->source == Source::Open) return title;
-  const std::string why = because(book, *d.leaf);
-  if (is_flag(book, *d.leaf)) return fmt::format("{}: {} ({})", lower_first(d.leaf->title), words(d.leaf->truth), why);
-  if (!d.leaf->question) return why.empty() ? title : fmt::format("{} ({})", title, why);
-  const std::string_view value = value_word(d.leaf->truth, d.leaf->source);
-  const std::string& quote = d.leaf->detail;
-  if (is_evidence(d.leaf->source)) {
-    const std::string supposed = d.leaf->source == Source::Supposed ? "supposed " : "";
-    const std::string said = quote.empty() ? "" : fmt::format(" (\u201c{}\u201d)", quote);
-    return fmt::format("{}: {}{}{}", lower_first(d.leaf->title), supposed, value, said);
-  }
-  return fmt::format("{}: {}, {}", lower_first(d.leaf->title), value, why);
-}
-
-/// What the record says goes before what the face of the measure says.
-std::string reasons(const law::Rulebook& book, std::vector<Deciding> leaves) {
-  std::stable_partition(leaves.begin(), leaves.end(), [](const Deciding& d) { return is_evidence(d.leaf->source); });
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < std::min(leaves.size(), kReasons); ++i) out.push_back(reason(book, leaves[i]));
-  std::string text = fmt::format("{}", fmt::join(out, "; "));
-  return leaves.size() > kReasons ? fmt::format("{}; and {} more", text, leaves.size() - kReasons) : text;
-}
 
 void gather_questions(const engine::Element& e, std::size_t& settled) {
   if (e.parts.empty() && e.question && e.truth != Truth::Open) ++settled;
@@ -88,7 +55,7 @@ Standing standing_of(const law::Rulebook& book, const DefenceAnswer& d) {
 std::string because_of(const law::Rulebook& book, const DefenceAnswer& d, Standing standing) {
   if (d.status == DefenceStatus::NotAvailable) return d.unavailable_because;
   if (d.status == DefenceStatus::NotNeeded || standing == Standing::Unfit) return {};
-  if (d.status == DefenceStatus::Met) return "every element is shown";
+  if (d.status == DefenceStatus::Met) return {};
   const auto defeater = std::find_if(d.defeated_by.begin(), d.defeated_by.end(),
                                      [](const DefenceAnswer& e) { return e.status == DefenceStatus::Met; });
   if (defeater != d.defeated_by.end()) return fmt::format("defeated by {}", law::reference(book, defeater->provision));
@@ -106,7 +73,8 @@ std::string tail_of(const DefenceAnswer& d) {
 
 DefenceLine line_of(const law::Rulebook& book, const DefenceAnswer& d) {
   const Standing standing = standing_of(book, d);
-  DefenceLine line{{d.provision}, {}, lower_first(book[d.provision].title), d.status, standing, because_of(book, d, standing), tail_of(d), {}};
+  DefenceLine line{{d.provision}, {}, lower_first(book[d.provision].title), d.status, standing, because_of(book, d, standing), {}, tail_of(d), {}};
+  if (d.status == DefenceStatus::Met) line.shown = element_lines(book, d.derivation);
   for (const DefenceAnswer& e : d.defeated_by) {
     if (e.status == DefenceStatus::NotNeeded || e.status == DefenceStatus::NotMet) continue;
     line.defeated_by.push_back(line_of(book, e));
@@ -119,7 +87,7 @@ DefenceLine line_of(const law::Rulebook& book, const DefenceAnswer& d) {
 bool belong_together(const law::Rulebook& book, const DefenceLine& a, const DefenceLine& b) {
   const bool same_reason = a.because == b.because || (!a.tail.empty() && a.tail == b.tail);
   if (a.status != b.status || a.standing != b.standing || !same_reason) return false;
-  if (!a.defeated_by.empty() || !b.defeated_by.empty()) return false;
+  if (!a.defeated_by.empty() || !b.defeated_by.empty() || !a.shown.empty() || !b.shown.empty()) return false;
   if (a.standing == Standing::Unfit) return true;
   const law::Provision& p = book[a.provisions.front()];
   const law::Provision& q = book[b.provisions.front()];

@@ -2,6 +2,7 @@
 // The defences against a claim, one line each; a family with the same answer shares a line.
 
 #include "engine/query/answer.hpp"
+#include "report/check/elements.hpp"
 
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct DefenceLine {
   law::DefenceStatus status = law::DefenceStatus::NotNeeded;
   Standing standing = Standing::Weighed;
   std::string because;    ///< the elements that decide
+  std::vector<ElementLine> shown;  ///< of a defence that is met: the elements that carry it
   std::string tail;       ///< of what was not proved: the value and the words of the record, without the element
   std::vector<DefenceLine> defeated_by;
 };

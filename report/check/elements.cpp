@@ -54,7 +54,8 @@ std::vector<Part> deciding_parts(const Element& e, bool negated) {
   if (!junction) return parts;
   const Truth whole = seen(e, negated);
   std::erase_if(parts, [&](const Part& p) { return seen(*p.element, p.negated) != whole; });
-  if (whole == Truth::Yes && is_disjunction(e, negated) && parts.size() > 1) parts.erase(std::next(parts.begin()), parts.end());  // one is enough
+  const bool one_is_enough = whole == Truth::Yes && is_disjunction(e, negated);
+  if (one_is_enough && parts.size() > 1) parts.erase(std::next(parts.begin()), parts.end());
   return parts.empty() ? parts_of(e, negated) : parts;
 }
 
@@ -72,6 +73,9 @@ void collect(const Element& e, bool negated, Depth depth, std::vector<Deciding>&
 }
 
 bool is_flag_leaf(const law::Rulebook& book, const Element& e) { return e.attribute && book[*e.attribute].type == law::AttributeType::Flag; }
+
+constexpr std::string_view kOne = "one of these";
+constexpr std::string_view kNone = "none of these";
 
 class Lines {
  public:
@@ -111,7 +115,8 @@ class Lines {
   void add_alternatives(std::vector<ElementLine>& out, Part p, int depth) const {
     const std::vector<Part> parts = deciding_parts(*p.element, p.negated);
     if (parts.size() == 1) return add(out, parts.front(), depth);
-    out.push_back({depth, seen(*p.element, p.negated), Source::Composed, "one of these", "", "", ""});
+    const Truth whole = seen(*p.element, p.negated);
+    out.push_back({depth, whole, Source::Composed, std::string(whole == Truth::No ? kNone : kOne), "", "", ""});
     add_all(out, parts, depth + 1);
   }
 
@@ -134,7 +139,12 @@ class Lines {
   static void take_over(ElementLine& line, std::vector<ElementLine>& below) {
     const ElementLine first = below.front();
     const auto next = std::find_if(below.begin() + 1, below.end(), [&](const ElementLine& l) { return l.depth <= first.depth; });
-    if (next == below.end()) return take_over_one(line, below);
+    if (next == below.end()) take_over_one(line, below);
+    else take_over_same(line, below);
+  }
+
+  static void take_over_same(ElementLine& line, std::vector<ElementLine>& below) {
+    const ElementLine first = below.front();
     const bool flat = std::all_of(below.begin(), below.end(), [&](const ElementLine& l) { return l.depth == first.depth; });
     const bool presumed = std::all_of(below.begin(), below.end(), [](const ElementLine& l) { return l.source == Source::Presumed; });
     const bool same = std::all_of(below.begin(), below.end(), [&](const ElementLine& l) {
@@ -152,7 +162,10 @@ class Lines {
     below.erase(below.begin());
     for (ElementLine& l : below) --l.depth;
     line.source = part.source;
-    if (!below.empty()) {
+    if (part.title == kNone || part.title == kOne) {
+      line.because = part.title;
+      take_over_same(line, below);
+    } else if (!below.empty()) {
       line.because = part.because.empty() ? part.title : part.because;
     } else if (!part.subject.empty() && part.title != line.title) {
       line.because = fmt::format("{}: {}{}", part.subject, part.value, part.because.empty() ? "" : fmt::format(" ({})", part.because));
@@ -218,7 +231,7 @@ std::string rule_text(const law::Rulebook& book, const Element& finding) {
 }
 
 std::string burden_text(const law::Rulebook& book, const Element& leaf) {
-  if (!leaf.question) return "open in the draft";
+  if (!leaf.question) return leaf.detail.find("; ") == std::string::npos ? "open in the draft" : lower_first(leaf.detail);
   const law::Burden burden = book[book[*leaf.question].finding].burden;
   return fmt::format("the {} must show {}", words(burden.side), burden.of_the_contrary ? "the contrary" : "it");
 }
@@ -251,8 +264,8 @@ std::string because(const law::Rulebook& book, const Element& leaf) {
     case Source::Supposed: return with("supposed", leaf.attribute ? fact_text(book, leaf) : quoted(leaf.detail));
     case Source::Product: return with("the product", leaf.detail);
     case Source::TooCoarse: return with("the code is too coarse", leaf.detail);
-    case Source::Reading: return with("reading", leaf.detail);
-    case Source::Schedule: return with("schedule", leaf.detail);
+    case Source::Reading: return "as read here: " + lower_first(leaf.detail);
+    case Source::Schedule: return lower_first(leaf.detail);
     case Source::Open: return burden_text(book, leaf);
     case Source::Law: return with("the law", leaf.detail);
     case Source::Rule: return rule_text(book, leaf);

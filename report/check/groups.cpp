@@ -162,7 +162,7 @@ std::string where(const CheckAnswer& answer, const std::vector<std::size_t>& lin
     else phrases.push_back(text.empty() ? name : fmt::format("{} ({})", name, text));
   }
   std::erase(phrases, std::string());
-  return fmt::format("{}", fmt::join(phrases, "; "));
+  return several ? "for " + listed(phrases) : fmt::format("{}", fmt::join(phrases, "; "));
 }
 
 }  // namespace chapeau::report

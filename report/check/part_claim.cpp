@@ -15,6 +15,7 @@ using engine::Truth;
 using law::DefenceStatus;
 
 constexpr std::size_t kFullClusters = 3;  // answers that are told in full; the rest is counted
+constexpr std::string_view kOfTheMeasure = "the measure: ";
 constexpr std::size_t kVariations = 3;    // details that differ within one of them
 
 /// Words for what a claim needs, and for what a duty needs.
@@ -28,29 +29,40 @@ struct TruthWords {
 
 Tone truth_tone(const ElementLine& line) { return line.truth == Truth::Open ? Tone::Doubt : Tone::Plain; }
 
-void add_rows(Table& table, const std::vector<ElementLine>& lines, TruthWords say) {
+/// Of several products that are told together none is named.
+std::string why(const ElementLine& line, bool several_products) {
+  return several_products && line.source == engine::Source::Product ? "each of the products" : line.because;
+}
+
+void add_rows(Table& table, const std::vector<ElementLine>& lines, TruthWords say, bool several_products) {
   for (const ElementLine& line : lines) {
     const int indent = 2 * line.depth;
     const Tone shade = line.source == engine::Source::Presumed || line.source == engine::Source::Supposed ? Tone::Doubt : Tone::Plain;
     table.rows.push_back({Cell{toned(std::string(say(line)), truth_tone(line)), 0}, Cell{plain(line.title), indent},
-                          Cell{toned(line.because, shade), 0}});
+                          Cell{toned(why(line, several_products), shade), 0}});
   }
 }
 
 Table element_table() { return {kIndent + 2, {{"", false}, {"Element", true}, {"Why", true}}, {}}; }
 
+bool has_several_products(const engine::CheckAnswer& answer, const AnswerCluster& which) {
+  const law::Product& first = answer.lines[which.lines.front()].product;
+  return std::any_of(which.lines.begin(), which.lines.end(), [&](std::size_t l) { return answer.lines[l].product != first; });
+}
+
 void elements(Document& out, const Context& context, const AnswerCluster& which) {
+  const bool several = has_several_products(context.answer, which);
   const std::string_view side = words((*context.answer.book)[which.answer().provision].burden.value_or(law::Side::Complainant));
   const bool duty = !which.telling.duty.empty();
   if (!which.telling.applies.empty()) {
     Table table = element_table();
-    add_rows(table, which.telling.applies, {});
+    add_rows(table, which.telling.applies, {}, several);
     paragraph(out, kIndent, duty ? "it applies where" : fmt::format("the {} must show", side), Tone::Dim);
     out.emplace_back(std::move(table));
   }
   if (!duty) return;
   Table table = element_table();
-  add_rows(table, which.telling.duty, {true});
+  add_rows(table, which.telling.duty, {true}, several);
   paragraph(out, kIndent, fmt::format("the measure must meet; the {} must show that it does not", side), Tone::Dim);
   out.emplace_back(std::move(table));
 }
@@ -67,6 +79,10 @@ void add_defence(Table& table, const DefenceLine& line, int indent) {
   Pieces why = plain(line.title);
   if (!line.because.empty()) why.push_back({fmt::format(" \u00b7 {}", line.because), Tone::Plain});
   table.rows.push_back({Cell{plain(line.pinpoints), indent}, Cell{toned(status_text(line.status), tone(line.status)), 0}, Cell{std::move(why), 0}});
+  for (const ElementLine& e : line.shown) {
+    if (e.truth != Truth::Yes) continue;
+    table.rows.push_back({Cell{{}, 0}, Cell{plain("shown"), 0}, Cell{plain(e.because.empty() ? e.title : fmt::format("{}: {}", e.title, e.because)), 2 * e.depth}});
+  }
   for (const DefenceLine& e : line.defeated_by) add_defence(table, e, indent + 2);
 }
 
@@ -119,10 +135,13 @@ void defences(Document& out, const Context& context, const Claim& c, const Answe
   const ToldBefore told = told_before(context, c, which);
   Table table{kIndent + 2, {{"Provision", true}, {"Status", false}, {"Why", true}}, {}};
   std::vector<const DefenceLine*> before;
+  std::vector<law::ProvisionId> idle;
   std::string unfit;
+  const bool won = which.answer().verdict == law::Verdict::Excused || which.answer().verdict == law::Verdict::ConsistentEitherWay;
   for (const DefenceLine& line : lines) {
     if (told.lines != nullptr && is_among(line, *told.lines)) before.push_back(&line);
     else if (line.standing == Standing::Unfit) unfit = line.pinpoints;
+    else if (won && line.status == DefenceStatus::Open) idle.insert(idle.end(), line.provisions.begin(), line.provisions.end());
     else add_defence(table, line, 0);
   }
   if (before.size() == lines.size()) return paragraph(out, kIndent, fmt::format("the same defences {}", told.where), Tone::Dim);
@@ -130,6 +149,7 @@ void defences(Document& out, const Context& context, const Claim& c, const Answe
   paragraph(out, kIndent, breached ? "defences: the respondent must show" : "defences, if it is breached: the respondent must show", Tone::Dim);
   if (!table.rows.empty()) out.emplace_back(std::move(table));
   if (!before.empty()) labelled(out, kIndent + 2, told.where + ":", summary(*context.answer.book, which.answer().provision, before));
+  labelled(out, kIndent + 2, "open, and not needed:", pinpoint_list(*context.answer.book, which.answer().provision, idle));
   labelled(out, kIndent + 2, "not for such a measure:", unfit);
 }
 
@@ -149,6 +169,7 @@ void carve_outs(Document& out, const AnswerCluster& which) {
 void add_reasons(const Telling& telling, std::vector<std::string>& out) {
   for (const auto* list : {&telling.applies, &telling.duty}) {
     for (const ElementLine& line : *list) {
+      if (line.source == engine::Source::Product) continue;  // that the product is another one is no other detail
       if (!line.because.empty() && std::find(out.begin(), out.end(), line.because) == out.end()) out.push_back(line.because);
     }
   }
@@ -161,6 +182,9 @@ std::string otherwise(const Telling& first, const Telling& second) {
   add_reasons(first, known);
   add_reasons(second, said);
   std::erase_if(said, [&](const std::string& s) { return std::find(known.begin(), known.end(), s) != known.end(); });
+  for (std::string& s : said) {
+    if (s.starts_with(kOfTheMeasure)) s.erase(0, kOfTheMeasure.size());
+  }
   return fmt::format("{}", fmt::join(said, "; "));
 }
 
@@ -212,7 +236,7 @@ void cluster(Document& out, const Context& context, const Claim& c, const Answer
   if (&which != &first) {
     const bool loud = is_claim(verdict);
     const std::string word = loud ? upper(words(verdict)) : upper_first(words(verdict));
-    out.emplace_back(Paragraph{kIndent, {{word, loud ? tone(verdict) : Tone::Strong}, {" " + lines, Tone::Plain}, {loud && same ? ": the same elements" : "", Tone::Plain}}, 2});
+    out.emplace_back(Paragraph{kIndent, {{word, loud ? tone(verdict) : Tone::Strong}, {" " + lines, Tone::Plain}, {loud && same ? ", on the same elements" : "", Tone::Plain}}, 2});
     if (!loud) return;
   } else if (!lines.empty()) {
     out.emplace_back(Paragraph{kIndent, plain(lines), 2});

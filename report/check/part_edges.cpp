@@ -72,13 +72,14 @@ void unverified(Document& out, const CheckAnswer& answer) {
   if (answer.unverified.empty()) return;
   section(out, "Unverified law");
   paragraph(out, kIndent, fmt::format("Verdicts above rest on encodings that were not checked against the text: {}.",
-                                      pinpoints_by_instrument(*answer.book, answer.unverified)), Tone::Doubt);
+                                      pinpoints_by_instrument(*answer.book, answer.unverified)));
 }
 
 // What to ask or prove next -----------------------------------------------------------------------------
 
 std::string who(const law::Rulebook& book, const OpenPoint& point) {
   if (point.kind == OpenPoint::Kind::Attribute) return "the draft should say";
+  if (point.kind == OpenPoint::Kind::Schedule) return "the value must be looked up in the schedule";
   if (point.kind == OpenPoint::Kind::Product) return "the product should be named more closely";
   const law::Burden b = book[book[point.question].finding].burden;
   return fmt::format("the {} must show {}", words(b.side), b.of_the_contrary ? "the contrary" : "it");
@@ -87,7 +88,7 @@ std::string who(const law::Rulebook& book, const OpenPoint& point) {
 /// A finding that is asked for each provision is named with its provision.
 std::string name_of(const law::Rulebook& book, const OpenPoint& point) {
   if (point.kind != OpenPoint::Kind::Finding || !book[point.question].provision.valid()) return point.title;
-  return fmt::format("{}, under {}", point.title, law::reference(book, book[point.question].provision));
+  return fmt::format("{} under {}", point.title, law::reference(book, book[point.question].provision));
 }
 
 void ask(Document& out, const law::Rulebook& book, const OpenPoint& point) {

@@ -20,7 +20,7 @@ std::string day_text(const CheckAnswer& answer) {
   if (answer.lines.empty()) return answer.c->as_of ? "as of " + base::to_string(*answer.c->as_of) : "";
   const base::Date day = answer.lines.front().day;
   const bool same = std::all_of(answer.lines.begin(), answer.lines.end(), [&](const engine::LineAnswer& l) { return l.day == day; });
-  return same ? "as of " + base::to_string(day) : "each as of its day";
+  return same ? "as of " + base::to_string(day) : "each as of its first day";
 }
 
 std::string attribute_text(const CheckAnswer& answer, const law::Measure& measure, std::string_view name) {
@@ -34,7 +34,12 @@ std::string attribute_text(const CheckAnswer& answer, const law::Measure& measur
 std::string towards(const CheckAnswer& answer, const law::Measure& m) {
   const law::Value& value = m.attributes[answer.book->built_in.towards.index()].value;
   law::StateMask mask = std::holds_alternative<law::StateMask>(value) ? std::get<law::StateMask>(value) : law::StateMask{};
-  if (mask.count() > 1) mask.set(m.enacted_by.index());
+  const bool others = mask.count() > 1 || !mask.test(m.enacted_by.index());
+  law::StateMask with_itself = mask;
+  with_itself.set(m.enacted_by.index());
+  std::string all = states_of(*answer.book, with_itself);
+  if (others && all.starts_with("all states")) return all;
+  if (others) mask.reset(m.enacted_by.index());
   return states_of(*answer.book, mask);
 }
 
@@ -94,14 +99,16 @@ std::string counts(const CheckAnswer& answer) {
   const std::size_t excused = count_of(answer, {Verdict::Excused, Verdict::ConsistentEitherWay});
   const std::size_t depends = count_of(answer, {Verdict::Depends});
   std::vector<std::string> out;
-  out.push_back(fmt::format("{} of {} in scope {} breached", breached, count(answer.in_scope, "provision", "provisions"),
-                            plural(breached, "is", "are")));
+  out.push_back(fmt::format("{} of {} in scope {} breached", breached == 0 ? "none" : std::to_string(breached), count(answer.in_scope, "provision", "provisions"),
+                            plural(std::max<std::size_t>(breached, 1), "is", "are")));
   if (depends > 0) out.push_back(fmt::format("{} {}", depends, plural(depends, "depends on open findings", "depend on open findings")));
   if (excused > 0) out.push_back(fmt::format("{} excused", excused));
   const auto unproved = static_cast<std::size_t>(
       std::count_if(answer.summaries.begin(), answer.summaries.end(), [](const engine::ProvisionSummary& s) { return s.not_made_out; }));
-  out.push_back(fmt::format("{} respected", count_of(answer, {Verdict::Respected})));
-  if (unproved > 0) out.back() += fmt::format(" or not made out ({})", unproved);
+  if (unproved > 0) out.push_back(fmt::format("{} not made out", unproved));
+  const auto respected = std::count_if(answer.summaries.begin(), answer.summaries.end(),
+                                       [](const engine::ProvisionSummary& s) { return s.worst == Verdict::Respected && !s.not_made_out; });
+  out.push_back(fmt::format("{} respected", respected));
   out.push_back(fmt::format("{} out of scope", answer.out_of_scope));
   return joined(out);
 }
@@ -110,7 +117,7 @@ std::string open_counts(const Context& context) {
   const std::vector<OpenPoint> points = open_points(context.answer, context.claims);
   const auto near = static_cast<std::size_t>(std::count_if(points.begin(), points.end(), [](const OpenPoint& p) { return !p.distant || p.recorded; }));
   std::vector<std::string> out;
-  if (points.empty()) out.push_back("nothing that is open decides");
+  if (points.empty()) out.push_back("no open point decides");
   if (near > 0) out.push_back(fmt::format("{} {}", count(near, "open point", "open points"), plural(near, "decides", "decide")));
   if (near < points.size()) out.push_back(fmt::format("{} more could open a defence", points.size() - near));
   const std::size_t missing = context.answer.not_encoded.size();

@@ -1,5 +1,6 @@
 #include "report/check/elements.hpp"
 #include "report/check/parts.hpp"
+#include "report/check/reasons.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
@@ -14,12 +15,45 @@ namespace {
 using engine::CheckAnswer;
 using engine::ProvisionSummary;
 
+constexpr std::size_t kReasonsTold = 2;  // for lines that are respected for different reasons
+
 std::vector<law::ProvisionId> respected_provisions(const CheckAnswer& answer) {
   std::vector<law::ProvisionId> out;
   for (const ProvisionSummary& s : answer.summaries) {
     if (s.worst == law::Verdict::Respected && !s.not_made_out) out.push_back(s.provision);
   }
   return out;
+}
+
+/// Why on its lines, each reason once; the lines are named when they have several.
+std::string why_on_lines(const CheckAnswer& answer, law::ProvisionId provision) {
+  std::vector<std::pair<std::string, std::vector<std::size_t>>> found;
+  std::vector<std::size_t> among;
+  for (const AnswerGroup& g : answer_groups(answer, provision)) {
+    if (g.answer->verdict != law::Verdict::Respected) continue;
+    std::string text = why_respected(*answer.book, *g.answer);
+    auto known = std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.first == text; });
+    if (known == found.end()) known = found.insert(known, {std::move(text), {}});
+    known->second.insert(known->second.end(), g.lines.begin(), g.lines.end());
+    among.insert(among.end(), g.lines.begin(), g.lines.end());
+  }
+  if (found.size() == 1) return found.front().first;
+  std::vector<std::string> out;
+  for (const auto& [text, lines] : found) {
+    if (out.size() < kReasonsTold) out.push_back(fmt::format("{}: {}", where(answer, lines, among), text));
+  }
+  if (found.size() > kReasonsTold) out.push_back(fmt::format("and {} more", found.size() - kReasonsTold));
+  return fmt::format("{}", fmt::join(out, "; "));
+}
+
+void respected_table(Document& out, const CheckAnswer& answer) {
+  const law::Rulebook& book = *answer.book;
+  Table table{kIndent, {{"Provision", false}, {"Why", true}}, {}};
+  for (const law::ProvisionId p : respected_provisions(answer)) {
+    table.rows.push_back({Cell{plain(law::reference(book, p)), 0}, Cell{plain(fmt::format("{} \u00b7 {}", lower_first(book[p].title), why_on_lines(answer, p))), 0}});
+  }
+  if (table.rows.empty()) paragraph(out, kIndent, "Nothing that is in scope.");
+  else out.emplace_back(std::move(table));
 }
 
 /// The findings that were not shown and on which the answer rests.
@@ -57,30 +91,57 @@ void respected(Document& out, const Context& context) {
   const CheckAnswer& answer = context.answer;
   if (answer.no_law_applies || answer.lines.empty()) return;
   not_made_out(out, answer);
-  const std::vector<law::ProvisionId> list = respected_provisions(answer);
   section(out, "Respected");
-  paragraph(out, kIndent, list.empty() ? "Nothing that is in scope." : pinpoints_by_instrument(*answer.book, list) + ".");
+  respected_table(out, answer);
   paragraph(out, kIndent, fmt::format("{} out of scope; {} other states, days or counterparts.",
                                       count(answer.out_of_scope, "provision is", "provisions are"),
                                       count(answer.not_reached, "more speaks of", "more speak of")));
 }
+
+namespace {
+
+void statuses(const std::vector<engine::DefenceAnswer>& defences, law::ProvisionId provision, std::vector<std::string>& out) {
+  for (const engine::DefenceAnswer& d : defences) {
+    const std::string status(words(d.status));
+    if (d.provision == provision && std::find(out.begin(), out.end(), status) == out.end()) out.push_back(status);
+  }
+}
+
+/// What this report says of the provision: "claim 1: breach", "respected", "not met".
+std::string said_here(const Context& context, law::ProvisionId provision) {
+  for (const Claim& c : context.claims) {
+    if (c.summary->provision == provision) return fmt::format("claim {}: {}", c.number, words(c.summary->worst));
+  }
+  for (const ProvisionSummary& s : context.answer.summaries) {
+    if (s.provision == provision) return std::string(s.not_made_out ? "not made out" : words(s.worst));
+  }
+  std::vector<std::string> out;
+  for (const engine::LineAnswer& line : context.answer.lines) {
+    for (const engine::ProvisionAnswer& p : line.provisions) {
+      statuses(p.defences, provision, out);
+      statuses(p.carve_outs, provision, out);
+    }
+  }
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
+}  // namespace
 
 void rulings(Document& out, const Context& context) {
   const CheckAnswer& answer = context.answer;
   if (answer.c->sources.empty()) return;
   section(out, "Sources of the record");
   for (const law::Authority& a : answer.c->sources) out.emplace_back(Paragraph{kIndent, plain(authority_text(a)), 2});
-  Table table{kIndent, {{"Provision", false}, {"Ruling", true}, {"Here", true}}, {}};
+  Table table{kIndent, {{"Provision", false}, {"Ruling", true}, {"This report", true}}, {}};
+  table.headed = true;
   std::vector<law::ProvisionId> seen;
   for (const law::Expectation& e : answer.c->expectations) {
     if (!e.provision.valid() || std::find(seen.begin(), seen.end(), e.provision) != seen.end()) continue;
     seen.push_back(e.provision);
     const std::vector<std::string> said = rulings_on(answer, e.provision);
     if (said.empty()) continue;
-    const auto claim = std::find_if(context.claims.begin(), context.claims.end(), [&](const Claim& c) { return c.summary->provision == e.provision; });
-    const std::string here = claim == context.claims.end() ? "" : fmt::format("claim {}", claim->number);
     table.rows.push_back({Cell{plain(law::reference(*answer.book, e.provision)), 0}, Cell{plain(fmt::format("{}", fmt::join(said, "; "))), 0},
-                          Cell{plain(here), 0}});
+                          Cell{plain(said_here(context, e.provision)), 0}});
   }
   if (!table.rows.empty()) out.emplace_back(std::move(table));
 }

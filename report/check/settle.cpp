@@ -31,6 +31,11 @@ std::vector<AnswerGroup> groups_of(const Claim& claim) {
   return out;
 }
 
+/// "HS 25 (mineral substances) covers goods that are and goods that are not."
+std::string too_coarse(const std::string& detail) {
+  return detail.find("too coarse") != std::string::npos ? detail + "." : detail + " covers goods that are and goods that are not.";
+}
+
 class Points {
  public:
   explicit Points(const CheckAnswer& answer) : answer_(answer), book_(*answer.book) {}
@@ -38,6 +43,7 @@ class Points {
   void visit(const Claim& claim) {
     for (const AnswerGroup& g : groups_of(claim)) {
       if (!is_undecided(g.answer->verdict)) continue;
+      measure_ = answer_.lines[g.lines.front()].measure;
       add_open(deciding(book_, *g.answer), {claim.number, {}}, false);
       for (const engine::DefenceAnswer& d : g.answer->defences) visit(d, claim.number);
       for (const engine::DefenceAnswer& d : g.answer->carve_outs) visit(d, claim.number);
@@ -99,6 +105,10 @@ class Points {
       const law::Finding& f = book_[book_[*leaf.question].finding];
       p = {OpenPoint::Kind::Finding, *leaf.question, {}, lower_first(f.title.empty() ? spoken(f.name) : f.title), f.question, {}, {}, is_recorded(book_[*leaf.question]), false};
       if (!f.guidance.empty()) p.ask += " " + f.guidance;
+    } else if (leaf.source == engine::Source::TooCoarse) {
+      p = {OpenPoint::Kind::Product, {}, {}, lower_first(leaf.title), too_coarse(leaf.detail), {}, {}, false, false};
+    } else if (leaf.attribute && !is_open_in_draft(*leaf.attribute)) {
+      p = {OpenPoint::Kind::Schedule, {}, *leaf.attribute, lower_first(leaf.title), leaf.detail, {}, {}, false, false};
     } else if (leaf.attribute) {
       const law::Attribute& a = book_[*leaf.attribute];
       p = {OpenPoint::Kind::Attribute, {}, *leaf.attribute, lower_first(a.title.empty() ? spoken(a.name) : a.title), "", {}, {}, false, false};
@@ -106,6 +116,10 @@ class Points {
       p = {OpenPoint::Kind::Product, {}, {}, lower_first(leaf.title), leaf.detail, {}, {}, false, false};
     }
     return p;
+  }
+
+  [[nodiscard]] bool is_open_in_draft(law::AttributeId attribute) const {
+    return std::holds_alternative<law::Open>(answer_.c->measures[measure_].attributes[attribute.index()].value);
   }
 
   [[nodiscard]] bool is_recorded(const law::Question& q) const {
@@ -122,6 +136,7 @@ class Points {
   const CheckAnswer& answer_;
   const law::Rulebook& book_;
   std::vector<OpenPoint> points_;
+  std::size_t measure_ = 0;  ///< of the lines that are being visited
 };
 
 /// "claim 2", "claims 1-3 and 5".
@@ -140,6 +155,10 @@ std::string numbers(const std::vector<std::size_t>& claims) {
 }  // namespace
 
 std::string waiting(const law::Rulebook& book, const OpenPoint& point) {
+  const law::ProvisionId asked_under = point.question.valid() ? book[point.question].provision : law::ProvisionId();
+  if (point.claims.empty() && point.defences.size() == 1 && point.defences.front().provision == asked_under) {
+    return numbers(point.defences.front().claims);
+  }
   std::vector<std::string> out;
   if (!point.claims.empty()) out.push_back(numbers(point.claims));
   std::map<std::vector<std::size_t>, std::vector<law::ProvisionId>> by_claims;

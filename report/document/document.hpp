@@ -43,7 +43,7 @@ struct Cell {
 
 /// Columns that are not `flexible` keep their natural width; the others share what is left and wrap.
 struct Column {
-  std::string title;  ///< for Markdown; text shows no column titles
+  std::string title;
   bool flexible = true;
 };
 
@@ -51,6 +51,7 @@ struct Table {
   int indent = 0;
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
+  bool headed = false;  ///< whether text shows the titles of the columns, as Markdown always does
 };
 
 struct Blank {};

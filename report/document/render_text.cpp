@@ -46,6 +46,7 @@ class TextWriter {
 
   void write(const Table& table) {
     const std::vector<std::size_t> widths = column_widths(table);
+    if (table.headed && !table.rows.empty()) write_row(table, titles(table), widths);
     for (const auto& row : table.rows) write_row(table, row, widths);
   }
 
@@ -65,8 +66,17 @@ class TextWriter {
     return pieces;
   }
 
+  static std::vector<Cell> titles(const Table& table) {
+    std::vector<Cell> out;
+    for (const Column& c : table.columns) out.push_back({toned(c.title, Tone::Dim), 0});
+    return out;
+  }
+
   [[nodiscard]] std::vector<std::size_t> column_widths(const Table& table) const {
     std::vector<std::size_t> widths(table.columns.size(), 0);
+    if (table.headed) {
+      std::transform(table.columns.begin(), table.columns.end(), widths.begin(), [](const Column& c) { return display_width(c.title); });
+    }
     for (const auto& row : table.rows) {
       for (std::size_t c = 0; c < row.size(); ++c) {
         widths[c] = std::max(widths[c], display_width(row[c].text) + static_cast<std::size_t>(row[c].indent));

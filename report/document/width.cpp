@@ -37,6 +37,15 @@ char32_t next(std::string_view text, std::size_t& at) {
 }
 
 /// Cuts pieces into words; a word may have several tones.
+/// What belongs on one line: "HS 2604", "para. 7.4", "10 %".
+bool stick_together(std::string_view before, std::string_view after) {
+  constexpr std::array<std::string_view, 4> kShort{"HS", "Art.", "para.", "paras"};
+  if (after.empty()) return false;
+  if (after.front() == '%') return true;
+  const bool number = after.front() >= '0' && after.front() <= '9';
+  return number && std::any_of(kShort.begin(), kShort.end(), [&](std::string_view s) { return before.ends_with(s); });
+}
+
 class Words {
  public:
   explicit Words(const Pieces& pieces) {
@@ -51,7 +60,9 @@ class Words {
     while (at < piece.text.size()) {
       const std::size_t space = std::min(piece.text.find(' ', at), piece.text.size());
       if (space > at) word_.push_back({piece.text.substr(at, space - at), piece.tone});
-      if (space < piece.text.size()) end_word();
+      const bool glued = space > at && space < piece.text.size() && stick_together(word_.back().text, std::string_view(piece.text).substr(space + 1));
+      if (glued) word_.back().text += ' ';
+      else if (space < piece.text.size()) end_word();
       at = space + 1;
     }
   }

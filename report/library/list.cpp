@@ -20,6 +20,7 @@ struct Rows {
   explicit Rows(std::vector<std::string> titles) {
     for (std::size_t i = 0; i < titles.size(); ++i) table.columns.push_back({std::move(titles[i]), i > 0});
     table.columns.front().flexible = false;
+    table.headed = true;
   }
   void add(std::vector<std::string> cells) {
     std::vector<Cell> row;
@@ -37,7 +38,7 @@ std::string span_text(base::Interval when) {
 }
 
 Table instruments(const Rulebook& book, Cases) {
-  Rows rows({"Name", "Title", "Status", "Provisions", "In force"});
+  Rows rows({"Name", "Title", "Status", "Rules", "In force"});
   for (const law::Instrument& i : book.instruments) {
     rows.add({i.name, i.title, std::string(words(i.status)), std::to_string(i.provisions.size()), span_text(i.in_force)});
   }
@@ -103,16 +104,17 @@ Table schedules(const Rulebook& book, Cases) {
   return rows.table;
 }
 
-Table readings(const Rulebook& book, Cases) {
-  Rows rows({"Name", "Question", "Options, the default first"});
+/// Their questions are too long for a table.
+Document readings(const Rulebook& book, Cases) {
+  Document out;
   for (const law::Reading& r : book.readings) {
-    std::vector<std::string> options{r.options[r.default_option].name};
+    out.emplace_back(Paragraph{0, {{r.name, Tone::Strong}, {": " + r.title, Tone::Plain}}, 2});
     for (std::size_t o = 0; o < r.options.size(); ++o) {
-      if (o != r.default_option) options.push_back(r.options[o].name);
+      const law::ReadingOption& option = r.options[o];
+      out.emplace_back(Paragraph{2, plain(fmt::format("{}{}: {}", option.name, o == r.default_option ? " (the default)" : "", lower_first(option.title))), 2});
     }
-    rows.add({r.name, r.title, fmt::format("{}", fmt::join(options, ", "))});
   }
-  return rows.table;
+  return out;
 }
 
 Table goals(const Rulebook& book, Cases) {
@@ -154,15 +156,20 @@ Table case_rows(const Rulebook& book, Cases cases) {
   return rows.table;
 }
 
+template <Table (*make)(const Rulebook&, Cases)>
+Document table(const Rulebook& book, Cases cases) {
+  return {make(book, cases)};
+}
+
 struct Kind {
   std::string_view name;
-  Table (*make)(const Rulebook&, Cases);
+  Document (*make)(const Rulebook&, Cases);
 };
-constexpr std::array kKinds{Kind{"instruments", instruments}, Kind{"provisions", provisions}, Kind{"findings", findings},
-                            Kind{"tests", tests},             Kind{"attributes", attributes}, Kind{"forms", forms},
-                            Kind{"states", states},           Kind{"groups", groups},         Kind{"products", products},
-                            Kind{"schedules", schedules},     Kind{"readings", readings},     Kind{"goals", goals},
-                            Kind{"cases", case_rows}};
+constexpr std::array kKinds{Kind{"instruments", table<instruments>}, Kind{"provisions", table<provisions>}, Kind{"findings", table<findings>},
+                            Kind{"tests", table<tests>}, Kind{"attributes", table<attributes>}, Kind{"forms", table<forms>},
+                            Kind{"states", table<states>}, Kind{"groups", table<groups>}, Kind{"products", table<products>},
+                            Kind{"schedules", table<schedules>}, Kind{"readings", readings}, Kind{"goals", table<goals>},
+                            Kind{"cases", table<case_rows>}};
 constexpr auto kNames = [] {
   std::array<std::string_view, kKinds.size()> names{};
   for (std::size_t i = 0; i < names.size(); ++i) names[i] = kKinds[i].name;
@@ -176,7 +183,7 @@ std::span<const std::string_view> listable() { return kNames; }
 std::optional<Document> list(const Rulebook& book, Cases cases, std::string_view kind) {
   const auto found = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return k.name == kind; });
   if (found == kKinds.end()) return std::nullopt;
-  return Document{found->make(book, cases)};
+  return found->make(book, cases);
 }
 
 }  // namespace chapeau::report

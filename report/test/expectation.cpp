@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace chapeau::report {
 
 namespace {
@@ -41,6 +43,14 @@ std::vector<CaseFailure> failures(const law::Rulebook& book, const base::SourceS
     if (!o.holds) out.push_back({telling, expectation_text(book, *o.expectation), o.found, place(sources, o.expectation->span)});
   }
   return out;
+}
+
+std::string_view teller(const CaseResult& result, const CaseFailure& failure) {
+  const bool both = std::any_of(result.failures.begin(), result.failures.end(), [&](const CaseFailure& f) {
+    return f.telling != failure.telling && f.place == failure.place && f.expected == failure.expected && f.found == failure.found;
+  });
+  if (both) return failure.telling == Telling::Evaluator ? "by evaluator and solver" : "";
+  return failure.telling == Telling::Evaluator ? "by the evaluator alone" : "by the solver alone";
 }
 
 }  // namespace chapeau::report

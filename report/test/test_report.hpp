@@ -7,6 +7,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chapeau::report {
@@ -36,6 +37,9 @@ struct CaseResult {
 /// The outcomes that do not hold.
 [[nodiscard]] std::vector<CaseFailure> failures(const law::Rulebook& book, const base::SourceSet& sources,
                                                 std::span<const engine::Outcome> outcomes, Telling telling);
+
+/// Who found it: "by evaluator and solver", or one of them alone; empty for the second of two failures that say the same.
+[[nodiscard]] std::string_view teller(const CaseResult& result, const CaseFailure& failure);
 
 /// Failures first, then counts for each folder, then the sum.
 [[nodiscard]] std::string test_text(std::span<const CaseResult> results, Style style);

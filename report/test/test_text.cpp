@@ -20,13 +20,14 @@ struct Tally {
   }
 };
 
-std::string_view teller(Telling t) { return t == Telling::Evaluator ? "by the evaluator" : "by the solver"; }
 
 void failed_case(Document& out, const CaseResult& r) {
   out.emplace_back(Paragraph{0, {{"FAIL ", Tone::Bad}, {r.name, Tone::Strong}, {fmt::format("  {}", r.file), Tone::Dim}}, 0});
   for (const CaseFailure& f : r.failures) {
+    const std::string_view by = teller(r, f);
+    if (by.empty()) continue;
     out.emplace_back(Paragraph{2, {{f.place.empty() ? "" : f.place + ": ", Tone::Dim}, {"expected " + f.expected, Tone::Plain}}, 2});
-    out.emplace_back(Paragraph{4, {{fmt::format("found {} ", f.found), Tone::Doubt}, {std::string(teller(f.telling)), Tone::Dim}}, 2});
+    out.emplace_back(Paragraph{4, {{fmt::format("found {} ", f.found), Tone::Doubt}, {std::string(by), Tone::Dim}}, 2});
   }
   out.emplace_back(Blank{});
 }

@@ -199,6 +199,7 @@ void report_broken(const CaseContext& context, const law::Measure& measure, cons
     entry.labels.push_back({measure.attributes[given[i].index()].span, "together with this"});
   }
   entry.labels.push_back({axiom.span, axiom.title.empty() ? "the axiom" : axiom.title});
+  entry.help = "correct the facts: they cannot all be so";
 }
 
 }  // namespace

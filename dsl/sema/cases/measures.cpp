@@ -191,9 +191,10 @@ class MeasureMaker {
       if (!id) continue;
       const syntax::Fact*& place = given_[id->index()];
       if (place != nullptr) {
-        context_.report
-            .error(base::Code::DuplicateField, fact.attribute.span, quoted(fact.attribute.text) + " is given twice")
-            .labels.push_back({place->span, "given here first"});
+        base::Diagnostic& entry = context_.report.error(base::Code::DuplicateField, fact.attribute.span,
+                                                        quoted(fact.attribute.text) + " is given twice");
+        entry.labels.push_back({place->span, "given here first"});
+        entry.help = "leave one of them out";
         continue;
       }
       place = &fact;

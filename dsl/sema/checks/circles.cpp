@@ -85,6 +85,7 @@ void check_defeats(const Context& context) {
       entry.labels.push_back({circle[i].span, quoted(law::reference(book, from)) + " " + verb_of(book[from].kind) +
                                                   " " + quoted(law::reference(book, to))});
     }
+    entry.help = "one of them has to give way: narrow its targets, or write its limit into its condition";
   }
 }
 

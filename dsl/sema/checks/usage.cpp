@@ -10,6 +10,8 @@ namespace chapeau::dsl::sema {
 
 namespace {
 
+constexpr const char* kUseIt = "use it in a condition, or leave it out";
+
 /// Which findings asked for each provision conditions reach, directly or through tests. Rules of findings are not
 /// followed: they are looked at as their own.
 class ProvisionQuestions {
@@ -88,12 +90,14 @@ void warn_of_unused(const Context& context) {
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (findings[i]) continue;
     context.report.error(base::Code::UnusedName, book.findings[i].span,
-                         "no condition asks the finding " + quoted(book.findings[i].name));
+                         "no condition asks the finding " + quoted(book.findings[i].name))
+        .help = kUseIt;
   }
   for (std::size_t i = 0; i < tests.size(); ++i) {
     if (tests[i]) continue;
     context.report.error(base::Code::UnusedName, book.tests[i].span,
-                         "no condition uses the test " + quoted(book.tests[i].name));
+                         "no condition uses the test " + quoted(book.tests[i].name))
+        .help = kUseIt;
   }
 }
 

@@ -340,6 +340,8 @@ class Comparer {
         context_.report.error(code, written.relation_span,
                               phrase(left.kind, left.unit) + " is compared with " + phrase(right.kind, right.unit));
     entry.labels = {{left.span, phrase(left.kind, left.unit)}, {right.span, phrase(right.kind, right.unit)}};
+    entry.help = code == base::Code::UnitMismatch ? "nothing is converted: give both in one unit"
+                                                  : "compare quantities of one kind";
     return false;
   }
 

@@ -126,9 +126,11 @@ class Placer {
     if (states_[i][k] == State::InProgress) {
       in_circle_ = true;
       const syntax::Provision& other = instruments_[i]->provisions[k];
-      context_.report.error(base::Code::ReferenceCycle, reference.span, "provisions incorporate each other in a circle")
-          .labels.push_back({other.pinpoint.span, quoted(instruments_[i]->name.text + " " + other.pinpoint.text) +
-                                                      " is not complete without this one"});
+      base::Diagnostic& entry = context_.report.error(base::Code::ReferenceCycle, reference.span,
+                                                      "provisions incorporate each other in a circle");
+      entry.labels.push_back({other.pinpoint.span, quoted(instruments_[i]->name.text + " " + other.pinpoint.text) +
+                                                       " is not complete without this one"});
+      entry.help = "one of them has to hold a rule of its own";
     }
     return place(i, k);
   }

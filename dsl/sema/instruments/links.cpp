@@ -119,11 +119,12 @@ class Linker {
 
   void not_defeasible(const syntax::Reference& reference, law::ProvisionId named) {
     if (is_broken(named)) return;
-    const char* what = book_[named].kind == law::ProvisionKind::Test ? " defines a test" : " is not encoded";
-    context_.report
-        .error(base::Code::NotDefeasible, reference.span,
-               quoted(law::reference(book_, named)) + what + "; nothing is excused from it")
-        .labels.push_back({book_[named].span, "written here"});
+    const bool is_test = book_[named].kind == law::ProvisionKind::Test;
+    base::Diagnostic& entry = context_.report.error(
+        base::Code::NotDefeasible, reference.span,
+        quoted(law::reference(book_, named)) + (is_test ? " defines a test" : " is not encoded") + "; nothing is excused from it");
+    entry.labels.push_back({book_[named].span, "written here"});
+    entry.help = is_test ? "name the obligations that use the test" : "leave it out until the provision is encoded";
   }
 
   /// A right with its own conditions prevails over another instrument only where its own says that it does.
@@ -163,11 +164,11 @@ class Linker {
     const auto named = provisions_named(book_, context_.names, context_.report, reference, home);
     auto defences = defences_among(named);
     if (defences.empty() && !named.empty() && !is_broken(named.front())) {
-      context_.report
-          .error(base::Code::NotDefeasible, reference.span,
-                 quoted(law::reference(book_, named.front())) +
-                     " is no exception, carve-out or permission; it answers nothing")
-          .labels.push_back({book_[named.front()].span, "written here"});
+      base::Diagnostic& entry = context_.report.error(
+          base::Code::NotDefeasible, reference.span,
+          quoted(law::reference(book_, named.front())) + " is no exception, carve-out or permission; it answers nothing");
+      entry.labels.push_back({book_[named.front()].span, "written here"});
+      entry.help = "`open to` names the exceptions of another instrument that reach this obligation";
     }
     return defences;
   }

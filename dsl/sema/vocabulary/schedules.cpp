@@ -182,25 +182,30 @@ void read_lines(const Context& context, const syntax::Text& file, const Tables& 
 bool same_subject(const law::ScheduleLine& a, const law::ScheduleLine& b) { return a.hs == b.hs && a.state == b.state; }
 
 void report_pair(const Reporter& report, base::Code code, const law::ScheduleLine& a, const law::ScheduleLine& b,
-                 std::string message, std::string label) {
+                 std::string message, std::string label, std::string help) {
   // The later row of the table is to blame, wherever its days lie.
   const auto [first, second] = a.span < b.span ? std::pair(a.span, b.span) : std::pair(b.span, a.span);
-  report.error(code, second, std::move(message)).labels.push_back({first, std::move(label)});
+  base::Diagnostic& entry = report.error(code, second, std::move(message));
+  entry.labels.push_back({first, std::move(label)});
+  entry.help = std::move(help);
 }
 
 void check_pair(const Reporter& report, const law::ScheduleLine& earlier, const law::ScheduleLine& later) {
   const std::string product = quoted(law::dotted(later.hs));
   if (earlier.when == later.when && earlier.value == later.value) {
     report_pair(report, base::Code::ScheduleDuplicate, earlier, later, "the line for " + product + " stands twice",
-                "the first line");
+                "the first line", "leave one of them out");
   } else if (later.when.from <= earlier.when.until) {
     report_pair(report, base::Code::ScheduleOverlap, earlier, later,
-                "two lines for " + product + " cover the same days", "the other line");
+                "two lines for " + product + " cover the same days", "the other line",
+                "let one line end on the day before the other begins");
   } else if (later.when.from.day != earlier.when.until.day + 1) {
     report_pair(report, base::Code::ScheduleGap, earlier, later,
-                "the lines for " + product + " leave out the days between " + base::to_string(earlier.when.until) +
-                    " and " + base::to_string(later.when.from),
-                "the line beside the gap");
+                "the lines for " + product + " leave out the days from " +
+                    base::to_string(base::Date{earlier.when.until.day + 1}) + " until " +
+                    base::to_string(base::Date{later.when.from.day - 1}),
+                "the line beside the gap",
+                "add a line for these days; `not_encoded` says that its value is not known to us");
   }
 }
 

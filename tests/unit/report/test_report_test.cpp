@@ -22,7 +22,15 @@ TEST_CASE("JUnit escapes what XML would read as markup") {
   const std::vector<CaseResult> results{failing()};
   const std::string xml = test_junit(results);
   CHECK(xml.find("<testsuite name=\"cases/a &amp; b\" tests=\"1\" failures=\"1\">") != std::string::npos);
-  CHECK(xml.find("found &quot;respected&quot; &lt;open&gt; (solver)") != std::string::npos);
+  CHECK(xml.find("found &quot;respected&quot; &lt;open&gt; by the solver alone") != std::string::npos);
+}
+
+TEST_CASE("what both tellings find is told once") {
+  CaseResult r = failing();
+  r.failures.push_back(r.failures.front());
+  r.failures.back().telling = Telling::Evaluator;
+  CHECK(teller(r, r.failures.back()) == "by evaluator and solver");
+  CHECK(teller(r, r.failures.front()).empty());
 }
 
 TEST_CASE("the text names what failed, by whom, and counts for each folder") {

@@ -21,6 +21,14 @@ TEST_CASE("lines break at spaces and never exceed the width unless one word does
   CHECK(lines[3].front().text == "long");
 }
 
+TEST_CASE("a code, a pinpoint and a percentage stay with their words") {
+  const auto lines = wrap(plain("ores of nickel (HS 2604), a rate of 10 %, para. 7.4"), 20);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].front().text == "ores of nickel");
+  CHECK(lines[1].front().text == "(HS 2604), a rate of");
+  CHECK(lines[2].front().text == "10 %, para. 7.4");
+}
+
 TEST_CASE("nothing to break is one empty line") { CHECK(wrap(plain(""), 10).size() == 1); }
 
 TEST_CASE("tones survive wrapping") {

@@ -122,6 +122,7 @@ class RulebookMaker {
         if (random_.chance(20)) line.state = law::StateId(random_.below(2));
         schedule.lines.push_back(std::move(line));
       }
+      law::sort_lines(schedule.lines);
       book_.schedules.push_back(std::move(schedule));
     }
   }

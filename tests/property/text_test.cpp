@@ -262,7 +262,7 @@ void text_against_data(std::string_view law_name, const Settings& settings, std:
   TextAgainstData law(*solver, tally, layout);
   hold(law_name, settings, count, [&](const Scenario& scenario) { return law(scenario); });
   MESSAGE(tally.text());
-  CHECK(tally["loaded"] * 10 > count * 8);
+  if (count >= 500) CHECK(tally["loaded"] * 10 > count * 8);
 }
 
 }  // namespace

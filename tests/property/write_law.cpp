@@ -88,6 +88,7 @@ class LawWriter {
 
   void defence(law::ProvisionId id, Sheet sheet) {
     std::vector<std::string> targets;
+    if (answers_everything(id)) targets.emplace_back("every obligation of this instrument");
     for (const law::Link& link : book_.links)
       if (link.exception == id && is_own_target(link)) targets.push_back(condition_.provision(link.target, sheet));
     needs_nothing_ = needs_nothing_ || targets.empty();
@@ -99,6 +100,18 @@ class LawWriter {
   static std::string_view verb(ProvisionKind kind) {
     if (kind == ProvisionKind::CarveOut) return "carves out";
     return kind == ProvisionKind::Permission ? "permits" : "excuses";
+  }
+
+  /// Every obligation of its own instrument? Then what says so says again what single targets say.
+  [[nodiscard]] bool answers_everything(law::ProvisionId exception) const {
+    std::size_t obligations = 0;
+    for (const law::ProvisionId target : book_[book_[exception].instrument].provisions) {
+      if (book_[target].kind != ProvisionKind::Obligation || says_nothing(book_, target)) continue;
+      ++obligations;
+      const auto answers = [&](const law::Link& link) { return link.exception == exception && link.target == target && !link.under; };
+      if (std::ranges::none_of(book_.links, answers)) return false;
+    }
+    return obligations > 0;
   }
 
   /// Links have two ways to be written; both are used. A link under a reading, or of a permission of another instrument, has only `open to`.

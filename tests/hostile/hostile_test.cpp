@@ -95,6 +95,22 @@ TEST_CASE("a hundred thousand levels deep") {
   SUBCASE("blocks") { everywhere("taxonomy t \"T\" { " + repeated("a \"A\" { ", kDeep) + repeated("} ", kDeep) + "}\n", "E0004"); }
 }
 
+TEST_CASE("definitions that use each other") {
+  const auto test = [](std::size_t i, const std::string& condition) { return "test t" + std::to_string(i) + " \"T\" { when " + condition + " }\n"; };
+  const auto before = [](std::size_t i) { return "t" + std::to_string(i - 1); };
+  std::string text = test(0, "always");
+  SUBCASE("a hundred thousand in a row") {
+    for (std::size_t i = 1; i < 100'000; ++i) text += test(i, before(i));
+  }
+  SUBCASE("two hundred that each double the one before") {
+    for (std::size_t i = 1; i < 200; ++i) text += test(i, before(i) + " or not " + before(i));
+  }
+  const Ground ground;
+  ground.write("good.case", kGoodCase);
+  ground.write("law/hostile.vocab", text);
+  is_refused(run_command(ground, {"check", "good.case", "--library", "law"}), "E0004");
+}
+
 TEST_CASE("fifty megabytes") {
   SUBCASE("of comment") { everywhere(repeated("-- nothing to see here, and a lot of it\n", 50 * kMegabyte / 40), "E0002"); }
   SUBCASE("in one line") { everywhere(std::string(50 * kMegabyte, 'x'), "E0002"); }

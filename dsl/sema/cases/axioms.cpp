@@ -26,7 +26,8 @@ Settled negation(Settled a) {
 
 class FactReader {
  public:
-  FactReader(const law::Rulebook& book, const law::Measure& measure) : book_(book), measure_(measure) {}
+  FactReader(const law::Rulebook& book, const law::Measure& measure)
+      : book_(book), measure_(measure), tests_(book.tests.size()) {}
 
   Settled holds(law::ExpressionId id) {
     if (!id.valid() || depth_ >= kMaxDepth) return std::nullopt;
@@ -44,7 +45,7 @@ class FactReader {
                           [&](const law::All& n) { return joined(n.operands, false); },
                           [&](const law::Any& n) { return joined(n.operands, true); },
                           [&](const law::Implies& n) { return implies(n); },
-                          [&](const law::TestHolds& n) { return holds(book_[n.test].condition); },
+                          [&](const law::TestHolds& n) { return test(n.test); },
                           [&](const law::FlagIs& n) -> Settled { return value<bool>(n.attribute); },
                           [&](const law::ChoiceIs& n) { return is(n); },
                           [&](const law::SetIncludes& n) { return includes(n); },
@@ -63,6 +64,13 @@ class FactReader {
                           [](const law::SomeStateIn&) { return Settled(); },
                       },
                       node);
+  }
+
+  /// Read once: tests that use each other twice would double the work at each step.
+  Settled test(law::TestId id) {
+    std::optional<Settled>& known = tests_[id.index()];
+    if (!known) known = holds(book_[id].condition);
+    return *known;
   }
 
   /// `and` is settled by one no, `or` by one yes.
@@ -156,6 +164,7 @@ class FactReader {
 
   const law::Rulebook& book_;
   const law::Measure& measure_;
+  std::vector<std::optional<Settled>> tests_;
   int depth_ = 0;
 };
 

@@ -63,6 +63,16 @@ std::string missing_words(const CLI::App& command, const CLI::ParseError& error)
   return {};
 }
 
+/// "`--as-of` needs DATE" of an option that stands without its value; empty when something else is wrong.
+std::string missing_value(const CLI::App& command, const CLI::ParseError& error) {
+  if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ArgumentMismatch)) return {};
+  const std::string said = error.what();
+  const std::string name = said.substr(0, said.find(':'));
+  const CLI::Option* option = command.get_option_no_throw(name);
+  if (option == nullptr) return {};
+  return fmt::format("`{}` needs {}", name, option->get_option_text().empty() ? option->get_type_name() : option->get_option_text());
+}
+
 Exit refuse(const CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
   const std::vector<std::string_view> commands = command_names(app);
   const std::string_view first = argc > 1 ? argv[1] : "";
@@ -79,8 +89,9 @@ Exit refuse(const CLI::App& app, const CLI::ParseError& error, int argc, const c
              suggestion(option, {names.begin(), names.end()}, fmt::format("`chapeau {} --help` lists what there is", first)));
     return Exit::InvalidInput;
   }
-  const std::string missing = missing_words(command, error);
-  complain(missing.empty() ? std::string(error.what()) : fmt::format("`{}` needs {}", first, missing), fmt::format("see `chapeau {} --help`", first));
+  std::string what = missing_value(command, error);
+  if (const std::string words = missing_words(command, error); !words.empty()) what = fmt::format("`{}` needs {}", first, words);
+  complain(what.empty() ? std::string(error.what()) : what, fmt::format("see `chapeau {} --help`", first));
   return Exit::InvalidInput;
 }
 

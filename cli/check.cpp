@@ -104,9 +104,7 @@ void add_check(CLI::App& app, Job& job) {
   CLI::App& command = *app.add_subcommand("check", "Judge the measures of case files");
   command.add_option("FILE", arguments->files, "Case files")->required()->type_name("");
   command.add_option("--as-of", arguments->as_of, "Judge as of this day, not the day of the case")->type_name("DATE");
-  constexpr std::array<std::pair<std::string_view, Format>, 3> kFormats{
-      {{"text", Format::Text}, {"json", Format::Json}, {"markdown", Format::Markdown}}};
-  add_choice(command, "--format", arguments->format, kFormats, "FORM");
+  add_choice(command, "--format", {"text", "json", "markdown"}, [arguments](std::size_t i) { arguments->format = static_cast<Format>(i); }, "FORM");
   command.add_option("--reading", arguments->readings, "Choose an option of a contested reading; may be repeated")
       ->type_name("NAME=OPTION")->allow_extra_args(false);
   command.add_flag("--all-readings", arguments->all_readings, "Try every option of every reading");

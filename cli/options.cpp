@@ -2,6 +2,12 @@
 
 #include "cli/readings.hpp"
 
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
 namespace chapeau::cli {
 
 namespace {
@@ -10,6 +16,17 @@ constexpr int kNarrowest = 40;
 constexpr int kWidest = 1000;
 
 }  // namespace
+
+void add_choice(CLI::App& command, const std::string& name, std::vector<std::string> words, std::function<void(std::size_t)> take,
+                const std::string& metavariable) {
+  const std::string all = fmt::format("{}", fmt::join(words, ", "));
+  auto choose = [name, all, words = std::move(words), take = std::move(take)](const std::string& given) {
+    const auto found = std::find(words.begin(), words.end(), given);
+    if (found == words.end()) throw CLI::ValidationError(fmt::format("`{}` cannot be `{}`: it is one of {}", name, given, all));
+    take(static_cast<std::size_t>(found - words.begin()));
+  };
+  command.add_option_function<std::string>(name, choose, fmt::format("One of: {}", all))->option_text(metavariable);
+}
 
 void add_page_options(CLI::App& command, PageOptions& page) {
   auto take_width = [&page](const std::string& given) {
@@ -20,9 +37,7 @@ void add_page_options(CLI::App& command, PageOptions& page) {
     page.width = static_cast<std::size_t>(*width);
   };
   command.add_option_function<std::string>("--width", take_width, "Columns of the page (the terminal's, at most 120; else 80)")->option_text("N");
-  constexpr std::array<std::pair<std::string_view, ColorChoice>, 3> kColors{
-      {{"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}}};
-  add_choice(command, "--color", page.color, kColors, "WHEN");
+  add_choice(command, "--color", {"auto", "always", "never"}, [&page](std::size_t i) { page.color = static_cast<ColorChoice>(i); }, "WHEN");
 }
 
 void add_library_option(CLI::App& command, std::string& library) {

@@ -18,7 +18,9 @@ namespace {
 struct Sources {
   std::vector<syntax::File> files;
   std::vector<base::FileId> tables;
+  std::vector<std::string> lost_tables;
   sema::Completeness law = sema::Completeness::Complete;  ///< could every text be read that may hold law?
+  bool lost_law = false;  ///< a whole file of law is missing: nobody knows what it declares
 };
 
 std::vector<const Text*> by_path(std::span<const Text> texts) {
@@ -37,6 +39,7 @@ void add_table(base::FileId file, const base::SourceSet& sources, base::Diagnost
     const auto at = static_cast<std::uint32_t>(*place);
     diagnostics.add(base::Code::NotUtf8, {file, at, at + 1}, "the table is not valid UTF-8 text here");
     added.law = sema::Completeness::Partial;
+    added.lost_tables.push_back(sources[file].path());
   } else {
     added.tables.push_back(file);
   }
@@ -61,10 +64,21 @@ bool law_is_torn(const base::SourceSet& sources, const syntax::File& file) {
                       [&](const syntax::Word& name) { return names_case(sources, name); });
 }
 
+void lose(const Text& text, Sources& added) {
+  if (text.path.ends_with(".case")) return;
+  added.law = sema::Completeness::Partial;
+  if (text.path.ends_with(".csv")) added.lost_tables.push_back(text.path);
+  else added.lost_law = true;
+}
+
 Sources read(std::span<const Text> texts, base::SourceSet& sources, base::Diagnostics& diagnostics) {
   Sources added;
   added.files.reserve(texts.size());
   for (const Text* text : by_path(texts)) {
+    if (text->unreadable) {
+      lose(*text, added);
+      continue;
+    }
     const base::FileId file = sources.add(text->path, text->text);
     if (text->path.ends_with(".csv")) {
       add_table(file, sources, diagnostics, added);
@@ -99,10 +113,12 @@ std::vector<base::FileId> law_files(const Sources& added) {
 
 Loaded load(std::span<const Text> texts, base::SourceSet& sources, base::Diagnostics& diagnostics) {
   const Sources added = read(texts, sources, diagnostics);
+  if (added.lost_law) return {};  // whatever is not declared may have been declared there
   const sema::LostNames lost = lost_names(sources, added);
   const sema::Reporter report{diagnostics, added.law, &lost};
   sema::Tables tables;
   for (const base::FileId file : added.tables) tables.add(file, sources[file].path());
+  for (const std::string& path : added.lost_tables) tables.lose(path);
   const std::size_t before_law = mistakes(diagnostics);
   const sema::Declarations declarations = sema::collect(added.files, report);
   law::Rulebook book;

@@ -18,9 +18,11 @@ namespace chapeau::dsl {
 struct Text {
   std::string path;
   std::string text;
+  bool unreadable = false;  ///< there was such a file, and the diagnostics say why its text is not here
 };
 
-/// The `.vocab`, `.treaty` and `.csv` files below the folder, sorted by path. Failures become diagnostics (E0001 …).
+/// The `.vocab`, `.treaty` and `.csv` files below the folder, sorted by path. Failures become diagnostics (E0001 …), and texts marked as
+/// unreadable, so that nobody is blamed for names that may have been declared there.
 [[nodiscard]] std::vector<Text> read_library(const std::filesystem::path& folder, base::Diagnostics& diagnostics);
 /// One file, with its size and UTF-8 checked.
 [[nodiscard]] std::optional<Text> read_file(const std::filesystem::path& path, base::Diagnostics& diagnostics);

@@ -1,4 +1,4 @@
-// Files of a library. What cannot be read is reported and left out.
+// Files of a library. What cannot be read is reported.
 
 #include "base/text.hpp"
 #include "dsl/load.hpp"
@@ -55,7 +55,8 @@ std::vector<Text> read_library(const fs::path& folder, base::Diagnostics& diagno
   std::vector<Text> texts;
   texts.reserve(paths.size());
   for (const fs::path& path : paths) {
-    if (auto text = read_file(path, diagnostics)) texts.push_back(std::move(*text));
+    auto text = read_file(path, diagnostics);
+    texts.push_back(text ? std::move(*text) : Text{path.generic_string(), {}, true});
   }
   return texts;
 }

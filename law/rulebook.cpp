@@ -3,6 +3,8 @@
 #include "base/overloaded.hpp"
 
 #include <algorithm>
+#include <compare>
+#include <map>
 #include <tuple>
 #include <utility>
 #include <variant>
@@ -114,6 +116,39 @@ std::vector<ExpressionId> roots_of(const std::vector<Axiom>& axioms) {
   return roots;
 }
 
+/// What a condition asks of the product: the kind of question, what it is about, or the codes.
+struct AskedOfProduct {
+  std::size_t kind = 0;
+  std::uint32_t about = 0;
+  std::vector<HsCode> codes;
+  auto operator<=>(const AskedOfProduct&) const = default;
+};
+
+std::optional<AskedOfProduct> asked_of_product(const ExpressionNode& node) {
+  const std::size_t kind = node.index();
+  if (const auto* n = std::get_if<ProductIsMineral>(&node)) return AskedOfProduct{kind, n->mineral.value, {}};
+  if (const auto* n = std::get_if<ProductAtStage>(&node)) return AskedOfProduct{kind, n->stage.value, {}};
+  if (const auto* n = std::get_if<ProductInGroup>(&node)) return AskedOfProduct{kind, n->group.value, {}};
+  if (const auto* n = std::get_if<ProductListed>(&node)) return AskedOfProduct{kind, n->schedule.value, {}};
+  if (const auto* n = std::get_if<ProductInHs>(&node)) {
+    AskedOfProduct asked{kind, 0, n->prefixes};
+    std::sort(asked.codes.begin(), asked.codes.end());
+    return asked;
+  }
+  return std::nullopt;
+}
+
+std::vector<ExpressionId> product_questions(const std::vector<Expression>& expressions) {
+  std::map<AskedOfProduct, ExpressionId> first;
+  std::vector<ExpressionId> questions;
+  questions.reserve(expressions.size());
+  for (std::size_t i = 0; i < expressions.size(); ++i) {
+    const auto asked = asked_of_product(expressions[i].node);
+    questions.push_back(asked ? first.try_emplace(*asked, i).first->second : ExpressionId(i));
+  }
+  return questions;
+}
+
 /// Position of the first element whose name is `name`, as an id.
 template <class IdType, class Vector, class Name>
 std::optional<IdType> find_by(const Vector& vector, std::string_view name, Name name_of) {
@@ -142,7 +177,13 @@ std::optional<QuestionId> question(const Rulebook& book, FindingId finding, Prov
   return QuestionId(static_cast<std::size_t>(found - book.questions.begin()));
 }
 
+ExpressionId product_question(const Rulebook& book, ExpressionId expression) {
+  const bool is_known = expression.index() < book.product_questions.size();
+  return is_known ? book.product_questions[expression.index()] : expression;
+}
+
 void enumerate_questions(Rulebook& book) {
+  book.product_questions = product_questions(book.expressions);
   std::vector<Question> found;
   QuestionWalk walk(book, found);
   for (std::size_t i = 0; i < book.provisions.size(); ++i) walk.walk(ProvisionId(i), roots_of(book.provisions[i]));

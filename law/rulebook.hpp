@@ -50,6 +50,7 @@ struct Rulebook {
   std::vector<Link> links;            ///< every textual link, sorted by (target, exception)
   std::vector<Expression> expressions;
   std::vector<Question> questions;    ///< sorted by (finding, provision)
+  std::vector<ExpressionId> product_questions;  ///< by expression; see `product_question`
   BuiltIn built_in;
   std::string digest;                 ///< SHA-256 over the texts, independent of the order of files
 
@@ -70,7 +71,11 @@ struct Rulebook {
 /// The question that `finding` is under `provision` (the provision is ignored for findings asked once).
 /// Nothing if no condition ever asks it there.
 [[nodiscard]] std::optional<QuestionId> question(const Rulebook& book, FindingId finding, ProvisionId provision);
-/// Enumerates the questions of a rulebook: fills `questions` from the conditions. Called once when a rulebook is closed.
+/// What is asked of the product in two places is one question: the first condition that asks the same (mineral, stage, group, codes or
+/// schedule). Other conditions stand for themselves.
+[[nodiscard]] ExpressionId product_question(const Rulebook& book, ExpressionId expression);
+/// Enumerates the questions of a rulebook: fills `questions` and `product_questions` from the conditions. Called once when a rulebook is
+/// closed.
 void enumerate_questions(Rulebook& book);
 
 /// Is `node` the same as `ancestor`, or below it?

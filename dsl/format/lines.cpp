@@ -43,11 +43,14 @@ std::vector<Line> split(std::string_view text, const std::vector<Piece>& pieces)
   std::vector<Line> lines;
   std::size_t at = 0;
   std::size_t column = 0;
+  std::size_t inside = 0;  // up to the end of the piece before
   for (const Piece& piece : pieces) {
     std::size_t breaks = 0;
     for (; at < piece.token.begin; ++at) {
       const auto byte = static_cast<unsigned char>(text[at]);
-      if (byte == '\n') {
+      if (at < inside) {
+        column += (byte & 0xC0U) != 0x80U ? 1 : 0;  // as the printer counts: a tab in a text is one character wherever the text stands
+      } else if (byte == '\n') {
         ++breaks;
         column = 0;
       } else if (byte == '\t') {
@@ -62,6 +65,7 @@ std::vector<Line> split(std::string_view text, const std::vector<Piece>& pieces)
     }
     lines.back().pieces.push_back(piece);
     lines.back().pieces.back().column = column;
+    inside = piece.token.end;
   }
   return lines;
 }
@@ -169,4 +173,4 @@ Lines read_lines(base::FileId file, std::string_view text, const syntax::Outline
   return result;
 }
 
-}  // namespace chapeau::dsl::format
+}  // namespace chapeau::dsl::layout

@@ -54,4 +54,4 @@ struct Lines {
 /// The text has been parsed without an error.
 [[nodiscard]] Lines read_lines(base::FileId file, std::string_view text, const syntax::Outline& outline);
 
-}  // namespace chapeau::dsl::format
+}  // namespace chapeau::dsl::layout

@@ -150,4 +150,4 @@ class Printer {
 
 std::string print(std::string_view text, const Lines& lines) { return Printer(text, lines).run(); }
 
-}  // namespace chapeau::dsl::format
+}  // namespace chapeau::dsl::layout

@@ -10,4 +10,4 @@ namespace chapeau::dsl::layout {
 
 [[nodiscard]] std::string print(std::string_view text, const Lines& lines);
 
-}  // namespace chapeau::dsl::format
+}  // namespace chapeau::dsl::layout

@@ -152,8 +152,10 @@ std::optional<Csv> read_csv(const base::SourceSet& sources, base::FileId file,
   table.span = span_of(table.head);
   if (!has_columns(table, required, diagnostics)) return std::nullopt;
   table.rows.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
-  while (auto row = reader.next(table)) {
-    if (fits(table, *row, diagnostics)) table.rows.push_back(std::move(*row));
+  const auto mistakes = [&] { return diagnostics.errors() + diagnostics.dropped(); };
+  for (std::size_t before = mistakes(); auto row = reader.next(table); before = mistakes()) {
+    // A cell that is broken takes its neighbours with it: how many there are says nothing then.
+    if (mistakes() == before && fits(table, *row, diagnostics)) table.rows.push_back(std::move(*row));
   }
   return table;
 }

@@ -10,11 +10,13 @@ std::string normal_path(const std::string& path) {
 
 void Tables::add(base::FileId file, const std::string& path) { by_path_.try_emplace(normal_path(path), file); }
 
+void Tables::lose(const std::string& path) { by_path_.try_emplace(normal_path(path), base::kNoFile); }
+
 std::optional<base::FileId> Tables::find(const Context& context, const syntax::Text& name) const {
   const std::filesystem::path home(context.sources[name.span.file].path());
   const std::string path = (home.parent_path() / name.text).lexically_normal().generic_string();
   const auto found = by_path_.find(path);
-  if (found != by_path_.end()) return found->second;
+  if (found != by_path_.end()) return found->second == base::kNoFile ? std::nullopt : std::optional(found->second);
   Candidates candidates;
   for (const auto& [known, file] : by_path_) candidates.push_back(known);
   base::Diagnostic& entry = context.report.error(base::Code::TableUnreadable, name.span, "there is no table " + sema::quoted(path));

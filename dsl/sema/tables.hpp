@@ -14,11 +14,13 @@ namespace chapeau::dsl::sema {
 class Tables {
  public:
   void add(base::FileId file, const std::string& path);
+  /// It is there and cannot be read, which has been told: nothing is found, and nothing more is said.
+  void lose(const std::string& path);
   /// The table of that name, or a report (E0501).
   [[nodiscard]] std::optional<base::FileId> find(const Context& context, const syntax::Text& name) const;
 
  private:
-  std::unordered_map<std::string, base::FileId> by_path_;
+  std::unordered_map<std::string, base::FileId> by_path_;  ///< `kNoFile` for a lost one
 };
 
 /// `a/b/../c.csv` as `a/c.csv`, with forward slashes.

@@ -219,6 +219,7 @@ class Lexer {
     do ++at_;
     while (at_ < text_.size() && (static_cast<unsigned char>(text_[at_]) & 0xC0U) == 0x80U);
     const std::string_view seen = text_.substr(begin, at_ - begin);
+    while (text_.substr(at_).starts_with(seen)) at_ += seen.size();  // a row of them is one mistake
     const bool printable = static_cast<unsigned char>(seen.front()) >= 0x20U && seen.front() != '\x7f';
     base::Diagnostic& diagnostic = diagnostics_.add(
         base::Code::SyntaxError, span(begin, at_),

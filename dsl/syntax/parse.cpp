@@ -22,10 +22,11 @@ bool parse_declaration(State& state, Cursor& at, Cursor end, Declaration& declar
   }
 }
 
-void parse_declarations(State& state, const Tokens& tokens, File& file) {
+/// `errors`: how many there were in front of this file. Behind more than anybody will be told, the rest of a bad file is not read.
+void parse_declarations(State& state, const Tokens& tokens, std::size_t errors, File& file) {
   Cursor at = tokens.list.data();
   const Cursor end = at + tokens.list.size();
-  while (at->kind != Token::Kind::End) {
+  while (at->kind != Token::Kind::End && !(state.is_flooded() && state.errors() > errors)) {
     const Cursor first = at;
     if (!is_head(at->keyword)) {
       state.unexpected(at, kDeclarationWhat);
@@ -70,8 +71,9 @@ File parse_file(base::FileId file, const base::SourceSet& sources, base::Diagnos
   if (readable(file, text, diagnostics)) {
     Tokens tokens = lex(file, text, diagnostics);
     const bool empty = tokens.list.size() == 1;
+    if (!empty && !tokens.unclosed_texts.empty() && tokens.unclosed_texts.back() == tokens.list[tokens.list.size() - 2].begin) state.note_torn_end();
     settle_brackets(state, tokens, tree.lost);
-    parse_declarations(state, tokens, tree);
+    parse_declarations(state, tokens, errors, tree);
     if (empty && state.errors() == errors) diagnostics.add(base::Code::FileEmpty, {file, 0, 0}, "the file holds no declaration").help =
         "a file begins with a declaration, such as `finding`, `instrument` or `case`";
   }

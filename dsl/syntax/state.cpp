@@ -60,6 +60,7 @@ std::string State::seen(Cursor at) const {
 }
 
 void State::unexpected(Cursor at, std::string_view expected) {
+  if (torn_end_ && at->kind == Kind::End) return;
   base::Diagnostic& diagnostic = report(base::Code::SyntaxError, span(*at), seen(at) + " where " + std::string(expected) + " should stand");
   const std::vector<std::string_view> words = words_of(expected);
   if (at->is_word()) {

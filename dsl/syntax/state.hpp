@@ -42,9 +42,13 @@ class State {
   base::Diagnostic& report(base::Code code, Span span, std::string message) { return diagnostics_.add(code, span, std::move(message)); }
   /// How many errors there were so far, those beyond the cap included.
   [[nodiscard]] std::size_t errors() const { return diagnostics_.errors() + diagnostics_.dropped(); }
+  /// Are there more than are kept?
+  [[nodiscard]] bool is_flooded() const { return diagnostics_.dropped() > 0; }
 
   /// Bytes between the line start and the token; bounded, for layout as a hint only.
   [[nodiscard]] std::uint32_t column(const Token& token) const;
+  /// The text breaks off inside quotation marks, which has been told: that nothing follows is no further mistake.
+  void note_torn_end() { torn_end_ = true; }
   /// Something else stands at `at` than `expected`.
   void unexpected(Cursor at, std::string_view expected);
   /// No entry of this body begins at `at`.
@@ -101,6 +105,7 @@ class State {
   std::string_view text_;
   base::Diagnostics& diagnostics_;
   Outline* outline_;
+  bool torn_end_ = false;
   Span field_;
   std::vector<Seen> seen_;
 };

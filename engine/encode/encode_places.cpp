@@ -18,7 +18,7 @@ Term Encoder::matched(Match match, ExpressionId self) {
     case Match::Yes: return factory_.truth(true);
     case Match::TooCoarse: break;
   }
-  return variable(engine::OpenProduct{self});
+  return variable(engine::OpenProduct{law::product_question(book(), self)});
 }
 
 Term Encoder::encode(const law::ProductIsMineral& node, ExpressionId self, Asker) {
@@ -51,7 +51,7 @@ Term Encoder::encode(const law::ProductListed& node, ExpressionId self, Asker) {
     case Kind::NoLine: return factory_.truth(false);
     case Kind::TooCoarse: break;
   }
-  return variable(engine::OpenProduct{self});
+  return variable(engine::OpenProduct{law::product_question(book(), self)});
 }
 
 Term Encoder::encode(const law::EnactingStateIn& node, ExpressionId, Asker) {

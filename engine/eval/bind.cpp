@@ -137,7 +137,7 @@ std::vector<Unknown> atom_unknowns(const Line& line, law::ExpressionId atom) {
             open_terms(line, n.right, result);
             return result;
           },
-          [&](const auto&) { return std::vector<Unknown>{OpenProduct{atom}}; },
+          [&](const auto&) { return std::vector<Unknown>{OpenProduct{law::product_question(book, atom)}}; },
       },
       book[atom].node);
 }

@@ -35,7 +35,7 @@ AtomKey key_of(const law::Rulebook& book, ExpressionId id) {
           [&](const law::SetIncludes& n) { return AtomKey{kind, n.attribute.value, n.node.value}; },
           [&](const law::ReadingIs& n) { return AtomKey{kind, n.reading.value, static_cast<std::uint32_t>(n.option)}; },
           [&](const law::NoEnd& n) { return AtomKey{kind, n.attribute.value, 0}; },
-          [&](const auto&) { return AtomKey{kind, id.value, 1}; },
+          [&](const auto&) { return AtomKey{kind, law::product_question(book, id).value, 1}; },
       },
       node);
 }

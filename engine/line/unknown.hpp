@@ -25,7 +25,7 @@ struct OpenMember { law::AttributeId attribute; law::NodeId leaf; auto operator<
 struct OpenQuantity { law::AttributeId attribute; auto operator<=>(const OpenQuantity&) const = default; };
 /// The value of a schedule for the product of the line, not known to us; at least 0.
 struct OpenLookup { law::ScheduleId schedule; auto operator<=>(const OpenLookup&) const = default; };
-/// A question about the product for which its code is too coarse; the expression that asks.
+/// A question about the product for which its code is too coarse; the first condition that asks it (law::product_question).
 struct OpenProduct { law::ExpressionId asks; auto operator<=>(const OpenProduct&) const = default; };
 
 using Unknown = std::variant<OpenQuestion, OpenFlag, OpenChoice, OpenMember, OpenQuantity, OpenLookup, OpenProduct>;

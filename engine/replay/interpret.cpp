@@ -131,7 +131,7 @@ struct Interpreter::Atom {
   }
 
   Truth product(law::Match match) const {
-    return match == law::Match::TooCoarse ? in.assigned_flag(engine::OpenProduct{self}) : of(match == law::Match::Yes);
+    return match == law::Match::TooCoarse ? in.assigned_flag(engine::OpenProduct{law::product_question(in.book_, self)}) : of(match == law::Match::Yes);
   }
   Truth operator()(const law::ProductIsMineral& n) const {
     return product(law::is_mineral(in.book_.products, in.line_.product, n.mineral));

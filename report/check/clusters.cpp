@@ -17,6 +17,12 @@ bool same_value(const ElementLine& a, const ElementLine& b) { return a.depth == 
 
 bool same_line(const ElementLine& a, const ElementLine& b) { return same_value(a, b) && a.because == b.because; }
 
+/// That another product is meant is no other way to carry a defence.
+bool same_shown(const ElementLine& a, const ElementLine& b) {
+  const bool products = a.source == engine::Source::Product && b.source == engine::Source::Product;
+  return same_value(a, b) && (products || a.because == b.because);
+}
+
 bool same_telling(const Telling& a, const Telling& b) {
   return same_list(a.applies, b.applies, same_value) && same_list(a.duty, b.duty, same_value) &&
          same_list(a.carve_outs, b.carve_outs, same_defence) && same_list(a.defences, b.defences, same_defence);
@@ -33,7 +39,8 @@ void add(std::vector<ElementLine>& out, const law::Rulebook& book, const engine:
 bool is_claim(law::Verdict verdict) { return verdict != law::Verdict::OutOfScope && verdict != law::Verdict::Respected; }
 
 bool same_defence(const DefenceLine& a, const DefenceLine& b) {
-  return a.provisions == b.provisions && a.status == b.status && a.standing == b.standing && a.because == b.because;
+  return a.provisions == b.provisions && a.status == b.status && a.standing == b.standing && a.because == b.because &&
+         same_list(a.shown, b.shown, same_shown);
 }
 
 bool same_elements(const Telling& a, const Telling& b) {

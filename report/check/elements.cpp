@@ -227,6 +227,7 @@ std::string rule_text(const law::Rulebook& book, const Element& finding) {
   if (leaves.empty()) return "by its rule";
   const Element& first = *leaves.front().leaf;
   if (is_flag_leaf(book, first)) return "since " + lower_first(first.detail);
+  if (first.question) return fmt::format("since {}: {}", element_title(book, first, false), value_word(first.truth, first.source));
   return "since " + element_title(book, first, leaves.front().negated);
 }
 

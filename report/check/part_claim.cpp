@@ -120,7 +120,10 @@ std::string summary(const law::Rulebook& book, law::ProvisionId obligation, cons
     groups.back().second.insert(groups.back().second.end(), line->provisions.begin(), line->provisions.end());
   }
   std::vector<std::string> out;
-  for (const auto& [status, provisions] : groups) out.push_back(fmt::format("{} {}", status, pinpoint_list(book, obligation, provisions)));
+  for (auto& [status, provisions] : groups) {
+    std::sort(provisions.begin(), provisions.end());
+    out.push_back(fmt::format("{} {}", status, pinpoint_list(book, obligation, provisions)));
+  }
   return fmt::format("{}", fmt::join(out, "; "));
 }
 

@@ -96,6 +96,12 @@ void ask(Document& out, const law::Rulebook& book, const OpenPoint& point) {
   if (!point.ask.empty()) out.emplace_back(Paragraph{kIndent + 2, plain(point.ask), 0});
 }
 
+std::string nothing_open(const CheckAnswer& answer) {
+  if (answer.undecided > 0) return "Nothing that is open was found to decide, but not all was decided.";
+  if (answer.overall == law::Overall::Compatible) return "Nothing that is open could change the result.";
+  return "Nothing that is open could change the result: only another design of the measure, or other findings, would.";
+}
+
 }  // namespace
 
 void edges(Document& out, const Context& context) {
@@ -108,8 +114,9 @@ void edges(Document& out, const Context& context) {
 void to_settle(Document& out, const Context& context) {
   const law::Rulebook& book = *context.answer.book;
   const std::vector<OpenPoint> points = open_points(context.answer, context.claims);
-  if (points.empty()) return;
+  if (context.answer.no_law_applies || context.answer.lines.empty()) return;
   section(out, "What would settle it");
+  if (points.empty()) return paragraph(out, kIndent, nothing_open(context.answer));
   const bool near = !points.front().distant || points.front().recorded;
   std::size_t asked = 0;
   std::vector<std::string> rest;

@@ -17,7 +17,7 @@ namespace {
 using engine::CheckAnswer;
 
 std::string day_text(const CheckAnswer& answer) {
-  if (answer.lines.empty()) return answer.c->as_of ? "as of " + base::to_string(*answer.c->as_of) : "";
+  if (answer.lines.empty()) return {};  // nothing was judged on any day
   const base::Date day = answer.lines.front().day;
   const bool same = std::all_of(answer.lines.begin(), answer.lines.end(), [&](const engine::LineAnswer& l) { return l.day == day; });
   return same ? "as of " + base::to_string(day) : "each as of its first day";

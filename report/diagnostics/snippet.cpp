@@ -9,6 +9,7 @@ namespace chapeau::report {
 
 namespace {
 
+constexpr std::size_t kWindow = 4096;  // bytes on each side of where a range begins
 constexpr std::string_view kReplacement = "\xef\xbf\xbd";
 constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
 
@@ -47,6 +48,17 @@ void cut(Snippet& s, std::size_t width) {
   s.length = std::max<std::size_t>(1, std::min(s.length, width - std::min(width - 1, s.indent)));
 }
 
+/// The part of a line around the range: a file may be one line of megabytes, and no page is that wide. Begins and ends between characters.
+std::string_view window(std::string_view line, std::size_t& begin, std::size_t& end) {
+  std::size_t first = begin > kWindow ? begin - kWindow : 0;
+  std::size_t last = std::min(begin + kWindow, line.size());
+  while (first > 0 && continues(line[first])) --first;
+  while (last < line.size() && continues(line[last])) ++last;
+  begin -= first;
+  end = std::min(end, last) - first;
+  return line.substr(first, last - first);
+}
+
 }  // namespace
 
 std::string printable(std::string_view text) {
@@ -65,9 +77,10 @@ Snippet snippet(const base::SourceSet& sources, base::Span span, std::size_t wid
   Snippet s;
   s.path = printable(source.path());
   s.position = source.position(span.begin);
-  const std::string_view line = source.line(s.position.line);
-  const std::size_t begin = std::min<std::size_t>(s.position.column - 1, line.size());
-  const std::size_t end = std::min<std::size_t>(begin + (span.end - std::min(span.begin, span.end)), line.size());
+  const std::string_view whole = source.line(s.position.line);
+  std::size_t begin = std::min<std::size_t>(s.position.column - 1, whole.size());
+  std::size_t end = std::min<std::size_t>(begin + (span.end - std::min(span.begin, span.end)), whole.size());
+  const std::string_view line = window(whole, begin, end);
   s.line = printable(line);
   s.indent = display_width(printable(line.substr(0, begin)));
   s.length = std::max<std::size_t>(1, display_width(printable(line.substr(begin, end - begin))));

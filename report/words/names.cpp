@@ -25,6 +25,21 @@ std::string after_slash(std::string_view rest) {
   return out;
 }
 
+/// Pinpoints that name the paper they stand in: "WPR:162" is paragraph 162 of the Working Party Report, "Annex-6:note" the note to Annex 6.
+std::string in_its_paper(std::string_view pinpoint) {
+  constexpr std::string_view kReport = "WPR:";
+  std::string out;
+  if (pinpoint.starts_with(kReport)) {
+    out = "Working Party Report, para. ";
+    pinpoint.remove_prefix(kReport.size());
+  }
+  for (const char c : pinpoint) {
+    if (c == ':') out += ", ";
+    else out += c == '-' || c == '_' ? ' ' : c;
+  }
+  return out;
+}
+
 /// "para. ", "Art. " or nothing, as instruments of the kind are cited.
 std::string_view unit_of(law::InstrumentKind kind) {
   using law::InstrumentKind;
@@ -91,12 +106,13 @@ std::string cited(const law::Rulebook& book, law::InstrumentId instrument) {
 
 std::string pinpoint(const law::Rulebook& book, law::ProvisionId provision) {
   const law::Provision& p = book[provision];
-  const std::string_view unit = starts_with_number(p.pinpoint) ? unit_of(book[p.instrument].kind) : "";
+  const bool numbered = starts_with_number(p.pinpoint);
+  const std::string_view unit = numbered ? unit_of(book[p.instrument].kind) : "";
   const std::size_t slash = p.pinpoint.find('/');
-  if (slash == std::string::npos) return fmt::format("{}{}", unit, spoken(p.pinpoint));
+  if (slash == std::string::npos) return numbered ? fmt::format("{}{}", unit, spoken(p.pinpoint)) : in_its_paper(p.pinpoint);
   const std::string head = p.pinpoint.substr(0, slash);
   if (p.copied_from.valid()) return fmt::format("{}{} ({})", unit, head, law::reference(book, p.copied_from));
-  return fmt::format("{}{}, {}", unit, head, after_slash(std::string_view(p.pinpoint).substr(slash + 1)));
+  return fmt::format("{}{}, {}", unit, numbered ? head : in_its_paper(head), after_slash(std::string_view(p.pinpoint).substr(slash + 1)));
 }
 
 std::string citation(const law::Rulebook& book, law::ProvisionId provision) {

@@ -4,8 +4,8 @@
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
 #include "dsl/syntax/dump.hpp"
-#include "dsl/syntax/lexer.hpp"
 #include "dsl/syntax/parse.hpp"
+#include "tests/support/substance.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -22,20 +22,6 @@ void require(bool holds, const char* law) {
   if (holds) return;
   std::cerr << "broken: " << law << '\n';
   std::abort();
-}
-
-/// Words and comments without the space between them.
-std::string substance(const std::string& text) {
-  base::Diagnostics none;
-  const dsl::syntax::Tokens tokens = dsl::syntax::lex(base::FileId{0}, text, none);
-  std::string all;
-  for (const dsl::syntax::Token& token : tokens.list) all += text.substr(token.begin, token.end - token.begin) + '\n';
-  for (const dsl::syntax::Comment& comment : tokens.comments) {
-    std::string line = text.substr(comment.begin, comment.end - comment.begin);
-    line.erase(line.find_last_not_of(" \t\r") + 1);
-    all += line + '\n';
-  }
-  return all;
 }
 
 std::string tree(const std::string& text) {
@@ -64,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::optional<std::string> once = formatted(text);
   if (!once) return 0;
   require(tree(*once) == before, "formatting keeps the tree");
-  require(substance(*once) == substance(text), "formatting keeps every word and comment");
+  require(testing::substance(*once) == testing::substance(text), "formatting keeps every word and comment");
   const std::optional<std::string> twice = formatted(*once);
   require(twice == once, "formatting twice is formatting once");
   return 0;

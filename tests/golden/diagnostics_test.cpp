@@ -18,7 +18,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <regex>
 #include <set>
@@ -169,6 +172,16 @@ std::set<std::string> codes_told_by_the_command() {
   return codes;
 }
 
+/// What a line for the shell writes.
+std::string output_of(const std::string& line) {
+  std::string text;
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(line.c_str(), "r"), &pclose);
+  REQUIRE(pipe);
+  std::array<char, 4096> buffer{};
+  for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) > 0;) text.append(buffer.data(), n);
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("every way to go wrong is told as it is written beside it") {
@@ -186,6 +199,24 @@ TEST_CASE("every code has a golden and a page") {
     CHECK_MESSAGE(shown.contains(std::string(code.number)), "no golden shows ", code.number, ", ", code.meaning);
     const fs::path page = testing::source_root() / "docs/diagnostics" / (std::string(code.number) + ".md");
     CHECK_MESSAGE(fs::exists(page), "no page explains ", code.number, ", ", code.meaning);
+  }
+}
+
+TEST_CASE("`chapeau explain` tells of every code what its page says") {
+  for (const base::CodeInfo& code : base::all_codes()) {
+    const std::string number(code.number);
+    CAPTURE(number);
+    const std::string told = output_of(std::string(CHAPEAU_COMMAND) + " explain " + number);
+    CHECK(told.starts_with("# " + number + ": " + std::string(code.meaning)));
+    CHECK(testing::read_text("docs/diagnostics/" + number + ".md") == told);
+  }
+}
+
+TEST_CASE("every page explains a code that there is") {
+  std::set<std::string> known;
+  for (const base::CodeInfo& code : base::all_codes()) known.emplace(code.number);
+  for (const auto& entry : fs::directory_iterator(testing::source_root() / "docs/diagnostics")) {
+    CHECK_MESSAGE(known.contains(entry.path().stem().string()), entry.path().filename().string(), " explains nothing");
   }
 }
 

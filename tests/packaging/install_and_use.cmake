@@ -12,4 +12,7 @@ step(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/installed)
 step(${CMAKE_COMMAND} -S ${SOURCE} -B ${WORK}/build -G ${GENERATOR}
   -D CMAKE_PREFIX_PATH=${WORK}/installed -D CMAKE_CXX_COMPILER=${COMPILER})
 step(${CMAKE_COMMAND} --build ${WORK}/build)
-step(${WORK}/build/stranger)
+execute_process(COMMAND ${WORK}/build/stranger RESULT_VARIABLE failed OUTPUT_VARIABLE verdict ERROR_VARIABLE said)
+if (failed OR NOT verdict STREQUAL "PACT 1: breach\noverall: conflict\n")
+  message(FATAL_ERROR "the stranger's program ended with ${failed} and said\n${verdict}${said}")
+endif()

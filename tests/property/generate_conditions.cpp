@@ -3,6 +3,7 @@
 #include "base/overloaded.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace chapeau::testing {
@@ -12,8 +13,9 @@ using law::AttributeType;
 using law::ExpressionId;
 
 ExpressionId ConditionMaker::add(law::ExpressionNode node) {
-  book_.expressions.push_back({std::move(node), "", "", {}});
-  return ExpressionId(book_.expressions.size() - 1);
+  const ExpressionId id(book_.expressions.size());
+  book_.expressions.push_back({std::move(node), random_.chance(10) ? "element " + std::to_string(id.index()) : "", "", {}});
+  return id;
 }
 
 ExpressionId ConditionMaker::implication(Place place) {
@@ -174,7 +176,8 @@ ExpressionId ConditionMaker::comparison() {
   static const std::vector relations{law::Relation::Less,     law::Relation::AtMost,  law::Relation::Equal,
                                      law::Relation::NotEqual, law::Relation::AtLeast, law::Relation::More};
   law::Compare compare;
-  compare.left.terms.push_back({random_.chance(15) ? random_.between(-1, 3) : 1, left});
+  const bool is_scaled = random_.chance(15) && book_[left].type != AttributeType::Date;  // dates cannot be multiplied
+  compare.left.terms.push_back({is_scaled ? random_.between(-1, 3) : 1, left});
   compare.relation = random_.pick(relations);
   compare.right = right_side(left);
   if (random_.chance(20)) std::swap(compare.left, compare.right);
@@ -195,7 +198,8 @@ law::LinearSum ConditionMaker::right_side(AttributeId left) {
     sum.moved.push_back({book_.built_in.from, {months, static_cast<std::int32_t>(random_.between(-5, 40))}});
     return sum;
   }
-  const std::vector<AttributeId> same = of_type(type);
+  std::vector<AttributeId> same = of_type(type);
+  std::erase_if(same, [&](AttributeId id) { return book_[id].unit != book_[left].unit; });
   if (random_.chance(settings_.linked_numbers)) sum.terms.push_back({1, random_.pick(same)});
   if (sum.terms.empty() || random_.chance(50)) sum.constant = constant_of(type);
   if (!sum.terms.empty() && type == AttributeType::Date) sum.constant = random_.between(-2, 2) * 100;

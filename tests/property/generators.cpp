@@ -1,6 +1,7 @@
 #include "tests/property/generators.hpp"
 
 #include "tests/property/brute_force.hpp"
+#include "tests/property/generate_case.hpp"
 #include "tests/property/generate_conditions.hpp"
 
 #include <algorithm>
@@ -12,8 +13,6 @@ namespace {
 
 using law::AttributeType;
 using law::ProvisionKind;
-
-constexpr std::int32_t kFirstDay = 18'262;  // 2020-01-01: when measures begin
 
 std::string name(std::string_view stem, std::size_t number) { return std::string(stem) + std::to_string(number); }
 
@@ -90,6 +89,12 @@ class RulebookMaker {
   void attribute(AttributeType type) {
     law::Attribute made{name("attribute", book_.attributes.size()), "", type, {}, "", law::Presumption::Open, {}};
     if (type == AttributeType::Choice || type == AttributeType::Set) made.taxonomy = law::TaxonomyId(random_.below(book_.taxonomies.size()));
+    if (type == AttributeType::Money) made.unit = "USD";
+    if (type == AttributeType::Number && random_.chance(50)) made.unit = "tonne";
+    const bool can_be_none = type == AttributeType::Set || type == AttributeType::States || type == AttributeType::Date;
+    const bool is_presumed = book_.attributes.size() > 2 && random_.chance(30);  // those that every measure has come first
+    if (is_presumed && type == AttributeType::Flag) made.presumption = law::Presumption::No;
+    if (is_presumed && can_be_none) made.presumption = law::Presumption::None;
     book_.attributes.push_back(std::move(made));
   }
 
@@ -107,24 +112,39 @@ class RulebookMaker {
   }
 
   void schedules() {
-    static const std::vector<law::HsCode> codes{"26", "2604", "260400", "26040010", "2805", "280519", "2530"};
     for (std::int64_t s = random_.between(0, settings_.schedules); s > 0; --s) {
       law::Schedule schedule;
       schedule.name = name("SCHEDULE", book_.schedules.size());
       schedule.owner = law::StateId(0);
-      for (std::int64_t l = random_.between(0, 4); l > 0; --l) {
-        law::ScheduleLine line;
-        line.hs = random_.pick(codes);
-        const bool is_open = random_.chance(20);
-        line.status = is_open ? law::LineStatus::NotEncoded : law::LineStatus::Verified;
-        if (!is_open) line.value = random_.between(0, 3) * 500;
-        if (random_.chance(20)) line.when.until = base::Date{kFirstDay - 100};
-        if (random_.chance(20)) line.state = law::StateId(random_.below(2));
-        schedule.lines.push_back(std::move(line));
-      }
+      const bool has_states = random_.chance(25);
+      for (std::int64_t l = random_.between(0, 4); l > 0; --l) add_lines(schedule, has_states);
       law::sort_lines(schedule.lines);
       book_.schedules.push_back(std::move(schedule));
     }
+  }
+
+  /// A line, or two that follow each other; at most once for each code and state, as the language wants it.
+  void add_lines(law::Schedule& schedule, bool has_states) {
+    static const std::vector<law::HsCode> codes{"26", "2604", "260400", "26040010", "2805", "280519", "2530"};
+    law::ScheduleLine line;
+    line.hs = random_.pick(codes);
+    if (has_states) line.state = law::StateId(random_.below(2));
+    const auto is_taken = [&](const law::ScheduleLine& other) { return other.hs == line.hs && other.state == line.state; };
+    if (std::ranges::any_of(schedule.lines, is_taken)) return;
+    fill(line);
+    if (random_.chance(20)) line.when.until = base::Date{kFirstDay - 100};
+    schedule.lines.push_back(line);
+    if (line.when.until == base::kNever || !random_.chance(50)) return;
+    fill(line);
+    line.when = {base::Date{kFirstDay - 99}, base::kNever};
+    schedule.lines.push_back(std::move(line));
+  }
+
+  void fill(law::ScheduleLine& line) {
+    const bool is_open = random_.chance(20);
+    line.status = is_open ? law::LineStatus::NotEncoded : law::LineStatus::Verified;
+    line.value.reset();
+    if (!is_open) line.value = random_.between(0, 3) * 500;
   }
 
   void instruments() {
@@ -233,114 +253,21 @@ class RulebookMaker {
   ConditionMaker conditions_;
 };
 
-/// A value that a case may give the attribute.
-law::Value value_of(law::AttributeId id, Random& random, const law::Rulebook& book) {
-  const auto some_node = [&] {
-    std::vector<law::NodeId> nodes;
-    for (std::size_t i = 0; i < book.nodes.size(); ++i)
-      if (book.nodes[i].taxonomy == book[id].taxonomy) nodes.emplace_back(i);
-    return random.pick(nodes);
-  };
-  switch (book[id].type) {
-    case AttributeType::Flag: return random.chance(50);
-    case AttributeType::Choice: return some_node();
-    case AttributeType::Set: {
-      std::vector<law::NodeId> members;
-      if (random.chance(70)) members.push_back(some_node());
-      return members;
-    }
-    case AttributeType::Percent: return random.between(0, 4) * 500;
-    case AttributeType::Number: return random.between(0, 3) * 10'000;
-    case AttributeType::Money: return random.between(0, 3) * 100;
-    case AttributeType::Date:
-      return random.chance(30) ? std::int64_t{base::kNever.day} : kFirstDay + random.between(0, 6) * 200;
-    case AttributeType::Period:
-      return base::Period{static_cast<std::int32_t>(random.between(0, 3)), static_cast<std::int32_t>(random.between(0, 1) * 30)};
-    case AttributeType::States:
-    case AttributeType::Products: break;
-  }
-  return law::StateMask{};
-}
-
-class CaseMaker {
- public:
-  CaseMaker(const law::Rulebook& book, Random& random, const Settings& settings) : book_(book), random_(random), settings_(settings) {}
-
-  law::Case make() {
-    law::Case made;
-    made.name = "random";
-    law::Measure measure;
-    measure.name = "measure";
-    measure.enacted_by = law::StateId(random_.pick(std::vector<std::size_t>{0, 0, 0, 1, 4}));
-    measure.from = base::Date{kFirstDay};
-    measure.products.push_back(product());
-    if (random_.chance(25)) measure.products.push_back(product());
-    for (std::size_t i = 0; i < book_.attributes.size(); ++i) measure.attributes.push_back(fact(law::AttributeId(i), measure));
-    made.measures.push_back(std::move(measure));
-    record(made);
-    return made;
-  }
-
- private:
-  law::Product product() {
-    law::Product made{random_.pick(std::vector<law::HsCode>{"2604", "260400", "26040010", "2805", "28051900", "2530", "7501"}), {}, {}, ""};
-    if (random_.chance(40)) made.mineral = law::MineralId(random_.below(2));
-    if (random_.chance(40)) made.stage = law::StageId(random_.below(2));
-    return made;
-  }
-
-  law::StateMask states() {
-    law::StateMask mask;
-    for (std::size_t i = 0; i < book_.states.size(); ++i) mask.set(i, random_.chance(60));
-    return mask;
-  }
-
-  law::Fact fact(law::AttributeId id, const law::Measure& measure) {
-    law::Fact made;
-    if (id == book_.built_in.from) made.value = std::int64_t{measure.from.day};
-    else if (book_[id].type == AttributeType::States) made.value = states();
-    else if (!random_.chance(is_number(id) ? settings_.open_numbers : settings_.open_facts)) made.value = value_of(id, random_, book_);
-    return made;
-  }
-
-  [[nodiscard]] bool is_number(law::AttributeId id) const {
-    using enum AttributeType;
-    const AttributeType type = book_[id].type;
-    return type != Flag && type != Choice && type != Set;
-  }
-
-  void record(law::Case& made) {
-    for (const law::Question& question : book_.questions) {
-      if (random_.chance(settings_.silent_record)) continue;
-      law::RecordEntry entry;
-      entry.finding = question.finding;
-      entry.provision = question.provision;
-      if (question.provision.valid() && random_.chance(20)) entry.provision = {};  // for all provisions at once
-      entry.shown = random_.pick(std::vector{law::Shown::Yes, law::Shown::No, law::Shown::NotShown, law::Shown::Open});
-      made.record.push_back(entry);
-    }
-  }
-
-  const law::Rulebook& book_;
-  Random& random_;
-  const Settings& settings_;
-};
-
 /// Gives the unknown a value, if cases can: by an entry of the record, by a fact, or by a finer product.
 void close(Scenario& scenario, Random& random, const engine::Unknown& unknown) {
   law::Measure& measure = scenario.c.measures.front();
   const auto set = [&](law::AttributeId id) { base::at(measure.attributes, id).value = value_of(id, random, scenario.book); };
   if (const auto* u = std::get_if<engine::OpenQuestion>(&unknown)) {
     const law::Question& question = scenario.book[u->question];
-    scenario.c.record.push_back({question.finding, question.provision, {}, random.chance(50) ? law::Shown::Yes : law::Shown::No,
-                                 law::Basis::Given, "", {}});
+    const law::Shown shown = random.chance(50) ? law::Shown::Yes : law::Shown::No;
+    replace_entry(scenario.c.record, {question.finding, question.provision, {}, shown, law::Basis::Given, "", {}});
   }
   if (const auto* u = std::get_if<engine::OpenFlag>(&unknown)) set(u->attribute);
   if (const auto* u = std::get_if<engine::OpenChoice>(&unknown)) set(u->attribute);
   if (const auto* u = std::get_if<engine::OpenMember>(&unknown)) set(u->attribute);
   if (const auto* u = std::get_if<engine::OpenQuantity>(&unknown)) set(u->attribute);
   if (std::holds_alternative<engine::OpenProduct>(unknown) || std::holds_alternative<engine::OpenLookup>(unknown)) {
-    for (law::Product& product : measure.products) product = {"75010000", law::MineralId(0), law::StageId(1), ""};
+    measure.products = {{"75010000", law::MineralId(0), law::StageId(1), ""}};
   }
 }
 
@@ -351,7 +278,7 @@ std::vector<engine::LineGroup> Scenario::lines() const { return engine::lines(bo
 Scenario generate(Random& random, const Settings& settings) {
   Scenario scenario;
   scenario.book = RulebookMaker(random, settings).make();
-  scenario.c = CaseMaker(scenario.book, random, settings).make();
+  scenario.c = generate_case(scenario.book, random, settings);
   for (const law::Reading& reading : scenario.book.readings) scenario.readings.push_back(random.below(reading.options.size()));
   if (settings.most_completions != 0) settle(scenario, random, settings.most_completions);
   return scenario;

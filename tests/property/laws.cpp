@@ -2,10 +2,13 @@
 
 #include "tests/property/dump.hpp"
 #include "tests/property/shrink.hpp"
+#include "tests/property/write_text.hpp"
 
 #include <doctest/doctest.h>
 
+#include <cctype>
 #include <cstdlib>
+#include <filesystem>
 
 namespace chapeau::testing {
 namespace {
@@ -22,6 +25,32 @@ Complaint guarded(const Law& law, const Scenario& scenario) {
   } catch (const std::exception& e) {
     return "exception: " + std::string(e.what());
   }
+}
+
+/// "solver = brute force" as "solver-brute-force".
+std::string file_name(std::string_view law_name) {
+  std::string name;
+  for (const char c : law_name) {
+    const bool is_plain = std::isalnum(static_cast<unsigned char>(c)) != 0;
+    if (is_plain) name += c;
+    else if (!name.empty() && name.back() != '-') name += '-';
+  }
+  return name;
+}
+
+/// Where a failure was kept, and how to look at it.
+std::string keep(std::string_view law_name, std::uint64_t seed, const Scenario& scenario, const std::string& about) {
+  const auto folder = std::filesystem::path(CHAPEAU_FAILURES) / (file_name(law_name) + "-" + std::to_string(seed));
+  write_files(scenario, folder, about);
+  const std::string why = why_refused(write_text(scenario));
+  return "written to " + folder.string() + (why.empty() ? "" : "\nbut as text it is refused: " + why) + "\nchapeau check " +
+         (folder / "that.case").string() + " --library " + folder.string();
+}
+
+void fail(std::string_view law_name, std::uint64_t seed, const Scenario& scenario, const std::string& complaint) {
+  const std::string repeat = "CHAPEAU_SEED=" + std::to_string(seed) + " CHAPEAU_RUNS=1";
+  const std::string about = std::string(law_name) + "\n" + repeat + "\n" + complaint + "\n" + dump(scenario);
+  FAIL(about, "\n", keep(law_name, seed, scenario, about));
 }
 
 }  // namespace
@@ -48,7 +77,7 @@ void hold(std::string_view law_name, const Settings& settings, std::uint64_t cou
     const Scenario scenario = generate(random, settings);
     if (!guarded(law, scenario)) continue;
     const Scenario small = shrink(scenario, [&](const Scenario& s) { return guarded(law, s).has_value(); });
-    FAIL(law_name, "\nCHAPEAU_SEED=", seed, " CHAPEAU_RUNS=1\n", *guarded(law, small), "\n", dump(small));
+    fail(law_name, seed, small, *guarded(law, small));
   }
 }
 

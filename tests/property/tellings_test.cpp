@@ -11,7 +11,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string_view>
 
@@ -26,6 +28,7 @@ using engine::Line;
 using law::ProvisionId;
 
 constexpr std::size_t kLinesOfOneScenario = 3;
+constexpr std::uint64_t kEnough = 500;  // scenarios, for what holds of many only
 
 std::vector<ProvisionId> obligations(const law::Rulebook& book) {
   std::vector<ProvisionId> found;
@@ -83,6 +86,10 @@ class Comparison {
   }
 
   [[nodiscard]] bool coherent() const { return brute_.coherent(); }
+  /// Obligations on which so many tellings were compared with brute force, and agreed.
+  [[nodiscard]] std::uint64_t agreed(int tellings) const {
+    return static_cast<std::uint64_t>(std::ranges::count(agreed_, tellings, [](const auto& each) { return each.second; }));
+  }
 
  private:
   Complaint obligation(ProvisionId p) {
@@ -99,6 +106,8 @@ class Comparison {
     const engine::Possibilities found = decided != nullptr ? decided->possible : engine::Possibilities{};
     const std::string where = telling_->name + " on " + law::reference(*line_.book, p) + place(line_) + ": ";
     if (found != expected) return where + dump(*line_.book, decision) + "\nbrute force: " + dump(expected);
+    ++agreed_[p];
+    tally_.add(telling_->name + " obligations agreed");
     if (decided == nullptr) return std::nullopt;
     tally_.add(dump(expected));
     return witnesses(*decided, p, where);
@@ -164,6 +173,7 @@ class Comparison {
   Tally& tally_;
   BruteForce brute_;
   const Telling* telling_ = nullptr;
+  std::map<ProvisionId, int> agreed_;
 };
 
 Telling by_solver(const Line& line, smt::Solver& solver) {
@@ -191,9 +201,31 @@ std::vector<engine::LineGroup> some_lines(const Scenario& scenario) {
   return lines;
 }
 
-void count_line(const Comparison& comparison, Tally& tally) {
+void count_line(const Comparison& comparison, const Line& line, Tally& tally) {
   tally.add("lines");
+  tally.add("obligations", obligations(*line.book).size());
   if (comparison.coherent()) tally.add("coherent lines");
+}
+
+constexpr std::string_view kPairs = "pairs on which all three agree";
+
+/// All three tellings on one line.
+Complaint three_tellings(const Line& line, const engine::eval::Program& program, smt::Solver& solver, Tally& tally, std::uint64_t& agreed) {
+  Comparison comparison(line, tally);
+  count_line(comparison, line, tally);
+  if (auto wrong = comparison.complaint(by_solver(line, solver))) return wrong;
+  if (auto wrong = comparison.complaint(by_evaluation(program, line))) return wrong;
+  agreed += comparison.agreed(2);
+  return std::nullopt;
+}
+
+/// What the promise is about, before the rest of the tally.
+std::string headline(const Tally& tally) {
+  const auto count = [&](const char* name) { return std::to_string(tally[name]) + " " + name; };
+  return "from seed " + std::to_string(base_seed()) + ": " + count("pairs") + ", " + count("lines") + ", " + count("obligations") +
+         " gone through by brute force; " + std::to_string(tally["solver obligations agreed"]) + " of them decided alike by the solver, " +
+         std::to_string(tally["evaluator obligations agreed"]) + " by the evaluator, " +
+         count("obligations on which all three agree") + ", " + std::to_string(tally[std::string(kPairs)]) + " " + std::string(kPairs);
 }
 
 void solver_against_brute_force(std::string_view law_name, const Settings& settings, std::uint64_t count) {
@@ -202,7 +234,7 @@ void solver_against_brute_force(std::string_view law_name, const Settings& setti
   hold(law_name, settings, count, [&](const Scenario& scenario) -> Complaint {
     for (const auto& group : some_lines(scenario)) {
       Comparison comparison(group.line, tally);
-      count_line(comparison, tally);
+      count_line(comparison, group.line, tally);
       if (auto wrong = comparison.complaint(by_solver(group.line, *solver))) return wrong;
     }
     return std::nullopt;
@@ -210,13 +242,33 @@ void solver_against_brute_force(std::string_view law_name, const Settings& setti
   tally.add("checks", solver->checks());
   MESSAGE(tally.text());
   CHECK(tally["solver undecided"] == 0);
-  CHECK(tally["coherent lines"] * 2 > tally["lines"]);
+  if (count >= kEnough) CHECK(tally["coherent lines"] * 2 > tally["lines"]);
 }
 
 }  // namespace
 
-TEST_CASE("the solver and brute force agree, and every witness of the solver replays") {
-  solver_against_brute_force("solver = brute force", {}, runs(10'000));
+/// Some pairs have no line or no obligation, or a record that contradicts itself, of which the evaluator may say anything: so many are made
+/// that all three tellings meet on ten thousand.
+constexpr std::uint64_t kPromised = 10'000;
+constexpr std::uint64_t kMade = 18'500;
+
+TEST_CASE("all three tellings agree on the same pairs of rulebook and record, and every witness replays") {
+  Tally tally;
+  const auto solver = smt::make_z3_solver();
+  hold("three tellings", {}, runs(kMade), [&](const Scenario& scenario) -> Complaint {
+    const engine::eval::Program program = engine::eval::compile(scenario.book);
+    std::uint64_t agreed = 0;
+    for (const auto& group : some_lines(scenario))
+      if (auto wrong = three_tellings(group.line, program, *solver, tally, agreed)) return wrong;
+    tally.add("pairs");
+    tally.add("obligations on which all three agree", agreed);
+    if (agreed > 0) tally.add(std::string(kPairs));
+    return std::nullopt;
+  });
+  tally.add("checks", solver->checks());
+  MESSAGE(headline(tally), "\n", tally.text());
+  CHECK(tally["solver undecided"] == 0);
+  if (runs(kMade) >= kMade) CHECK(tally[std::string(kPairs)] >= kPromised);
 }
 
 TEST_CASE("the solver and brute force agree where many numbers and dates are open") {
@@ -226,18 +278,4 @@ TEST_CASE("the solver and brute force agree where many numbers and dates are ope
   settings.open_facts = 10;
   settings.silent_record = 25;
   solver_against_brute_force("solver = brute force, numbers", settings, runs(3000));
-}
-
-TEST_CASE("the evaluator and brute force agree, and every witness of the evaluator replays") {
-  Tally tally;
-  hold("evaluator = brute force", {}, runs(10'000), [&](const Scenario& scenario) -> Complaint {
-    const engine::eval::Program program = engine::eval::compile(scenario.book);
-    for (const auto& group : some_lines(scenario)) {
-      Comparison comparison(group.line, tally);
-      count_line(comparison, tally);
-      if (auto wrong = comparison.complaint(by_evaluation(program, group.line))) return wrong;
-    }
-    return std::nullopt;
-  });
-  MESSAGE(tally.text());
 }

@@ -51,7 +51,7 @@ bool World::holds(ExpressionId id, ProvisionId asker) const {
   const auto each = [&](ExpressionId e) { return holds(e, asker); };
   const auto asked_of_places = [&] {
     const int known = place(id);
-    return known == -1 ? bool(products_[id.index()]) : known == 1;
+    return known == -1 ? bool(products_[law::product_question(book(), id).index()]) : known == 1;
   };
   return std::visit(
       Overloaded{
@@ -267,7 +267,7 @@ void World::speak(ExpressionId id, ProvisionId asker, Spoken& spoken) const {
       if (part) speak(*part, n->provision, spoken);
     for (const ProvisionId carve_out : linked(n->provision, true)) speak(carve_out, spoken);
   }
-  if (place(id) == -1) spoken.unknowns.insert(engine::OpenProduct{id});
+  if (place(id) == -1) spoken.unknowns.insert(engine::OpenProduct{law::product_question(book(), id)});
   if (const auto form_here = form(id))
     for (const auto& [unknown, factor] : form_here->factors) spoken.unknowns.insert(unknown);
 }

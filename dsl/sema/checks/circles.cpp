@@ -18,6 +18,34 @@ std::string verb_of(law::ProvisionKind kind) {
   }
 }
 
+constexpr std::size_t kMaxParts = 10'000;
+constexpr std::size_t kMaxLevels = 1'000;
+
+struct Extent {
+  std::size_t parts = 0;
+  std::size_t levels = 0;
+  [[nodiscard]] bool is_too_much() const { return parts > kMaxParts || levels > kMaxLevels; }
+};
+
+/// How deep a condition is by itself. The grammar bounds it.
+std::size_t levels_of(const law::Rulebook& book, law::ExpressionId id) {
+  if (!id.valid()) return 0;
+  std::size_t deepest = 0;
+  const auto look = [&](law::ExpressionId operand) { deepest = std::max(deepest, levels_of(book, operand)); };
+  std::visit(base::Overloaded{
+                 [&](const law::Not& n) { look(n.operand); },
+                 [&](const law::All& n) { std::for_each(n.operands.begin(), n.operands.end(), look); },
+                 [&](const law::Any& n) { std::for_each(n.operands.begin(), n.operands.end(), look); },
+                 [&](const law::Implies& n) {
+                   look(n.premise);
+                   look(n.conclusion);
+                 },
+                 [](const auto&) {},  // leaves
+             },
+             book[id].node);
+  return deepest + 1;
+}
+
 /// Tests, findings and provisions as nodes of one graph.
 class ReferenceGraph {
  public:
@@ -25,7 +53,8 @@ class ReferenceGraph {
       : book_(book),
         first_finding_(book.tests.size()),
         first_provision_(first_finding_ + book.findings.size()),
-        graph_(first_provision_ + book.provisions.size()) {
+        graph_(first_provision_ + book.provisions.size()),
+        extents_(graph_.size()) {
     for (std::size_t i = 0; i < book.tests.size(); ++i) follow(i, book.tests[i].condition);
     for (std::size_t i = 0; i < book.findings.size(); ++i) {
       follow(first_finding_ + i, book.findings[i].yes_when);
@@ -40,6 +69,15 @@ class ReferenceGraph {
 
   [[nodiscard]] const Graph& graph() const { return graph_; }
 
+  [[nodiscard]] base::Span place(std::size_t node) const {
+    if (node < first_finding_) return book_.tests[node].span;
+    if (node < first_provision_) return book_.findings[node - first_finding_].span;
+    return book_.provisions[node - first_provision_].span;
+  }
+
+  /// Of the conditions of a node by themselves: how many parts they have, and how deep they are.
+  [[nodiscard]] Extent extent(std::size_t node) const { return extents_[node]; }
+
   [[nodiscard]] std::string name(std::size_t node) const {
     if (node < first_finding_) return "the test " + quoted(book_.tests[node].name);
     if (node < first_provision_) return "the finding " + quoted(book_.findings[node - first_finding_].name);
@@ -52,7 +90,10 @@ class ReferenceGraph {
   }
 
   void follow(std::size_t from, law::ExpressionId condition) {
+    Extent& extent = extents_[from];
+    extent.levels = std::max(extent.levels, levels_of(book_, condition));
     walk(book_, condition, [&](const law::Expression& expression) {
+      ++extent.parts;
       if (const auto* test = std::get_if<law::TestHolds>(&expression.node)) {
         graph_.add(from, test->test.index(), expression.span);
       } else if (const auto* finding = std::get_if<law::FindingHolds>(&expression.node)) {
@@ -67,7 +108,32 @@ class ReferenceGraph {
   std::size_t first_finding_;
   std::size_t first_provision_;
   Graph graph_;
+  std::vector<Extent> extents_;
 };
+
+/// Whoever reads a condition reads the definitions that it uses in their places. That has to stay small, however often they use each other:
+/// ten tests that each use the one before twice are a thousand conditions. What is told of one is not told of those that use it.
+void check_extents(const Context& context, const ReferenceGraph& references) {
+  std::vector<Extent> unfolded(references.graph().size());
+  for (const std::size_t node : targets_first(references.graph())) {
+    Extent& all = unfolded[node];
+    all = references.extent(node);
+    const std::size_t own_levels = all.levels;
+    bool told = false;
+    for (const Graph::Edge& edge : references.graph().from(node)) {
+      const Extent& used = unfolded[edge.to];
+      told = told || used.is_too_much();
+      all.parts = std::min(all.parts + used.parts, kMaxParts + 1);
+      all.levels = std::min(std::max(all.levels, own_levels + used.levels), kMaxLevels + 1);
+    }
+    if (told || !all.is_too_much()) continue;
+    const std::string limit = all.parts > kMaxParts ? std::to_string(kMaxParts) + " conditions" : std::to_string(kMaxLevels) + " levels of conditions";
+    context.report
+        .error(base::Code::NestedTooDeep, references.place(node),
+               references.name(node) + " and the definitions that it uses have more than " + limit + ", one inside the other")
+        .help = "use fewer definitions inside each other, and each of them once";
+  }
+}
 
 }  // namespace
 
@@ -91,7 +157,9 @@ void check_defeats(const Context& context) {
 
 void check_references(const Context& context) {
   const ReferenceGraph references(context.book);
-  for (const Circle& circle : circles(references.graph())) {
+  const std::vector<Circle> found = circles(references.graph());
+  if (found.empty()) return check_extents(context, references);
+  for (const Circle& circle : found) {
     report_circle(
         context.report, base::Code::ReferenceCycle, circle,
         circle.size() == 1 ? references.name(circle.front().node) + " refers to itself"

@@ -1,14 +1,17 @@
-// A stranger's program: a tiny law, a tiny case, one question.
+// A stranger's program: a tiny law, a tiny case, one question. What it prints is held against what it must say.
 
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
 #include "engine/query/check.hpp"
+#include "law/rulebook.hpp"
 #include "law/verdict.hpp"
 
 #include <filesystem>
 #include <iostream>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace {
 
@@ -66,6 +69,9 @@ int main() {
   if (!loaded.book || loaded.cases.size() != 1) return complain(diagnostics);
 
   const auto answer = engine::check(*loaded.book, loaded.cases.front(), {}, {});
-  std::cout << law::words(answer.overall) << '\n';
-  return answer.overall == law::Overall::Conflict && std::filesystem::exists(RULESETS) ? 0 : 1;
+  for (const auto& summary : answer.summaries) {
+    std::cout << law::reference(*loaded.book, summary.provision) << ": " << law::words(summary.worst) << '\n';
+  }
+  std::cout << "overall: " << law::words(answer.overall) << '\n';
+  return std::filesystem::exists(RULESETS) ? 0 : 1;
 }

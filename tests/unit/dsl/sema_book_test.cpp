@@ -185,7 +185,7 @@ TEST_SUITE("the rulebook") {
     CHECK(with_schedule("2604,Nickel,10,2001-02-30,,verified,\n").codes() == "E0106");
     CHECK(with_schedule("2604,Nickel,10,01.02.2001,,verified,\n").codes() == "E0501");
     CHECK(with_schedule("2604,Nickel,10,2002-01-01,2001-01-01,verified,\n").codes() == "E0107");
-    CHECK(with_schedule("2604,\"Nickel,10,2002-01-01,2001-01-01,verified,\n").codes() == "E0501 E0501");
+    CHECK(with_schedule("2604,\"Nickel,10,2002-01-01,2001-01-01,verified,\n").codes() == "E0501");
     CHECK(with_schedule("", "date").codes() == "E0301");
   }
 
@@ -239,11 +239,25 @@ TEST_SUITE("the rulebook") {
         instruments += instrument("T" + std::to_string(2000 - i),
                                   "provision 1 \"One\" { incorporates T" + std::to_string(2001 - i) + " 1 }");
     }
-    CHECK(Library(tests).codes() == "");
+    // Told once, although nearly all of them double what is too much already.
+    CHECK(Library(tests).codes() == "E0004");
     CHECK(Library(tests + "finding f \"F\" { question \"F?\" burden respondent yes when t2999 no when t2998 }\n")
-              .codes() == "");
+              .codes() == "E0004");
     CHECK(Library(groups).codes() == "");
     CHECK(Library(kWords + instruments).codes().find("E0002") != std::string::npos);
+  }
+
+  TEST_CASE("definitions may be used inside each other, within reason") {
+    std::string single = "attribute x \"X\" flag\ntest t0 \"T\" { when x }\n";
+    std::string twice = single;
+    for (int i = 1; i < 900; ++i) {
+      const std::string now = std::to_string(i);
+      const std::string before = std::to_string(i - 1);
+      single += "test t" + now + " \"T\" { when t" + before + " }\n";
+      if (i < 11) twice += "test t" + now + " \"T\" { when t" + before + " and t" + before + " }\n";
+    }
+    CHECK(Library(single).codes() == "");
+    CHECK(Library(twice).codes() == "");
   }
 
   TEST_CASE("findings and tests that nobody uses are pointed out once there is law") {

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Holds the JSON of `chapeau check` against docs/report.schema.json: cases with every kind of verdict, and runs that are refused.
+
+usage: validate_reports.py CHAPEAU ROOT
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    sys.exit("this test needs the Python package jsonschema (Debian: python3-jsonschema)")
+
+
+# Breached, excused, met only in part, resting on readings, on schedules, and on promises beside the law.
+CASES = ("adjudicated/ds592-indonesia-raw-materials", "adjudicated/ds512-russia-traffic-in-transit",
+         "adjudicated/ds58-us-shrimp-article-21-5", "adjudicated/eu-ukraine-wood-export-bans",
+         "drafts/chile-lithium-dual-pricing", "drafts/usa-battery-subsidy", "regression/promises-excuse-nothing")
+
+
+def report(chapeau, root, arguments):
+    """What the command prints, and its exit code."""
+    run = subprocess.run([chapeau, "check", *arguments, "--format", "json"], cwd=root, capture_output=True, text=True, check=False)
+    return json.loads(run.stdout), run.returncode
+
+
+def runs(root):
+    """Arguments of `check`, and what the report must be."""
+    law = ["--library", "rulesets"]
+    small = ["--library", "tests/golden/world"]
+    for case in CASES:
+        yield [f"cases/{case}.case", *law], "cases"
+    for name in ("check-excused", "check-depends-on-a-finding", "check-no-law-applies", "check-record-contradicts-itself",
+                 "check-schedule-line-not-encoded", "check-code-too-coarse", "check-another-member-is-favoured"):
+        yield [f"tests/golden/cli/{name}/a.case", *small], "cases"
+    yield ["tests/golden/cli/check-conflict/a.case", *small, "--reading", "security=own_say"], "cases"
+    for name in ("check-errors-are-drawn", "check-syntax-error-is-drawn"):
+        yield [f"tests/golden/cli/{name}/a.case", *small], "diagnostics"
+    yield ["nowhere.case", *small], "diagnostics"
+
+
+def main():
+    chapeau, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    schema = json.loads((root / "docs/report.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    forms = {form: jsonschema.Draft202012Validator({**schema, "oneOf": [{"$ref": f"#/$defs/{form}"}]})
+             for form in ("findings", "refusal")}
+    wrong, count = 0, 0
+    for arguments, kind in runs(root):
+        count += 1
+        document, code = report(chapeau, root, arguments)
+        expected = "refusal" if kind == "diagnostics" else "findings"
+        if (code == 3) != (kind == "diagnostics" or any(c["contradictions"] for c in document.get("cases", []))):
+            print(f"{arguments[0]}: exit {code} does not go with its report")
+            wrong += 1
+        for error in forms[expected].iter_errors(document):
+            best = jsonschema.exceptions.best_match([error])
+            print(f"{arguments[0]}: {best.json_path}: {best.message[:300]}")
+            wrong += 1
+    print(f"{count} reports, {wrong} faults")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,179 @@
+#include "report/sets/unknowns.hpp"
+
+#include "base/overloaded.hpp"
+#include "law/describe.hpp"
+#include "report/words/names.hpp"
+#include "report/words/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace chapeau::report {
+
+namespace {
+
+using engine::Unknown;
+using engine::ask::Implicant;
+using engine::ask::Literal;
+
+constexpr std::int64_t kDaysOfMonthInPeriods = 31;  // as periods are compared
+
+std::string named(const std::string& title, const std::string& name) { return lower_first(title.empty() ? spoken(name) : title); }
+
+std::string node_title(const law::Rulebook& book, law::NodeId node) { return named(book[node].title, book[node].name); }
+
+std::string quantity(law::AttributeType type, const std::string& unit, std::int64_t value) {
+  if (type != law::AttributeType::Period) return law::describe(type, unit, value);
+  const std::int64_t days = value % kDaysOfMonthInPeriods;
+  return base::to_string(base::Period{static_cast<std::int32_t>(value / kDaysOfMonthInPeriods), static_cast<std::int32_t>(days)});
+}
+
+bool is_never(const law::Rulebook& book, const Unknown& unknown, std::int64_t value) {
+  const auto* q = std::get_if<engine::OpenQuantity>(&unknown);
+  return q != nullptr && book[q->attribute].type == law::AttributeType::Date && value == base::kNever.day;
+}
+
+bool is_date(const law::Rulebook& book, const Unknown& unknown) {
+  const auto* q = std::get_if<engine::OpenQuantity>(&unknown);
+  return q != nullptr && book[q->attribute].type == law::AttributeType::Date;
+}
+
+std::string member_text(const std::string& title, const std::string& leaf, bool in) {
+  return in ? fmt::format("{}: {}", title, leaf) : fmt::format("{}: not {}", title, leaf);
+}
+
+std::string range_text(const law::Rulebook& book, const Literal& low, const Literal& high) {
+  const std::string from = unknown_value(book, low.unknown, low.value);
+  const std::string to = unknown_value(book, high.unknown, high.value);
+  const std::string title = unknown_title(book, low.unknown);
+  if (is_never(book, high.unknown, high.value)) return fmt::format("{} on {} or later, but not none", title, from);
+  return fmt::format("{} from {} to {} {}", title, from, is_date(book, low.unknown) ? "before" : "below", to);
+}
+
+/// The members of a set attribute that a completion has.
+std::string members(const law::Rulebook& book, const engine::Completion& completion, law::AttributeId attribute) {
+  std::vector<std::string> in;
+  for (const auto& [unknown, value] : completion) {
+    const auto* m = std::get_if<engine::OpenMember>(&unknown);
+    if (m != nullptr && m->attribute == attribute && value != 0) in.push_back(node_title(book, m->leaf));
+  }
+  return in.empty() ? "none" : listed(in);
+}
+
+std::string fact(const law::Rulebook& book, const engine::Completion& completion, const Unknown& unknown, std::int64_t value) {
+  const auto* m = std::get_if<engine::OpenMember>(&unknown);
+  if (m != nullptr) return fmt::format("{}: {}", attribute_title(book, m->attribute), members(book, completion, m->attribute));
+  return fmt::format("{}: {}", unknown_title(book, unknown), unknown_value(book, unknown, value));
+}
+
+}  // namespace
+
+std::string attribute_title(const law::Rulebook& book, law::AttributeId attribute) {
+  return named(book[attribute].title, book[attribute].name);
+}
+
+std::string question_title(const law::Rulebook& book, law::QuestionId question) {
+  const law::Question& q = book[question];
+  const std::string title = named(book[q.finding].title, book[q.finding].name);
+  return q.provision.valid() ? fmt::format("{} under {}", title, law::reference(book, q.provision)) : title;
+}
+
+law::AttributeId attribute_of(const Unknown& unknown) {
+  return std::visit(base::Overloaded{
+                        [](const engine::OpenFlag& u) { return u.attribute; },
+                        [](const engine::OpenChoice& u) { return u.attribute; },
+                        [](const engine::OpenMember& u) { return u.attribute; },
+                        [](const engine::OpenQuantity& u) { return u.attribute; },
+                        [](const auto&) { return law::AttributeId(); },
+                    },
+                    unknown);
+}
+
+std::string unknown_title(const law::Rulebook& book, const Unknown& unknown) {
+  return std::visit(base::Overloaded{
+                        [&](const engine::OpenQuestion& u) { return question_title(book, u.question); },
+                        [&](const engine::OpenLookup& u) { return named(book[u.schedule].title, book[u.schedule].name); },
+                        [&](const engine::OpenProduct& u) { return book[u.asks].words; },
+                        [&](const auto& u) { return attribute_title(book, u.attribute); },
+                    },
+                    unknown);
+}
+
+std::string unknown_value(const law::Rulebook& book, const Unknown& unknown, std::int64_t value) {
+  return std::visit(base::Overloaded{
+                        [&](const engine::OpenChoice&) { return node_title(book, law::NodeId(static_cast<std::size_t>(value))); },
+                        [&](const engine::OpenQuantity& u) { return quantity(book[u.attribute].type, book[u.attribute].unit, value); },
+                        [&](const engine::OpenLookup& u) { return quantity(book[u.schedule].gives, book[u.schedule].unit, value); },
+                        [&](const auto&) { return std::string(value != 0 ? "yes" : "no"); },
+                    },
+                    unknown);
+}
+
+std::string literal_text(const law::Rulebook& book, const Literal& literal) {
+  const std::string title = unknown_title(book, literal.unknown);
+  const std::string value = unknown_value(book, literal.unknown, literal.value);
+  if (const auto* m = std::get_if<engine::OpenMember>(&literal.unknown)) return member_text(title, node_title(book, m->leaf), literal.value != 0);
+  if (literal.kind == Literal::Kind::Is) return fmt::format("{}: {}", title, value);
+  const bool least = literal.kind == Literal::Kind::AtLeast;
+  if (is_never(book, literal.unknown, literal.value)) return fmt::format("{}: {}", title, least ? "none" : "any day, but not none");
+  if (is_date(book, literal.unknown)) return fmt::format("{} {} {}", title, least ? "not before" : "before", value);
+  return fmt::format("{} {} {}", title, least ? "at least" : "below", value);
+}
+
+std::vector<std::string> implicant_parts(const law::Rulebook& book, const Implicant& implicant) {
+  std::vector<std::string> out;
+  std::vector<bool> told(implicant.size(), false);
+  for (std::size_t i = 0; i < implicant.size(); ++i) {
+    if (told[i]) continue;
+    const Literal& one = implicant[i];
+    const auto other = std::find_if(implicant.begin() + static_cast<std::ptrdiff_t>(i) + 1, implicant.end(), [&](const Literal& l) {
+      return l.unknown == one.unknown && l.kind != one.kind && l.kind != Literal::Kind::Is && one.kind != Literal::Kind::Is;
+    });
+    if (other == implicant.end()) {
+      out.push_back(literal_text(book, one));
+      continue;
+    }
+    told[static_cast<std::size_t>(other - implicant.begin())] = true;
+    const bool rising = one.kind == Literal::Kind::AtLeast;
+    out.push_back(range_text(book, rising ? one : *other, rising ? *other : one));
+  }
+  if (out.empty()) out.emplace_back("whatever is answered");
+  return out;
+}
+
+std::string implicant_text(const law::Rulebook& book, const Implicant& implicant) { return listed(implicant_parts(book, implicant)); }
+
+std::string threshold_text(const law::Rulebook& book, const engine::ask::Threshold& threshold) {
+  const std::string title = unknown_title(book, threshold.unknown);
+  if (is_never(book, threshold.unknown, threshold.at)) return fmt::format("{}: it decides whether there is one", title);
+  return fmt::format("{} decides at {}", title, unknown_value(book, threshold.unknown, threshold.at));
+}
+
+std::vector<std::string> completion_facts(const law::Rulebook& book, const engine::Completion& completion) {
+  std::vector<std::string> out;
+  for (const auto& [unknown, value] : completion) {
+    std::string text = fact(book, completion, unknown, value);
+    if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
+  }
+  return out;
+}
+
+std::string completion_fact(const law::Rulebook& book, const engine::Completion& completion, law::AttributeId attribute) {
+  const auto found = std::find_if(completion.begin(), completion.end(), [&](const auto& entry) { return attribute_of(entry.first) == attribute; });
+  return found == completion.end() ? std::string() : fact(book, completion, found->first, found->second);
+}
+
+std::string completion_fact(const law::Rulebook& book, const engine::Completion& completion, law::QuestionId question) {
+  const auto found = completion.find(engine::OpenQuestion{question});
+  return found == completion.end() ? std::string() : fact(book, completion, found->first, found->second);
+}
+
+std::string_view cost_words(unsigned cost) {
+  constexpr std::array<std::string_view, 3> kWords{"the drafter decides it", "a fact to be looked up", "a finding that somebody has to make"};
+  return kWords[std::clamp<std::size_t>(cost, 1, kWords.size()) - 1];
+}
+
+}  // namespace chapeau::report

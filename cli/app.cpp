@@ -19,7 +19,7 @@ constexpr const char* kAbout =
     "Chapeau tells which binding trade commitments a draft measure meets, breaches, or breaches unless a defence is made out.";
 constexpr const char* kExits =
     "Exit codes: 0 compatible or clean, 1 tool failure, 2 conflict or failing case, 3 invalid input,\n"
-    "4 depends on open findings, 5 undecided within the budget.";
+    "4 depends on open findings, 5 undecided within the budget, 6 an interview was broken off.";
 
 std::vector<std::string_view> command_names(const CLI::App& app) {
   std::vector<std::string_view> out;
@@ -109,7 +109,7 @@ Exit parse_and_run(int argc, const char* const* argv) {
   app.get_formatter()->label("Positionals", "Arguments");
   app.set_version_flag("--version", fmt::format("chapeau {}", base::version()));
   Job job;
-  for (auto* add : {add_check, add_test, add_show, add_list, add_fmt, add_explain}) add(app, job);
+  for (auto* add : {add_check, add_why, add_why_not, add_ask, add_test, add_show, add_list, add_fmt, add_explain}) add(app, job);
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) command->group("Commands");
   try {
     app.parse(argc, argv);

@@ -14,6 +14,9 @@ namespace chapeau::cli {
 using Job = std::function<Exit()>;
 
 void add_check(CLI::App& app, Job& job);
+void add_why(CLI::App& app, Job& job);
+void add_why_not(CLI::App& app, Job& job);
+void add_ask(CLI::App& app, Job& job);
 void add_test(CLI::App& app, Job& job);
 void add_show(CLI::App& app, Job& job);
 void add_list(CLI::App& app, Job& job);

@@ -6,8 +6,8 @@ namespace chapeau::cli {
 
 namespace {
 
-/// By code: clean, tool failure, conflict, invalid input, depends, undecided.
-constexpr std::array kGravity{0, 5, 3, 4, 1, 2};
+/// By code: clean, tool failure, conflict, invalid input, depends, undecided, broken off.
+constexpr std::array kGravity{0, 6, 3, 5, 1, 2, 4};
 
 int gravity(Exit e) { return kGravity[static_cast<std::size_t>(e)]; }
 

@@ -10,6 +10,7 @@ enum class Exit : int {
   InvalidInput = 3,  ///< the input or the command line is wrong
   Depends = 4,       ///< open findings decide
   Undecided = 5,     ///< the budget ran out first
+  BrokenOff = 6,     ///< an interview ended before it was finished: Ctrl-C, or the end of its input
 };
 
 /// The graver of two, for runs over several files.

@@ -1,0 +1,79 @@
+// chapeau ask: which open points decide, and what to ask next; with --interactive the answers are asked for.
+
+#include "engine/ask/ask.hpp"
+
+#include "cli/case_options.hpp"
+#include "cli/commands.hpp"
+#include "cli/interview.hpp"
+#include "engine/smt/z3/z3_solver.hpp"
+#include "report/ask/ask_report.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace chapeau::cli {
+
+namespace {
+
+struct Arguments {
+  InterviewOptions interview;
+  bool interactive = false;
+};
+
+bool fits(const Arguments& arguments) {
+  if (arguments.interactive && arguments.interview.options.format != Format::Text) {
+    complain("`--interactive` talks to people: it does not go with `--format`", "leave one of them out");
+    return false;
+  }
+  if (arguments.interactive || (arguments.interview.write.empty() && !arguments.interview.force)) return true;
+  complain("`--write` and `--force` belong to an interview", "add `--interactive`");
+  return false;
+}
+
+Exit hold(CasesAsked& asked, const engine::ask::AskOptions& options, const InterviewOptions& interview_options) {
+  if (asked.cases.size() > 1) {
+    std::vector<std::string> names;
+    for (const law::Case* c : asked.cases) names.push_back(c->name);
+    complain("an interview is about one case, and the file has several", fmt::format("choose with `--case NAME`: {}", fmt::join(names, ", ")));
+    return Exit::InvalidInput;
+  }
+  const auto target = interview_target(interview_options);
+  return target ? interview(asked, options, interview_options, *target) : Exit::InvalidInput;
+}
+
+Exit ask(const Arguments& arguments) {
+  if (!fits(arguments)) return Exit::InvalidInput;
+  const CaseOptions& how = arguments.interview.options;
+  CasesAsked asked;
+  load_asked(asked, how);
+  if (!asked.ok()) return asked.refusal;
+  const engine::ask::AskOptions options{asked.check, limits_of(how)};
+  if (arguments.interactive) return hold(asked, options, arguments.interview);
+  std::vector<engine::ask::AskAnswer> answers;
+  std::vector<report::Document> documents;
+  Exit worst = Exit::Clean;
+  for (const law::Case* c : asked.cases) {
+    answers.push_back(engine::ask::ask(asked.book(), *c, options, smt::make_z3_solver));
+    documents.push_back(report::ask_document(answers.back(), how.set_page));
+    say_contradictions(answers.back().check, asked.session, how.page);
+    worst = worse(worst, exit_of(answers.back().check));
+  }
+  const std::string text = how.format == Format::Json ? report::ask_json(answers) : rendered(documents, how);
+  return write_all(stdout, text) ? worst : Exit::ToolFailure;
+}
+
+}  // namespace
+
+void add_ask(CLI::App& app, Job& job) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App& command = *app.add_subcommand("ask", "Show which open points decide, and what to ask next");
+  add_case_options(command, arguments->interview.options);
+  command.add_flag("--interactive", arguments->interactive, "Ask one question after the other, and write the answers into a copy of the case");
+  command.add_option("--write", arguments->interview.write, "Where the answers go (the name of FILE with -answered)")->type_name("FILE");
+  command.add_flag("--force", arguments->interview.force, "Write over a file that is there");
+  command.callback([arguments, &job] { job = [arguments] { return ask(*arguments); }; });
+}
+
+}  // namespace chapeau::cli

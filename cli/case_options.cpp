@@ -1,0 +1,148 @@
+#include "cli/case_options.hpp"
+
+#include "base/text.hpp"
+#include "cli/contradictions.hpp"
+#include "cli/options.hpp"
+#include "cli/readings.hpp"
+#include "report/diagnostics/diagnostics.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace chapeau::cli {
+
+namespace {
+
+constexpr std::size_t kMostSets = 100'000;
+constexpr std::size_t kMostQuestions = 100'000'000;
+
+void add_count(CLI::App& command, const std::string& name, std::size_t least, std::size_t most, const std::string& about, std::function<void(std::size_t)> take) {
+  auto read = [name, least, most, take = std::move(take)](const std::string& given) {
+    const auto number = given.empty() ? std::nullopt : parse_number(given);
+    if (!number || static_cast<std::size_t>(*number) < least || static_cast<std::size_t>(*number) > most) {
+      throw CLI::ValidationError(fmt::format("`{}` needs a number from {} to {}, and not `{}`", name, least, most, given));
+    }
+    take(static_cast<std::size_t>(*number));
+  };
+  command.add_option_function<std::string>(name, read, about)->option_text("N");
+}
+
+Exit refuse(const CasesAsked& asked, const CaseOptions& options) {
+  const Session& session = asked.session;
+  report_diagnostics(session, {options.file}, options.page);
+  if (options.format != Format::Json || session.diagnostics.list().empty()) return Exit::InvalidInput;
+  return write_all(stdout, report::diagnostics_json(session.diagnostics, session.sources)) ? Exit::InvalidInput : Exit::ToolFailure;
+}
+
+std::vector<std::string_view> names_of(const std::vector<law::Case>& cases) {
+  std::vector<std::string_view> out;
+  for (const law::Case& c : cases) out.emplace_back(c.name);
+  return out;
+}
+
+bool choose_cases(CasesAsked& asked, const CaseOptions& options) {
+  const std::vector<law::Case>& all = asked.session.loaded.cases;
+  for (const law::Case& c : all) {
+    if (options.only.empty() || c.name == options.only) asked.cases.push_back(&c);
+  }
+  if (!asked.cases.empty()) return true;
+  if (all.empty()) {
+    complain(fmt::format("there is no case in `{}`", options.file), "a case begins with `case NAME \"Title\" {`; docs/language.md, part 5, shows one");
+  } else {
+    const std::vector<std::string_view> known = names_of(all);
+    const auto near = base::nearest(options.only, known);
+    complain(fmt::format("there is no case `{}` in `{}`", options.only, options.file),
+             near ? fmt::format("did you mean `{}`?", *near) : fmt::format("there are {}", fmt::join(known, ", ")));
+  }
+  return false;
+}
+
+bool choose_check(CasesAsked& asked, const CaseOptions& options) {
+  if (!options.as_of.empty()) {
+    asked.check.as_of = parse_day(options.as_of);
+    if (!asked.check.as_of) {
+      complain("`--as-of` needs a day of the calendar, like 2020-01-31, and not `" + options.as_of + "`");
+      return false;
+    }
+  }
+  auto readings = choose_readings(asked.book(), options.readings);
+  if (!readings) return false;
+  asked.check.readings = std::move(*readings);
+  return true;
+}
+
+}  // namespace
+
+void add_case_options(CLI::App& command, CaseOptions& options) {
+  command.add_option("FILE", options.file, "Case file")->required()->type_name("");
+  command.add_option("--case", options.only, "Only the case of this name, where the file has several")->type_name("NAME");
+  command.add_option("--as-of", options.as_of, "Judge as of this day, not the day of the case")->type_name("DATE");
+  command.add_option("--reading", options.readings, "Choose an option of a contested reading; may be repeated")
+      ->type_name("NAME=OPTION")->allow_extra_args(false);
+  add_choice(command, "--format", {"text", "json", "markdown"}, [&options](std::size_t i) { options.format = static_cast<Format>(i); }, "FORM");
+  add_choice(command, "--depth", {"line", "paragraph", "full"}, [&options](std::size_t i) { options.set_page.detail = static_cast<report::Detail>(i); }, "HOW");
+  add_count(command, "--most", 1, kMostSets, "Show at most so many sets of each list (10)", [&options](std::size_t n) { options.set_page.most = n; });
+  add_count(command, "--budget", 1, kMostQuestions, "Ask the judge at most so many times in each search (10000)", [&options](std::size_t n) { options.budget = n; });
+  add_library_option(command, options.library);
+  add_page_options(command, options.page);
+}
+
+void load_asked(CasesAsked& asked, const CaseOptions& options) {
+  if (!load(asked.session, options.library, {options.file})) {
+    asked.refusal = refuse(asked, options);
+    return;
+  }
+  report_diagnostics(asked.session, {options.file}, options.page);
+  if (!choose_cases(asked, options) || !choose_check(asked, options)) asked.refusal = Exit::InvalidInput;
+}
+
+engine::search::Limits limits_of(const CaseOptions& options) {
+  engine::search::Limits limits;
+  limits.sets = std::max(limits.sets, options.set_page.most);
+  if (options.budget) limits.questions = *options.budget;
+  return limits;
+}
+
+Exit exit_of(const engine::CheckAnswer& answer) {
+  if (!answer.replay_complaints.empty()) return Exit::ToolFailure;
+  if (!answer.contradictions.empty()) return Exit::InvalidInput;
+  if (answer.overall == law::Overall::Conflict) return Exit::Conflict;
+  if (answer.undecided > 0) return Exit::Undecided;
+  return answer.overall == law::Overall::Compatible ? Exit::Clean : Exit::Depends;
+}
+
+void say_contradictions(const engine::CheckAnswer& answer, const Session& session, const PageOptions& page) {
+  const std::string text = report::diagnostics_text(contradictions(std::span(&answer, 1)), session.sources, style_for(stderr, page));
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+std::optional<law::ProvisionId> provision_named(const law::Rulebook& book, const std::string& name) {
+  const std::size_t blank = name.find(' ');
+  if (blank != std::string::npos) {
+    if (const auto found = law::find_provision(book, name.substr(0, blank), name.substr(blank + 1))) return found;
+  }
+  std::vector<std::string> known;
+  for (std::size_t p = 0; p < book.provisions.size(); ++p) known.push_back(law::reference(book, law::ProvisionId(p)));
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  const auto near = base::nearest(name, views);
+  complain(fmt::format("there is no provision `{}`", name),
+           near ? fmt::format("did you mean `{}`?", *near) : "name instrument and pinpoint, like GATT XI:1; `chapeau list provisions` tells them all");
+  return std::nullopt;
+}
+
+std::string rendered(const std::vector<report::Document>& documents, const CaseOptions& options) {
+  const bool markdown = options.format == Format::Markdown;
+  const report::Style style = style_for(stdout, options.page);
+  const bool lines = options.set_page.detail == report::Detail::Line;
+  const std::string between = lines ? "" : markdown ? "\n---\n\n" : '\n' + std::string(style.width, '=') + "\n\n";
+  std::string out;
+  for (const report::Document& d : documents) {
+    if (!out.empty()) out += between;
+    out += markdown ? report::to_markdown(d) : report::to_text(d, style);
+  }
+  return out;
+}
+
+}  // namespace chapeau::cli

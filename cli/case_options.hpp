@@ -1,0 +1,62 @@
+#pragma once
+// What the commands that search a case have in common: their options, and how a case is found and loaded.
+
+#include "cli/exit.hpp"
+#include "cli/library.hpp"
+#include "cli/output.hpp"
+#include "engine/query/check.hpp"
+#include "engine/search/smallest_sets.hpp"
+#include "report/sets/frame.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace chapeau::cli {
+
+enum class Format { Text, Json, Markdown };
+
+struct CaseOptions {
+  std::string file;
+  std::string only;  ///< the case of this name; empty: every case of the file
+  std::string as_of;
+  std::vector<std::string> readings;
+  std::string library;
+  Format format = Format::Text;
+  report::SetPage set_page;
+  std::optional<std::size_t> budget;
+  PageOptions page;
+};
+
+void add_case_options(CLI::App& command, CaseOptions& options);
+
+/// The cases that were asked for, loaded with the law; nothing when the run ends with `refusal`.
+struct CasesAsked {
+  Session session;
+  std::vector<const law::Case*> cases;
+  engine::CheckOptions check;
+  Exit refusal = Exit::Clean;
+  [[nodiscard]] bool ok() const { return refusal == Exit::Clean; }
+  [[nodiscard]] const law::Rulebook& book() const { return *session.loaded.book; }
+};
+/// Complains about whatever is wrong. Cases borrow the session: the result is not to be copied.
+void load_asked(CasesAsked& asked, const CaseOptions& options);
+
+/// As many sets as are shown, at least; the questions of the budget.
+[[nodiscard]] engine::search::Limits limits_of(const CaseOptions& options);
+/// What the verdict on the case says to the shell.
+[[nodiscard]] Exit exit_of(const engine::CheckAnswer& answer);
+/// Contradictions of the record, on the error stream.
+void say_contradictions(const engine::CheckAnswer& answer, const Session& session, const PageOptions& page);
+/// The provision of this name; nothing, with a complaint, when there is none.
+[[nodiscard]] std::optional<law::ProvisionId> provision_named(const law::Rulebook& book, const std::string& name);
+
+/// The documents one after the other, with a rule between them, as text or Markdown.
+[[nodiscard]] std::string rendered(const std::vector<report::Document>& documents, const CaseOptions& options);
+
+}  // namespace chapeau::cli

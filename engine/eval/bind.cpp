@@ -22,12 +22,6 @@ const law::Value& fact(const Line& line, law::AttributeId attribute) {
   return line.measure->attributes[attribute.index()].value;
 }
 
-std::optional<std::int64_t> quantity(const law::Value& value) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
-  if (const auto* period = std::get_if<base::Period>(&value)) return period->months * kDaysInAMonth + period->days;
-  return std::nullopt;
-}
-
 std::optional<std::int64_t> looked_up(const Line& line, const law::LinearSum::Lookup& lookup) {
   const auto found = law::look_up((*line.book)[lookup.schedule], line.product, line.measure->enacted_by, line.day);
   if (found.kind == law::Lookup::Kind::Found) return found.line->value;
@@ -108,7 +102,7 @@ struct AtomTruth {
   }
 };
 
-void open_terms(const Line& line, const law::LinearSum& sum, std::vector<Unknown>& found) {
+void add_open_terms(const Line& line, const law::LinearSum& sum, std::vector<Unknown>& found) {
   for (const auto& term : sum.terms) {
     if (!quantity(fact(line, term.attribute))) found.emplace_back(OpenQuantity{term.attribute});
   }
@@ -131,18 +125,26 @@ std::vector<Unknown> atom_unknowns(const Line& line, law::ExpressionId atom) {
             return result;
           },
           [&](const law::NoEnd& n) { return std::vector<Unknown>{OpenQuantity{n.attribute}}; },
-          [&](const law::Compare& n) {
-            std::vector<Unknown> result;
-            open_terms(line, n.left, result);
-            open_terms(line, n.right, result);
-            return result;
-          },
+          [&](const law::Compare& n) { return open_terms(line, n); },
           [&](const auto&) { return std::vector<Unknown>{OpenProduct{law::product_question(book, atom)}}; },
       },
       book[atom].node);
 }
 
 }  // namespace
+
+std::optional<std::int64_t> quantity(const law::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+  if (const auto* period = std::get_if<base::Period>(&value)) return period->months * kDaysInAMonth + period->days;
+  return std::nullopt;
+}
+
+std::vector<Unknown> open_terms(const Line& line, const law::Compare& comparison) {
+  std::vector<Unknown> result;
+  add_open_terms(line, comparison.left, result);
+  add_open_terms(line, comparison.right, result);
+  return result;
+}
 
 std::int64_t known_part(const Line& line, const law::LinearSum& sum) {
   std::int64_t total = sum.constant;

@@ -18,11 +18,17 @@ void bind(const Program& program, const Line& line, const DayStates& states, std
 /// The value of one condition without parts on a line, three-valued.
 [[nodiscard]] Truth atom_truth(const Line& line, const DayStates& states, law::ExpressionId atom);
 
+/// The value of a quantity in the smallest unit, periods as they are compared; nothing while it is open.
+[[nodiscard]] std::optional<std::int64_t> quantity(const law::Value& value);
+
 /// What a quantity comes to on a line, in the smallest unit; nothing while it is open.
 [[nodiscard]] std::optional<std::int64_t> value_of(const Line& line, const law::LinearSum& sum);
 
 /// The same with everything that is open counted as 0.
 [[nodiscard]] std::int64_t known_part(const Line& line, const law::LinearSum& sum);
+
+/// The open quantities and schedule values of a comparison, as often as it names them.
+[[nodiscard]] std::vector<Unknown> open_terms(const Line& line, const law::Compare& comparison);
 
 /// The unknowns behind an input register that is open on the line; empty for a register that is known.
 [[nodiscard]] std::vector<Unknown> unknowns(const Program& program, const Line& line, std::uint32_t input);

@@ -1,36 +1,16 @@
 #include "engine/eval/critical_values.hpp"
 
-#include "base/overloaded.hpp"
 #include "engine/eval/bind.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 #include <variant>
 
 namespace chapeau::engine::eval {
 
 namespace {
-
-/// `factor · unknown + constant`, compared with 0 by `relation`.
-struct Form {
-  std::int64_t factor = 1;
-  std::int64_t constant = 0;
-  law::Relation relation = law::Relation::Equal;
-};
-
-bool holds(const Form& form, std::int64_t value) {
-  const std::int64_t sum = form.factor * value + form.constant;
-  switch (form.relation) {
-    case law::Relation::Less: return sum < 0;
-    case law::Relation::AtMost: return sum <= 0;
-    case law::Relation::Equal: return sum == 0;
-    case law::Relation::NotEqual: return sum != 0;
-    case law::Relation::AtLeast: return sum >= 0;
-    case law::Relation::More: return sum > 0;
-  }
-  return false;
-}
 
 bool is_quantity(const Unknown& unknown) {
   return std::holds_alternative<OpenQuantity>(unknown) || std::holds_alternative<OpenLookup>(unknown);
@@ -46,15 +26,9 @@ std::int64_t factor_of(const law::LinearSum& sum, const Unknown& unknown) {
   return factor;
 }
 
-Form form_of(const Line& line, const law::Compare& n, const Unknown& unknown) {
-  return {factor_of(n.left, unknown) - factor_of(n.right, unknown), known_part(line, n.left) - known_part(line, n.right), n.relation};
-}
-
-/// How the atom turns on the unknown.
-Form form_of(const Line& line, law::ExpressionId atom, const Unknown& unknown) {
-  const auto& node = (*line.book)[atom].node;
-  if (const auto* compare = std::get_if<law::Compare>(&node)) return form_of(line, *compare, unknown);
-  return {1, -base::kNever.day, law::Relation::Equal};  // `no end`
+std::int64_t factor_of(const Form& form, const Unknown& unknown) {
+  const auto found = form.factors.find(unknown);
+  return found == form.factors.end() ? 0 : found->second;
 }
 
 /// The day before the year 1000 and the last of 9999 are as far as dates go; anything else counts from 0.
@@ -83,51 +57,118 @@ class Domain {
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0); }
 
-/// One value, the least, of each class.
-std::vector<std::int64_t> representatives(const Domain& domain, const std::vector<Form>& forms) {
-  std::set<std::int64_t> candidates = domain.ends();
-  for (const auto& form : forms) {
-    if (form.factor == 0) continue;
-    const std::int64_t zero = floor_divide(-form.constant, form.factor);
-    for (const std::int64_t near : {zero - 1, zero, zero + 1, zero + 2}) {
-      if (domain.contains(near)) candidates.insert(near);
-    }
+using Values = std::set<std::int64_t>;
+
+void add_near(Values& values, const Domain& domain, std::int64_t zero) {
+  for (const std::int64_t near : {zero - 1, zero, zero + 1, zero + 2}) {
+    if (domain.contains(near)) values.insert(near);
   }
-  std::set<std::vector<bool>> seen;
+}
+
+/// Of an unknown that is compared with known values only: the least of each stretch.
+std::vector<std::int64_t> alone(const Domain& domain, const Unknown& unknown, const std::vector<Form>& forms) {
+  Values candidates = domain.ends();
+  for (const auto& form : forms) {
+    if (const auto f = factor_of(form, unknown); f != 0) add_near(candidates, domain, floor_divide(-form.constant, f));
+  }
+  std::vector<bool> before;
   std::vector<std::int64_t> result;
   for (const auto value : candidates) {
     std::vector<bool> signature;
-    for (const auto& form : forms) signature.push_back(holds(form, value));
-    if (seen.insert(std::move(signature)).second) result.push_back(value);
+    for (const auto& form : forms) signature.push_back(factor_of(form, unknown) != 0 && form.holds([&](const Unknown&) { return value; }));
+    if (result.empty() || signature != before) result.push_back(value);
+    before = std::move(signature);
+  }
+  return result;
+}
+
+/// Where something happens to x for some y: every form is a line in the plane, and so is every end of a domain. Values of x at the crossings, then of
+/// y on every line at each of these x.
+std::pair<Values, Values> together(const law::Rulebook& book, const Unknown& x, const Unknown& y, const std::vector<Form>& forms) {
+  const Domain domain_x(book, x), domain_y(book, y);
+  std::vector<Form> lines = forms;
+  for (const auto end : domain_x.ends()) lines.push_back({{{x, 1}}, -end});
+  for (const auto end : domain_y.ends()) lines.push_back({{{y, 1}}, -end});
+  Values values_x = domain_x.ends(), values_y = domain_y.ends();
+  for (const auto& a : lines) {
+    if (factor_of(a, x) != 0 && factor_of(a, y) == 0) add_near(values_x, domain_x, floor_divide(-a.constant, factor_of(a, x)));
+    for (const auto& b : lines) {
+      const auto determinant = factor_of(a, x) * factor_of(b, y) - factor_of(a, y) * factor_of(b, x);
+      if (determinant == 0) continue;
+      add_near(values_x, domain_x, floor_divide(factor_of(a, y) * b.constant - factor_of(b, y) * a.constant, determinant));
+    }
+  }
+  for (const auto& line : lines) {
+    if (factor_of(line, y) == 0) continue;
+    for (const auto value : values_x) {
+      add_near(values_y, domain_y, floor_divide(-line.constant - factor_of(line, x) * value, factor_of(line, y)));
+    }
+  }
+  return {std::move(values_x), std::move(values_y)};
+}
+
+/// What the forms tie to each unknown, itself left out.
+std::map<Unknown, std::set<Unknown>> ties(const std::vector<Form>& forms) {
+  std::map<Unknown, std::set<Unknown>> result;
+  for (const auto& form : forms) {
+    for (const auto& [a, factor_a] : form.factors) {
+      auto& tied = result[a];
+      for (const auto& [b, factor_b] : form.factors) {
+        if (a != b) tied.insert(b);
+      }
+    }
   }
   return result;
 }
 
 }  // namespace
 
+bool Form::holds(const std::function<std::int64_t(const Unknown&)>& value) const {
+  std::int64_t sum = constant;
+  for (const auto& [unknown, factor] : factors) sum += factor * value(unknown);
+  switch (relation) {
+    case law::Relation::Less: return sum < 0;
+    case law::Relation::AtMost: return sum <= 0;
+    case law::Relation::Equal: return sum == 0;
+    case law::Relation::NotEqual: return sum != 0;
+    case law::Relation::AtLeast: return sum >= 0;
+    case law::Relation::More: return sum > 0;
+  }
+  return false;
+}
+
+Form form_of(const Line& line, law::ExpressionId atom) {
+  const auto& node = (*line.book)[atom].node;
+  if (const auto* end = std::get_if<law::NoEnd>(&node)) return {{{OpenQuantity{end->attribute}, 1}}, -base::kNever.day, law::Relation::Equal};
+  const auto& compare = std::get<law::Compare>(node);
+  Form form{{}, known_part(line, compare.left) - known_part(line, compare.right), compare.relation};
+  for (const auto& unknown : open_terms(line, compare)) {
+    if (const auto factor = factor_of(compare.left, unknown) - factor_of(compare.right, unknown); factor != 0) form.factors[unknown] = factor;
+  }
+  return form;
+}
+
 std::map<Unknown, std::vector<std::int64_t>> critical_values(const Program& program, const Line& line,
                                                              std::span<const std::uint32_t> inputs) {
-  std::map<Unknown, std::vector<Form>> forms;
-  std::set<Unknown> tied;
+  std::vector<Form> forms;
+  std::set<Unknown> asked;
   for (const auto input : inputs) {
     const auto behind = unknowns(program, line, input);
     if (behind.empty() || !is_quantity(behind.front())) continue;
-    const auto atom = program.atoms[input - program.first_atom].expression;
-    const bool alone = std::ranges::all_of(behind, [&](const Unknown& u) { return u == behind.front(); });
-    for (const auto& unknown : behind) {
-      if (!alone) tied.insert(unknown);
-      else forms[unknown].push_back(form_of(line, atom, unknown));
-    }
+    asked.insert(behind.begin(), behind.end());
+    forms.push_back(form_of(line, program.atoms[input - program.first_atom].expression));
   }
+  const auto tied = ties(forms);
   std::map<Unknown, std::vector<std::int64_t>> result;
-  for (const auto& [unknown, of_unknown] : forms) {
-    if (!tied.contains(unknown)) result.emplace(unknown, representatives(Domain(*line.book, unknown), of_unknown));
+  for (const auto& x : asked) {
+    const auto partners = tied.contains(x) ? tied.at(x) : std::set<Unknown>{};
+    if (partners.empty()) result.emplace(x, alone(Domain(*line.book, x), x, forms));
+    if (partners.size() != 1 || tied.at(*partners.begin()).size() != 1 || *partners.begin() < x) continue;
+    const auto [values_x, values_y] = together(*line.book, x, *partners.begin(), forms);
+    result.emplace(x, std::vector(values_x.begin(), values_x.end()));
+    result.emplace(*partners.begin(), std::vector(values_y.begin(), values_y.end()));
   }
   return result;
-}
-
-bool holds_at(const Line& line, law::ExpressionId atom, const Unknown& unknown, std::int64_t value) {
-  return holds(form_of(line, atom, unknown), value);
 }
 
 }  // namespace chapeau::engine::eval

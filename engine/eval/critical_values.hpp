@@ -6,18 +6,29 @@
 #include "engine/line/unknown.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <span>
 #include <vector>
 
 namespace chapeau::engine::eval {
 
-/// The least value of each class of values that the atoms among `inputs` (registers) cannot tell apart, ascending, for each open quantity and
-/// schedule value that they ask. A quantity that some comparison ties to another one is not finite and is left out.
+/// A comparison as it stands on a line: the sum of its open quantities, each times its factor, and a constant, compared with 0.
+struct Form {
+  std::map<Unknown, std::int64_t> factors;  ///< none is 0
+  std::int64_t constant = 0;
+  law::Relation relation = law::Relation::Equal;
+
+  [[nodiscard]] bool holds(const std::function<std::int64_t(const Unknown&)>& value) const;
+};
+
+/// The form of an atom that compares quantities (`no end` too).
+[[nodiscard]] Form form_of(const Line& line, law::ExpressionId atom);
+
+/// Ascending values for each open quantity and schedule value that the atoms among `inputs` (registers) ask: every combination of what these atoms can
+/// say is met by some combination of the values. Of a quantity that is compared with known values only, they are the least of each stretch
+/// that no comparison divides. Two quantities may be tied to each other; where more are, none of them is finite and all are left out.
 [[nodiscard]] std::map<Unknown, std::vector<std::int64_t>> critical_values(const Program& program, const Line& line,
                                                                            std::span<const std::uint32_t> inputs);
-
-/// Does the atom hold when `unknown`, the only one that it asks, has this value?
-[[nodiscard]] bool holds_at(const Line& line, law::ExpressionId atom, const Unknown& unknown, std::int64_t value);
 
 }  // namespace chapeau::engine::eval

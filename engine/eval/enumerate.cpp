@@ -1,7 +1,6 @@
 #include "engine/eval/enumerate.hpp"
 
 #include "base/overloaded.hpp"
-#include "engine/eval/critical_values.hpp"
 
 #include <algorithm>
 #include <set>
@@ -74,10 +73,10 @@ const std::vector<std::size_t>& OpenConstraints::on(const Unknown& unknown) cons
 }
 
 Cone::Cone(const Program& program, const Line& line, std::span<const Lanes> values, const OpenConstraints& constraints,
-           std::vector<std::uint32_t> roots)
+           std::vector<std::uint32_t> roots, std::uint64_t most_completions)
     : program_(&program), roots_(std::move(roots)), base_(values.begin(), values.end()) {
   collect(line, constraints);
-  find_domains(line);
+  find_domains(line, most_completions);
   if (finite_) add_drivers(line);
 }
 
@@ -104,15 +103,15 @@ void Cone::collect(const Line& line, const OpenConstraints& constraints) {
   unknowns_.assign(found.begin(), found.end());
 }
 
-void Cone::find_domains(const Line& line) {
+void Cone::find_domains(const Line& line, std::uint64_t most_completions) {
   const auto critical = critical_values(*program_, line, slice_.inputs);
   for (const auto& unknown : unknowns_) {
     domains_.push_back(domain(*line.book, critical, unknown));
     finite_ = finite_ && !domains_.back().empty();
-    if (completions_ <= kMostCompletions) completions_ *= domains_.back().size();
+    if (completions_ <= most_completions) completions_ *= domains_.back().size();
   }
-  if (!finite_) obstacle_ = "open quantities are tied to each other";
-  else if (completions_ > kMostCompletions) obstacle_ = "too many completions to enumerate";
+  if (!finite_) obstacle_ = "three open quantities are tied to each other";
+  else if (completions_ > most_completions) obstacle_ = "too many completions to enumerate";
 }
 
 std::size_t Cone::index_of(const Unknown& unknown) const {
@@ -122,25 +121,34 @@ std::size_t Cone::index_of(const Unknown& unknown) const {
 void Cone::add_drivers(const Line& line) {
   const auto& book = *line.book;
   for (const auto input : slice_.inputs) {
-    const auto behind = eval::unknowns(*program_, line, input);
+    auto behind = eval::unknowns(*program_, line, input);
     if (behind.empty()) continue;
-    Driver driver{input, {}, 0, {}};
-    const auto add_values = [&](auto holds) {
-      driver.choice = index_of(behind.front());
-      const auto expression = program_->atoms[input - program_->first_atom].expression;
-      for (const auto value : domains_[driver.choice]) driver.values.push_back(holds(expression, value));
-    };
+    std::ranges::sort(behind);
+    behind.erase(std::ranges::unique(behind).begin(), behind.end());
+    Driver driver{input, {}, {}, {}};
+    for (const auto& unknown : behind) driver.unknowns.push_back(index_of(unknown));
+    const auto& values = domains_[driver.unknowns.front()];
+    const auto atom = [&] { return program_->atoms[input - program_->first_atom].expression; };
     if (std::holds_alternative<OpenChoice>(behind.front())) {
-      add_values([&](law::ExpressionId atom, std::int64_t leaf) {
-        return law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf)), std::get<law::ChoiceIs>(book[atom].node).node);
-      });
+      const auto node = std::get<law::ChoiceIs>(book[atom()].node).node;
+      for (const auto leaf : values) driver.values.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf)), node));
     } else if (std::holds_alternative<OpenQuantity>(behind.front()) || std::holds_alternative<OpenLookup>(behind.front())) {
-      add_values([&](law::ExpressionId atom, std::int64_t value) { return holds_at(line, atom, behind.front(), value); });
-    } else {
-      for (const auto& unknown : behind) driver.any_of.push_back(index_of(unknown));
+      driver.form = form_of(line, atom());
+      if (behind.size() == 1) {
+        for (const auto value : values) driver.values.push_back(driver.form->holds([&](const Unknown&) { return value; }));
+      }
     }
     drivers_.push_back(std::move(driver));
   }
+}
+
+bool Cone::holds(const Driver& driver, const Digits& digits) const {
+  if (!driver.values.empty()) return driver.values[digits[driver.unknowns.front()]];
+  if (!driver.form) return std::ranges::any_of(driver.unknowns, [&](std::size_t u) { return digits[u] == 1; });
+  return driver.form->holds([&](const Unknown& unknown) {
+    const auto u = index_of(unknown);
+    return domains_[u][digits[u]];
+  });
 }
 
 Cone::Digits Cone::digits_of(std::uint64_t number) const {
@@ -156,10 +164,7 @@ void Cone::set_lanes(std::span<const Digits> worlds, std::span<Lanes> values) co
   for (const auto& driver : drivers_) {
     std::uint64_t yes = 0;
     for (std::size_t world = 0; world < worlds.size(); ++world) {
-      const auto& digits = worlds[world];
-      const bool holds = driver.any_of.empty() ? static_cast<bool>(driver.values[digits[driver.choice]])
-                                               : std::ranges::any_of(driver.any_of, [&](std::size_t u) { return digits[u] == 1; });
-      if (holds) yes |= 1ULL << world;
+      if (holds(driver, worlds[world])) yes |= 1ULL << world;
     }
     values[driver.input] = {yes, ~yes};
   }

@@ -2,11 +2,13 @@
 // Exactness without a solver: every completion of the unknowns that matter is evaluated, 64 at a time.
 
 #include "engine/eval/bind.hpp"
+#include "engine/eval/critical_values.hpp"
 #include "engine/eval/program.hpp"
 
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -44,7 +46,7 @@ class Cone {
  public:
   /// `values` are every register of the line, evaluated; the cone keeps them. Roots are registers.
   Cone(const Program& program, const Line& line, std::span<const Lanes> values, const OpenConstraints& constraints,
-       std::vector<std::uint32_t> roots);
+       std::vector<std::uint32_t> roots, std::uint64_t most_completions = kMostCompletions);
 
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
   /// Why the completions cannot be enumerated: open quantities tied to each other, or too many of them. Empty when they can.
@@ -52,6 +54,10 @@ class Cone {
   /// No unknown has infinitely many values, so that single completions can be evaluated even where there are too many to try all.
   [[nodiscard]] bool can_try() const { return finite_; }
   [[nodiscard]] std::uint64_t completions() const { return completions_; }
+  /// The values of each unknown, ascending for quantities. Completion n has the values whose places are the digits of n, the first unknown's first.
+  [[nodiscard]] const std::vector<std::vector<std::int64_t>>& domains() const { return domains_; }
+  /// The slice and the constraints, for whoever wants to know whether two cones are the same.
+  [[nodiscard]] const Slice& slice() const { return slice_; }
 
   /// Calls `visit(first, coherent, values)` for each block of up to 64 completions, `first` being the number of the first of them; bit i of
   /// `coherent` says that completion first + i is coherent. Stops when `visit` returns false. Needs an empty obstacle.
@@ -73,16 +79,17 @@ class Cone {
   /// How an open input register follows from the unknowns.
   struct Driver {
     std::uint32_t input = 0;
-    std::vector<std::size_t> any_of;   ///< unknowns: yes when one of them is
-    std::size_t choice = 0;            ///< when any_of is empty: the unknown whose value …
-    std::vector<bool> values;          ///< … is one of these
+    std::vector<std::size_t> unknowns;
+    std::vector<bool> values;          ///< of one unknown: yes when its value is one of these …
+    std::optional<Form> form;          ///< … or of several quantities: yes when this holds; and else yes when one of the unknowns is
   };
 
   void collect(const Line& line, const OpenConstraints& constraints);
-  void find_domains(const Line& line);
+  void find_domains(const Line& line, std::uint64_t most_completions);
   void add_drivers(const Line& line);
   [[nodiscard]] std::size_t index_of(const Unknown& unknown) const;
   [[nodiscard]] Digits digits_of(std::uint64_t number) const;
+  [[nodiscard]] bool holds(const Driver& driver, const Digits& digits) const;
   void set_lanes(std::span<const Digits> worlds, std::span<Lanes> values) const;
   [[nodiscard]] std::uint64_t coherent(std::size_t worlds, std::span<const Lanes> values) const;
 

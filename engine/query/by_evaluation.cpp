@@ -27,9 +27,13 @@ Evaluation::Evaluation(const eval::Program& program, const Line& line, const Day
   eval::run(program, values_);
 }
 
-eval::Cone Evaluation::cone(std::vector<std::uint32_t> roots) const {
+const eval::OpenConstraints& Evaluation::constraints() const {
   if (!constraints_) constraints_.emplace(*program_, *line_, values_);
-  return {*program_, *line_, values_, *constraints_, std::move(roots)};
+  return *constraints_;
+}
+
+eval::Cone Evaluation::cone(std::vector<std::uint32_t> roots, std::uint64_t most_completions) const {
+  return {*program_, *line_, values_, constraints(), std::move(roots), most_completions};
 }
 
 namespace {
@@ -117,15 +121,17 @@ Decision try_some(const Evaluation& evaluation, law::ProvisionId obligation, con
 /// Collects a completion with a breach that nothing excuses, and one without.
 class ConflictFindings {
  public:
-  ConflictFindings(const eval::Program& program, std::span<const law::ProvisionId> obligations) : program_(program), obligations_(obligations) {}
+  ConflictFindings(const eval::Program& program, std::span<const law::ProvisionId> obligations, Ground ground)
+      : program_(program), obligations_(obligations), ground_(ground) {}
 
   template <class At>
   void add(std::uint64_t coherent, std::span<const Lanes> values, const At& at) {
     std::uint64_t bare = 0, unsettled = 0;
     for (const auto id : obligations_) {
       const auto& registers = program_.provisions[id.index()];
-      bare |= values[registers.on_face].yes & values[registers.excused].no;
-      unsettled |= ~(values[registers.on_face].no | values[registers.excused].yes);
+      const Lanes excused = ground_ == Ground::OnFace ? Lanes{0, ~0ULL} : values[registers.excused];
+      bare |= values[registers.on_face].yes & excused.no;
+      unsettled |= ~(values[registers.on_face].no | excused.yes);
     }
     any_ = any_ || coherent != 0;
     note(decided_.conflict, coherent & bare, at);
@@ -143,6 +149,7 @@ class ConflictFindings {
 
   const eval::Program& program_;
   std::span<const law::ProvisionId> obligations_;
+  Ground ground_;
   ConflictDecided decided_;
   bool any_ = false;
 };
@@ -192,23 +199,24 @@ DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::Provisi
   return result;
 }
 
-ConflictDecision conflict_by_evaluation(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations) {
+ConflictDecision conflict_by_evaluation(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground) {
   const auto& program = evaluation.program();
   std::vector<law::ProvisionId> open;
   std::vector<std::uint32_t> roots;
   for (const auto id : obligations) {
     const auto& registers = program.provisions[id.index()];
     const Truth face = evaluation[registers.on_face];
-    const Truth excused = evaluation[registers.excused];
+    const Truth excused = ground == Ground::OnFace ? Truth::No : evaluation[registers.excused];
     if (face == Truth::Yes && excused == Truth::No) return ConflictDecided{Completion{}, std::nullopt};
     if (face == Truth::No || excused == Truth::Yes) continue;
     open.push_back(id);
-    roots.insert(roots.end(), {registers.on_face, registers.excused});
+    roots.push_back(registers.on_face);
+    if (ground == Ground::Unexcused) roots.push_back(registers.excused);
   }
   if (open.empty()) return ConflictDecided{std::nullopt, Completion{}};
   const Cone cone = evaluation.cone(std::move(roots));
   if (!cone.can_try()) return Undecided{cone.obstacle()};
-  ConflictFindings findings(program, open);
+  ConflictFindings findings(program, open, ground);
   if (cone.obstacle().empty()) {
     cone.enumerate([&](std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
       findings.add(coherent, values, [&](std::size_t lane) { return cone.completion(first + lane); });

@@ -24,7 +24,9 @@ class Evaluation {
   [[nodiscard]] std::span<const eval::Lanes> values() const { return values_; }
   [[nodiscard]] Truth operator[](std::uint32_t index) const { return eval::first_world(values_[index]); }
   /// What the registers `roots` depend on, as far as the line leaves it open.
-  [[nodiscard]] eval::Cone cone(std::vector<std::uint32_t> roots) const;
+  [[nodiscard]] eval::Cone cone(std::vector<std::uint32_t> roots, std::uint64_t most_completions = eval::kMostCompletions) const;
+  /// The constraints that the line leaves open.
+  [[nodiscard]] const eval::OpenConstraints& constraints() const;
   [[nodiscard]] Truth question(law::QuestionId id) const { return (*this)[program_->question_value[id.index()]]; }
 
  private:
@@ -39,8 +41,9 @@ class Evaluation {
 [[nodiscard]] Decision possibilities_by_evaluation(const Evaluation& evaluation, law::ProvisionId obligation);
 [[nodiscard]] DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::ProvisionId exception,
                                                     std::span<const law::ProvisionId> against);
-/// The obligations together; a witness that evaluation alone gives is empty: every completion is one.
-[[nodiscard]] ConflictDecision conflict_by_evaluation(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations);
+/// The obligations together, breached without excuse or at least on their face; a witness that evaluation alone gives is empty: every completion is one.
+[[nodiscard]] ConflictDecision conflict_by_evaluation(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
+                                                     Ground ground = Ground::Unexcused);
 
 /// The same for a line alone: compiles the rulebook first, so only for tests.
 [[nodiscard]] Decision possibilities_by_evaluation(const Line& line, law::ProvisionId obligation);

@@ -63,8 +63,8 @@ class SolverTelling::Impl {
     return guarded<DefenceDecision>([&] { return decide(exception, against); });
   }
 
-  ConflictDecision conflict(std::span<const ProvisionId> obligations) {
-    return guarded<ConflictDecision>([&] { return decide(obligations); });
+  ConflictDecision conflict(std::span<const ProvisionId> obligations, Ground ground) {
+    return guarded<ConflictDecision>([&] { return decide(obligations, ground); });
   }
 
  private:
@@ -110,11 +110,13 @@ class SolverTelling::Impl {
     return decided;
   }
 
-  ConflictDecision decide(std::span<const ProvisionId> obligations) {
+  ConflictDecision decide(std::span<const ProvisionId> obligations, Ground ground) {
     encoder_->start_question();
     std::vector<Term> bare;
-    for (const ProvisionId id : obligations)
-      bare.push_back(factory_->conjunction(encoder_->on_face(id), factory_->negation(encoder_->excused(id))));
+    for (const ProvisionId id : obligations) {
+      const Term on_face = encoder_->on_face(id);
+      bare.push_back(ground == Ground::OnFace ? on_face : factory_->conjunction(on_face, factory_->negation(encoder_->excused(id))));
+    }
     const Term conflict = factory_->disjunction(std::move(bare));
     Checks checks(solver_, *factory_, *encoder_, budget_);
     ConflictDecided decided{checks.find(conflict), checks.find(factory_->negation(conflict))};
@@ -160,7 +162,9 @@ DefenceDecision SolverTelling::defence(ProvisionId exception, std::span<const Pr
   return impl_->defence(exception, against);
 }
 
-ConflictDecision SolverTelling::conflict(std::span<const ProvisionId> obligations) { return impl_->conflict(obligations); }
+ConflictDecision SolverTelling::conflict(std::span<const ProvisionId> obligations, Ground ground) {
+  return impl_->conflict(obligations, ground);
+}
 
 Decision possibilities_by_solver(const Line& line, ProvisionId obligation, smt::Solver& solver, Budget budget) {
   return SolverTelling(line, solver, budget).possibilities(obligation);

@@ -95,12 +95,12 @@ JudgedDefence Judge::defence(law::ProvisionId id, std::span<const law::Provision
   return {law::DefenceStatus::Open, Stage::Undecided};
 }
 
-ConflictDecision Judge::conflict(std::span<const law::ProvisionId> obligations) {
+ConflictDecision Judge::conflict(std::span<const law::ProvisionId> obligations, Ground ground) {
   if (!solver_only_) {
-    auto decision = conflict_by_evaluation(evaluation_, obligations);
+    auto decision = conflict_by_evaluation(evaluation_, obligations, ground);
     if (!std::holds_alternative<Undecided>(decision)) return decision;
   }
-  if (auto* second = telling()) return second->conflict(obligations);
+  if (auto* second = telling()) return second->conflict(obligations, ground);
   return Undecided{"there is no solver"};
 }
 

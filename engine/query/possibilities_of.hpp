@@ -31,7 +31,10 @@ struct DefenceDecided {
 };
 using DefenceDecision = std::variant<DefenceDecided, Incoherent, Undecided>;
 
-/// Some obligations together: a completion in which one of them is breached without excuse, and one in which none is, as far as there are such.
+/// What counts as a conflict: a breach that nothing excuses, or any breach on its face.
+enum class Ground { Unexcused, OnFace };
+
+/// Some obligations together: a completion in which one of them is breached (as the ground says), and one in which none is, as far as there are such.
 struct ConflictDecided {
   std::optional<Completion> conflict, peace;
 };

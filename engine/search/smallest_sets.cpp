@@ -178,6 +178,8 @@ SmallestSets smallest_sets(const Universe& universe, const Oracle& oracle, const
     } else if (const auto* misses = std::get_if<Misses>(&reply)) {
       result.clauses.push_back(misses->one_of);
       candidates.add_clause(elements.bits(misses->one_of));
+    } else if (std::holds_alternative<Contradicts>(reply)) {
+      candidates.block(*candidate);
     } else {
       result.stopped = std::get<NotDecided>(reply).reason;
       candidates.skip(*candidate);

@@ -20,9 +20,11 @@ using Set = std::vector<std::size_t>;
 struct Suffices {};
 /// No set suffices without one of these; none of them belongs to the set that was asked. Empty: nothing suffices.
 struct Misses { Set one_of; };
+/// The set contradicts itself, and so does every larger one: neither is an answer.
+struct Contradicts {};
 /// Not decided within the oracle's means; counted as not sufficient, and the search is then not complete.
 struct NotDecided { std::string reason; };
-using Reply = std::variant<Suffices, Misses, NotDecided>;
+using Reply = std::variant<Suffices, Misses, Contradicts, NotDecided>;
 using Oracle = std::function<Reply(const Set& chosen)>;
 
 struct Universe {
@@ -36,8 +38,8 @@ struct Universe {
 
 struct Limits {
   std::size_t sets = 100;            ///< at most so many are returned
-  std::size_t questions = 10'000;    ///< to the oracle
-  std::size_t steps = 2'000'000;     ///< of the search for hitting sets
+  std::size_t questions = 1'000;     ///< to the oracle, and of the oracle to the judge
+  std::size_t steps = 100'000;       ///< of the search for hitting sets
 };
 
 struct SmallestSets {

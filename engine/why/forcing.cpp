@@ -1,0 +1,229 @@
+#include "engine/why/forcing.hpp"
+
+#include "base/overloaded.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace chapeau::engine::why {
+
+namespace {
+
+/// What an unknown of a completion belongs to: an attribute, or an answer of the record.
+std::optional<Member> owner(const Unknown& unknown) {
+  return std::visit(base::Overloaded{
+                        [](const OpenQuestion& u) -> std::optional<Member> { return u.question; },
+                        [](const OpenFlag& u) -> std::optional<Member> { return u.attribute; },
+                        [](const OpenChoice& u) -> std::optional<Member> { return u.attribute; },
+                        [](const OpenMember& u) -> std::optional<Member> { return u.attribute; },
+                        [](const OpenQuantity& u) -> std::optional<Member> { return u.attribute; },
+                        [](const auto&) -> std::optional<Member> { return std::nullopt; },
+                    },
+                    unknown);
+}
+
+bool is_stated(const law::Fact& fact) { return fact.basis != law::Basis::Presumed && !std::holds_alternative<law::Open>(fact.value); }
+
+/// A burden that was not carried is no fact.
+bool is_found(const Answer& answer) { return answer.entry != nullptr && answer.truth != Truth::Open && !answer.not_shown; }
+
+/// Does the drafted value agree with what a completion says of one of its unknowns?
+bool has(const law::Value& drafted, const Unknown& unknown, std::int64_t value) {
+  return std::visit(base::Overloaded{
+                        [&](const OpenFlag&) { return std::get<bool>(drafted) == (value != 0); },
+                        [&](const OpenChoice&) { return std::int64_t{std::get<law::NodeId>(drafted).value} == value; },
+                        [&](const OpenMember& u) {
+                          const auto& members = std::get<std::vector<law::NodeId>>(drafted);
+                          return (std::ranges::find(members, u.leaf) != members.end()) == (value != 0);
+                        },
+                        [&](const OpenQuantity&) { return eval::quantity(drafted) == value; },
+                        [](const auto&) { return true; },
+                    },
+                    unknown);
+}
+
+/// In legal order.
+std::vector<Member> facts_of(const Line& line) {
+  std::vector<Member> facts;
+  for (std::size_t a = 0; a < line.measure->attributes.size(); ++a) {
+    const law::AttributeId id(a);
+    if (is_stated(line.measure->attributes[a]) && can_be_open(*line.book, id)) facts.emplace_back(id);
+  }
+  for (std::size_t q = 0; q < line.answers.size(); ++q) {
+    if (is_found(line.answers[q])) facts.emplace_back(law::QuestionId(q));
+  }
+  return facts;
+}
+
+void open(VariedLine& line, const Member& member) {
+  std::visit(base::Overloaded{[](law::ProvisionId) {}, [&](auto id) { line.open(id); }}, member);
+}
+
+void restore(VariedLine& line, const Member& member) {
+  std::visit(base::Overloaded{[](law::ProvisionId) {}, [&](auto id) { line.restore(id); }}, member);
+}
+
+std::vector<std::uint32_t> roots_of(const eval::Program& program, const std::vector<law::ProvisionId>& provisions, Ground ground) {
+  std::vector<std::uint32_t> roots;
+  for (const auto id : provisions) {
+    const auto& registers = program.provisions[id.index()];
+    roots.push_back(registers.on_face);
+    if (ground == Ground::Unexcused) roots.push_back(registers.excused);
+  }
+  return roots;
+}
+
+/// What the slice computes, and from what: the same text means the same function of the same unknowns.
+std::string text_of(const Evaluation& evaluation, const std::vector<std::uint32_t>& roots) {
+  const auto& program = evaluation.program();
+  std::vector<std::uint32_t> all = roots;
+  for (const auto& open : evaluation.constraints().all()) all.push_back(open.constraint->index);
+  const auto slice = eval::open_slice(program, evaluation.values(), all);
+  std::string text;
+  const auto add = [&](std::uint32_t index) {
+    text += std::to_string(index);
+    text += "?ny"[evaluation[index] == Truth::Open ? 0 : (evaluation[index] == Truth::No ? 1 : 2)];
+  };
+  for (const auto root : roots) add(root);
+  for (const auto instruction : slice.instructions) {
+    const auto& made = program.instructions[instruction];
+    for (std::uint32_t i = 0; i < made.count; ++i) add(program.operands[made.first + i].index);
+  }
+  return text;
+}
+
+}  // namespace
+
+Forcing::Forcing(const Evaluation& drafted, std::vector<law::ProvisionId> provisions, Ground ground, LazySolver& solver, std::uint64_t budget)
+    : drafted_(drafted), provisions_(std::move(provisions)), ground_(ground), solver_(solver), budget_(budget), varied_(drafted.line()) {
+  for (const auto& fact : facts_of(drafted.line())) open(varied_, fact);
+  opened_.emplace(drafted.program(), varied_.line(), drafted.states());
+  signature_ = text_of(*opened_, roots_of(drafted.program(), provisions_, ground));
+}
+
+void Forcing::find_members() {
+  const eval::Cone cone = opened_->cone(roots_of(drafted_.program(), provisions_, ground_));
+  std::set<Member> behind;
+  for (const auto& unknown : cone.unknowns()) {
+    if (const auto member = owner(unknown)) behind.insert(*member);
+  }
+  for (const auto& fact : facts_of(drafted_.line())) {
+    restore(varied_, fact);
+    if (behind.contains(fact)) members_.push_back(fact);
+  }
+  first_provision_ = members_.size();
+  members_.insert(members_.end(), provisions_.begin(), provisions_.end());
+}
+
+std::vector<bool> Forcing::flags(const search::Set& chosen) const {
+  std::vector<bool> kept(members_.size(), false);
+  for (const auto m : chosen) kept[m] = true;
+  return kept;
+}
+
+search::Reply Forcing::ask(const search::Set& chosen) {
+  const Attempt found = nearest(flags(chosen));
+  if (const auto* way = std::get_if<Way>(&found)) return search::Misses{way->changed};
+  if (const auto* undecided = std::get_if<search::NotDecided>(&found)) return *undecided;
+  return search::Suffices{};
+}
+
+std::optional<Completion> Forcing::escape(const search::Set& kept) {
+  const Attempt found = nearest(flags(kept));
+  const auto* way = std::get_if<Way>(&found);
+  return way == nullptr ? std::nullopt : std::optional(way->differing);
+}
+
+Forcing::Attempt Forcing::nearest(std::vector<bool> kept) {
+  Attempt best = attempt(kept);
+  if (!std::holds_alternative<Way>(best)) return best;
+  const auto keep_all_but = [&](const Way& way) {
+    kept.assign(members_.size(), true);
+    for (const auto m : way.changed) kept[m] = false;
+  };
+  keep_all_but(std::get<Way>(best));
+  for (std::size_t m = 0; m < members_.size(); ++m) {
+    if (kept[m] || std::get<Way>(best).changed.size() == 1) continue;
+    kept[m] = true;
+    Attempt more = attempt(kept);
+    if (std::holds_alternative<Way>(more)) {
+      best = std::move(more);
+      const std::size_t before = m;
+      keep_all_but(std::get<Way>(best));
+      m = before;
+    } else {
+      kept[m] = false;
+    }
+  }
+  return best;
+}
+
+Forcing::Attempt Forcing::attempt(const std::vector<bool>& kept) {
+  ++questions_;
+  std::vector<law::ProvisionId> provisions;
+  for (std::size_t m = 0; m < members_.size(); ++m) {
+    if (m >= first_provision_) {
+      if (kept[m]) provisions.push_back(std::get<law::ProvisionId>(members_[m]));
+    } else if (kept[m]) {
+      restore(varied_, members_[m]);
+    } else {
+      open(varied_, members_[m]);
+    }
+  }
+  const Evaluation evaluation(drafted_.program(), varied_.line(), drafted_.states());
+  Judge judge(evaluation, solver_, budget_, false);
+  const auto decision = judge.conflict(provisions, ground_);
+  if (const auto* undecided = std::get_if<Undecided>(&decision)) return search::NotDecided{undecided->reason};
+  const auto* decided = std::get_if<ConflictDecided>(&decision);
+  if (decided == nullptr || !decided->peace) return search::Suffices{};
+  return way_out(*decided->peace, kept);
+}
+
+/// The completion leaves the line otherwise as it is drafted.
+Forcing::Way Forcing::way_out(const Completion& peace, const std::vector<bool>& kept) {
+  for (std::size_t m = 0; m < first_provision_; ++m) restore(varied_, members_[m]);
+  Completion differing;
+  Way way;
+  for (std::size_t m = 0; m < first_provision_; ++m) {
+    if (kept[m] || !is_changed(members_[m], peace)) continue;
+    way.changed.push_back(m);
+    open(varied_, members_[m]);
+    for (const auto& [unknown, value] : peace) {
+      if (owner(unknown) == members_[m]) differing.emplace(unknown, value);
+    }
+  }
+  varied_.set(differing);
+  const Evaluation evaluation(drafted_.program(), varied_.line(), drafted_.states());
+  for (std::size_t m = first_provision_; m < members_.size(); ++m) {
+    if (!kept[m] && may_be_breached(evaluation, std::get<law::ProvisionId>(members_[m]))) way.changed.push_back(m);
+  }
+  for (const auto& [unknown, value] : peace) {
+    if (!owner(unknown)) differing.emplace(unknown, value);  // a product or schedule value that the way out supposes
+  }
+  way.differing = std::move(differing);
+  return way;
+}
+
+bool Forcing::may_be_breached(const Evaluation& evaluation, law::ProvisionId provision) const {
+  const auto& registers = evaluation.program().provisions[provision.index()];
+  const bool excused = ground_ == Ground::Unexcused && evaluation[registers.excused] == Truth::Yes;
+  return evaluation[registers.on_face] != Truth::No && !excused;
+}
+
+/// Does the completion give the member another value than the draft? Of what it does not speak of, it leaves the drafted value.
+bool Forcing::is_changed(const Member& member, const Completion& completion) const {
+  Completion about;
+  for (const auto& [unknown, value] : completion) {
+    if (owner(unknown) == member) about.emplace(unknown, value);
+  }
+  if (about.empty()) return false;
+  const auto* attribute = std::get_if<law::AttributeId>(&member);
+  if (attribute == nullptr) {
+    const auto question = std::get<law::QuestionId>(member);
+    return (about.begin()->second != 0) != (drafted_.line().answers[question.index()].truth == Truth::Yes);
+  }
+  const auto& value = drafted_.line().measure->attributes[attribute->index()].value;
+  return std::ranges::any_of(about, [&](const auto& entry) { return !has(value, entry.first, entry.second); });
+}
+
+}  // namespace chapeau::engine::why

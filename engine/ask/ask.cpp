@@ -71,6 +71,15 @@ void read_thresholds(LineQuestions& told) {
   for (const auto& [unknown, at] : found) told.thresholds.push_back({unknown, at});
 }
 
+std::vector<Unknown> open_behind(const Evaluation& evaluation, const std::vector<ProvisionId>& obligations) {
+  std::vector<std::uint32_t> roots;
+  for (const auto id : obligations) {
+    const auto& registers = evaluation.program().provisions[id.index()];
+    roots.insert(roots.end(), {registers.on_face, registers.excused});
+  }
+  return evaluation.cone(std::move(roots)).unknowns();
+}
+
 /// What the record leaves open and none of the conditions that are still open asks.
 void add_unasked(const Line& line, const std::vector<Unknown>& asked, std::vector<Unknown>& moot) {
   for (std::size_t q = 0; q < line.answers.size(); ++q) {
@@ -139,11 +148,12 @@ class Questions {
   [[nodiscard]] LineQuestions questions_of(const Line& line, const std::vector<ProvisionId>& obligations) {
     const Evaluation evaluation(lines_.program(), line, lines_.states(line));
     LineQuestions told;
+    told.asked = open_behind(evaluation, obligations);
     if (const auto table = Table::make(evaluation, obligations)) {
       told.conflict = implicants(*table, Wanted::Conflict, options_.limits, told.questions);
       told.compatible = implicants(*table, Wanted::Peace, options_.limits, told.questions);
       read_table(*table, told);
-      add_unasked(line, table->unknowns(), told.moot);
+      add_unasked(line, told.asked, told.moot);
     } else {
       told.conflict = implicants(evaluation, obligations, Wanted::Conflict, solver_, options_, told.questions);
       told.compatible = implicants(evaluation, obligations, Wanted::Peace, solver_, options_, told.questions);

@@ -46,6 +46,9 @@ struct NextQuestion {
 struct LineQuestions {
   std::size_t measure = 0;
   std::vector<std::size_t> lines;     ///< indices into CheckAnswer::lines
+  /// What the outcome can turn on, and so what implicants speak of. A finding that is tied to these only by its own rule is not among them: it would
+  /// be asked in order to learn what it follows from.
+  std::vector<Unknown> asked;
   Outcome conflict, compatible;
   std::vector<Threshold> thresholds;  ///< numbers and dates
   std::vector<Unknown> moot;          ///< open, and proved not to change the outcome in any coherent completion

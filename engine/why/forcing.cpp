@@ -55,6 +55,21 @@ std::vector<Member> facts_of(const Line& line) {
   return facts;
 }
 
+/// The unknowns and all that some constraint ties to them, directly or not: which constraints restrict them depends on which facts are known.
+std::set<Unknown> tied_to(const std::vector<Unknown>& unknowns, const eval::OpenConstraints& constraints) {
+  std::set<Unknown> found(unknowns.begin(), unknowns.end());
+  for (bool grows = true; grows;) {
+    grows = false;
+    for (const auto& open : constraints.all()) {
+      std::vector<Unknown> all = open.unknowns;
+      if (open.constraint->question.valid()) all.emplace_back(OpenQuestion{open.constraint->question});
+      if (std::ranges::none_of(all, [&](const Unknown& u) { return found.contains(u); })) continue;
+      for (const auto& unknown : all) grows = found.insert(unknown).second || grows;
+    }
+  }
+  return found;
+}
+
 void open(VariedLine& line, const Member& member) {
   std::visit(base::Overloaded{[](law::ProvisionId) {}, [&](auto id) { line.open(id); }}, member);
 }
@@ -104,7 +119,7 @@ Forcing::Forcing(const Evaluation& drafted, std::vector<law::ProvisionId> provis
 void Forcing::find_members() {
   const eval::Cone cone = opened_->cone(roots_of(drafted_.program(), provisions_, ground_));
   std::set<Member> behind;
-  for (const auto& unknown : cone.unknowns()) {
+  for (const auto& unknown : tied_to(cone.unknowns(), opened_->constraints())) {
     if (const auto member = owner(unknown)) behind.insert(*member);
   }
   for (const auto& fact : facts_of(drafted_.line())) {
@@ -193,6 +208,7 @@ Forcing::Way Forcing::way_out(const Completion& peace, const std::vector<bool>& 
     }
   }
   varied_.set(differing);
+  settle_by_rules(kept, peace, way, differing);
   const Evaluation evaluation(drafted_.program(), varied_.line(), drafted_.states());
   for (std::size_t m = first_provision_; m < members_.size(); ++m) {
     if (!kept[m] && may_be_breached(evaluation, std::get<law::ProvisionId>(members_[m]))) way.changed.push_back(m);
@@ -202,6 +218,29 @@ Forcing::Way Forcing::way_out(const Completion& peace, const std::vector<bool>& 
   }
   way.differing = std::move(differing);
   return way;
+}
+
+/// A completion leaves out findings that can follow their own rules. Those that now must, against what was found, are changed too.
+void Forcing::settle_by_rules(const std::vector<bool>& kept, const Completion& peace, Way& way, Completion& differing) {
+  std::vector<std::size_t> left_out;
+  for (std::size_t m = 0; m < first_provision_; ++m) {
+    const auto* question = std::get_if<law::QuestionId>(&members_[m]);
+    if (question != nullptr && !kept[m] && !peace.contains(OpenQuestion{*question})) left_out.push_back(m);
+  }
+  if (left_out.empty()) return;
+  for (const auto m : left_out) open(varied_, members_[m]);
+  const Evaluation evaluation(drafted_.program(), varied_.line(), drafted_.states());
+  for (const auto m : left_out) {
+    const auto question = std::get<law::QuestionId>(members_[m]);
+    const Truth by_rule = evaluation.question(question);
+    restore(varied_, members_[m]);
+    if (by_rule == Truth::Open || by_rule == drafted_.line().answers[question.index()].truth) continue;
+    way.changed.push_back(m);
+    const Completion value{{OpenQuestion{question}, by_rule == Truth::Yes ? 1 : 0}};
+    varied_.set(value);
+    differing.insert(value.begin(), value.end());
+  }
+  std::ranges::sort(way.changed);
 }
 
 bool Forcing::may_be_breached(const Evaluation& evaluation, law::ProvisionId provision) const {

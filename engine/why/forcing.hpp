@@ -42,6 +42,7 @@ class Forcing {
   /// The way out that keeps as many more members as can be, tried in legal order.
   [[nodiscard]] Attempt nearest(std::vector<bool> kept);
   [[nodiscard]] Way way_out(const Completion& peace, const std::vector<bool>& kept);
+  void settle_by_rules(const std::vector<bool>& kept, const Completion& peace, Way& way, Completion& differing);
   [[nodiscard]] bool is_changed(const Member& member, const Completion& completion) const;
   [[nodiscard]] bool may_be_breached(const Evaluation& evaluation, law::ProvisionId provision) const;
   [[nodiscard]] std::vector<bool> flags(const search::Set& chosen) const;

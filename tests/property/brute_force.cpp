@@ -161,6 +161,19 @@ bool BruteForce::coherent() const {
   return std::ranges::any_of(seen_, [](const Seen& seen) { return std::ranges::all_of(seen.obeys, [](bool b) { return b; }); });
 }
 
+std::vector<BruteForce::Row> BruteForce::rows(std::span<const ProvisionId> obligations, bool on_face) const {
+  std::vector<Row> result;
+  for (const Seen& seen : seen_) {
+    if (!std::ranges::all_of(seen.obeys, [](bool b) { return b; })) continue;
+    const bool conflict = std::ranges::any_of(obligations, [&](ProvisionId p) {
+      const Effect& e = seen.effects[p.index()];
+      return e.on_face && (on_face || !e.excused);
+    });
+    result.push_back({seen.values, conflict});
+  }
+  return result;
+}
+
 engine::Possibilities BruteForce::possibilities(ProvisionId p, const std::vector<bool>& demands) const {
   engine::Possibilities possible;
   for (const Seen& seen : seen_) {

@@ -47,6 +47,13 @@ class BruteForce {
   /// The same over the completions that obey the demands of the cone of these provisions. All false: none does.
   [[nodiscard]] engine::Possibilities possibilities_in_cone(law::ProvisionId obligation) const;
 
+  /// A completion that obeys every demand, and whether one of the obligations is breached in it (without excuse, or at least on its face).
+  struct Row {
+    std::vector<std::int64_t> values;  // by unknown
+    bool conflict = false;
+  };
+  [[nodiscard]] std::vector<Row> rows(std::span<const law::ProvisionId> obligations, bool on_face) const;
+
   /// Puts a witness into practice: what each provision does. Nothing when it breaks a demand that shares an unknown with it, or when such a
   /// demand speaks of an unknown that the witness leaves out.
   [[nodiscard]] std::optional<std::vector<Effect>> replay(const engine::Completion& witness) const;

@@ -22,6 +22,16 @@ TEST_CASE("answers are told in the words of the law and the units of the attribu
   CHECK(text({Kind::Below, engine::OpenQuantity{w.attribute("rate")}, 1250}) == "rate below 12.5 %");
 }
 
+TEST_CASE("a threshold just above a round number is told by the round number") {
+  const testing::BanWorld w;
+  const engine::Unknown rate = engine::OpenQuantity{w.attribute("rate")};
+  CHECK(literal_text(w.book(), {Kind::Below, rate, 1001}) == "rate at most 10 %");
+  CHECK(literal_text(w.book(), {Kind::AtLeast, rate, 1001}) == "rate above 10 %");
+  CHECK(threshold_text(w.book(), {rate, 1001}) == "rate decides above 10 %");
+  CHECK(threshold_text(w.book(), {rate, 4000}) == "rate decides at 40 %");
+  CHECK(implicant_text(w.book(), {{Kind::AtLeast, rate, 501}, {Kind::Below, rate, 1001}}) == "rate above 5 % and at most 10 %");
+}
+
 TEST_CASE("days are told as days, and a last day that is left out as none") {
   const testing::BanWorld w;
   const engine::Unknown until = engine::OpenQuantity{w.book().built_in.until};

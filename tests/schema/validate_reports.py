@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the JSON of `chapeau check` against docs/report.schema.json: cases with every kind of verdict, and runs that are refused.
+"""Holds the JSON of `chapeau check`, `why`, `why-not` and `ask` against docs/report.schema.json: cases with every kind of verdict, and runs that are refused.
 
 usage: validate_reports.py CHAPEAU ROOT
 """
@@ -23,23 +23,41 @@ CASES = ("adjudicated/ds592-indonesia-raw-materials", "adjudicated/ds512-russia-
 
 def report(chapeau, root, arguments):
     """What the command prints, and its exit code."""
-    run = subprocess.run([chapeau, "check", *arguments, "--format", "json"], cwd=root, capture_output=True, text=True, check=False)
+    run = subprocess.run([chapeau, *arguments, "--format", "json"], cwd=root, capture_output=True, text=True, check=False)
     return json.loads(run.stdout), run.returncode
 
 
+FORMS = ("findings", "conflicts", "obstacles", "questions", "refusal")
+
+
 def runs(root):
-    """Arguments of `check`, and what the report must be."""
+    """Arguments of the command, and the form that the report must have."""
+    yield from ((["check", *arguments], form) for arguments, form in checks())
+    small = ["--library", "tests/golden/world"]
+    for name in ("check-conflict", "check-excused", "check-depends-on-a-finding", "check-rate-left-open", "check-no-law-applies",
+                 "check-record-contradicts-itself", "check-schedule-line-not-encoded", "check-code-too-coarse"):
+        file = f"tests/golden/cli/{name}/a.case"
+        yield ["why", file, *small], "conflicts"
+        yield ["ask", file, *small], "questions"
+        for provision in ("CHARTER XI:1", "CHARTER XXI", "PROTOCOL 11.3"):
+            yield ["why-not", file, provision, *small], "obstacles"
+    yield ["ask", "nowhere.case", *small], "refusal"
+    yield ["ask", "cases/drafts/chile-lithium-dual-pricing.case", "--library", "rulesets", "--budget", "50"], "questions"
+
+
+def checks():
+    """Arguments of `check`, and the form of its report."""
     law = ["--library", "rulesets"]
     small = ["--library", "tests/golden/world"]
     for case in CASES:
-        yield [f"cases/{case}.case", *law], "cases"
+        yield [f"cases/{case}.case", *law], "findings"
     for name in ("check-excused", "check-depends-on-a-finding", "check-no-law-applies", "check-record-contradicts-itself",
                  "check-schedule-line-not-encoded", "check-code-too-coarse", "check-another-member-is-favoured"):
-        yield [f"tests/golden/cli/{name}/a.case", *small], "cases"
-    yield ["tests/golden/cli/check-conflict/a.case", *small, "--reading", "security=own_say"], "cases"
+        yield [f"tests/golden/cli/{name}/a.case", *small], "findings"
+    yield ["tests/golden/cli/check-conflict/a.case", *small, "--reading", "security=own_say"], "findings"
     for name in ("check-errors-are-drawn", "check-syntax-error-is-drawn"):
-        yield [f"tests/golden/cli/{name}/a.case", *small], "diagnostics"
-    yield ["nowhere.case", *small], "diagnostics"
+        yield [f"tests/golden/cli/{name}/a.case", *small], "refusal"
+    yield ["nowhere.case", *small], "refusal"
 
 
 def main():
@@ -47,18 +65,18 @@ def main():
     schema = json.loads((root / "docs/report.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     forms = {form: jsonschema.Draft202012Validator({**schema, "oneOf": [{"$ref": f"#/$defs/{form}"}]})
-             for form in ("findings", "refusal")}
+             for form in FORMS}
     wrong, count = 0, 0
-    for arguments, kind in runs(root):
+    for arguments, expected in runs(root):
         count += 1
         document, code = report(chapeau, root, arguments)
-        expected = "refusal" if kind == "diagnostics" else "findings"
-        if (code == 3) != (kind == "diagnostics" or any(c["contradictions"] for c in document.get("cases", []))):
-            print(f"{arguments[0]}: exit {code} does not go with its report")
+        refused = expected == "refusal" or any(c["result"]["overall"] is None for c in document.get("cases", []))
+        if (code == 3) != refused:
+            print(f"{' '.join(arguments[:2])}: exit {code} does not go with its report")
             wrong += 1
         for error in forms[expected].iter_errors(document):
             best = jsonschema.exceptions.best_match([error])
-            print(f"{arguments[0]}: {best.json_path}: {best.message[:300]}")
+            print(f"{' '.join(arguments[:2])}: {best.json_path}: {best.message[:300]}")
             wrong += 1
     print(f"{count} reports, {wrong} faults")
     return 1 if wrong else 0

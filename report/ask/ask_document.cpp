@@ -74,8 +74,20 @@ void line_questions(Document& out, const AskAnswer& answer, const LineQuestions&
     out.emplace_back(Paragraph{kIndent, plain(upper_first(text) + "."), 0});
   }
   if (of.moot.empty()) return;
-  const std::string text = joined(of.moot, ", ", [&](const auto& u) { return unknown_title(book, u); });
+  const std::string text = fmt::format("{}", fmt::join(unknown_titles(book, of.moot), "; "));
   out.emplace_back(Paragraph{kIndent, Pieces{{"Can no longer matter: ", Tone::Dim}, {text + ".", Tone::Plain}}, 0});
+}
+
+/// The lines of which nothing open changes the outcome.
+void decided(Document& out, const AskAnswer& answer) {
+  std::vector<std::size_t> lines;
+  for (std::size_t l = 0; l < answer.check.lines.size(); ++l) {
+    const bool open = std::any_of(answer.lines.begin(), answer.lines.end(), [&](const LineQuestions& of) {
+      return std::find(of.lines.begin(), of.lines.end(), l) != of.lines.end();
+    });
+    if (!open) lines.push_back(l);
+  }
+  if (!lines.empty()) parts::paragraph(out, 0, fmt::format("Decided already, whatever is answered: {}.", lines_meant(answer.check, lines)));
 }
 
 std::string standing(const NextQuestion& next) {
@@ -126,6 +138,7 @@ Document ask_document(const AskAnswer& answer, const SetPage& page) {
   frame_heading(out, answer.check);
   if (judged) {
     if (answer.lines.empty()) parts::paragraph(out, 0, "Nothing that is open can change this.");
+    else decided(out, answer);
     for (const LineQuestions& of : answer.lines) line_questions(out, answer, of, page);
     next_questions(out, answer, page);
   }

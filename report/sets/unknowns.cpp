@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "law/describe.hpp"
+#include "report/check/defences.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
@@ -26,6 +27,8 @@ std::string named(const std::string& title, const std::string& name) { return lo
 std::string node_title(const law::Rulebook& book, law::NodeId node) { return named(book[node].title, book[node].name); }
 
 std::string quantity(law::AttributeType type, const std::string& unit, std::int64_t value) {
+  // The first day of the calendar is what a search takes when any day would do that is early enough.
+  if (type == law::AttributeType::Date && value == base::make_date(1000, 1, 1)->day) return "a day, early enough";
   if (type != law::AttributeType::Period) return law::describe(type, unit, value);
   const std::int64_t days = value % kDaysOfMonthInPeriods;
   return base::to_string(base::Period{static_cast<std::int32_t>(value / kDaysOfMonthInPeriods), static_cast<std::int32_t>(days)});
@@ -41,16 +44,60 @@ bool is_date(const law::Rulebook& book, const Unknown& unknown) {
   return q != nullptr && book[q->attribute].type == law::AttributeType::Date;
 }
 
+/// Quantities are whole numbers of their smallest unit: below 10.01 % is at most 10 %, and that is how laws are written.
+bool is_rounder_below(const law::Rulebook& book, const Unknown& unknown, std::int64_t value) {
+  if (is_date(book, unknown) || value <= 0) return false;
+  return unknown_value(book, unknown, value - 1).size() < unknown_value(book, unknown, value).size();
+}
+
 std::string member_text(const std::string& title, const std::string& leaf, bool in) {
   return in ? fmt::format("{}: {}", title, leaf) : fmt::format("{}: not {}", title, leaf);
 }
 
 std::string range_text(const law::Rulebook& book, const Literal& low, const Literal& high) {
-  const std::string from = unknown_value(book, low.unknown, low.value);
-  const std::string to = unknown_value(book, high.unknown, high.value);
+  const bool above = is_rounder_below(book, low.unknown, low.value);
+  const bool at_most = is_rounder_below(book, high.unknown, high.value);
+  const std::string from = unknown_value(book, low.unknown, low.value - (above ? 1 : 0));
+  const std::string to = unknown_value(book, high.unknown, high.value - (at_most ? 1 : 0));
   const std::string title = unknown_title(book, low.unknown);
+  if (above || at_most) return fmt::format("{} {} {} and {} {}", title, above ? "above" : "at least", from, at_most ? "at most" : "below", to);
   if (is_never(book, high.unknown, high.value)) return fmt::format("{} on {} or later, but not none", title, from);
   return fmt::format("{} from {} to {} {}", title, from, is_date(book, low.unknown) ? "before" : "below", to);
+}
+
+const law::Question* asked_under(const law::Rulebook& book, const Unknown& unknown) {
+  const auto* q = std::get_if<engine::OpenQuestion>(&unknown);
+  return q != nullptr && book[q->question].provision.valid() ? &book[q->question] : nullptr;
+}
+
+/// The provisions under which the finding at `first` is asked here, as far as `same` lets them be told together; they are then told. Empty for
+/// what is asked once.
+template <class Same>
+std::vector<law::ProvisionId> take_same(const law::Rulebook& book, const std::vector<Unknown>& unknowns, std::size_t first, std::vector<bool>& told, Same same) {
+  std::vector<law::ProvisionId> out;
+  const law::Question* one = asked_under(book, unknowns[first]);
+  for (std::size_t i = first; one != nullptr && i < unknowns.size(); ++i) {
+    const law::Question* other = asked_under(book, unknowns[i]);
+    if (other == nullptr || other->finding != one->finding || !same(i)) continue;
+    told[i] = true;
+    out.push_back(other->provision);
+  }
+  return out;
+}
+
+std::string title_under(const law::Rulebook& book, const Unknown& unknown, const std::vector<law::ProvisionId>& under) {
+  const law::Finding& f = book[book[std::get<engine::OpenQuestion>(unknown).question].finding];
+  const std::string& instrument = book[book[under.front()].instrument].name;
+  return fmt::format("{} under {} {}", named(f.title, f.name), instrument, pinpoint_list(book, under.front(), under));
+}
+
+/// The other end of the quantity at `first`; the size of the whole when there is none.
+std::size_t other_end(const Implicant& implicant, std::size_t first) {
+  const Literal& one = implicant[first];
+  const auto found = std::find_if(implicant.begin() + static_cast<std::ptrdiff_t>(first) + 1, implicant.end(), [&](const Literal& l) {
+    return l.unknown == one.unknown && l.kind != one.kind && l.kind != Literal::Kind::Is && one.kind != Literal::Kind::Is;
+  });
+  return static_cast<std::size_t>(found - implicant.begin());
 }
 
 /// The members of a set attribute that a completion has.
@@ -120,36 +167,57 @@ std::string literal_text(const law::Rulebook& book, const Literal& literal) {
   const bool least = literal.kind == Literal::Kind::AtLeast;
   if (is_never(book, literal.unknown, literal.value)) return fmt::format("{}: {}", title, least ? "none" : "any day, but not none");
   if (is_date(book, literal.unknown)) return fmt::format("{} {} {}", title, least ? "not before" : "before", value);
-  return fmt::format("{} {} {}", title, least ? "at least" : "below", value);
+  if (!is_rounder_below(book, literal.unknown, literal.value)) return fmt::format("{} {} {}", title, least ? "at least" : "below", value);
+  return fmt::format("{} {} {}", title, least ? "above" : "at most", unknown_value(book, literal.unknown, literal.value - 1));
+}
+
+std::vector<std::string> unknown_titles(const law::Rulebook& book, const std::vector<Unknown>& unknowns) {
+  std::vector<std::string> out;
+  std::vector<bool> told(unknowns.size(), false);
+  for (std::size_t i = 0; i < unknowns.size(); ++i) {
+    if (told[i]) continue;
+    const std::vector<law::ProvisionId> under = take_same(book, unknowns, i, told, [](std::size_t) { return true; });
+    out.push_back(under.size() > 1 ? title_under(book, unknowns[i], under) : unknown_title(book, unknowns[i]));
+  }
+  return out;
 }
 
 std::vector<std::string> implicant_parts(const law::Rulebook& book, const Implicant& implicant) {
+  std::vector<Unknown> unknowns;
+  for (const Literal& l : implicant) unknowns.push_back(l.unknown);
   std::vector<std::string> out;
   std::vector<bool> told(implicant.size(), false);
   for (std::size_t i = 0; i < implicant.size(); ++i) {
     if (told[i]) continue;
     const Literal& one = implicant[i];
-    const auto other = std::find_if(implicant.begin() + static_cast<std::ptrdiff_t>(i) + 1, implicant.end(), [&](const Literal& l) {
-      return l.unknown == one.unknown && l.kind != one.kind && l.kind != Literal::Kind::Is && one.kind != Literal::Kind::Is;
-    });
-    if (other == implicant.end()) {
+    const std::vector<law::ProvisionId> under = take_same(book, unknowns, i, told, [&](std::size_t other) { return implicant[other].value == one.value; });
+    const std::size_t other = under.empty() ? other_end(implicant, i) : implicant.size();
+    if (under.size() > 1) {
+      out.push_back(fmt::format("{}: {}", title_under(book, one.unknown, under), unknown_value(book, one.unknown, one.value)));
+    } else if (other == implicant.size()) {
       out.push_back(literal_text(book, one));
-      continue;
+    } else {
+      told[other] = true;
+      const bool rising = one.kind == Literal::Kind::AtLeast;
+      out.push_back(range_text(book, rising ? one : implicant[other], rising ? implicant[other] : one));
     }
-    told[static_cast<std::size_t>(other - implicant.begin())] = true;
-    const bool rising = one.kind == Literal::Kind::AtLeast;
-    out.push_back(range_text(book, rising ? one : *other, rising ? *other : one));
   }
   if (out.empty()) out.emplace_back("whatever is answered");
   return out;
 }
 
-std::string implicant_text(const law::Rulebook& book, const Implicant& implicant) { return listed(implicant_parts(book, implicant)); }
+std::string implicant_text(const law::Rulebook& book, const Implicant& implicant) {
+  const std::vector<std::string> parts = implicant_parts(book, implicant);
+  // A part that is a list itself needs a stronger mark between the parts.
+  const bool lists = std::any_of(parts.begin(), parts.end(), [](const std::string& p) { return p.find(", ") != std::string::npos; });
+  return lists ? fmt::format("{}", fmt::join(parts, "; and ")) : listed(parts);
+}
 
 std::string threshold_text(const law::Rulebook& book, const engine::ask::Threshold& threshold) {
   const std::string title = unknown_title(book, threshold.unknown);
   if (is_never(book, threshold.unknown, threshold.at)) return fmt::format("{}: it decides whether there is one", title);
-  return fmt::format("{} decides at {}", title, unknown_value(book, threshold.unknown, threshold.at));
+  const bool above = is_rounder_below(book, threshold.unknown, threshold.at);
+  return fmt::format("{} decides {} {}", title, above ? "above" : "at", unknown_value(book, threshold.unknown, threshold.at - (above ? 1 : 0)));
 }
 
 std::vector<std::string> completion_facts(const law::Rulebook& book, const engine::Completion& completion) {

@@ -18,7 +18,11 @@ namespace chapeau::report {
 
 /// "critical shortage: no", "rate at least 40 %", "until before 2020-01-01", "requires: not buy at home".
 [[nodiscard]] std::string literal_text(const law::Rulebook& book, const engine::ask::Literal& literal);
-/// Its answers in order; the two ends of a quantity are told as one: "rate from 10 % to below 40 %". "whatever is answered" when it is empty.
+/// The titles of several, in order; a finding asked under several provisions is told once: "necessary under GATT XX(a), (b), (d)".
+[[nodiscard]] std::vector<std::string> unknown_titles(const law::Rulebook& book, const std::vector<engine::Unknown>& unknowns);
+
+/// Its answers in order. The two ends of a quantity are told as one ("rate from 10 % to below 40 %"), and so are equal answers to one finding under
+/// several provisions. "whatever is answered" when it is empty.
 [[nodiscard]] std::vector<std::string> implicant_parts(const law::Rulebook& book, const engine::ask::Implicant& implicant);
 /// The same as a phrase: "a and b".
 [[nodiscard]] std::string implicant_text(const law::Rulebook& book, const engine::ask::Implicant& implicant);

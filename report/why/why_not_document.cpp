@@ -21,7 +21,7 @@ using parts::kIndent;
 /// "critical shortage: not shown (the record, “…”)"
 std::string element_text(const law::Rulebook& book, const engine::Element& e) {
   std::string out = fmt::format("{}: {}", element_title(book, e, false), value_word(e.truth, e.source));
-  const std::string why = e.parts.empty() ? because(book, e) : std::string();
+  const std::string why = e.parts.empty() || e.source == engine::Source::Rule ? because(book, e) : std::string();
   return why.empty() ? out : fmt::format("{} ({})", out, why);
 }
 
@@ -89,6 +89,16 @@ std::string no_reason(const WhyNotAnswer& answer) {
   return fmt::format("No reason why {} is not breached was found. The verdict is: {}.", what, verdict);
 }
 
+/// An obligation may be breached on some lines and not on others.
+void elsewhere(Document& out, const WhyNotAnswer& answer) {
+  const auto& all = answer.check->summaries;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.provision == answer.provision; });
+  if (found == all.end() || found->worst == law::Verdict::Respected || found->worst == law::Verdict::OutOfScope) return;
+  const std::string where = lines_meant(*answer.check, found->lines);
+  parts::paragraph(out, 0, fmt::format("The verdict on {}{} is: {}.", citation(*answer.check->book, answer.provision), where.empty() ? "" : " " + where,
+                                       law::words(found->worst)));
+}
+
 void reasons(Document& out, const WhyNotAnswer& answer, const WhyNot& of, const SetPage& page) {
   const law::Rulebook& book = *answer.check->book;
   const std::string where = lines_meant(*answer.check, of.lines);
@@ -149,7 +159,7 @@ Document why_not_document(const WhyNotAnswer& answer, const SetPage& page) {
   Document out;
   frame_heading(out, check);
   if (judged) {
-    out.emplace_back(Blank{});
+    if (!answer.reasons.empty()) elsewhere(out, answer);
     if (answer.reasons.empty()) parts::paragraph(out, 0, no_reason(answer));
     for (const WhyNot& of : answer.reasons) reasons(out, answer, of, page);
   }

@@ -53,6 +53,15 @@ TEST_CASE("the two ends of a quantity are one answer") {
   CHECK(implicant_text(w.book(), {}) == "whatever is answered");
 }
 
+TEST_CASE("equal answers to a finding under several provisions are told once") {
+  const testing::BanWorld w;
+  auto necessary = [&](const char* under) { return engine::OpenQuestion{w.question("necessary", w.provision("CHARTER", under))}; };
+  CHECK(implicant_parts(w.book(), {{Kind::Is, necessary("XX(a)"), 0}, {Kind::Is, necessary("XX(b)"), 0}, {Kind::Is, necessary("XX(c)"), 1}}) ==
+        Parts{"necessary under CHARTER XX(a), (b): no", "necessary under CHARTER XX(c): yes"});
+  CHECK(unknown_titles(w.book(), {necessary("XX(a)"), engine::OpenFlag{w.attribute("emergency")}, necessary("XX(c)")}) ==
+        Parts{"necessary under CHARTER XX(a), (c)", "declared an emergency"});
+}
+
 TEST_CASE("the members of a set are one fact of a completion") {
   const testing::BanWorld w;
   const law::AttributeId requires_what = w.attribute("requires");

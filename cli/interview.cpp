@@ -30,6 +30,10 @@ void say(Document& out, std::string text, int indent = 0, Tone tone = Tone::Plai
   out.emplace_back(Paragraph{indent, report::toned(std::move(text), tone), hang});
 }
 
+std::string wrong_text(const Typed& typed, const report::QuestionCard& card) {
+  return fmt::format("{}{} Expected: {}.", report::upper_first(typed.wrong), typed.wrong.ends_with('?') ? "" : ".", card.expected);
+}
+
 class Interview {
  public:
   Interview(CasesAsked& asked, const engine::ask::AskOptions& ask, const InterviewOptions& options, fs::path target)
@@ -114,7 +118,7 @@ class Interview {
         case Typed::Kind::Quit: return false;
         case Typed::Kind::Why: show_why(put, card); break;
         case Typed::Kind::Help: tell(std::string(kHow)); break;
-        case Typed::Kind::Wrong: tell(fmt::format("{}. Expected: {}.", report::upper_first(typed.wrong), card.expected), Tone::Doubt); break;
+        case Typed::Kind::Wrong: tell(wrong_text(typed, card), Tone::Doubt); break;
       }
     }
     return false;
@@ -138,8 +142,8 @@ class Interview {
     Document out;
     for (const std::string& t : report::turning_on(answer.check, put.next.unknown)) say(out, "It decides " + t + ".", 2, Tone::Plain, 2);
     for (const engine::ask::LineQuestions& of : answer.lines) {
-      say_sets(out, book, "a conflict", of.conflict, put.next.unknown);
-      say_sets(out, book, "compatible", of.compatible, put.next.unknown);
+      say_sets(out, book, "Conflict", of.conflict, put.next.unknown);
+      say_sets(out, book, "Compatible", of.compatible, put.next.unknown);
       for (const engine::ask::Threshold& t : of.thresholds) {
         if (t.unknown == put.next.unknown) say(out, report::upper_first(report::threshold_text(book, t)) + ".", 2);
       }
@@ -154,7 +158,7 @@ class Interview {
     for (const engine::ask::Implicant& prime : of.primes) {
       const bool has = std::any_of(prime.begin(), prime.end(), [&](const auto& l) { return l.unknown == unknown; });
       if (!has || shown++ >= kShown) continue;
-      say(out, fmt::format("It is {} with {}.", outcome, report::implicant_text(book, prime)), 2, Tone::Plain, 2);
+      say(out, fmt::format("{} if {}.", outcome, report::implicant_text(book, prime)), 2, Tone::Plain, 2);
     }
   }
 

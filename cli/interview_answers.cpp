@@ -95,9 +95,15 @@ class Writer {
  private:
   void add_fact(law::AttributeId attribute, const GivenAnswer& answer) {
     const law::Fact& fact = case_.measures[answer.point.measure].attributes[attribute.index()];
-    std::string line = fmt::format("{} {}{}", book_[attribute].name, answer.value, note_text(answer.note));
-    if (fact.basis == law::Basis::Presumed) facts_[answer.point.measure].push_back(std::move(line));
-    else edits_.push_back({fact.span.begin, fact.span.end, std::move(line)});
+    std::string value = answer.value + note_text(answer.note);
+    if (fact.basis == law::Basis::Presumed) facts_[answer.point.measure].push_back(fmt::format("{} {}", book_[attribute].name, value));
+    else edits_.push_back({value_of(fact), fact.span.end, std::move(value)});
+  }
+
+  /// Where the value of a written fact begins: its column stays.
+  [[nodiscard]] std::size_t value_of(const law::Fact& fact) const {
+    const std::size_t name_end = text_.find_first_of(" \t\r\n?", fact.span.begin);
+    return std::min<std::size_t>(text_.find_first_not_of(" \t\r\n", name_end), fact.span.end);
   }
 
   [[nodiscard]] std::string entry(law::FindingId finding, law::ProvisionId provision, std::string_view value) const {

@@ -78,14 +78,14 @@ void line_questions(Document& out, const AskAnswer& answer, const LineQuestions&
   out.emplace_back(Paragraph{kIndent, Pieces{{"Can no longer matter: ", Tone::Dim}, {text + ".", Tone::Plain}}, 0});
 }
 
-/// The lines of which nothing open changes the outcome.
+/// The lines of which nothing open changes the outcome; those that no law reaches go without saying.
 void decided(Document& out, const AskAnswer& answer) {
   std::vector<std::size_t> lines;
   for (std::size_t l = 0; l < answer.check.lines.size(); ++l) {
     const bool open = std::any_of(answer.lines.begin(), answer.lines.end(), [&](const LineQuestions& of) {
       return std::find(of.lines.begin(), of.lines.end(), l) != of.lines.end();
     });
-    if (!open) lines.push_back(l);
+    if (!open && !answer.check.lines[l].provisions.empty()) lines.push_back(l);
   }
   if (!lines.empty()) parts::paragraph(out, 0, fmt::format("Decided already, whatever is answered: {}.", lines_meant(answer.check, lines)));
 }

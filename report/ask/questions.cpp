@@ -58,8 +58,8 @@ std::string asked(const law::Attribute& a, const std::string& title) {
 std::string expected(const law::Attribute& a) {
   switch (a.type) {
     case AttributeType::Flag: return "yes or no";
-    case AttributeType::Choice: return "one of the words below, or its number";
-    case AttributeType::Set: return "none, or some of the words below or their numbers, with commas";
+    case AttributeType::Choice: return "one of these words, or its number";
+    case AttributeType::Set: return "none, or some of these words or their numbers, with commas";
     case AttributeType::Percent: return "a percentage, like 12.5 %";
     case AttributeType::Number: return with_unit("a number", "12.5", a.unit);
     case AttributeType::Money: return with_unit("an amount of money", "25.50", a.unit);

@@ -203,11 +203,20 @@ class Interview {
   }
 
   void save() {
-    if (steps_.empty() && !saved_) return;
+    if (case_.answers().empty() && !written_) return;
     const std::string wrong = replace_file(target_, case_.text());
-    if (wrong.empty()) saved_ = true;
-    else complain(wrong);
-    good_ = good_ && wrong.empty();
+    saved_ = wrong.empty();
+    written_ = written_ || saved_;
+    if (saved_) return;
+    complain(wrong);
+    good_ = false;
+  }
+
+  /// A file that could not be written must not cost anybody the answers.
+  void hand_over() {
+    if (saved_ || case_.answers().empty()) return;
+    tell("The case with the answers, which could not be written:");
+    good_ = write_all(stdout, '\n' + case_.text()) && good_;
   }
 
   Exit end(bool broken_off) {
@@ -219,19 +228,26 @@ class Interview {
     say_what_is_left(out);
     const std::size_t answers = case_.answers().size();
     if (saved_) say(out, fmt::format("{} in {}.", report::count(answers, "answer is", "answers are"), target_.generic_string()));
-    else say(out, "Nothing was answered, and nothing was written.");
+    else if (answers == 0) say(out, "Nothing was answered, and nothing was written.");
     show(out);
+    hand_over();
     if (!good_) return Exit::ToolFailure;
     return broken_off ? Exit::BrokenOff : exit_of(check);
   }
 
   void say_what_is_left(Document& out) const {
-    std::vector<std::string> left;
+    constexpr std::size_t kShown = 8;
+    std::vector<engine::Unknown> left;
     for (const engine::ask::NextQuestion& n : case_.answer().next) {
       const report::QuestionCard card = report::question_card(case_.book(), n.unknown, n.cost);
-      left.push_back(card.beyond_the_case.empty() ? card.title : fmt::format("{} ({})", card.title, card.beyond_the_case));
+      if (card.beyond_the_case.empty()) left.push_back(n.unknown);
+      else say(out, fmt::format("Open beyond the case: {} ({}).", card.title, card.beyond_the_case));
     }
-    if (!left.empty()) say(out, fmt::format("Still open: {}.", fmt::join(left, "; ")));
+    std::vector<std::string> titles = report::unknown_titles(case_.book(), left);
+    if (titles.empty()) return;
+    const std::size_t more = titles.size() - std::min(titles.size(), kShown);
+    titles.resize(titles.size() - more);
+    say(out, fmt::format("Still open: {}{}.", fmt::join(titles, "; "), more == 0 ? "" : fmt::format("; and {} more", more)));
   }
 
   InterviewCase case_;
@@ -239,7 +255,8 @@ class Interview {
   fs::path target_;
   LineInput input_;
   std::vector<Step> steps_;
-  bool saved_ = false;
+  bool saved_ = false;    ///< the file is as the interview stands
+  bool written_ = false;  ///< there was something to save before
   bool good_ = true;  ///< what was to be written was written
 };
 
@@ -250,6 +267,10 @@ std::optional<fs::path> interview_target(const InterviewOptions& options) {
   fs::path target = options.write;
   if (target.empty()) target = input.parent_path() / (input.stem().string() + "-answered.case");
   std::error_code error;
+  if (target.has_parent_path() && !fs::is_directory(target.parent_path(), error)) {
+    complain(fmt::format("there is no folder `{}` to write the answers into", target.parent_path().generic_string()));
+    return std::nullopt;
+  }
   if (options.force || !fs::exists(target, error)) return target;
   const bool itself = fs::equivalent(input, target, error);
   complain(itself ? fmt::format("the answers would be written over the case itself, `{}`", target.generic_string())

@@ -82,6 +82,7 @@ std::vector<law::ProvisionId> take_same(const law::Rulebook& book, const std::ve
     told[i] = true;
     out.push_back(other->provision);
   }
+  std::sort(out.begin(), out.end());  // as in the library
   return out;
 }
 

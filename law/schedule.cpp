@@ -1,16 +1,17 @@
 #include "law/schedule.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 namespace chapeau::law {
 
 namespace {
 
-/// Codes of different chapters say nothing about each other. Asked first: long tables are gone through for every line of a case.
-bool share_chapter(std::string_view a, std::string_view b) {
-  return a.size() < 2 || b.size() < 2 || (a[0] == b[0] && a[1] == b[1]);
-}
+/// Codes of different chapters say nothing about each other.
+std::string_view chapter(std::string_view code) { return code.substr(0, 2); }
 
-bool speaks_of(const ScheduleLine& line, std::string_view code, StateId state, base::Date day) {
-  return share_chapter(line.hs, code) && line.when.contains(day) && (!line.state.valid() || line.state == state);
+bool speaks_of(const ScheduleLine& line, StateId state, base::Date day) {
+  return line.when.contains(day) && (!line.state.valid() || line.state == state);
 }
 
 /// Does the line cover all of the code? `26040000` covers `2604`: the tariff does not divide it.
@@ -28,13 +29,20 @@ bool says_the_same(const ScheduleLine& a, const ScheduleLine& b) {
 
 }  // namespace
 
+void sort_lines(std::vector<ScheduleLine>& lines) {
+  std::ranges::stable_sort(lines, [](const ScheduleLine& a, const ScheduleLine& b) {
+    return std::tie(a.hs, a.state, a.when.from, a.when.until) < std::tie(b.hs, b.state, b.when.from, b.when.until);
+  });
+}
+
 Lookup look_up(const Schedule& schedule, const Product& product, StateId state, base::Date day) {
   const std::string_view code = product.hs;
   const ScheduleLine* whole = nullptr;  // the longest that covers all of the code
   const ScheduleLine* finer = nullptr;  // some line for a part of it
   bool finer_agree = true;
-  for (const ScheduleLine& line : schedule.lines) {
-    if (!speaks_of(line, code, state, day)) continue;
+  const auto chapter_of = [](const ScheduleLine& line) { return chapter(line.hs); };
+  for (const ScheduleLine& line : std::ranges::equal_range(schedule.lines, chapter(code), {}, chapter_of)) {
+    if (!speaks_of(line, state, day)) continue;
     if (covers(line, code)) {
       if (whole == nullptr || line.hs.size() > whole->hs.size()) whole = &line;
     } else if (std::string_view(line.hs).starts_with(code)) {

@@ -35,9 +35,12 @@ struct Schedule {
   std::string unit;
   StateId owner;
   std::vector<Authority> authorities;
-  std::vector<ScheduleLine> lines;
+  std::vector<ScheduleLine> lines;  ///< in the order of `sort_lines`
   base::Span span;
 };
+
+/// By code, then state, then days: so that the lines of one chapter stand together.
+void sort_lines(std::vector<ScheduleLine>& lines);
 
 /// What a schedule says about a product on a day.
 struct Lookup {
@@ -50,7 +53,7 @@ struct Lookup {
   const ScheduleLine* line = nullptr;  ///< owned by the schedule
 };
 
-/// `state` matters only for schedules with states. The product's minerals do not matter.
+/// `product` has two digits at least. `state` matters only for schedules with states. The product's minerals do not matter.
 /// Lines below the product's code are no obstacle when they all say the same as the line that covers the whole code, or when
 /// they only add zeros (26040000 is all of 2604).
 [[nodiscard]] Lookup look_up(const Schedule& schedule, const Product& product, StateId state, base::Date day);

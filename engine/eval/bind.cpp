@@ -144,24 +144,21 @@ std::vector<Unknown> atom_unknowns(const Line& line, law::ExpressionId atom) {
 
 }  // namespace
 
-std::optional<std::int64_t> value_of(const Line& line, const law::LinearSum& sum) {
+std::int64_t known_part(const Line& line, const law::LinearSum& sum) {
   std::int64_t total = sum.constant;
-  for (const auto& term : sum.terms) {
-    const auto value = quantity(fact(line, term.attribute));
-    if (!value) return std::nullopt;
-    total += term.factor * *value;
-  }
-  for (const auto& lookup : sum.lookups) {
-    const auto value = looked_up(line, lookup);
-    if (!value) return std::nullopt;
-    total += lookup.factor * *value;
-  }
+  for (const auto& term : sum.terms) total += term.factor * quantity(fact(line, term.attribute)).value_or(0);
+  for (const auto& lookup : sum.lookups) total += lookup.factor * looked_up(line, lookup).value_or(0);
   for (const auto& moved : sum.moved) {
-    const auto value = quantity(fact(line, moved.attribute));
-    if (!value) return std::nullopt;
-    total += base::add(base::Date{static_cast<std::int32_t>(*value)}, moved.by).day;
+    const auto day = static_cast<std::int32_t>(quantity(fact(line, moved.attribute)).value_or(0));  // always known: law/expression.hpp
+    total += base::add(base::Date{day}, moved.by).day;
   }
   return total;
+}
+
+std::optional<std::int64_t> value_of(const Line& line, const law::LinearSum& sum) {
+  const bool known = std::ranges::all_of(sum.terms, [&](const auto& t) { return quantity(fact(line, t.attribute)).has_value(); }) &&
+                     std::ranges::all_of(sum.lookups, [&](const auto& l) { return looked_up(line, l).has_value(); });
+  return known ? std::optional(known_part(line, sum)) : std::nullopt;
 }
 
 Truth atom_truth(const Line& line, const DayStates& states, law::ExpressionId atom) {

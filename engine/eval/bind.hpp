@@ -21,6 +21,9 @@ void bind(const Program& program, const Line& line, const DayStates& states, std
 /// What a quantity comes to on a line, in the smallest unit; nothing while it is open.
 [[nodiscard]] std::optional<std::int64_t> value_of(const Line& line, const law::LinearSum& sum);
 
+/// The same with everything that is open counted as 0.
+[[nodiscard]] std::int64_t known_part(const Line& line, const law::LinearSum& sum);
+
 /// The unknowns behind an input register that is open on the line; empty for a register that is known.
 [[nodiscard]] std::vector<Unknown> unknowns(const Program& program, const Line& line, std::uint32_t input);
 

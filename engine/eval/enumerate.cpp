@@ -1,6 +1,7 @@
 #include "engine/eval/enumerate.hpp"
 
 #include "base/overloaded.hpp"
+#include "engine/eval/critical_values.hpp"
 
 #include <algorithm>
 #include <set>
@@ -10,11 +11,17 @@ namespace chapeau::engine::eval {
 
 namespace {
 
-/// The values an unknown can take, no before yes; empty for a quantity.
-std::vector<std::int64_t> domain(const law::Rulebook& book, const Unknown& unknown) {
+using CriticalValues = std::map<Unknown, std::vector<std::int64_t>>;
+
+/// The values an unknown can take, no before yes; of a quantity those that stand for all, and none when no few values do.
+std::vector<std::int64_t> domain(const law::Rulebook& book, const CriticalValues& critical, const Unknown& unknown) {
+  const auto of_quantity = [&] {
+    const auto found = critical.find(unknown);
+    return found == critical.end() ? std::vector<std::int64_t>{} : found->second;
+  };
   return std::visit(base::Overloaded{
-                        [](const OpenQuantity&) { return std::vector<std::int64_t>{}; },
-                        [](const OpenLookup&) { return std::vector<std::int64_t>{}; },
+                        [&](const OpenQuantity&) { return of_quantity(); },
+                        [&](const OpenLookup&) { return of_quantity(); },
                         [&](const OpenChoice& u) {
                           std::vector<std::int64_t> values;
                           for (const auto leaf : leaves(book, book[u.attribute].taxonomy)) values.push_back(leaf.value);
@@ -70,7 +77,7 @@ Cone::Cone(const Program& program, const Line& line, std::span<const Lanes> valu
            std::vector<std::uint32_t> roots)
     : program_(&program), roots_(std::move(roots)), base_(values.begin(), values.end()) {
   collect(line, constraints);
-  count(line);
+  find_domains(line);
   if (finite_) add_drivers(line);
 }
 
@@ -97,13 +104,14 @@ void Cone::collect(const Line& line, const OpenConstraints& constraints) {
   unknowns_.assign(found.begin(), found.end());
 }
 
-void Cone::count(const Line& line) {
+void Cone::find_domains(const Line& line) {
+  const auto critical = critical_values(*program_, line, slice_.inputs);
   for (const auto& unknown : unknowns_) {
-    domains_.push_back(domain(*line.book, unknown));
+    domains_.push_back(domain(*line.book, critical, unknown));
     finite_ = finite_ && !domains_.back().empty();
     if (completions_ <= kMostCompletions) completions_ *= domains_.back().size();
   }
-  if (!finite_) obstacle_ = "a quantity is open";
+  if (!finite_) obstacle_ = "open quantities are tied to each other";
   else if (completions_ > kMostCompletions) obstacle_ = "too many completions to enumerate";
 }
 
@@ -117,13 +125,17 @@ void Cone::add_drivers(const Line& line) {
     const auto behind = eval::unknowns(*program_, line, input);
     if (behind.empty()) continue;
     Driver driver{input, {}, 0, {}};
-    if (const auto* choice = std::get_if<OpenChoice>(&behind.front())) {
-      driver.choice = index_of(*choice);
+    const auto add_values = [&](auto holds) {
+      driver.choice = index_of(behind.front());
       const auto expression = program_->atoms[input - program_->first_atom].expression;
-      const auto node = std::get<law::ChoiceIs>(book[expression].node).node;
-      for (const auto leaf : domains_[driver.choice]) {
-        driver.values.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf)), node));
-      }
+      for (const auto value : domains_[driver.choice]) driver.values.push_back(holds(expression, value));
+    };
+    if (std::holds_alternative<OpenChoice>(behind.front())) {
+      add_values([&](law::ExpressionId atom, std::int64_t leaf) {
+        return law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf)), std::get<law::ChoiceIs>(book[atom].node).node);
+      });
+    } else if (std::holds_alternative<OpenQuantity>(behind.front()) || std::holds_alternative<OpenLookup>(behind.front())) {
+      add_values([&](law::ExpressionId atom, std::int64_t value) { return holds_at(line, atom, behind.front(), value); });
     } else {
       for (const auto& unknown : behind) driver.any_of.push_back(index_of(unknown));
     }

@@ -47,9 +47,9 @@ class Cone {
        std::vector<std::uint32_t> roots);
 
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
-  /// Why the completions cannot be enumerated: an open quantity, or too many of them. Empty when they can.
+  /// Why the completions cannot be enumerated: open quantities tied to each other, or too many of them. Empty when they can.
   [[nodiscard]] const std::string& obstacle() const { return obstacle_; }
-  /// No unknown is a quantity, so that single completions can be evaluated even where there are too many to try all.
+  /// No unknown has infinitely many values, so that single completions can be evaluated even where there are too many to try all.
   [[nodiscard]] bool can_try() const { return finite_; }
   [[nodiscard]] std::uint64_t completions() const { return completions_; }
 
@@ -79,7 +79,7 @@ class Cone {
   };
 
   void collect(const Line& line, const OpenConstraints& constraints);
-  void count(const Line& line);
+  void find_domains(const Line& line);
   void add_drivers(const Line& line);
   [[nodiscard]] std::size_t index_of(const Unknown& unknown) const;
   [[nodiscard]] Digits digits_of(std::uint64_t number) const;

@@ -78,29 +78,74 @@ Possibilities not_ruled_out(const Evaluation& evaluation, const eval::ProvisionR
 }
 
 /// Where there are too many completions to try all, some are tried: everything no; and each completion of the breach, and of each defence alone, with
-/// everything else no. They prove what they show; the answer is exact when they show all that evaluation does not rule out.
-Decision try_some(const Evaluation& evaluation, law::ProvisionId obligation, const Cone& cone) {
+/// everything else no. `add(coherent, values, at)` says whether it has seen enough.
+template <class Add>
+void try_some(const Evaluation& evaluation, law::ProvisionId obligation, const Cone& cone, const Add& add) {
   const auto& program = evaluation.program();
   const auto& registers = program.provisions[obligation.index()];
-  const auto wanted = not_ruled_out(evaluation, registers);
-  Findings findings(registers);
   std::vector<std::vector<std::uint32_t>> parts{{registers.on_face}};
   for (const auto& link : program.book->links) {
     if (link.target == obligation) parts.push_back({registers.on_face, program.provisions[link.exception.index()].met});
   }
+  bool enough = false;
   for (auto& roots : parts) {
     const Cone part = evaluation.cone(std::move(roots));
     if (!part.obstacle().empty()) continue;
     std::vector<Cone::Digits> candidates;
     for (std::uint64_t number = 0; number < part.completions(); ++number) candidates.push_back(cone.embed(part, number));
     cone.evaluate(candidates, [&](std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
-      findings.add(coherent, values, [&](std::size_t lane) { return cone.completion(candidates[first + lane]); });
-      return findings.decided().possible != wanted;
+      enough = add(coherent, values, [&](std::size_t lane) { return cone.completion(candidates[first + lane]); });
+      return !enough;
     });
-    if (findings.decided().possible == wanted) return findings.decided();
+    if (enough) return;
   }
+}
+
+/// They prove what they show; the answer is exact when they show all that evaluation does not rule out.
+Decision try_some(const Evaluation& evaluation, law::ProvisionId obligation, const Cone& cone) {
+  const auto& registers = evaluation.program().provisions[obligation.index()];
+  const auto wanted = not_ruled_out(evaluation, registers);
+  Findings findings(registers);
+  try_some(evaluation, obligation, cone, [&](std::uint64_t coherent, std::span<const Lanes> values, const auto& at) {
+    findings.add(coherent, values, at);
+    return findings.decided().possible == wanted;
+  });
+  if (findings.decided().possible == wanted) return findings.decided();
   return Undecided{cone.obstacle()};
 }
+
+/// Collects a completion with a breach that nothing excuses, and one without.
+class ConflictFindings {
+ public:
+  ConflictFindings(const eval::Program& program, std::span<const law::ProvisionId> obligations) : program_(program), obligations_(obligations) {}
+
+  template <class At>
+  void add(std::uint64_t coherent, std::span<const Lanes> values, const At& at) {
+    std::uint64_t bare = 0, unsettled = 0;
+    for (const auto id : obligations_) {
+      const auto& registers = program_.provisions[id.index()];
+      bare |= values[registers.on_face].yes & values[registers.excused].no;
+      unsettled |= ~(values[registers.on_face].no | values[registers.excused].yes);
+    }
+    any_ = any_ || coherent != 0;
+    note(decided_.conflict, coherent & bare, at);
+    note(decided_.peace, coherent & ~unsettled, at);
+  }
+  [[nodiscard]] bool any() const { return any_; }
+  [[nodiscard]] bool both() const { return decided_.conflict && decided_.peace; }
+  [[nodiscard]] const ConflictDecided& decided() const { return decided_; }
+
+ private:
+  template <class At>
+  static void note(std::optional<Completion>& witness, std::uint64_t lanes, const At& at) {
+    if (lanes != 0 && !witness) witness = at(static_cast<std::size_t>(std::countr_zero(lanes)));
+  }
+
+  const eval::Program& program_;
+  std::span<const law::ProvisionId> obligations_;
+  ConflictDecided decided_;
+  bool any_ = false;
+};
 
 }  // namespace
 
@@ -145,6 +190,41 @@ DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::Provisi
   });
   if (!any) return Incoherent{};
   return result;
+}
+
+ConflictDecision conflict_by_evaluation(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations) {
+  const auto& program = evaluation.program();
+  std::vector<law::ProvisionId> open;
+  std::vector<std::uint32_t> roots;
+  for (const auto id : obligations) {
+    const auto& registers = program.provisions[id.index()];
+    const Truth face = evaluation[registers.on_face];
+    const Truth excused = evaluation[registers.excused];
+    if (face == Truth::Yes && excused == Truth::No) return ConflictDecided{Completion{}, std::nullopt};
+    if (face == Truth::No || excused == Truth::Yes) continue;
+    open.push_back(id);
+    roots.insert(roots.end(), {registers.on_face, registers.excused});
+  }
+  if (open.empty()) return ConflictDecided{std::nullopt, Completion{}};
+  const Cone cone = evaluation.cone(std::move(roots));
+  if (!cone.can_try()) return Undecided{cone.obstacle()};
+  ConflictFindings findings(program, open);
+  if (cone.obstacle().empty()) {
+    cone.enumerate([&](std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
+      findings.add(coherent, values, [&](std::size_t lane) { return cone.completion(first + lane); });
+      return !findings.both();
+    });
+    if (!findings.any()) return Incoherent{};
+    return findings.decided();
+  }
+  for (const auto id : open) {
+    try_some(evaluation, id, cone, [&](std::uint64_t coherent, std::span<const Lanes> values, const auto& at) {
+      findings.add(coherent, values, at);
+      return findings.both();
+    });
+    if (findings.both()) return findings.decided();
+  }
+  return Undecided{cone.obstacle()};
 }
 
 Decision possibilities_by_evaluation(const Line& line, law::ProvisionId obligation) {

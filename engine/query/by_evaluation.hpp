@@ -39,6 +39,8 @@ class Evaluation {
 [[nodiscard]] Decision possibilities_by_evaluation(const Evaluation& evaluation, law::ProvisionId obligation);
 [[nodiscard]] DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::ProvisionId exception,
                                                     std::span<const law::ProvisionId> against);
+/// The obligations together; a witness that evaluation alone gives is empty: every completion is one.
+[[nodiscard]] ConflictDecision conflict_by_evaluation(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations);
 
 /// The same for a line alone: compiles the rulebook first, so only for tests.
 [[nodiscard]] Decision possibilities_by_evaluation(const Line& line, law::ProvisionId obligation);

@@ -63,6 +63,10 @@ class SolverTelling::Impl {
     return guarded<DefenceDecision>([&] { return decide(exception, against); });
   }
 
+  ConflictDecision conflict(std::span<const ProvisionId> obligations) {
+    return guarded<ConflictDecision>([&] { return decide(obligations); });
+  }
+
  private:
   void start() {
     factory_.emplace();
@@ -106,6 +110,18 @@ class SolverTelling::Impl {
     return decided;
   }
 
+  ConflictDecision decide(std::span<const ProvisionId> obligations) {
+    encoder_->start_question();
+    std::vector<Term> bare;
+    for (const ProvisionId id : obligations)
+      bare.push_back(factory_->conjunction(encoder_->on_face(id), factory_->negation(encoder_->excused(id))));
+    const Term conflict = factory_->disjunction(std::move(bare));
+    Checks checks(solver_, *factory_, *encoder_, budget_);
+    ConflictDecided decided{checks.find(conflict), checks.find(factory_->negation(conflict))};
+    if (!decided.conflict && !decided.peace) return Incoherent{};
+    return decided;
+  }
+
   Term needs(ProvisionId exception, std::span<const ProvisionId> against) {
     const bool carves_out = (*line_.book)[exception].kind == law::ProvisionKind::CarveOut;
     std::vector<Term> breaches;
@@ -143,6 +159,8 @@ Decision SolverTelling::possibilities(ProvisionId obligation) { return impl_->po
 DefenceDecision SolverTelling::defence(ProvisionId exception, std::span<const ProvisionId> against) {
   return impl_->defence(exception, against);
 }
+
+ConflictDecision SolverTelling::conflict(std::span<const ProvisionId> obligations) { return impl_->conflict(obligations); }
 
 Decision possibilities_by_solver(const Line& line, ProvisionId obligation, smt::Solver& solver, Budget budget) {
   return SolverTelling(line, solver, budget).possibilities(obligation);

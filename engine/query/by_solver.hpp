@@ -25,6 +25,8 @@ class SolverTelling {
   [[nodiscard]] Decision possibilities(law::ProvisionId obligation);
   /// `against` are obligations. Whether `exception` is linked to them at all is the caller's question.
   [[nodiscard]] DefenceDecision defence(law::ProvisionId exception, std::span<const law::ProvisionId> against);
+  /// The obligations together: is one of them breached without excuse?
+  [[nodiscard]] ConflictDecision conflict(std::span<const law::ProvisionId> obligations);
 
  private:
   class Impl;

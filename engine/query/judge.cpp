@@ -95,6 +95,15 @@ JudgedDefence Judge::defence(law::ProvisionId id, std::span<const law::Provision
   return {law::DefenceStatus::Open, Stage::Undecided};
 }
 
+ConflictDecision Judge::conflict(std::span<const law::ProvisionId> obligations) {
+  if (!solver_only_) {
+    auto decision = conflict_by_evaluation(evaluation_, obligations);
+    if (!std::holds_alternative<Undecided>(decision)) return decision;
+  }
+  if (auto* second = telling()) return second->conflict(obligations);
+  return Undecided{"there is no solver"};
+}
+
 std::vector<const law::Link*> active_links(const Line& line, law::ProvisionId target) {
   const auto& links = line.book->links;
   std::vector<const law::Link*> result;

@@ -45,6 +45,8 @@ class Judge {
   [[nodiscard]] JudgedObligation obligation(law::ProvisionId id);
   /// `against` are obligations that the exception is linked to under the readings in force.
   [[nodiscard]] JudgedDefence defence(law::ProvisionId id, std::span<const law::ProvisionId> against);
+  /// Is one of the obligations breached without excuse?
+  [[nodiscard]] ConflictDecision conflict(std::span<const law::ProvisionId> obligations);
   /// Without solver and witnesses: nothing where those would be needed.
   [[nodiscard]] std::optional<law::Verdict> verdict_by_evaluation(law::ProvisionId id) const;
 

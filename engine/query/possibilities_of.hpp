@@ -31,4 +31,10 @@ struct DefenceDecided {
 };
 using DefenceDecision = std::variant<DefenceDecided, Incoherent, Undecided>;
 
+/// Some obligations together: a completion in which one of them is breached without excuse, and one in which none is, as far as there are such.
+struct ConflictDecided {
+  std::optional<Completion> conflict, peace;
+};
+using ConflictDecision = std::variant<ConflictDecided, Incoherent, Undecided>;
+
 }  // namespace chapeau::engine

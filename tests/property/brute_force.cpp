@@ -239,4 +239,19 @@ std::optional<std::vector<Effect>> BruteForce::extension(const engine::Completio
   return std::nullopt;
 }
 
+std::optional<std::vector<Effect>> BruteForce::extension_with_numbers(const engine::Completion& witness) const {
+  for (const Seen& seen : seen_) {
+    engine::Completion whole = witness;
+    for (std::size_t i = 0; i < unknowns_.size(); ++i) whole.emplace(unknowns_[i], seen.values[i]);
+    const bool changed = std::ranges::any_of(unknowns_, [&](const Unknown& u) { return !empty_.is_number(u) && whole.at(u) != value(seen, u); });
+    if (changed) continue;
+    if (auto effects = replay(whole)) return effects;
+  }
+  return std::nullopt;
+}
+
+std::int64_t BruteForce::value(const Seen& seen, const Unknown& unknown) const {
+  return seen.values[static_cast<std::size_t>(std::ranges::find(unknowns_, unknown) - unknowns_.begin())];
+}
+
 }  // namespace chapeau::testing

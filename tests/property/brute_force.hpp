@@ -52,6 +52,8 @@ class BruteForce {
   [[nodiscard]] std::optional<std::vector<Effect>> replay(const engine::Completion& witness) const;
   /// What each provision does in some completion that obeys every demand and extends the witness (numbers aside); nothing when there is none.
   [[nodiscard]] std::optional<std::vector<Effect>> extension(const engine::Completion& witness) const;
+  /// The same with the numbers of the witness, which must be critical values.
+  [[nodiscard]] std::optional<std::vector<Effect>> extension_with_numbers(const engine::Completion& witness) const;
 
  private:
   struct Seen {
@@ -65,6 +67,7 @@ class BruteForce {
     std::vector<std::vector<std::int64_t>> options;
   };
 
+  [[nodiscard]] std::int64_t value(const Seen& seen, const engine::Unknown& unknown) const;
   void find_demands();
   void find_unknowns();
   void find_choices();

@@ -162,9 +162,9 @@ class Comparison {
       if (!claim(*effects)) return text + "\ndoes not show what it claims";
     }
     if (!brute_.coherent()) return std::nullopt;
-    const auto effects = brute_.extension(*completion);
+    // The solver's numbers need not be critical: they were replayed above.
+    const auto effects = telling_->exact_cone ? brute_.extension(*completion) : brute_.extension_with_numbers(*completion);
     if (!effects) return text + "\ncannot be extended to a coherent completion";
-    // Numbers are only met at their critical values, so they were replayed above or not at all.
     if (!telling_->exact_cone && !claim(*effects)) return text + "\ndoes not show what it claims";
     return std::nullopt;
   }

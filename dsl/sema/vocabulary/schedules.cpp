@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 namespace chapeau::dsl::sema {
 
@@ -212,9 +211,7 @@ void check_pair(const Reporter& report, const law::ScheduleLine& earlier, const 
 }  // namespace
 
 void check_lines(const Reporter& report, std::vector<law::ScheduleLine>& lines) {
-  std::stable_sort(lines.begin(), lines.end(), [](const law::ScheduleLine& a, const law::ScheduleLine& b) {
-    return std::tie(a.hs, a.state, a.when.from, a.when.until) < std::tie(b.hs, b.state, b.when.from, b.when.until);
-  });
+  law::sort_lines(lines);
   for (std::size_t i = 1; i < lines.size(); ++i) {
     if (same_subject(lines[i - 1], lines[i])) check_pair(report, lines[i - 1], lines[i]);
   }

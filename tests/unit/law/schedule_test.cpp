@@ -21,6 +21,7 @@ ScheduleLine line(const char* hs, std::optional<std::int64_t> value) {
 Schedule schedule(std::vector<ScheduleLine> lines) {
   Schedule made;
   made.lines = std::move(lines);
+  sort_lines(made.lines);
   return made;
 }
 

@@ -15,6 +15,8 @@ using Job = std::function<Exit()>;
 
 void add_check(CLI::App& app, Job& job);
 void add_test(CLI::App& app, Job& job);
+void add_redraft(CLI::App& app, Job& job);
+void add_timeline(CLI::App& app, Job& job);
 void add_show(CLI::App& app, Job& job);
 void add_list(CLI::App& app, Job& job);
 void add_fmt(CLI::App& app, Job& job);

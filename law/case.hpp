@@ -22,7 +22,7 @@ namespace chapeau::law {
 /// Where a fact comes from. Given: stated, with or without its source. Supposed: assumed for the argument. Presumed: the silence of the draft.
 enum class Basis { Given, Supposed, Presumed };
 
-struct Open {};
+struct Open { bool operator==(const Open&) const = default; };
 /// A value of an attribute, by its type: flag, choice, set (sorted), any quantity in its smallest unit (percent: basis points; number:
 /// 1/10000; money: 1/100; date: day number), period, states.
 using Value = std::variant<Open, bool, NodeId, std::vector<NodeId>, std::int64_t, base::Period, StateMask>;
@@ -45,6 +45,8 @@ struct Measure {
   std::vector<GoalId> serves;
   std::vector<AttributeId> may_change;
   std::vector<AttributeId> must_keep;
+  bool may_drop_products = false;         ///< `may change products`
+  bool must_keep_products = false;        ///< `must keep products`
   base::Span span;
 };
 

@@ -44,6 +44,7 @@ struct Attribute {
   TaxonomyId taxonomy;  ///< of a choice or set
   std::string unit;     ///< of a number ("tonne") or money ("USD")
   Presumption presumption = Presumption::Open;
+  bool fixed = false;   ///< not the drafter's to decide: what was before, who acts, under which leave
   base::Span span;
 };
 

@@ -257,6 +257,7 @@ class Dumper {
     open(head("attribute", attribute.name, attribute.title));
     item("type", show(attribute.type));
     if (attribute.presumption != law::Presumption::Open) item("presumed", word_of(kPresumptions, attribute.presumption));
+    if (attribute.fixed) item("fixed", "yes");
     close();
   }
   void declare(const Finding& finding) {

@@ -81,6 +81,7 @@ struct Attribute {
   TypeName type;
   law::Presumption presumption = law::Presumption::Open;
   Span presumption_span;  ///< of the word after `presumed`; unknown without one
+  bool fixed = false;
   Span span;
 };
 

@@ -78,8 +78,12 @@ struct PresumedDirective : x3::parser<PresumedDirective>, Described {
   [[nodiscard]] std::string what() const { return "`none` or `no`"; }
 };
 
+const auto fix = [](const auto& c) {
+  x3::_val(c).fixed = true;
+};
+
 const auto attribute_def = spanned(kw(K::Attribute) > name[set(&Attribute::name)] > -text[once(&Attribute::title)] >
-                                   type_name[set(&Attribute::type)] > -(kw(K::Presumed) > PresumedDirective()));
+                                   type_name[set(&Attribute::type)] > -(kw(K::Presumed) > PresumedDirective()) > -kw(K::Fixed)[fix]);
 
 // --- Findings, tests, axioms, goals, readings --------------------------------------------------------------------------------------
 

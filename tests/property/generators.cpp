@@ -1,6 +1,7 @@
 #include "tests/property/generators.hpp"
 
 #include "tests/property/brute_force.hpp"
+#include "tests/property/dated_law.hpp"
 #include "tests/property/generate_case.hpp"
 #include "tests/property/generate_conditions.hpp"
 
@@ -278,6 +279,7 @@ std::vector<engine::LineGroup> Scenario::lines() const { return engine::lines(bo
 Scenario generate(Random& random, const Settings& settings) {
   Scenario scenario;
   scenario.book = RulebookMaker(random, settings).make();
+  if (settings.dated != 0) date_law(scenario.book, random, settings.dated);
   scenario.c = generate_case(scenario.book, random, settings);
   for (const law::Reading& reading : scenario.book.readings) scenario.readings.push_back(random.below(reading.options.size()));
   if (settings.most_completions != 0) settle(scenario, random, settings.most_completions);

@@ -32,6 +32,7 @@ struct Settings {
   int contrary_in_words = 10;     ///< chance that tests and rules of findings may say `contrary to`
   int linked_numbers = 10;        ///< chance that a comparison speaks of two attributes
   int unusual = 6;                ///< chance of the rare: not binding, not in force, owners, carve-outs of exceptions, …
+  int dated = 0;                  ///< chance that a party, member, provision, instrument or line of a schedule comes or goes within the days of `dated_law`
   std::size_t most_completions = 1500;  ///< things are settled until no line has more; 0: as many as there are
 };
 

@@ -125,7 +125,7 @@ class VocabularyWriter {
     if (id == from || id == until || id == towards) return;
     static constexpr std::string_view kPresumed[] = {"", " presumed no", " presumed none"};
     text_ += "attribute " + book_[id].name + " " + type_of(book_, book_[id]) +
-             std::string(kPresumed[static_cast<std::size_t>(book_[id].presumption)]) + "\n";
+             std::string(kPresumed[static_cast<std::size_t>(book_[id].presumption)]) + (book_[id].fixed ? " fixed\n" : "\n");
   }
 
   void add(const law::Finding& finding) {

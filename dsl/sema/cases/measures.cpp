@@ -308,14 +308,11 @@ class MeasureMaker {
   }
 
   /// Products have no attribute of their own: no redraft changes them, so keeping them asks for nothing.
-  std::vector<law::AttributeId> changeable(const syntax::Words& words, Purpose purpose) const {
+  std::vector<law::AttributeId> changeable(const syntax::Words& words, Purpose purpose) {
     std::vector<law::AttributeId> made;
     for (const syntax::Word& word : words) {
       if (word.text == kProducts) {
-        if (purpose == Purpose::Keep) continue;
-        context_.report
-            .error(base::Code::TypeMismatch, word.span, "the products of a measure are never changed by a redraft")
-            .help = "write a second case with other products";
+        (purpose == Purpose::Keep ? made_.must_keep_products : made_.may_drop_products) = true;
       } else if (const auto id = attribute(word)) {
         made.push_back(*id);
       }

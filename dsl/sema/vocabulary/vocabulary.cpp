@@ -95,6 +95,7 @@ law::Attribute attribute_of(const Context& context, const syntax::Attribute& wri
   made.type = written.type.type;
   made.unit = written.type.unit ? written.type.unit->text : std::string();
   made.presumption = written.presumption;
+  made.fixed = written.fixed;
   made.span = written.name.span;
   if (written.type.taxonomy) made.taxonomy = taxonomy_id(context, *written.type.taxonomy);
   if (made.type == law::AttributeType::Products) {

@@ -1,0 +1,76 @@
+#pragma once
+// The lines of a measure, laid out so that changes of the draft can be tried quickly: only what speaks of a changed attribute is asked again.
+
+#include "engine/eval/program.hpp"
+#include "engine/line/day_states.hpp"
+#include "engine/line/line.hpp"
+#include "engine/query/judge.hpp"
+#include "engine/redraft/redraft.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace chapeau::engine::redraft {
+
+/// What is asked of a redraft: that nothing is breached (for certain, or unless excused), or that it is compatible.
+enum class Wanted { NoBreach, Compatible };
+
+[[nodiscard]] bool acceptable(law::Verdict verdict, Wanted wanted);
+
+/// Of one line under a draft.
+struct LineScore {
+  bool contradicts = false;
+  std::vector<law::ProvisionId> failing;   ///< obligations whose verdict is not acceptable
+  std::vector<law::ProvisionId> exposed;
+  std::set<law::QuestionId> to_prove;
+  bool depends = false;                    ///< some obligation does
+};
+
+/// Borrows everything; the case has one measure.
+class Board {
+ public:
+  Board(const eval::Program& program, const law::Case& c, const Readings& readings, std::optional<base::Date> as_of, LazySolver& solver, std::uint64_t budget);
+  Board(const Board&) = delete;
+  Board& operator=(const Board&) = delete;
+
+  [[nodiscard]] const std::vector<LineGroup>& lines() const { return lines_; }
+  [[nodiscard]] const law::Rulebook& book() const { return *program_->book; }
+  [[nodiscard]] const eval::Program& program() const { return *program_; }
+  [[nodiscard]] base::Date day() const { return day_; }
+  /// Conditions without parts that speak of the attribute.
+  [[nodiscard]] const std::vector<std::uint32_t>& atoms(law::AttributeId attribute) const { return atoms_[attribute.index()]; }
+
+  /// Is a line in conflict by evaluation alone, whatever is still open? Quick; `draft` differs from the measure in `changed` alone.
+  [[nodiscard]] bool surely_fails(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const;
+  /// Judges the line in full.
+  [[nodiscard]] LineScore score(std::size_t line, const law::Measure& draft, Wanted wanted);
+
+  /// Obligations of the line, not acceptable as drafted, that stay so whatever the values of these attributes.
+  [[nodiscard]] std::vector<law::ProvisionId> forced(std::size_t line, const std::vector<law::AttributeId>& open, Wanted wanted) const;
+  /// The worst as drafted.
+  [[nodiscard]] law::Overall overall() const;
+  /// Lines on which something is not acceptable as drafted.
+  [[nodiscard]] std::vector<std::size_t> failing(Wanted wanted) const;
+
+ private:
+  [[nodiscard]] Line redrafted(std::size_t line, const law::Measure& draft) const;
+  void find_atoms();
+  void evaluate(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const;
+  [[nodiscard]] bool turns_on(const std::vector<std::uint32_t>& roots, const std::vector<bool>& opened) const;
+
+  const eval::Program* program_;
+  std::vector<LineGroup> lines_;
+  base::Date day_;
+  DayStates states_;
+  LazySolver* solver_;
+  std::uint64_t budget_;
+  std::vector<std::vector<std::uint32_t>> atoms_;         ///< by attribute: registers
+  std::vector<std::vector<eval::Lanes>> inputs_;          ///< by line: the inputs as drafted
+  std::vector<std::vector<law::ProvisionId>> reached_;    ///< by line: obligations
+  std::vector<std::vector<law::Verdict>> verdicts_;       ///< by line, of these
+  mutable std::vector<eval::Lanes> values_;               ///< of whatever was evaluated last
+};
+
+}  // namespace chapeau::engine::redraft

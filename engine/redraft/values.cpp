@@ -1,0 +1,190 @@
+#include "engine/redraft/values.hpp"
+
+#include "engine/eval/bind.hpp"
+#include "engine/redraft/goals.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iterator>
+#include <optional>
+#include <set>
+#include <variant>
+
+namespace chapeau::engine::redraft {
+
+namespace {
+
+using law::AttributeType;
+using Nodes = std::vector<law::NodeId>;
+
+constexpr std::int64_t kDaysInAMonth = 31;  // how periods are compared (engine/line/unknown.hpp)
+constexpr std::int32_t kMonthsOfATemporaryMeasure = 12;
+
+std::int64_t factor_of(const law::LinearSum& sum, law::AttributeId attribute) {
+  std::int64_t factor = 0;
+  for (const auto& term : sum.terms) factor += term.attribute == attribute ? term.factor : 0;
+  return factor;
+}
+
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0); }
+
+/// Where a comparison tips, and the values beside it, with everything else as drafted.
+void add_critical(const Line& line, const law::Compare& compare, law::AttributeId attribute, std::set<std::int64_t>& found) {
+  const std::int64_t factor = factor_of(compare.left, attribute) - factor_of(compare.right, attribute);
+  if (factor == 0) return;
+  law::Measure without = *line.measure;
+  without.attributes[attribute.index()].value = std::int64_t{0};
+  Line at_zero = line;
+  at_zero.measure = &without;
+  const std::int64_t constant = eval::known_part(at_zero, compare.left) - eval::known_part(at_zero, compare.right);
+  const std::int64_t tips = floor_divide(-constant, factor);
+  for (const std::int64_t near : {tips - 1, tips, tips + 1}) found.insert(near);
+}
+
+std::optional<std::int64_t> quantity(const law::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+  if (const auto* period = std::get_if<base::Period>(&value)) return period->months * kDaysInAMonth + period->days;
+  return std::nullopt;
+}
+
+class Values {
+ public:
+  Values(const Board& board, const law::Measure& measure, law::AttributeId attribute)
+      : board_(board), book_(board.book()), measure_(measure), id_(attribute), drafted_(measure.attributes[attribute.index()].value) {}
+
+  std::vector<law::Value> find() const {
+    auto values = all();
+    std::erase(values, drafted_);
+    std::ranges::stable_sort(values, {}, [&](const law::Value& v) { return distance(book_, drafted_, v); });
+    return values;
+  }
+
+ private:
+  [[nodiscard]] std::vector<law::Value> all() const {
+    switch (book_[id_].type) {
+      case AttributeType::Flag: return {true, false};
+      case AttributeType::Choice: return choices();
+      case AttributeType::Set: return sets();
+      case AttributeType::States: return {law::StateMask{}};
+      case AttributeType::Date: return dates();
+      case AttributeType::Percent:
+      case AttributeType::Number:
+      case AttributeType::Money: return numbers();
+      case AttributeType::Period: return periods();
+      case AttributeType::Products: break;
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::vector<law::Value> choices() const {
+    const auto nodes = eval::leaves(book_, book_[id_].taxonomy);
+    return {nodes.begin(), nodes.end()};
+  }
+
+  /// One member fewer, none, or one that serves the goal instead.
+  [[nodiscard]] std::vector<law::Value> sets() const {
+    std::vector<law::Value> result{Nodes{}};
+    if (const auto* drafted = std::get_if<Nodes>(&drafted_)) {
+      for (const auto member : *drafted) {
+        Nodes fewer = *drafted;
+        std::erase(fewer, member);
+        result.emplace_back(std::move(fewer));
+      }
+    }
+    for (const auto tool : tools(book_, measure_, book_[id_].taxonomy)) result.emplace_back(Nodes{tool});
+    remove_repeated(result);
+    return result;
+  }
+
+  [[nodiscard]] std::set<std::int64_t> critical() const {
+    std::set<std::int64_t> found;
+    for (const auto& group : board_.lines()) {
+      for (const auto atom : board_.atoms(id_)) {
+        const auto& node = book_[board_.program().atoms[atom - board_.program().first_atom].expression].node;
+        if (const auto* compare = std::get_if<law::Compare>(&node)) add_critical(group.line, *compare, id_, found);
+      }
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::vector<law::Value> numbers() const {
+    auto found = critical();
+    found.insert(0);
+    found.erase(found.begin(), found.lower_bound(0));
+    return {found.begin(), found.end()};
+  }
+
+  [[nodiscard]] std::vector<law::Value> periods() const {
+    std::vector<law::Value> result;
+    for (const auto& number : numbers()) {
+      const auto days = static_cast<std::int32_t>(std::get<std::int64_t>(number));
+      if (days != quantity(drafted_)) result.emplace_back(base::Period{0, days});
+    }
+    return result;
+  }
+
+  /// `none`, days at which a rule tips and, for the last day, a year from the day that is judged; a measure does not end before that day.
+  [[nodiscard]] std::vector<law::Value> dates() const {
+    auto found = critical();
+    std::int64_t least = base::make_date(1000, 1, 1)->day;
+    if (id_ == book_.built_in.until) {
+      least = board_.day().day;
+      found.insert(base::add(board_.day(), {kMonthsOfATemporaryMeasure, -1}).day);
+    }
+    const std::int64_t most = base::make_date(9999, 12, 31)->day;
+    std::vector<law::Value> result{std::int64_t{base::kNever.day}};
+    std::ranges::copy_if(found, std::back_inserter(result), [&](std::int64_t day) { return least <= day && day <= most; });
+    return result;
+  }
+
+  static void remove_repeated(std::vector<law::Value>& values) {
+    std::vector<law::Value> kept;
+    for (auto& value : values) {
+      if (std::ranges::find(kept, value) == kept.end()) kept.push_back(std::move(value));
+    }
+    values = std::move(kept);
+  }
+
+  const Board& board_;
+  const law::Rulebook& book_;
+  const law::Measure& measure_;
+  law::AttributeId id_;
+  const law::Value& drafted_;
+};
+
+/// Steps up to the common ancestor, and down again; a root is a step below the taxonomy.
+std::int64_t steps(const law::Rulebook& book, law::NodeId from, law::NodeId to) {
+  const auto depth_below = [&](law::NodeId node, law::NodeId ancestor) {
+    std::int64_t depth = 0;
+    for (; node.valid() && node != ancestor; node = book[node].parent) ++depth;
+    return depth;
+  };
+  law::NodeId common = from;
+  while (common.valid() && !law::is_a(book, to, common)) common = book[common].parent;
+  return depth_below(from, common) + depth_below(to, common);
+}
+
+std::int64_t members_between(const Nodes& from, const Nodes& to) {
+  Nodes different;
+  std::ranges::set_symmetric_difference(from, to, std::back_inserter(different));
+  return static_cast<std::int64_t>(different.size());
+}
+
+}  // namespace
+
+std::vector<law::Value> other_values(const Board& board, const law::Measure& measure, law::AttributeId attribute) {
+  return Values(board, measure, attribute).find();
+}
+
+std::int64_t distance(const law::Rulebook& book, const law::Value& from, const law::Value& to) {
+  const auto* node = std::get_if<law::NodeId>(&to);
+  const auto* nodes = std::get_if<Nodes>(&to);
+  if (const auto* drafted = std::get_if<law::NodeId>(&from); drafted && node) return steps(book, *drafted, *node);
+  if (const auto* drafted = std::get_if<Nodes>(&from); drafted && nodes) return members_between(*drafted, *nodes);
+  const auto after = quantity(to);
+  const auto before = quantity(from);
+  if (after && before) return std::abs(*after - *before);
+  return after ? -*after : 0;
+}
+
+}  // namespace chapeau::engine::redraft

@@ -1,0 +1,157 @@
+#include "report/case/case_text.hpp"
+
+#include "base/overloaded.hpp"
+#include "law/describe.hpp"
+#include "report/words/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace chapeau::report {
+
+namespace {
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
+template <class List, class Name>
+std::string names(const List& list, Name name) {
+  std::vector<std::string> out;
+  for (const auto& each : list) out.emplace_back(name(each));
+  return out.empty() ? "none" : fmt::format("{}", fmt::join(out, ", "));
+}
+
+std::string words_of(base::Period period) {
+  return period.months != 0 ? fmt::format("{} months", period.months) : fmt::format("{} days", period.days);
+}
+
+/// All but a few are told by the few. `without` is nobody's counterpart: the enacting state, of `towards`.
+std::string codes(const law::Rulebook& book, const law::StateMask& mask, law::StateId without) {
+  std::vector<std::string> in, out;
+  for (std::size_t i = 0; i < book.states.size(); ++i) {
+    if (law::StateId(i) != without) (mask.test(i) ? in : out).push_back(book.states[i].code);
+  }
+  if (in.empty()) return "none";
+  if (out.empty()) return "all states";
+  if (out.size() < in.size()) return fmt::format("all states except {}", fmt::join(out, ", "));
+  return fmt::format("{}", fmt::join(in, ", "));
+}
+
+std::string value_of(const law::Rulebook& book, law::AttributeId id, const law::Measure& measure) {
+  const law::Attribute& attribute = book[id];
+  const bool of_towards = id == book.built_in.towards;
+  return std::visit(base::Overloaded{
+                        [](const law::Open&) { return std::string("?"); },
+                        [](bool yes) { return std::string(yes ? "yes" : "no"); },
+                        [&](law::NodeId node) { return book[node].name; },
+                        [&](const std::vector<law::NodeId>& nodes) { return names(nodes, [&](law::NodeId n) { return book[n].name; }); },
+                        [&](std::int64_t n) {
+                          const bool none = attribute.type == law::AttributeType::Date && n == base::kNever.day;
+                          return none ? std::string("none") : law::describe(attribute.type, attribute.unit, n);
+                        },
+                        [](const base::Period& period) { return words_of(period); },
+                        [&](const law::StateMask& mask) { return codes(book, mask, of_towards ? measure.enacted_by : law::StateId{}); },
+                    },
+                    measure.attributes[id.index()].value);
+}
+
+std::string fact_text(const law::Rulebook& book, law::AttributeId id, const law::Measure& measure) {
+  const law::Fact& fact = measure.attributes[id.index()];
+  std::string out = value_of(book, id, measure);
+  if (fact.basis == law::Basis::Supposed) out += " supposed";
+  if (!fact.note.empty()) out += ' ' + quoted(fact.note);
+  return out;
+}
+
+std::string product_text(const law::Rulebook& book, const law::Product& product) {
+  std::vector<std::string> out;
+  if (!product.hs.empty()) out.push_back(law::dotted(product.hs));
+  if (product.mineral.valid()) out.push_back(base::at(book.products.minerals, product.mineral));
+  if (product.stage.valid()) out.push_back("at stage " + base::at(book.products.stages, product.stage));
+  if (!product.note.empty()) out.push_back(quoted(product.note));
+  return fmt::format("{}", fmt::join(out, " "));
+}
+
+std::vector<std::string> changeable(const law::Rulebook& book, const std::vector<law::AttributeId>& list, bool products) {
+  std::vector<std::string> out;
+  for (const law::AttributeId id : list) out.push_back(book[id].name);
+  if (products) out.emplace_back("products");
+  return out;
+}
+
+void add_measure(std::string& out, const law::Rulebook& book, const law::Measure& measure) {
+  out += fmt::format("measure {} {} {{\n", measure.name, measure.title.empty() ? "" : quoted(measure.title));
+  for (const FieldText& f : field_texts(book, measure)) out += fmt::format("{} {}\n", f.field, f.value);
+  out += "}\n";
+}
+
+std::string entry_text(const law::Rulebook& book, const law::RecordEntry& entry) {
+  constexpr std::array kShown{"yes", "no", "not shown", "?"};
+  std::string out = book[entry.finding].name;
+  if (entry.provision.valid()) out += " for " + law::reference(book, entry.provision);
+  out += fmt::format(" {}", kShown[static_cast<std::size_t>(entry.shown)]);
+  if (entry.basis == law::Basis::Supposed) out += " supposed";
+  return entry.note.empty() ? out : out + ' ' + quoted(entry.note);
+}
+
+/// Entries that speak of the same measures stand together, in their order.
+void add_record(std::string& out, const law::Rulebook& book, const law::Case& c) {
+  std::vector<std::vector<std::size_t>> told;
+  for (const law::RecordEntry& first : c.record) {
+    if (std::ranges::find(told, first.measures) != told.end()) continue;
+    told.push_back(first.measures);
+    out += "record ";
+    if (!first.measures.empty()) out += "for " + names(first.measures, [&](std::size_t m) { return c.measures[m].name; }) + ' ';
+    out += "{\n";
+    for (const law::RecordEntry& entry : c.record) {
+      if (entry.measures == first.measures) out += entry_text(book, entry) + '\n';
+    }
+    out += "}\n";
+  }
+}
+
+std::string source_text(const law::Authority& source) {
+  std::string status(words(source.status));
+  std::ranges::replace(status, ' ', '_');
+  std::string out = "source " + quoted(source.citation);
+  if (!status.empty()) out += ' ' + status;
+  return source.link.empty() ? out : out + ' ' + quoted(source.link);
+}
+
+}  // namespace
+
+std::vector<FieldText> field_texts(const law::Rulebook& book, const law::Measure& measure) {
+  std::vector<FieldText> out{{"enacted by", book[measure.enacted_by].code}};
+  for (std::size_t i = 0; i < book.attributes.size(); ++i) {
+    const law::AttributeId id(i);
+    if (measure.attributes[i].basis != law::Basis::Presumed) out.push_back({book[id].name, fact_text(book, id, measure)});
+  }
+  out.push_back({"products", names(measure.products, [&](const law::Product& p) { return product_text(book, p); })});
+  if (!measure.serves.empty()) out.push_back({"serves", names(measure.serves, [&](law::GoalId g) { return base::at(book.goals, g).name; })});
+  const auto may = changeable(book, measure.may_change, measure.may_drop_products);
+  const auto must = changeable(book, measure.must_keep, measure.must_keep_products);
+  if (!may.empty()) out.push_back({"may change", fmt::format("{}", fmt::join(may, ", "))});
+  if (!must.empty()) out.push_back({"must keep", fmt::format("{}", fmt::join(must, ", "))});
+  return out;
+}
+
+std::string case_text(const law::Rulebook& book, const law::Case& c) {
+  std::string out = fmt::format("case {} {} {{\n", c.name, c.title.empty() ? "" : quoted(c.title));
+  if (!c.about.empty()) out += fmt::format("about {}\n", quoted(c.about));
+  for (const law::Authority& source : c.sources) out += source_text(source) + '\n';
+  if (c.as_of) out += fmt::format("as of {}\n", base::to_string(*c.as_of));
+  if (!c.complainants.empty()) out += "complainant " + names(c.complainants, [&](law::StateId s) { return book[s].code; }) + '\n';
+  for (const law::Measure& measure : c.measures) add_measure(out, book, measure);
+  add_record(out, book, c);
+  return out + "}\n";
+}
+
+}  // namespace chapeau::report

@@ -1,0 +1,18 @@
+#pragma once
+// The answer of `redraft` for people and for machines.
+
+#include "engine/redraft/redraft.hpp"
+#include "report/document/document.hpp"
+#include "report/document/extent.hpp"
+
+#include <span>
+#include <string>
+
+namespace chapeau::report {
+
+/// The designs that would do, each with what it changes of the case file; at full extent also why nothing smaller does.
+[[nodiscard]] Document redraft_document(const engine::redraft::RedraftAnswer& answer, Extent extent);
+/// The form `redrafts` of docs/report.schema.json.
+[[nodiscard]] std::string redraft_json(std::span<const engine::redraft::RedraftAnswer> answers);
+
+}  // namespace chapeau::report

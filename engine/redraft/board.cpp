@@ -74,6 +74,7 @@ Board::Board(const eval::Program& program, const law::Case& c, const Readings& r
       solver_(&solver), budget_(budget), atoms_(program.book->attributes.size()), values_(program.registers()) {
   find_atoms();
   for (const auto& group : lines_) {
+    drafts_.push_back(group.line);
     const Evaluation evaluation(program, group.line, states_);
     inputs_.emplace_back(evaluation.values().begin(), evaluation.values().begin() + program.first_instruction);
     Judge judge(evaluation, solver, budget, false);
@@ -95,15 +96,14 @@ void Board::find_atoms() {
   }
 }
 
-Line Board::redrafted(std::size_t line, const law::Measure& draft) const {
-  Line result = lines_[line].line;
-  result.measure = &draft;
-  return result;
+const Line& Board::redrafted(std::size_t line, const law::Measure& draft) const {
+  drafts_[line].measure = &draft;
+  return drafts_[line];
 }
 
 void Board::evaluate(std::size_t index, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const {
   std::ranges::copy(inputs_[index], values_.begin());
-  const Line line = redrafted(index, draft);
+  const Line& line = redrafted(index, draft);
   for (const auto attribute : changed) {
     for (const auto atom : atoms(attribute)) {
       values_[atom] = eval::everywhere(eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression));
@@ -123,7 +123,7 @@ bool Board::surely_fails(std::size_t line, const law::Measure& draft, const std:
 }
 
 LineScore Board::score(std::size_t index, const law::Measure& draft, Wanted wanted) {
-  const Line line = redrafted(index, draft);
+  const Line& line = redrafted(index, draft);
   const Evaluation evaluation(*program_, line, states_);
   LineScore result;
   std::vector<Contradiction> found;
@@ -131,10 +131,21 @@ LineScore Board::score(std::size_t index, const law::Measure& draft, Wanted want
   result.contradicts = !found.empty();
   if (result.contradicts) return result;
   Judge judge(evaluation, *solver_, budget_, false);
-  for (const auto id : reached_[index]) {
+  const auto fails = [&](const JudgedObligation& judged) {
+    return judged.stage == Stage::Undecided || judged.incoherent || !acceptable(judged.verdict, wanted);
+  };
+  const auto& reached = reached_[index];
+  if (std::ranges::find(reached, suspect_) != reached.end() && fails(judge.obligation(suspect_))) {
+    result.fails = true;
+    return result;
+  }
+  for (const auto id : reached) {
     const auto judged = judge.obligation(id);
-    const bool decided = judged.stage != Stage::Undecided && !judged.incoherent;
-    if (!decided || !acceptable(judged.verdict, wanted)) result.failing.push_back(id);
+    if (fails(judged)) {
+      suspect_ = id;
+      result.fails = true;
+      return result;
+    }
     if (is_exposure(judged.verdict)) result.exposed.push_back(id);
     if (is_open(judged.verdict)) note_open(evaluation, program_->provisions[id.index()], result.to_prove);
     result.depends = result.depends || judged.verdict == Verdict::Depends;

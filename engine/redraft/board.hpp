@@ -22,7 +22,7 @@ enum class Wanted { NoBreach, Compatible };
 /// Of one line under a draft.
 struct LineScore {
   bool contradicts = false;
-  std::vector<law::ProvisionId> failing;   ///< obligations whose verdict is not acceptable
+  bool fails = false;                      ///< some verdict is not acceptable, or not decided; what follows is then left out
   std::vector<law::ProvisionId> exposed;
   std::set<law::QuestionId> to_prove;
   bool depends = false;                    ///< some obligation does
@@ -42,9 +42,9 @@ class Board {
   /// Conditions without parts that speak of the attribute.
   [[nodiscard]] const std::vector<std::uint32_t>& atoms(law::AttributeId attribute) const { return atoms_[attribute.index()]; }
 
-  /// Is a line in conflict by evaluation alone, whatever is still open? Quick; `draft` differs from the measure in `changed` alone.
+  /// Is a line in conflict (or a contradiction) by evaluation alone, whatever is still open? Quick; `draft` differs from the measure in `changed` alone.
   [[nodiscard]] bool surely_fails(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const;
-  /// Judges the line in full.
+  /// Judges the line in full; what failed last is asked first.
   [[nodiscard]] LineScore score(std::size_t line, const law::Measure& draft, Wanted wanted);
 
   /// Obligations of the line, not acceptable as drafted, that stay so whatever the values of these attributes.
@@ -55,7 +55,7 @@ class Board {
   [[nodiscard]] std::vector<std::size_t> failing(Wanted wanted) const;
 
  private:
-  [[nodiscard]] Line redrafted(std::size_t line, const law::Measure& draft) const;
+  [[nodiscard]] const Line& redrafted(std::size_t line, const law::Measure& draft) const;
   void find_atoms();
   void evaluate(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const;
   [[nodiscard]] bool turns_on(const std::vector<std::uint32_t>& roots, const std::vector<bool>& opened) const;
@@ -70,6 +70,8 @@ class Board {
   std::vector<std::vector<eval::Lanes>> inputs_;          ///< by line: the inputs as drafted
   std::vector<std::vector<law::ProvisionId>> reached_;    ///< by line: obligations
   std::vector<std::vector<law::Verdict>> verdicts_;       ///< by line, of these
+  law::ProvisionId suspect_;
+  mutable std::vector<Line> drafts_;                      ///< by line: with the measure that was tried last
   mutable std::vector<eval::Lanes> values_;               ///< of whatever was evaluated last
 };
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the JSON of `chapeau check` against docs/report.schema.json: cases with every kind of verdict, and runs that are refused.
+"""Holds the JSON of the commands against docs/report.schema.json: cases with every kind of verdict, and runs that are refused.
 
 usage: validate_reports.py CHAPEAU ROOT
 """
@@ -23,11 +23,11 @@ CASES = ("adjudicated/ds592-indonesia-raw-materials", "adjudicated/ds512-russia-
 
 def report(chapeau, root, arguments):
     """What the command prints, and its exit code."""
-    run = subprocess.run([chapeau, "check", *arguments, "--format", "json"], cwd=root, capture_output=True, text=True, check=False)
+    run = subprocess.run([chapeau, *arguments, "--format", "json"], cwd=root, capture_output=True, text=True, check=False)
     return json.loads(run.stdout), run.returncode
 
 
-def runs(root):
+def checks():
     """Arguments of `check`, and what the report must be."""
     law = ["--library", "rulesets"]
     small = ["--library", "tests/golden/world"]
@@ -42,23 +42,45 @@ def runs(root):
     yield ["nowhere.case", *small], "diagnostics"
 
 
+def runs():
+    """Arguments of the command, and the form of its report."""
+    forms = {"cases": "findings", "diagnostics": "refusal"}
+    for arguments, kind in checks():
+        yield ["check", *arguments], forms[kind]
+    law = ["--library", "rulesets"]
+    for case in ("adjudicated/ds592-indonesia-raw-materials", "regression/china-export-duties"):
+        yield ["redraft", f"cases/{case}.case", *law], "redrafts"
+    for name in ("check-excused", "check-record-contradicts-itself"):
+        yield ["redraft", f"tests/golden/cli/{name}/a.case", "--library", "tests/golden/world"], "redrafts"
+    days = ["--from", "1990-01-01", "--until", "2030-12-31"]
+    yield ["timeline", "cases/regression/staged-export-duties.case", *law, *days], "timelines"
+    for name in ("check-conflict", "check-record-contradicts-itself"):
+        yield ["timeline", f"tests/golden/cli/{name}/a.case", "--library", "tests/golden/world", *days], "timelines"
+    yield ["redraft", "nowhere.case", *law], "refusal"
+
+
+def contradicts(document):
+    """Whether a record of it contradicts itself."""
+    return (any(c["contradictions"] for c in document.get("cases", [])) or any(c["overall"] is None for c in document.get("redrafts", []))
+            or any(s["contradicts"] and s["in_force"] for t in document.get("timelines", []) for s in t["stretches"]))
+
+
 def main():
     chapeau, root = sys.argv[1], pathlib.Path(sys.argv[2])
     schema = json.loads((root / "docs/report.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     forms = {form: jsonschema.Draft202012Validator({**schema, "oneOf": [{"$ref": f"#/$defs/{form}"}]})
-             for form in ("findings", "refusal")}
+             for form in ("findings", "redrafts", "timelines", "refusal")}
     wrong, count = 0, 0
-    for arguments, kind in runs(root):
+    for arguments, expected in runs():
         count += 1
         document, code = report(chapeau, root, arguments)
-        expected = "refusal" if kind == "diagnostics" else "findings"
-        if (code == 3) != (kind == "diagnostics" or any(c["contradictions"] for c in document.get("cases", []))):
-            print(f"{arguments[0]}: exit {code} does not go with its report")
+        if (code == 3) != (expected == "refusal" or contradicts(document)):
+            print(f"{arguments[1]}: exit {code} does not go with its report")
             wrong += 1
         for error in forms[expected].iter_errors(document):
             best = jsonschema.exceptions.best_match([error])
-            print(f"{arguments[0]}: {best.json_path}: {best.message[:300]}")
+            print(f"{arguments[1]}: {best.json_path}: {best.message[:300]}")
             wrong += 1
     print(f"{count} reports, {wrong} faults")
     return 1 if wrong else 0

@@ -70,7 +70,7 @@ bool acceptable(Verdict verdict, Wanted wanted) {
 
 Board::Board(const eval::Program& program, const law::Case& c, const Readings& readings, std::optional<base::Date> as_of, LazySolver& solver,
              std::uint64_t budget)
-    : program_(&program), lines_(engine::lines(*program.book, c, 0, readings, as_of)), day_(day_of(c, as_of)), states_(*program.book, day_),
+    : program_(&program), case_(c), readings_(&readings), lines_(engine::lines(*program.book, case_, 0, readings, as_of)), day_(day_of(c, as_of)), states_(*program.book, day_),
       solver_(&solver), budget_(budget), atoms_(program.book->attributes.size()), values_(program.registers()) {
   find_atoms();
   for (const auto& group : lines_) {
@@ -86,6 +86,15 @@ Board::Board(const eval::Program& program, const law::Case& c, const Readings& r
       verdicts.push_back(judge.obligation(law::ProvisionId(p)).verdict);
     }
   }
+}
+
+Board& Board::widened() {
+  if (!wide_) {
+    law::Case wide = case_;
+    wide.measures.front().attributes[book().built_in.towards.index()].value = everybody(book(), wide.measures.front());
+    wide_ = std::make_unique<Board>(*program_, wide, *readings_, day_, *solver_, budget_);
+  }
+  return *wide_;
 }
 
 void Board::find_atoms() {
@@ -215,6 +224,12 @@ std::vector<std::size_t> Board::failing(Wanted wanted) const {
     if (std::ranges::any_of(verdicts_[l], [&](Verdict v) { return !acceptable(v, wanted); })) result.push_back(l);
   }
   return result;
+}
+
+law::StateMask everybody(const law::Rulebook& book, const law::Measure& measure) {
+  law::StateMask all;
+  for (std::size_t i = 0; i < book.states.size(); ++i) all.set(i, law::StateId(i) != measure.enacted_by);
+  return all;
 }
 
 }  // namespace chapeau::engine::redraft

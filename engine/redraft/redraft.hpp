@@ -7,7 +7,7 @@
 // that only `depends`, after which it finds it compatible; it is smallest when no subset of its levers can do (whatever their values).
 //
 // Values of a lever: every leaf of a choice (below the same root, when the case names no goal), both values of a flag, the numbers at which some rule tips, fewer members of a set or one that serves the goal,
-// a last day where a rule asks for one. Products and destinations are taken out where the law objects to them.
+// a last day where a rule asks for one. Products and destinations are taken out where the law objects to them; or the measure is taken towards everybody.
 
 #include "engine/query/check.hpp"
 #include "engine/search/smallest_sets.hpp"

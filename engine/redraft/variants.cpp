@@ -93,7 +93,7 @@ class Maker {
     ++tried_;
     if (!serves_.empty() && served(book_, draft_).empty()) return;
     if (products_ || destinations_) try_without();
-    else if (!some_line_surely_fails(draft_)) keep({}, draft_, changed_);
+    else if (!some_line_surely_fails(draft_)) keep(board_, {}, draft_, changed_);
   }
 
   /// The line that failed last is asked first: mostly it fails again.
@@ -106,7 +106,18 @@ class Maker {
     return false;
   }
 
+  /// Towards everybody alike.
+  void try_wide() {
+    const auto towards = book_.built_in.towards;
+    const law::Value all = everybody(book_, measure_);
+    if (measure_.attributes[towards.index()].value == all) return;
+    law::Measure draft = draft_;
+    draft.attributes[towards.index()].value = all;
+    keep(board_.widened(), {SetAttribute{towards, all}}, draft, changed_);
+  }
+
   void try_without() {
+    if (destinations_ && !products_) try_wide();
     std::vector<std::size_t> failing;
     for (std::size_t l = 0; l < board_.lines().size(); ++l) {
       const LineScore score = board_.score(l, draft_, wanted_);
@@ -162,7 +173,7 @@ class Maker {
     }
     law::Measure draft = draft_;
     for (const auto& change : changes) apply(book_, draft, change);
-    keep(std::move(changes), draft, changed);
+    keep(board_, std::move(changes), draft, changed);
   }
 
   /// Nothing when nobody would be left.
@@ -186,14 +197,14 @@ class Maker {
   }
 
   /// Judged in full, on every line that is left.
-  void keep(std::vector<Change> taken, const law::Measure& draft, const std::vector<law::AttributeId>& changed) {
+  void keep(Board& board, std::vector<Change> taken, const law::Measure& draft, const std::vector<law::AttributeId>& changed) {
     Variant variant;
     std::set<law::QuestionId> to_prove;
     std::set<law::ProvisionId> exposed;
-    for (std::size_t l = 0; l < board_.lines().size(); ++l) {
+    for (std::size_t l = 0; l < board.lines().size(); ++l) {
       if (!is_left(l, taken)) continue;
-      if (board_.surely_fails(l, draft, changed)) return;
-      const LineScore score = board_.score(l, draft, wanted_);
+      if (board.surely_fails(l, draft, changed)) return;
+      const LineScore score = board.score(l, draft, wanted_);
       if (score.contradicts || score.fails) return;
       to_prove.insert(score.to_prove.begin(), score.to_prove.end());
       exposed.insert(score.exposed.begin(), score.exposed.end());

@@ -38,7 +38,7 @@ void solver_on_open_line(benchmark::State& state) {
   for (auto _ : state) {
     engine::SolverTelling telling(line, *solver, {});
     undecided = 0;
-    for (const auto id : obligations) undecided += std::holds_alternative<engine::Undecided>(telling.possibilities(id)) ? 1 : 0;
+    for (const auto id : obligations) undecided += std::holds_alternative<engine::Undecided>(telling.possibilities(id)) ? std::size_t{1} : std::size_t{0};
   }
   state.counters["obligations"] = static_cast<double>(obligations.size());
   state.counters["undecided"] = static_cast<double>(undecided);

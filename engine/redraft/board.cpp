@@ -70,10 +70,11 @@ bool acceptable(Verdict verdict, Wanted wanted) {
 
 Board::Board(const eval::Program& program, const law::Case& c, const Readings& readings, std::optional<base::Date> as_of, LazySolver& solver,
              std::uint64_t budget)
-    : program_(&program), lines_(engine::lines(*program.book, c, 0, readings, as_of)), day_(day_of(c, as_of)), states_(*program.book, day_),
+    : program_(&program), case_(c), readings_(&readings), lines_(engine::lines(*program.book, case_, 0, readings, as_of)), day_(day_of(c, as_of)), states_(*program.book, day_),
       solver_(&solver), budget_(budget), atoms_(program.book->attributes.size()), values_(program.registers()) {
   find_atoms();
   for (const auto& group : lines_) {
+    drafts_.push_back(group.line);
     const Evaluation evaluation(program, group.line, states_);
     inputs_.emplace_back(evaluation.values().begin(), evaluation.values().begin() + program.first_instruction);
     Judge judge(evaluation, solver, budget, false);
@@ -87,6 +88,15 @@ Board::Board(const eval::Program& program, const law::Case& c, const Readings& r
   }
 }
 
+Board& Board::widened() {
+  if (!wide_) {
+    law::Case wide = case_;
+    wide.measures.front().attributes[book().built_in.towards.index()].value = everybody(book(), wide.measures.front());
+    wide_ = std::make_unique<Board>(*program_, wide, *readings_, day_, *solver_, budget_);
+  }
+  return *wide_;
+}
+
 void Board::find_atoms() {
   for (std::size_t a = 0; a < program_->atoms.size(); ++a) {
     for (const auto attribute : spoken_of(book()[program_->atoms[a].expression])) {
@@ -95,15 +105,14 @@ void Board::find_atoms() {
   }
 }
 
-Line Board::redrafted(std::size_t line, const law::Measure& draft) const {
-  Line result = lines_[line].line;
-  result.measure = &draft;
-  return result;
+const Line& Board::redrafted(std::size_t line, const law::Measure& draft) const {
+  drafts_[line].measure = &draft;
+  return drafts_[line];
 }
 
 void Board::evaluate(std::size_t index, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const {
   std::ranges::copy(inputs_[index], values_.begin());
-  const Line line = redrafted(index, draft);
+  const Line& line = redrafted(index, draft);
   for (const auto attribute : changed) {
     for (const auto atom : atoms(attribute)) {
       values_[atom] = eval::everywhere(eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression));
@@ -123,7 +132,7 @@ bool Board::surely_fails(std::size_t line, const law::Measure& draft, const std:
 }
 
 LineScore Board::score(std::size_t index, const law::Measure& draft, Wanted wanted) {
-  const Line line = redrafted(index, draft);
+  const Line& line = redrafted(index, draft);
   const Evaluation evaluation(*program_, line, states_);
   LineScore result;
   std::vector<Contradiction> found;
@@ -131,10 +140,21 @@ LineScore Board::score(std::size_t index, const law::Measure& draft, Wanted want
   result.contradicts = !found.empty();
   if (result.contradicts) return result;
   Judge judge(evaluation, *solver_, budget_, false);
-  for (const auto id : reached_[index]) {
+  const auto fails = [&](const JudgedObligation& judged) {
+    return judged.stage == Stage::Undecided || judged.incoherent || !acceptable(judged.verdict, wanted);
+  };
+  const auto& reached = reached_[index];
+  if (std::ranges::find(reached, suspect_) != reached.end() && fails(judge.obligation(suspect_))) {
+    result.fails = true;
+    return result;
+  }
+  for (const auto id : reached) {
     const auto judged = judge.obligation(id);
-    const bool decided = judged.stage != Stage::Undecided && !judged.incoherent;
-    if (!decided || !acceptable(judged.verdict, wanted)) result.failing.push_back(id);
+    if (fails(judged)) {
+      suspect_ = id;
+      result.fails = true;
+      return result;
+    }
     if (is_exposure(judged.verdict)) result.exposed.push_back(id);
     if (is_open(judged.verdict)) note_open(evaluation, program_->provisions[id.index()], result.to_prove);
     result.depends = result.depends || judged.verdict == Verdict::Depends;
@@ -204,6 +224,12 @@ std::vector<std::size_t> Board::failing(Wanted wanted) const {
     if (std::ranges::any_of(verdicts_[l], [&](Verdict v) { return !acceptable(v, wanted); })) result.push_back(l);
   }
   return result;
+}
+
+law::StateMask everybody(const law::Rulebook& book, const law::Measure& measure) {
+  law::StateMask all;
+  for (std::size_t i = 0; i < book.states.size(); ++i) all.set(i, law::StateId(i) != measure.enacted_by);
+  return all;
 }
 
 }  // namespace chapeau::engine::redraft

@@ -7,7 +7,7 @@
 #include "engine/query/judge.hpp"
 #include "engine/redraft/redraft.hpp"
 
-#include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
@@ -22,13 +22,13 @@ enum class Wanted { NoBreach, Compatible };
 /// Of one line under a draft.
 struct LineScore {
   bool contradicts = false;
-  std::vector<law::ProvisionId> failing;   ///< obligations whose verdict is not acceptable
+  bool fails = false;                      ///< some verdict is not acceptable, or not decided; what follows is then left out
   std::vector<law::ProvisionId> exposed;
   std::set<law::QuestionId> to_prove;
   bool depends = false;                    ///< some obligation does
 };
 
-/// Borrows everything; the case has one measure.
+/// Borrows everything but the case, which has one measure.
 class Board {
  public:
   Board(const eval::Program& program, const law::Case& c, const Readings& readings, std::optional<base::Date> as_of, LazySolver& solver, std::uint64_t budget);
@@ -39,12 +39,14 @@ class Board {
   [[nodiscard]] const law::Rulebook& book() const { return *program_->book; }
   [[nodiscard]] const eval::Program& program() const { return *program_; }
   [[nodiscard]] base::Date day() const { return day_; }
+  /// The same towards everybody.
+  [[nodiscard]] Board& widened();
   /// Conditions without parts that speak of the attribute.
   [[nodiscard]] const std::vector<std::uint32_t>& atoms(law::AttributeId attribute) const { return atoms_[attribute.index()]; }
 
-  /// Is a line in conflict by evaluation alone, whatever is still open? Quick; `draft` differs from the measure in `changed` alone.
+  /// Is a line in conflict (or a contradiction) by evaluation alone, whatever is still open? Quick; `draft` differs from the measure in `changed` alone.
   [[nodiscard]] bool surely_fails(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const;
-  /// Judges the line in full.
+  /// Judges the line in full; what failed last is asked first.
   [[nodiscard]] LineScore score(std::size_t line, const law::Measure& draft, Wanted wanted);
 
   /// Obligations of the line, not acceptable as drafted, that stay so whatever the values of these attributes.
@@ -55,12 +57,14 @@ class Board {
   [[nodiscard]] std::vector<std::size_t> failing(Wanted wanted) const;
 
  private:
-  [[nodiscard]] Line redrafted(std::size_t line, const law::Measure& draft) const;
+  [[nodiscard]] const Line& redrafted(std::size_t line, const law::Measure& draft) const;
   void find_atoms();
   void evaluate(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const;
   [[nodiscard]] bool turns_on(const std::vector<std::uint32_t>& roots, const std::vector<bool>& opened) const;
 
   const eval::Program* program_;
+  law::Case case_;
+  const Readings* readings_;
   std::vector<LineGroup> lines_;
   base::Date day_;
   DayStates states_;
@@ -70,7 +74,13 @@ class Board {
   std::vector<std::vector<eval::Lanes>> inputs_;          ///< by line: the inputs as drafted
   std::vector<std::vector<law::ProvisionId>> reached_;    ///< by line: obligations
   std::vector<std::vector<law::Verdict>> verdicts_;       ///< by line, of these
+  std::unique_ptr<Board> wide_;
+  law::ProvisionId suspect_;
+  mutable std::vector<Line> drafts_;                      ///< by line: with the measure that was tried last
   mutable std::vector<eval::Lanes> values_;               ///< of whatever was evaluated last
 };
+
+/// All states but the one that enacts.
+[[nodiscard]] law::StateMask everybody(const law::Rulebook& book, const law::Measure& measure);
 
 }  // namespace chapeau::engine::redraft

@@ -22,7 +22,8 @@ class LeverFinder {
     for (std::size_t a = 0; a < book_.attributes.size(); ++a) attribute(law::AttributeId(a));
     if (may_drop_products()) found_.push_back({{Lever::Kind::Products, {}}, std::max(options_.products_weight, 1U), {}});
     const auto towards = book_.built_in.towards;
-    if (may_change(towards) && several_destinations()) {
+    const bool is_narrow = measure_.attributes[towards.index()].value != law::Value{everybody(book_, measure_)};
+    if (may_change(towards) && (several_destinations() || is_narrow)) {
       found_.push_back({{Lever::Kind::Destinations, towards}, weight(towards, kWeightOfDestinations), {}});
     }
     return std::move(found_);

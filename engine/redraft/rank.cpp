@@ -39,6 +39,32 @@ bool dominates(const Repair& a, const Repair& b) {
   return left != right && std::ranges::equal(left, right, std::less_equal{});
 }
 
+using Levers = std::vector<std::pair<std::size_t, law::AttributeId>>;
+
+Levers levers_of(const Variant& variant) {
+  Levers levers;
+  for (const auto& change : variant.changes) {
+    const auto* set = std::get_if<SetAttribute>(&change);
+    levers.emplace_back(change.index(), set ? set->attribute : law::AttributeId{});
+  }
+  return levers;
+}
+
+/// Among equals the best kind of every set of levers comes before the second of any.
+void take_in_turn(std::vector<Kind>& sorted) {
+  std::map<Levers, std::size_t> seen;
+  std::vector<std::pair<std::size_t, Kind>> turns;
+  for (auto& kind : sorted) {
+    const std::size_t turn = seen[levers_of(kind.front())]++;
+    turns.emplace_back(turn, std::move(kind));
+  }
+  std::ranges::stable_sort(turns, {}, [](const auto& each) {
+    const Variant& best = each.second.front();
+    return std::tuple(best.depends, best.cost, best.gives_up, best.to_prove, best.exposed, each.first);
+  });
+  std::ranges::transform(turns, sorted.begin(), [](auto& each) { return std::move(each.second); });
+}
+
 }  // namespace
 
 std::vector<Kind> kinds(const law::Rulebook& book, std::vector<Variant> variants) {
@@ -51,6 +77,7 @@ std::vector<Kind> kinds(const law::Rulebook& book, std::vector<Variant> variants
   }
   for (auto& kind : result) std::ranges::stable_sort(kind, is_better);
   std::ranges::stable_sort(result, [](const Kind& a, const Kind& b) { return is_better(a.front(), b.front()); });
+  take_in_turn(result);
   return result;
 }
 

@@ -6,8 +6,8 @@
 // `may change` reaches what is fixed, too. A repair is a set of changes after which `check` finds no breach and no breach unless excused - and, of a measure
 // that only `depends`, after which it finds it compatible; it is smallest when no subset of its levers can do (whatever their values).
 //
-// Values of a lever: every leaf of a choice, both values of a flag, the numbers at which some rule tips, fewer members of a set or one that serves the goal,
-// a last day where a rule asks for one. Products and destinations are taken out where the law objects to them.
+// Values of a lever: every leaf of a choice (below the same root, when the case names no goal), both values of a flag, the numbers at which some rule tips, fewer members of a set or one that serves the goal,
+// a last day where a rule asks for one. Products and destinations are taken out where the law objects to them; or the measure is taken towards everybody.
 
 #include "engine/query/check.hpp"
 #include "engine/search/smallest_sets.hpp"
@@ -47,8 +47,8 @@ struct Repair {
 
 struct RedraftOptions {
   CheckOptions check;                        ///< readings, day and budget; every_reading is not read
-  search::Limits limits{100, 400, 200'000};  ///< questions are sets of levers, each with all its values
-  std::size_t values = 20'000;               ///< at most so many combinations of values are tried for one set of levers
+  search::Limits limits{100, 150, 200'000};  ///< questions are sets of levers, each with all its values
+  std::size_t values = 5'000;                ///< at most so many combinations of values are tried for one set of levers
   std::size_t repairs = 5;                   ///< at most so many for each measure
   std::map<law::AttributeId, std::uint32_t> weights;  ///< default 1; destinations (built-in `towards`): 3
   std::uint32_t products_weight = 3;

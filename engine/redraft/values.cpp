@@ -77,8 +77,16 @@ class Values {
   }
 
   [[nodiscard]] std::vector<law::Value> choices() const {
-    const auto nodes = eval::leaves(book_, book_[id_].taxonomy);
+    auto nodes = eval::leaves(book_, book_[id_].taxonomy);
+    const auto* drafted = std::get_if<law::NodeId>(&drafted_);
+    if (drafted && measure_.serves.empty()) keep_below_root_of(*drafted, nodes);
     return {nodes.begin(), nodes.end()};
+  }
+
+  /// Nobody says what the measure is for: a border measure then stays one.
+  void keep_below_root_of(law::NodeId root, Nodes& nodes) const {
+    while (book_[root].parent.valid()) root = book_[root].parent;
+    if (!book_[root].children.empty()) std::erase_if(nodes, [&](law::NodeId node) { return !law::is_a(book_, node, root); });
   }
 
   /// One member fewer, none, or one that serves the goal instead.

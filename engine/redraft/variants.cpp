@@ -64,6 +64,7 @@ class Maker {
  private:
   void descend(std::size_t next) {
     if (next == attributes_.size()) return try_draft();
+    if (is_hopeless(next)) return;
     auto& value = draft_.attributes[attributes_[next]->lever.attribute.index()].value;
     const law::Value drafted = value;
     for (const auto& other : attributes_[next]->values) {
@@ -74,30 +75,53 @@ class Maker {
     value = drafted;
   }
 
+  /// Whatever the values of the levers from `next` on, a line fails.
+  [[nodiscard]] bool is_hopeless(std::size_t next) {
+    if (products_ || destinations_ || next == 0) return false;
+    law::Measure open = draft_;
+    for (std::size_t i = next; i < attributes_.size(); ++i) {
+      const auto id = attributes_[i]->lever.attribute;
+      if (book_[id].type == law::AttributeType::States) return false;  // cannot be left open
+      open.attributes[id.index()].value = law::Open{};
+    }
+    return some_line_surely_fails(open);
+  }
+
   void try_draft() {
     if (tried_ == most_) result_.stopped = "too many combinations of values";
     if (!result_.stopped.empty()) return;
     ++tried_;
     if (!serves_.empty() && served(book_, draft_).empty()) return;
-    if (!products_ && !destinations_) return try_all_lines();
-    try_without();
+    if (products_ || destinations_) try_without();
+    else if (!some_line_surely_fails(draft_)) keep(board_, {}, draft_, changed_);
   }
 
   /// The line that failed last is asked first: mostly it fails again.
-  void try_all_lines() {
+  [[nodiscard]] bool some_line_surely_fails(const law::Measure& draft) {
     for (auto at = order_.begin(); at != order_.end(); ++at) {
-      if (!board_.surely_fails(*at, draft_, changed_)) continue;
+      if (!board_.surely_fails(*at, draft, changed_)) continue;
       std::rotate(order_.begin(), at, at + 1);
-      return;
+      return true;
     }
-    keep({}, draft_, changed_);
+    return false;
+  }
+
+  /// Towards everybody alike.
+  void try_wide() {
+    const auto towards = book_.built_in.towards;
+    const law::Value all = everybody(book_, measure_);
+    if (measure_.attributes[towards.index()].value == all) return;
+    law::Measure draft = draft_;
+    draft.attributes[towards.index()].value = all;
+    keep(board_.widened(), {SetAttribute{towards, all}}, draft, changed_);
   }
 
   void try_without() {
+    if (destinations_ && !products_) try_wide();
     std::vector<std::size_t> failing;
     for (std::size_t l = 0; l < board_.lines().size(); ++l) {
       const LineScore score = board_.score(l, draft_, wanted_);
-      if (score.contradicts || !score.failing.empty()) failing.push_back(l);
+      if (score.contradicts || score.fails) failing.push_back(l);
     }
     const Taken taken = products_ && destinations_ ? both(failing) : one(failing);
     if ((products_ && taken.products.empty()) || (destinations_ && taken.groups.empty())) return;
@@ -149,7 +173,7 @@ class Maker {
     }
     law::Measure draft = draft_;
     for (const auto& change : changes) apply(book_, draft, change);
-    keep(std::move(changes), draft, changed);
+    keep(board_, std::move(changes), draft, changed);
   }
 
   /// Nothing when nobody would be left.
@@ -173,15 +197,15 @@ class Maker {
   }
 
   /// Judged in full, on every line that is left.
-  void keep(std::vector<Change> taken, const law::Measure& draft, const std::vector<law::AttributeId>& changed) {
+  void keep(Board& board, std::vector<Change> taken, const law::Measure& draft, const std::vector<law::AttributeId>& changed) {
     Variant variant;
     std::set<law::QuestionId> to_prove;
     std::set<law::ProvisionId> exposed;
-    for (std::size_t l = 0; l < board_.lines().size(); ++l) {
+    for (std::size_t l = 0; l < board.lines().size(); ++l) {
       if (!is_left(l, taken)) continue;
-      if (board_.surely_fails(l, draft, changed)) return;
-      const LineScore score = board_.score(l, draft, wanted_);
-      if (score.contradicts || !score.failing.empty()) return;
+      if (board.surely_fails(l, draft, changed)) return;
+      const LineScore score = board.score(l, draft, wanted_);
+      if (score.contradicts || score.fails) return;
       to_prove.insert(score.to_prove.begin(), score.to_prove.end());
       exposed.insert(score.exposed.begin(), score.exposed.end());
       variant.depends = variant.depends || score.depends;

@@ -17,6 +17,13 @@ std::string attribute_name(const law::Attribute& attribute) {
   return attribute.title.empty() ? spoken(attribute.name) : lower_first(attribute.title);
 }
 
+/// Told by whichever is shorter: those who are left, or those who are not.
+std::string destinations_text(const law::Rulebook& book, const law::Measure& drafted, const law::StateMask& dropped) {
+  const auto* towards = std::get_if<law::StateMask>(&drafted.attributes[book.built_in.towards.index()].value);
+  const law::StateMask kept = towards ? *towards & ~dropped : law::StateMask{};
+  return kept.count() < dropped.count() ? "only towards " + states_of(book, kept) : "not towards " + states_of(book, dropped);
+}
+
 const FieldText* field(const std::vector<FieldText>& fields, const std::string& name) {
   const auto found = std::ranges::find(fields, name, &FieldText::field);
   return found == fields.end() ? nullptr : &*found;
@@ -35,7 +42,7 @@ std::string change_text(const law::Rulebook& book, const law::Measure& drafted, 
                           for (const std::size_t p : c.products) names.push_back(product_name(book, drafted.products[p]));
                           return "without " + listed(names);
                         },
-                        [&](const DropDestinations& c) { return "not towards " + states_of(book, c.states); },
+                        [&](const DropDestinations& c) { return destinations_text(book, drafted, c.states); },
                     },
                     change);
 }

@@ -88,7 +88,7 @@ class RulebookMaker {
   }
 
   void attribute(AttributeType type) {
-    law::Attribute made{name("attribute", book_.attributes.size()), "", type, {}, "", law::Presumption::Open, {}};
+    law::Attribute made{name("attribute", book_.attributes.size()), "", type, {}, "", law::Presumption::Open, false, {}};
     if (type == AttributeType::Choice || type == AttributeType::Set) made.taxonomy = law::TaxonomyId(random_.below(book_.taxonomies.size()));
     if (type == AttributeType::Money) made.unit = "USD";
     if (type == AttributeType::Number && random_.chance(50)) made.unit = "tonne";

@@ -134,7 +134,7 @@ std::string told(const Scenario& scenario, const redraft::RedraftAnswer& answer)
 
 TEST_CASE("a repair passes check, and no cheaper draft does") {
   Tally tally;
-  hold("redraft = every draft", small_settings(), runs(250), [&](const Scenario& scenario) -> Complaint {
+  hold("redraft = every draft", small_settings(), runs(600), [&](const Scenario& scenario) -> Complaint {
     const auto answer = redraft::redraft(scenario.book, scenario.c, options_of(scenario), smt::make_z3_solver);
     if (answer.measures.empty()) return std::nullopt;
     const auto& found = answer.measures.front();

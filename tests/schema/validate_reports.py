@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the JSON of `chapeau check`, `why`, `why-not` and `ask` against docs/report.schema.json: cases with every kind of verdict, and runs that are refused.
+"""Holds the JSON of the commands against docs/report.schema.json: cases with every kind of verdict, and runs that are refused.
 
 usage: validate_reports.py CHAPEAU ROOT
 """
@@ -27,12 +27,18 @@ def report(chapeau, root, arguments):
     return json.loads(run.stdout), run.returncode
 
 
-FORMS = ("findings", "conflicts", "obstacles", "questions", "refusal")
+FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "refusal")
 
 
-def runs(root):
+def runs():
     """Arguments of the command, and the form that the report must have."""
     yield from ((["check", *arguments], form) for arguments, form in checks())
+    yield from searches()
+    yield from designs()
+
+
+def searches():
+    """Arguments of `why`, `why-not` and `ask`, and the form of the report."""
     small = ["--library", "tests/golden/world"]
     for name in ("check-conflict", "check-excused", "check-depends-on-a-finding", "check-rate-left-open", "check-no-law-applies",
                  "check-record-contradicts-itself", "check-schedule-line-not-encoded", "check-code-too-coarse"):
@@ -60,6 +66,26 @@ def checks():
     yield ["nowhere.case", *small], "refusal"
 
 
+def designs():
+    """Arguments of `redraft` and `timeline`, and the form of the report."""
+    law = ["--library", "rulesets"]
+    for case in ("adjudicated/ds592-indonesia-raw-materials", "regression/china-export-duties"):
+        yield ["redraft", f"cases/{case}.case", *law], "redrafts"
+    for name in ("check-excused", "check-record-contradicts-itself"):
+        yield ["redraft", f"tests/golden/cli/{name}/a.case", "--library", "tests/golden/world"], "redrafts"
+    days = ["--from", "1990-01-01", "--until", "2030-12-31"]
+    yield ["timeline", "cases/regression/staged-export-duties.case", *law, *days], "timelines"
+    for name in ("check-conflict", "check-record-contradicts-itself"):
+        yield ["timeline", f"tests/golden/cli/{name}/a.case", "--library", "tests/golden/world", *days], "timelines"
+    yield ["redraft", "nowhere.case", *law], "refusal"
+
+
+def contradicts(document):
+    """Whether a record of it contradicts itself."""
+    return (any(c["result"]["overall"] is None for c in document.get("cases", [])) or any(c["overall"] is None for c in document.get("redrafts", []))
+            or any(s["contradicts"] and s["in_force"] for t in document.get("timelines", []) for s in t["stretches"]))
+
+
 def main():
     chapeau, root = sys.argv[1], pathlib.Path(sys.argv[2])
     schema = json.loads((root / "docs/report.schema.json").read_text(encoding="utf-8"))
@@ -67,11 +93,10 @@ def main():
     forms = {form: jsonschema.Draft202012Validator({**schema, "oneOf": [{"$ref": f"#/$defs/{form}"}]})
              for form in FORMS}
     wrong, count = 0, 0
-    for arguments, expected in runs(root):
+    for arguments, expected in runs():
         count += 1
         document, code = report(chapeau, root, arguments)
-        refused = expected == "refusal" or any(c["result"]["overall"] is None for c in document.get("cases", []))
-        if (code == 3) != refused:
+        if (code == 3) != (expected == "refusal" or contradicts(document)):
             print(f"{' '.join(arguments[:2])}: exit {code} does not go with its report")
             wrong += 1
         for error in forms[expected].iter_errors(document):

@@ -164,6 +164,8 @@ TEST_SUITE("cases") {
     CHECK(only_measure(library).serves.size() == 1);
     CHECK(only_measure(library).may_change.size() == 2);
     CHECK(only_measure(library).must_keep.size() == 1);
+    CHECK(only_measure(library).must_keep_products);
+    CHECK_FALSE(only_measure(library).may_drop_products);
     CHECK(with_facts("products 2604 serves profit").codes() == "E0201");
   }
 

@@ -41,7 +41,7 @@ struct World {
     node("tax", {}, {});
     using enum law::AttributeType;
     for (const auto type : {Date, Date, States, Flag, Choice, Set, Percent, Period}) {
-      law::Attribute attribute{"attribute" + std::to_string(book.attributes.size()), "", type, {}, "", law::Presumption::Open, {}};
+      law::Attribute attribute{"attribute" + std::to_string(book.attributes.size()), "", type, {}, "", law::Presumption::Open, false, {}};
       if (type == Choice || type == Set) attribute.taxonomy = law::TaxonomyId(0);
       book.attributes.push_back(attribute);
     }

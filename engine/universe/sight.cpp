@@ -1,0 +1,98 @@
+#include "engine/universe/sight.hpp"
+
+#include "base/text.hpp"
+#include "engine/query/derive.hpp"
+#include "law/schedule.hpp"
+
+#include <cstdint>
+#include <set>
+#include <variant>
+#include <vector>
+
+namespace chapeau::engine::universe {
+
+namespace {
+
+class Digest {
+ public:
+  explicit Digest(const Evaluation& evaluation) : evaluation_(&evaluation), program_(&evaluation.program()), book_(program_->book) {}
+
+  std::string made() {
+    add_roots();
+    const auto slice = eval::open_slice(*program_, evaluation_->values(), roots_);
+    add_instructions(slice);
+    add_inputs(slice);
+    add_not_encoded();
+    return base::sha256(bytes_);
+  }
+
+ private:
+  void add(std::uint64_t number) {
+    for (int shift = 0; shift < 64; shift += 8) bytes_.push_back(static_cast<char>(number >> shift & 0xFFU));
+  }
+  void add_value(std::uint32_t index) { bytes_.push_back(static_cast<char>('0' + static_cast<int>((*evaluation_)[index]))); }
+
+  void add_roots() {
+    for (std::size_t p = 0; p < book_->provisions.size(); ++p) {
+      if (book_->provisions[p].kind != law::ProvisionKind::Obligation) continue;
+      const auto& registers = program_->provisions[p];
+      for (const auto root : {registers.in_scope, registers.on_face, registers.excused}) roots_.push_back(root);
+    }
+    for (const auto& constraint : program_->constraints) roots_.push_back(constraint.index);
+    for (const auto root : roots_) add_value(root);
+  }
+
+  void add_instructions(const eval::Slice& slice) {
+    for (const auto index : slice.instructions) {
+      add(index);
+      const auto& instruction = program_->instructions[index];
+      for (std::uint32_t o = 0; o < instruction.count; ++o) add_value(program_->operands[instruction.first + o].index);
+    }
+  }
+
+  /// Inputs that are open may still compare with schedules that say different things.
+  void add_inputs(const eval::Slice& slice) {
+    std::set<law::ScheduleId> schedules;
+    for (const auto input : slice.inputs) {
+      add(input);
+      if (input < program_->first_atom || input >= program_->first_reach) continue;
+      const auto& node = (*book_)[program_->atoms[input - program_->first_atom].expression].node;
+      if (const auto* comparison = std::get_if<law::Compare>(&node)) {
+        for (const auto* sum : {&comparison->left, &comparison->right}) {
+          for (const auto& lookup : sum->lookups) schedules.insert(lookup.schedule);
+        }
+      }
+    }
+    for (const auto schedule : schedules) add_schedule(schedule);
+  }
+
+  void add_schedule(law::ScheduleId schedule) {
+    const Line& line = evaluation_->line();
+    const auto found = law::look_up((*book_)[schedule], line.product, line.measure->enacted_by, line.day);
+    add(static_cast<std::uint64_t>(found.kind));
+    add(found.line != nullptr && found.line->value ? static_cast<std::uint64_t>(*found.line->value) : ~0ULL);
+  }
+
+  void add_not_encoded() {
+    for (std::size_t p = 0; p < book_->provisions.size(); ++p) {
+      const auto& provision = book_->provisions[p];
+      if (provision.kind != law::ProvisionKind::NotEncoded) continue;
+      add_value(program_->provisions[p].reach);
+      if (provision.concerns && (*evaluation_)[program_->provisions[p].reach] == Truth::Yes) {
+        add(static_cast<std::uint64_t>(truth_of(*evaluation_, *provision.concerns, law::ProvisionId(p))));
+      }
+    }
+  }
+
+  const Evaluation* evaluation_;
+  const eval::Program* program_;
+  const law::Rulebook* book_;
+  std::vector<std::uint32_t> roots_;
+  std::string bytes_;
+};
+
+}  // namespace
+
+std::string sight(const Evaluation& evaluation) { return Digest(evaluation).made(); }
+
+}  // namespace chapeau::engine::universe

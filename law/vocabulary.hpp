@@ -18,6 +18,9 @@ struct Taxonomy {
   std::string title;
   std::string mast_edition;  ///< "2019"; empty without MAST codes
   std::vector<NodeId> roots;
+  /// Values of another taxonomy by which a measure is told that carries a value of this one, when it is looked at by itself: a requirement is
+  /// attached to a licence, say. Empty: values of this taxonomy are measures by themselves.
+  std::vector<NodeId> attached_to;
   base::Span span;
 };
 

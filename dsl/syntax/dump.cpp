@@ -239,6 +239,7 @@ class Dumper {
   void declare(const Taxonomy& taxonomy) {
     open(head("taxonomy", taxonomy.name, taxonomy.title));
     item("mast-edition", taxonomy.mast_edition);
+    list("attached-to", taxonomy.attached_to);
     for (const TaxonomyNode& node : taxonomy.roots) value(node);
     broken(taxonomy.broken);
     close();

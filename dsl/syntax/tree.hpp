@@ -63,6 +63,7 @@ struct Taxonomy {
   Word name;
   std::optional<Text> title;
   std::optional<Word> mast_edition;
+  Words attached_to;
   std::vector<TaxonomyNode> roots;
   Span span;
   bool broken = false;

@@ -54,7 +54,8 @@ const auto node_def = spanned(name[set(&TaxonomyNode::name)] >> -text[once(&Taxo
                               -body(kTaxonomyBody, child));
 
 const auto taxonomy_def = spanned(kw(K::Taxonomy) > name[set(&Taxonomy::name)] > -text[once(&Taxonomy::title)] >
-                                  -(phrase(K::Mast, K::Edition) > code[once(&Taxonomy::mast_edition)]) > body(kTaxonomyBody, root));
+                                  -(phrase(K::Mast, K::Edition) > code[once(&Taxonomy::mast_edition)]) >
+                                  -(phrase(K::Attached, K::To) > names[once(&Taxonomy::attached_to)]) > body(kTaxonomyBody, root));
 
 // --- Attributes --------------------------------------------------------------------------------------------------------------------
 

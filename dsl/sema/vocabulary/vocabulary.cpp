@@ -252,22 +252,35 @@ void unknown_tool(const Context& context, const syntax::Word& word) {
                          [&](Candidates& candidates) { add_candidates(candidates, context.names.nodes); });
 }
 
+std::vector<law::NodeId> tools(Context& context, const syntax::Words& written) {
+  std::vector<law::NodeId> found;
+  for (const syntax::Word& tool : written) {
+    const auto nodes = context.names.nodes.find(tool.text);
+    if (nodes == context.names.nodes.end()) {
+      unknown_tool(context, tool);
+    } else {
+      found.insert(found.end(), nodes->second.begin(), nodes->second.end());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+/// Once every taxonomy is known: what one is attached to lies in another.
+void attach_taxonomies(Context& context, const Declarations& declarations) {
+  for (std::size_t i = 0; i < declarations.taxonomies.size(); ++i) {
+    context.book.taxonomies[i].attached_to = tools(context, declarations.taxonomies[i]->attached_to);
+  }
+}
+
 void declare_goals(Context& context, const Declarations& declarations) {
   for (const syntax::Goal* written : declarations.goals) {
     law::Goal made;
     made.name = written->name.text;
     made.title = text_of(written->title);
     made.span = written->name.span;
-    for (const syntax::Word& tool : written->tools) {
-      const auto nodes = context.names.nodes.find(tool.text);
-      if (nodes == context.names.nodes.end()) {
-        unknown_tool(context, tool);
-      } else {
-        made.tools.insert(made.tools.end(), nodes->second.begin(), nodes->second.end());
-      }
-    }
-    std::sort(made.tools.begin(), made.tools.end());
-    made.tools.erase(std::unique(made.tools.begin(), made.tools.end()), made.tools.end());
+    made.tools = tools(context, written->tools);
     context.book.goals.push_back(std::move(made));
   }
 }
@@ -289,6 +302,7 @@ void declare_vocabulary(Context& context, const Declarations& declarations) {
   declare_readings(context, declarations);
   index_taxonomies(context.book, context.names);
   index_words(context.book, context.names);
+  attach_taxonomies(context, declarations);
   declare_goals(context, declarations);
   index_goals(context.book, context.names);
 }

@@ -1,0 +1,58 @@
+// chapeau space: which tools a state may still use.
+
+#include "engine/space/space.hpp"
+
+#include "cli/commands.hpp"
+#include "cli/survey.hpp"
+#include "engine/smt/z3/z3_solver.hpp"
+#include "report/space/space_report.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace chapeau::cli {
+
+namespace {
+
+struct Arguments {
+  Survey survey;
+  std::string state;
+};
+
+std::string render(const Arguments& arguments, const engine::space::SpaceAnswer& answer) {
+  switch (arguments.survey.form) {
+    case SurveyForm::Json: return report::space_json(answer);
+    case SurveyForm::Csv: return report::space_csv(answer);
+    case SurveyForm::Html: return report::space_html(answer);
+    case SurveyForm::Text:
+    case SurveyForm::Markdown: break;
+  }
+  return lay_out(report::space_document(answer, arguments.survey.extent), arguments.survey);
+}
+
+Exit space(const Arguments& arguments) {
+  Session session;
+  if (!load(session, arguments.survey.library, {})) {
+    report_diagnostics(session, {}, arguments.survey.page);
+    return Exit::InvalidInput;
+  }
+  const law::Rulebook& book = *session.loaded.book;
+  const auto options = survey_options(arguments.survey, book, arguments.state);
+  if (!options) return Exit::InvalidInput;
+  const auto answer = engine::space::space(book, *options, smt::make_z3_solver);
+  if (!write_all(stdout, render(arguments, answer))) return Exit::ToolFailure;
+  return answer.replay_complaints.empty() ? Exit::Clean : Exit::ToolFailure;
+}
+
+}  // namespace
+
+void add_space(CLI::App& app, Job& job) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App& command = *app.add_subcommand("space", "Show which tools a state may still use, layer of law by layer");
+  command.add_option("STATE", arguments->state, "The state, by its code")->required();
+  add_survey_options(command, arguments->survey);
+  command.callback([arguments, &job] { job = [arguments] { return space(*arguments); }; });
+}
+
+}  // namespace chapeau::cli

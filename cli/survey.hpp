@@ -1,0 +1,46 @@
+#pragma once
+// What the commands that ask about every measure of a state have in common.
+
+#include "cli/library.hpp"
+#include "cli/output.hpp"
+#include "engine/space/space.hpp"
+#include "report/document/document.hpp"
+#include "report/document/extent.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace chapeau::cli {
+
+enum class SurveyForm { Text, Json, Markdown, Csv, Html };
+
+struct Survey {
+  std::string goal;
+  std::vector<std::string> towards;   ///< codes of states and names of groups; empty: everybody
+  std::vector<std::string> products;  ///< HS codes, minerals and product groups; empty: every product of the table
+  std::string as_of;                  ///< empty: today
+  std::vector<std::string> layers;    ///< names; empty: all
+  std::vector<std::string> readings;
+  std::string library;
+  SurveyForm form = SurveyForm::Text;
+  report::Extent extent = report::Extent::Paragraph;
+  PageOptions page;
+};
+
+void add_survey_options(CLI::App& command, Survey& survey);
+/// The command line's share; nothing, with a complaint, when it is wrong.
+[[nodiscard]] std::optional<engine::space::SpaceOptions> survey_options(const Survey& survey, const law::Rulebook& book, const std::string& state);
+/// A state by its code, whatever the case of its letters; nothing, with a complaint and the nearest code, when there is none.
+[[nodiscard]] std::optional<law::StateId> state_named(const law::Rulebook& book, const std::string& code);
+/// States and groups of the day.
+[[nodiscard]] std::optional<law::StateMask> states_named(const law::Rulebook& book, const std::vector<std::string>& names, base::Date day);
+[[nodiscard]] std::optional<law::GoalId> goal_named(const law::Rulebook& book, const std::string& name);
+
+[[nodiscard]] std::string lay_out(const report::Document& document, const Survey& survey);
+
+}  // namespace chapeau::cli

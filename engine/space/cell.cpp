@@ -1,0 +1,212 @@
+#include "engine/space/cell.hpp"
+
+#include "engine/line/varied_line.hpp"
+#include "engine/query/derive.hpp"
+#include "engine/space/witness.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace chapeau::engine::space {
+
+namespace {
+
+using law::ProvisionId;
+using universe::Breadth;
+
+/// The attribute that has values of this taxonomy; one value goes before several.
+law::AttributeId attribute_of(const law::Rulebook& book, law::TaxonomyId taxonomy) {
+  law::AttributeId found;
+  for (std::size_t i = 0; i < book.attributes.size(); ++i) {
+    if (book.attributes[i].taxonomy != taxonomy) continue;
+    if (book.attributes[i].type == law::AttributeType::Choice) return law::AttributeId(i);
+    if (!found.valid()) found = law::AttributeId(i);
+  }
+  return found;
+}
+
+void take(const law::Rulebook& book, law::NodeId node, law::Measure& measure) {
+  const auto attribute = attribute_of(book, book[node].taxonomy);
+  if (book[attribute].type == law::AttributeType::Choice) universe::decide(measure, attribute, node);
+  else universe::decide(measure, attribute, std::vector{node});
+}
+
+/// A line of a measure that is kept.
+class ToolLine {
+ public:
+  ToolLine(const Law& law, const Tool& tool, const universe::Place& place, Breadth breadth)
+      : measure_(measure_with(law.book, tool, place, breadth)), line_(universe::line(law.book, measure_, place, law.readings)),
+        evaluation_(law.program, line_, law.states) {}
+  ToolLine(const ToolLine&) = delete;
+  ToolLine& operator=(const ToolLine&) = delete;
+
+  [[nodiscard]] const law::Measure& measure() const { return measure_; }
+  [[nodiscard]] const Evaluation& evaluation() const { return evaluation_; }
+
+ private:
+  law::Measure measure_;
+  Line line_;
+  Evaluation evaluation_;
+};
+
+/// Whether some measure on the line has no breach, and which.
+struct Peace {
+  enum class Kind { Always, Sometimes, Never, Unknown } kind = Kind::Unknown;
+  Completion witness;
+};
+
+Peace peace_on(const ToolLine& on, const CellTools& tools, std::span<const ProvisionId> obligations, Ground ground) {
+  Judge judge(on.evaluation(), *tools.solver, tools.options->budget, false);
+  const auto decision = judge.conflict(obligations, ground);
+  const auto* decided = std::get_if<ConflictDecided>(&decision);
+  if (decided == nullptr) return {};
+  if (!decided->peace) return {Peace::Kind::Never, {}};
+  return {decided->conflict ? Peace::Kind::Sometimes : Peace::Kind::Always, *decided->peace};
+}
+
+/// Every measure breaches the obligation: said by evaluation alone, or by the judge.
+bool closes(const ToolLine& widest, const CellTools& tools, ProvisionId id, Ground ground) {
+  return peace_on(widest, tools, std::span(&id, 1), ground).kind == Peace::Kind::Never;
+}
+
+class CellJudge {
+ public:
+  CellJudge(const CellTools& tools, const Tool& tool, const universe::Place& place, std::vector<std::string>& complaints)
+      : tools_(tools), tool_(tool), place_(place), complaints_(complaints), plain_(*tools.law, tool, place, Breadth::Plain),
+        widest_(*tools.law, tool, place, Breadth::Drafted), obligations_(reaching(*tools.law, place)) {}
+
+  LayerCell run() {
+    cell_.reached = !obligations_.empty();
+    stand();
+    if (cell_.standing == Standing::FreeUnderConditions) find_in_the_way();
+    find_not_encoded();
+    return std::move(cell_);
+  }
+
+ private:
+  void stand() {
+    const Peace plain = peace_on(plain_, tools_, obligations_, Ground::Unexcused);
+    if (plain.kind == Peace::Kind::Always) return settle(Standing::Free, plain_, plain.witness);
+    const Peace clean = clean_peace();
+    if (clean.kind == Peace::Kind::Unknown) return;
+    if (clean.kind != Peace::Kind::Never) return;  // settled by clean_peace
+    if (plain.kind == Peace::Kind::Sometimes) {
+      settle(Standing::ClosedUnlessJustified, plain_, plain.witness);
+    } else {
+      const Peace excused = peace_on(widest_, tools_, obligations_, Ground::Unexcused);
+      if (excused.kind == Peace::Kind::Unknown) return;
+      if (excused.kind == Peace::Kind::Never) cell_.standing = Standing::Closed;
+      else settle(Standing::ClosedUnlessJustified, widest_, excused.witness);
+    }
+    find_closing();
+  }
+
+  /// A measure that breaches nothing on its face: by itself, or with what a drafter may add.
+  Peace clean_peace() {
+    for (const ToolLine* on : {&plain_, &widest_}) {
+      const Peace clean = peace_on(*on, tools_, obligations_, Ground::OnFace);
+      if (clean.kind == Peace::Kind::Sometimes || clean.kind == Peace::Kind::Always) {
+        settle(Standing::FreeUnderConditions, *on, clean.witness);
+        return clean;
+      }
+      if (clean.kind == Peace::Kind::Unknown) return clean;
+    }
+    return {Peace::Kind::Never, {}};
+  }
+
+  void settle(Standing standing, const ToolLine& on, const Completion& completion) {
+    cell_.standing = standing;
+    auto shown = witness(tools_, on.measure(), completion);
+    if (!shown.complaint.empty()) {
+      complaints_.push_back(std::move(shown.complaint));
+      cell_.standing = Standing::Undecided;
+    } else {
+      cell_.witness = std::move(shown.shown);
+    }
+  }
+
+  /// Obligations that close the tool each by itself; where there is none, the fewest that do together, dropping the last ones first.
+  void find_closing() {
+    const Ground ground = cell_.standing == Standing::Closed ? Ground::Unexcused : Ground::OnFace;
+    for (const auto id : obligations_) {
+      if (closes(widest_, tools_, id, ground)) cell_.closed_by.push_back(id);
+    }
+    if (cell_.closed_by.empty()) find_joint_closing(ground);
+    find_defences();
+    std::ranges::copy_if(cell_.closed_by, std::back_inserter(cell_.unverified),
+                         [&](ProvisionId id) { return book()[id].verification.checked == law::Checked::Unverified; });
+  }
+
+  void find_joint_closing(Ground ground) {
+    cell_.jointly = true;
+    cell_.closed_by = obligations_;
+    for (auto at = obligations_.rbegin(); at != obligations_.rend(); ++at) {
+      auto fewer = cell_.closed_by;
+      std::erase(fewer, *at);
+      if (peace_on(widest_, tools_, fewer, ground).kind == Peace::Kind::Never) cell_.closed_by = std::move(fewer);
+    }
+  }
+
+  void find_defences() {
+    if (cell_.standing == Standing::Closed) return;
+    for (const auto id : cell_.closed_by) {
+      for (const auto* link : active_links(widest_.evaluation().line(), id)) {
+        const auto met = tools_.law->program.provisions[link->exception.index()].met;
+        const bool open = widest_.evaluation()[met] != Truth::No;
+        if (open && std::ranges::find(cell_.defences, link->exception) == cell_.defences.end()) cell_.defences.push_back(link->exception);
+      }
+    }
+  }
+
+  void find_in_the_way() {
+    for (const auto id : obligations_) {
+      const auto face = plain_.evaluation()[tools_.law->program.provisions[id.index()].on_face];
+      if (face == Truth::Yes) cell_.in_the_way.push_back(id);
+      if (face == Truth::Open && peace_on(plain_, tools_, std::span(&id, 1), Ground::OnFace).kind != Peace::Kind::Always) cell_.in_the_way.push_back(id);
+    }
+  }
+
+  void find_not_encoded() {
+    for (std::size_t p = 0; p < book().provisions.size(); ++p) {
+      const auto& provision = book().provisions[p];
+      const auto& evaluation = plain_.evaluation();
+      if (provision.kind != law::ProvisionKind::NotEncoded || evaluation[tools_.law->program.provisions[p].reach] != Truth::Yes) continue;
+      if (!provision.concerns || truth_of(evaluation, *provision.concerns, ProvisionId(p)) != Truth::No) cell_.not_encoded.emplace_back(p);
+    }
+  }
+
+  [[nodiscard]] const law::Rulebook& book() const { return tools_.law->book; }
+
+  const CellTools& tools_;
+  const Tool& tool_;
+  const universe::Place& place_;
+  std::vector<std::string>& complaints_;
+  ToolLine plain_, widest_;
+  std::vector<ProvisionId> obligations_;
+  LayerCell cell_;
+};
+
+}  // namespace
+
+law::Measure measure_with(const law::Rulebook& book, const Tool& tool, const universe::Place& place, Breadth breadth) {
+  law::Measure made = universe::measure(book, place, breadth);
+  take(book, tool.node, made);
+  if (tool.carrier.valid()) take(book, tool.carrier, made);
+  return made;
+}
+
+std::vector<ProvisionId> reaching(const Law& law, const universe::Place& place) {
+  const law::Measure any = universe::measure(law.book, place, Breadth::Plain);
+  std::vector<ProvisionId> found;
+  for (std::size_t p = 0; p < law.book.provisions.size(); ++p) {
+    const auto& provision = law.book.provisions[p];
+    if (provision.kind == law::ProvisionKind::Obligation && law.states.reaches(provision, any, place.counterparts.front())) found.emplace_back(p);
+  }
+  return found;
+}
+
+LayerCell judge_cell(const CellTools& tools, const Tool& tool, const universe::Place& place, std::vector<std::string>& complaints) {
+  return CellJudge(tools, tool, place, complaints).run();
+}
+
+}  // namespace chapeau::engine::space

@@ -1,0 +1,43 @@
+#pragma once
+// One tool in one place under one law.
+
+#include "engine/eval/program.hpp"
+#include "engine/line/day_states.hpp"
+#include "engine/query/judge.hpp"
+#include "engine/space/space.hpp"
+
+#include <memory>
+
+namespace chapeau::engine::space {
+
+/// A law with what is worked out once for it. Neither copied nor moved: the program points into the rulebook.
+struct Law {
+  Law(law::Rulebook amended, const Readings& chosen, base::Date day) : book(std::move(amended)), program(eval::compile(book)), readings(chosen), states(book, day) {}
+  Law(const Law&) = delete;
+  Law& operator=(const Law&) = delete;
+
+  law::Rulebook book;
+  eval::Program program;
+  Readings readings;
+  DayStates states;
+};
+
+struct CellTools {
+  const Law* law = nullptr;
+  const SpaceOptions* options = nullptr;
+  LazySolver* solver = nullptr;
+  const smt::SolverFactory* make_solver = nullptr;
+};
+
+/// The obligations of the law that reach the place.
+[[nodiscard]] std::vector<law::ProvisionId> reaching(const Law& law, const universe::Place& place);
+
+/// Everything but conditions. Complaints about witnesses are added to `complaints`.
+[[nodiscard]] LayerCell judge_cell(const CellTools& tools, const Tool& tool, const universe::Place& place, std::vector<std::string>& complaints);
+/// Conditions and thresholds of the tool by itself.
+void add_conditions(const CellTools& tools, const Tool& tool, const universe::Place& place, LayerCell& cell);
+
+/// A measure with the tool.
+[[nodiscard]] law::Measure measure_with(const law::Rulebook& book, const Tool& tool, const universe::Place& place, universe::Breadth breadth);
+
+}  // namespace chapeau::engine::space

@@ -1,0 +1,1 @@
+#include "report/space/space_report.hpp"

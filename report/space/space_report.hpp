@@ -1,0 +1,36 @@
+#pragma once
+// Policy space as a matrix: tools in rows, layers of law in columns; places with the same matrix are told once.
+
+#include "engine/space/space.hpp"
+#include "report/document/document.hpp"
+#include "report/document/extent.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chapeau::report {
+
+/// "free", "free under conditions", "closed unless justified", "closed", "not decided"; "cannot tell" when something that is not encoded could close it.
+[[nodiscard]] std::string_view standing_words(const engine::space::LayerCell& cell);
+[[nodiscard]] Tone standing_tone(const engine::space::LayerCell& cell);
+/// "export duty", "process before export (by licence condition)".
+[[nodiscard]] std::string tool_title(const law::Rulebook& book, const engine::space::Tool& tool);
+
+/// Places between which no cell differs in what is told of it.
+struct PlaceGroup {
+  std::vector<std::size_t> places;
+};
+[[nodiscard]] std::vector<PlaceGroup> place_groups(const engine::space::SpaceAnswer& answer);
+/// "towards Japan and Korea; lithium carbonate".
+[[nodiscard]] std::string place_title(const engine::space::SpaceAnswer& answer, const PlaceGroup& group);
+
+[[nodiscard]] Document space_document(const engine::space::SpaceAnswer& answer, Extent extent);
+/// docs/report.schema.json, `space`.
+[[nodiscard]] std::string space_json(const engine::space::SpaceAnswer& answer);
+/// A row for each tool, place and layer; RFC 4180, with a header.
+[[nodiscard]] std::string space_csv(const engine::space::SpaceAnswer& answer);
+/// A heat map that can be read without colour: each standing has a word, a shade and a hatching of its own. One page, nothing loaded from elsewhere.
+[[nodiscard]] std::string space_html(const engine::space::SpaceAnswer& answer);
+
+}  // namespace chapeau::report

@@ -3,6 +3,7 @@
 #include "engine/line/varied_line.hpp"
 #include "engine/query/derive.hpp"
 #include "engine/space/witness.hpp"
+#include "engine/universe/sight.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -40,7 +41,6 @@ class ToolLine {
   ToolLine(const ToolLine&) = delete;
   ToolLine& operator=(const ToolLine&) = delete;
 
-  [[nodiscard]] const law::Measure& measure() const { return measure_; }
   [[nodiscard]] const Evaluation& evaluation() const { return evaluation_; }
 
  private:
@@ -116,7 +116,7 @@ class CellJudge {
 
   void settle(Standing standing, const ToolLine& on, const Completion& completion) {
     cell_.standing = standing;
-    auto shown = witness(tools_, on.measure(), completion);
+    auto shown = witness(tools_, on.evaluation().line(), completion);
     if (!shown.complaint.empty()) {
       complaints_.push_back(std::move(shown.complaint));
       cell_.standing = Standing::Undecided;
@@ -171,7 +171,9 @@ class CellJudge {
       const auto& provision = book().provisions[p];
       const auto& evaluation = plain_.evaluation();
       if (provision.kind != law::ProvisionKind::NotEncoded || evaluation[tools_.law->program.provisions[p].reach] != Truth::Yes) continue;
-      if (!provision.concerns || truth_of(evaluation, *provision.concerns, ProvisionId(p)) != Truth::No) cell_.not_encoded.emplace_back(p);
+      const Truth concerned = provision.concerns ? truth_of(evaluation, *provision.concerns, ProvisionId(p)) : Truth::Yes;
+      if (concerned == Truth::Yes) cell_.not_encoded.emplace_back(p);
+      if (concerned == Truth::Open) cell_.could_matter.emplace_back(p);
     }
   }
 
@@ -190,6 +192,9 @@ class CellJudge {
 
 law::Measure measure_with(const law::Rulebook& book, const Tool& tool, const universe::Place& place, Breadth breadth) {
   law::Measure made = universe::measure(book, place, breadth);
+  law::StateMask everybody = universe::every_state(book);
+  everybody.reset(made.enacted_by.index());
+  universe::decide(made, book.built_in.towards, everybody);
   take(book, tool.node, made);
   if (tool.carrier.valid()) take(book, tool.carrier, made);
   return made;
@@ -203,6 +208,10 @@ std::vector<ProvisionId> reaching(const Law& law, const universe::Place& place) 
     if (provision.kind == law::ProvisionKind::Obligation && law.states.reaches(provision, any, place.counterparts.front())) found.emplace_back(p);
   }
   return found;
+}
+
+std::string sight_of(const Law& law, const Tool& tool, const universe::Place& place) {
+  return universe::sight(ToolLine(law, tool, place, Breadth::Plain).evaluation()) + universe::sight(ToolLine(law, tool, place, Breadth::Drafted).evaluation());
 }
 
 LayerCell judge_cell(const CellTools& tools, const Tool& tool, const universe::Place& place, std::vector<std::string>& complaints) {

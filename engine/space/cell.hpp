@@ -6,7 +6,9 @@
 #include "engine/query/judge.hpp"
 #include "engine/space/space.hpp"
 
-#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace chapeau::engine::space {
 
@@ -36,6 +38,9 @@ struct CellTools {
 [[nodiscard]] LayerCell judge_cell(const CellTools& tools, const Tool& tool, const universe::Place& place, std::vector<std::string>& complaints);
 /// Conditions and thresholds of the tool by itself.
 void add_conditions(const CellTools& tools, const Tool& tool, const universe::Place& place, LayerCell& cell);
+
+/// Cells that look the same have the same answer, whatever the place and the layer.
+[[nodiscard]] std::string sight_of(const Law& law, const Tool& tool, const universe::Place& place);
 
 /// A measure with the tool.
 [[nodiscard]] law::Measure measure_with(const law::Rulebook& book, const Tool& tool, const universe::Place& place, universe::Breadth breadth);

@@ -4,7 +4,9 @@
 #include "law/amend.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <string>
 #include <utility>
 
 namespace chapeau::engine::space {
@@ -55,10 +57,8 @@ class Surveyor {
       const auto reached = reaching_anything(*laws_[layer], answer_.places[place]);
       if (layer > 0 && reached == before) {
         cell.layers.push_back(cell.layers.back());
-        ++answer_.repeated;
       } else {
         cell.layers.push_back(judge(*laws_[layer], place, tool));
-        ++answer_.judged;
       }
       before = reached;
     }
@@ -66,11 +66,19 @@ class Surveyor {
   }
 
   LayerCell judge(const Law& law, std::size_t place, std::size_t tool) {
+    const auto& here = answer_.places[place];
+    const auto [known, is_new] = seen_.try_emplace({tool, sight_of(law, answer_.tools[tool], here)});
+    if (is_new) known->second = judged(law, here, answer_.tools[tool]);
+    LayerCell found = known->second;
+    if (found.witness) found.witness->measures.front().products = {here.products.front()};
+    return found;
+  }
+
+  LayerCell judged(const Law& law, const universe::Place& place, const Tool& tool) {
     const CellTools tools{&law, &answer_.options, &solver_, &make_solver_};
-    LayerCell found = judge_cell(tools, answer_.tools[tool], answer_.places[place], answer_.replay_complaints);
-    if (answer_.options.conditions && found.standing == Standing::FreeUnderConditions) {
-      add_conditions(tools, answer_.tools[tool], answer_.places[place], found);
-    }
+    ++answer_.judged;
+    LayerCell found = judge_cell(tools, tool, place, answer_.replay_complaints);
+    if (answer_.options.conditions && found.standing == Standing::FreeUnderConditions) add_conditions(tools, tool, place, found);
     return found;
   }
 
@@ -87,6 +95,7 @@ class Surveyor {
   const smt::SolverFactory& make_solver_;
   LazySolver solver_;
   std::vector<std::unique_ptr<Law>> laws_;
+  std::map<std::pair<std::size_t, std::string>, LayerCell> seen_;  ///< by tool and sight
   SpaceAnswer answer_;
 };
 

@@ -48,11 +48,12 @@ struct LayerCell {
   bool jointly = false;                       ///< they close the tool only together
   std::vector<law::ProvisionId> in_the_way;   ///< of a tool under conditions: what the tool by itself may breach
   std::vector<law::ProvisionId> defences;     ///< of a tool closed unless justified: what could excuse, as far as nothing rules it out
-  std::vector<law::ProvisionId> not_encoded;  ///< could close the tool, and are not encoded: with any of them, a tool that is not closed cannot be told
+  std::vector<law::ProvisionId> not_encoded;  ///< concern every measure with the tool, and are not encoded: a tool that is not closed cannot then be told
+  std::vector<law::ProvisionId> could_matter; ///< not encoded, and concern some measures with the tool
   std::vector<law::ProvisionId> unverified;   ///< of `closed_by`
   std::vector<ask::Implicant> conditions;     ///< smallest first: after these answers the tool by itself is compatible
   std::vector<ask::Threshold> thresholds;     ///< numbers and dates at which it turns
-  std::optional<law::Case> witness;           ///< a measure with the tool that breaches nothing, or is excused; replayed by `check`
+  std::optional<law::Case> witness;           ///< a measure with the tool that breaches nothing, or is excused; judged anew and replayed
   bool reached = false;                       ///< some obligation of the layer reaches the place
 
   [[nodiscard]] bool cannot_tell() const { return !not_encoded.empty() && standing != Standing::Closed && standing != Standing::ClosedUnlessJustified; }
@@ -83,9 +84,9 @@ struct SpaceAnswer {
   std::vector<Tool> tools;
   std::vector<universe::Place> places;
   std::vector<Cell> cells;                ///< by place, then tool
-  std::size_t judged = 0, repeated = 0;   ///< layer cells that were asked, and those that no further provision reaches
+  std::size_t judged = 0;                 ///< layer cells that were asked; the others look the same to the law as one of them
   std::size_t solver_checks = 0;
-  std::vector<std::string> replay_complaints;  ///< witnesses that `check` did not confirm: a bug of ours; the cell is then undecided
+  std::vector<std::string> replay_complaints;  ///< witnesses that were not confirmed: a bug of ours; the cell is then undecided
 
   [[nodiscard]] const Cell& at(std::size_t place, std::size_t tool) const { return cells[place * tools.size() + tool]; }
 };

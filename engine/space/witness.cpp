@@ -1,8 +1,10 @@
 #include "engine/space/witness.hpp"
 
-#include "base/overloaded.hpp"
 #include "engine/line/varied_line.hpp"
+#include "engine/query/line_answer.hpp"
+#include "engine/replay/replay.hpp"
 
+#include <algorithm>
 #include <variant>
 
 namespace chapeau::engine::space {
@@ -18,33 +20,48 @@ law::RecordEntry supposed(const law::Question& question, bool yes) {
   return entry;
 }
 
+law::Measure given(const law::Measure& before, const law::Measure& after) {
+  law::Measure made = after;
+  made.name = "witness";
+  for (std::size_t i = 0; i < made.attributes.size(); ++i) {
+    const bool was_open = std::holds_alternative<law::Open>(before.attributes[i].value);
+    if (was_open && !std::holds_alternative<law::Open>(after.attributes[i].value)) made.attributes[i].basis = law::Basis::Given;
+  }
+  return made;
+}
+
+bool is_peaceful(law::Verdict verdict) {
+  using law::Verdict;
+  return verdict == Verdict::OutOfScope || verdict == Verdict::Respected || verdict == Verdict::Excused || verdict == Verdict::ConsistentEitherWay;
+}
+
+/// Judged obligation by obligation, with derivations that the independent interpreter reads again.
+std::string complaint(const CellTools& tools, const Line& line) {
+  const Law& law = *tools.law;
+  const Evaluation evaluation(law.program, line, law.states);
+  const LineTools means{&law.program, tools.solver, tools.options->budget, false};
+  const auto answer = answer_line({line, {line.counterpart}}, 0, evaluation, means);
+  for (const auto& provision : answer.provisions) {
+    if (!is_peaceful(provision.verdict)) return "a witness is not compatible with " + law::reference(law.book, provision.provision);
+  }
+  return replay::replay(answer, line, 0).empty() ? "" : "the derivation of a witness does not stand";
+}
+
 }  // namespace
 
-Shown witness(const CellTools& tools, const law::Measure& measure, const Completion& completion) {
-  const Law& law = *tools.law;
-  const universe::Place place{{measure.enacted_by}, {}, measure.products, law.states.day()};
-  Line line{&law.book, &measure, measure.products.front(), {}, law.states.day(), &law.readings, std::vector<Answer>(law.book.questions.size())};
-  VariedLine varied(line);
+Shown witness(const CellTools& tools, const Line& found_on, const Completion& completion) {
+  VariedLine varied(found_on);
   varied.set(completion);
   Shown result;
   result.shown.name = "WITNESS";
-  result.shown.measures.push_back(*varied.line().measure);
-  result.shown.measures.front().name = "witness";
-  for (std::size_t i = 0; i < law.book.attributes.size(); ++i) {
-    auto& fact = result.shown.measures.front().attributes[i];
-    const bool was_open = std::holds_alternative<law::Open>(measure.attributes[i].value);
-    if (was_open && !std::holds_alternative<law::Open>(fact.value)) fact.basis = law::Basis::Given;
-  }
-  for (const auto& [unknown, value] : completion) {
-    if (const auto* question = std::get_if<OpenQuestion>(&unknown)) result.shown.record.push_back(supposed(law.book[question->question], value != 0));
-  }
+  result.shown.measures.push_back(given(*found_on.measure, *varied.line().measure));
   if (tools.options->goal) result.shown.measures.front().serves = {*tools.options->goal};
-  CheckOptions options;
-  options.readings = law.readings;
-  options.budget = tools.options->budget;
-  const auto answer = check(law.book, result.shown, options, *tools.make_solver);
-  if (!answer.contradictions.empty()) result.complaint = "a witness contradicts itself: " + answer.contradictions.front().what;
-  else if (answer.overall != law::Overall::Compatible) result.complaint = "a witness is not compatible";
+  for (const auto& [unknown, value] : completion) {
+    if (const auto* question = std::get_if<OpenQuestion>(&unknown)) {
+      result.shown.record.push_back(supposed((*found_on.book)[question->question], value != 0));
+    }
+  }
+  result.complaint = complaint(tools, varied.line());
   return result;
 }
 

@@ -4,15 +4,16 @@
 #include "engine/space/cell.hpp"
 
 #include <string>
+#include <vector>
 
 namespace chapeau::engine::space {
 
 struct Shown {
   law::Case shown;
-  std::string complaint;  ///< what `check` says against it; empty when it confirms that the case is compatible
+  std::string complaint;  ///< what stands against it when it is judged anew and its derivation read again; empty when it is confirmed
 };
 
-/// The measure with the attributes of the completion, and its findings supposed.
-[[nodiscard]] Shown witness(const CellTools& tools, const law::Measure& measure, const Completion& completion);
+/// The measure with the attributes of the completion, and its findings supposed; judged on the line that it was found on.
+[[nodiscard]] Shown witness(const CellTools& tools, const Line& found_on, const Completion& completion);
 
 }  // namespace chapeau::engine::space

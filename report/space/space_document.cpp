@@ -103,8 +103,9 @@ class Writer {
     if (!cell.in_the_way.empty()) lines.push_back(fmt::format("in the way: {}.", citations(book_, cell.in_the_way, most)));
     for (const auto& condition : cell.conditions) lines.push_back(fmt::format("compatible if {}.", implicant_text(book_, condition)));
     for (const auto& threshold : cell.thresholds) lines.push_back(threshold_text(book_, threshold) + ".");
-    if (cell.standing != Standing::Closed && !cell.not_encoded.empty()) {
-      lines.push_back(fmt::format("not encoded, and could close it: {}.", citations(book_, cell.not_encoded, most)));
+    if (cell.cannot_tell()) lines.push_back(fmt::format("not encoded, and could close it: {}.", citations(book_, cell.not_encoded, most)));
+    if (extent_ == Extent::Full && !cell.could_matter.empty()) {
+      lines.push_back(fmt::format("not encoded, and could matter to some: {}.", citations(book_, cell.could_matter, most)));
     }
     if (extent_ == Extent::Full && cell.witness) lines.push_back(fmt::format("for instance: {}.", witness_text(*cell.witness)));
     return lines;
@@ -128,8 +129,8 @@ class Writer {
     if (extent_ == Extent::Line) return;
     out_.emplace_back(Blank{});
     for (const auto& complaint : answer_.replay_complaints) paragraph(out_, 0, "The tool is wrong here: " + complaint + ".", Tone::Bad);
-    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 {} asked, {} not reached by a further layer", base::version(), book_.digest.substr(0, 8),
-                                   count(answer_.judged, "cell", "cells"), answer_.repeated), Tone::Dim);
+    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 {} of {} asked, the others look the same to the law", base::version(),
+                                   book_.digest.substr(0, 8), answer_.judged, count(answer_.cells.size() * answer_.options.layers.size(), "cell", "cells")), Tone::Dim);
     paragraph(out_, 0, "A tool is judged by itself: free as a draft that says no more, closed whatever else a drafter adds.", Tone::Dim);
     paragraph(out_, 0, "An aid to analysis and not legal advice: the texts and the tribunals decide.", Tone::Dim);
   }

@@ -49,7 +49,7 @@ Tone standing_tone(const LayerCell& cell) {
 std::string tool_title(const law::Rulebook& book, const engine::space::Tool& tool) {
   const auto title = [&](law::NodeId node) { return book[node].title.empty() ? spoken(book[node].name) : book[node].title; };
   if (!tool.carrier.valid()) return title(tool.node);
-  return title(tool.node) + " (" + lower_first(title(tool.carrier)) + ")";
+  return title(tool.node) + " (" + spoken(book[tool.carrier].name) + ")";
 }
 
 std::vector<PlaceGroup> place_groups(const SpaceAnswer& answer) {

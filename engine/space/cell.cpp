@@ -64,7 +64,14 @@ Peace peace_on(const ToolLine& on, const CellTools& tools, std::span<const Provi
   return {decided->conflict ? Peace::Kind::Sometimes : Peace::Kind::Always, *decided->peace};
 }
 
-/// Every measure breaches the obligation: said by evaluation alone, or by the judge.
+/// Every measure breaches the obligation, as evaluation alone can tell.
+bool surely_closes(const ToolLine& widest, ProvisionId id, Ground ground) {
+  const auto decision = conflict_by_evaluation(widest.evaluation(), std::span(&id, 1), ground);
+  const auto* decided = std::get_if<ConflictDecided>(&decision);
+  return decided != nullptr && !decided->peace;
+}
+
+/// The same, asked of the judge.
 bool closes(const ToolLine& widest, const CellTools& tools, ProvisionId id, Ground ground) {
   return peace_on(widest, tools, std::span(&id, 1), ground).kind == Peace::Kind::Never;
 }
@@ -125,11 +132,13 @@ class CellJudge {
     }
   }
 
-  /// Obligations that close the tool each by itself; where there is none, the fewest that do together, dropping the last ones first.
+  /// Obligations that close the tool each by itself. The solver is asked only where evaluation finds none, and where there is none at all, for the
+  /// fewest that do together.
   void find_closing() {
     const Ground ground = cell_.standing == Standing::Closed ? Ground::Unexcused : Ground::OnFace;
-    for (const auto id : obligations_) {
-      if (closes(widest_, tools_, id, ground)) cell_.closed_by.push_back(id);
+    std::ranges::copy_if(obligations_, std::back_inserter(cell_.closed_by), [&](ProvisionId id) { return surely_closes(widest_, id, ground); });
+    if (cell_.closed_by.empty()) {
+      std::ranges::copy_if(obligations_, std::back_inserter(cell_.closed_by), [&](ProvisionId id) { return closes(widest_, tools_, id, ground); });
     }
     if (cell_.closed_by.empty()) find_joint_closing(ground);
     find_defences();
@@ -137,6 +146,7 @@ class CellJudge {
                          [&](ProvisionId id) { return book()[id].verification.checked == law::Checked::Unverified; });
   }
 
+  /// Drops the last ones first.
   void find_joint_closing(Ground ground) {
     cell_.jointly = true;
     cell_.closed_by = obligations_;

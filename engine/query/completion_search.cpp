@@ -1,0 +1,353 @@
+#include "engine/query/completion_search.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace chapeau::engine {
+
+namespace {
+
+using eval::Lanes;
+
+bool is_quantity(const Unknown& unknown) {
+  return std::holds_alternative<OpenQuantity>(unknown) || std::holds_alternative<OpenLookup>(unknown);
+}
+
+constexpr std::size_t kWorlds = 64;
+constexpr const char* kTooLong = "the descent took too long";
+
+}  // namespace
+
+CompletionSearch::CompletionSearch(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground)
+    : evaluation_(&evaluation), ground_(ground), values_(evaluation.values().begin(), evaluation.values().end()) {
+  for (const auto id : obligations) {
+    obligations_.push_back(evaluation.program().provisions[id.index()]);
+    roots_.push_back(obligations_.back().on_face);
+    if (ground == Ground::Unexcused) roots_.push_back(obligations_.back().excused);
+  }
+  const eval::Cone cone = evaluation.cone(roots_);
+  unknowns_ = cone.unknowns();
+  domains_ = cone.domains();
+  slice_ = cone.slice();
+  if (!cone.can_try()) {
+    obstacle_ = cone.obstacle();
+    return;
+  }
+  std::set<std::size_t> open;
+  for (const auto& unknown : unknowns_) open.insert(evaluation.constraints().on(unknown).begin(), evaluation.constraints().on(unknown).end());
+  for (const auto index : open) constraints_.push_back(evaluation.constraints().all()[index].constraint->index);
+  roots_.insert(roots_.end(), constraints_.begin(), constraints_.end());
+  add_classes();
+  add_drivers();
+}
+
+
+/// By digit: does the condition behind the input hold when this unknown alone decides it?
+std::vector<bool> CompletionSearch::truths(std::uint32_t input, std::size_t unknown) const {
+  const auto& program = evaluation_->program();
+  const auto& domain = domains_[unknown];
+  std::vector<bool> result;
+  if (is_quantity(unknowns_[unknown])) {
+    const auto form = eval::form_of(evaluation_->line(), program.atoms[input - program.first_atom].expression);
+    for (const auto v : domain) result.push_back(form.holds([&](const Unknown&) { return v; }));
+  } else if (std::holds_alternative<OpenChoice>(unknowns_[unknown])) {
+    const auto& book = *program.book;
+    const auto node = std::get<law::ChoiceIs>(book[program.atoms[input - program.first_atom].expression].node).node;
+    for (const auto leaf : domain) result.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf)), node));
+  } else {
+    for (const auto v : domain) result.push_back(v != 0);
+  }
+  return result;
+}
+
+void CompletionSearch::add_classes() {
+  std::map<Unknown, std::vector<std::vector<bool>>> told_apart;
+  std::set<Unknown> tied;
+  for (const auto input : slice_.inputs) {
+    auto behind = eval::unknowns(evaluation_->program(), evaluation_->line(), input);
+    std::ranges::sort(behind);
+    behind.erase(std::ranges::unique(behind).begin(), behind.end());
+    if (behind.empty()) continue;
+    if (behind.size() > 1 && is_quantity(behind.front())) tied.insert(behind.begin(), behind.end());
+    else if (behind.size() == 1) {
+      const auto u = static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, behind.front()) - unknowns_.begin());
+      told_apart[behind.front()].push_back(truths(input, u));
+    }
+  }
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    auto signatures = told_apart[unknowns_[u]];
+    const bool each_alone = tied.contains(unknowns_[u]) || std::holds_alternative<OpenMember>(unknowns_[u]);
+    for (std::size_t d = 0; each_alone && d < domains_[u].size(); ++d) {
+      signatures.emplace_back(domains_[u].size(), false);
+      signatures.back()[d] = true;
+    }
+    add_classes_of(u, signatures);
+  }
+  first_.push_back(representative_.size());
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    block_.emplace_back(first_.back());
+    for (auto bit = first_[u]; bit < first_[u + 1]; ++bit) block_.back().set(bit);
+  }
+}
+
+void CompletionSearch::add_classes_of(std::size_t unknown, const std::vector<std::vector<bool>>& signatures) {
+  first_.push_back(representative_.size());
+  std::map<std::vector<bool>, std::size_t> known;
+  auto& classes = class_of_.emplace_back();
+  for (std::size_t d = 0; d < domains_[unknown].size(); ++d) {
+    std::vector<bool> signature;
+    for (const auto& each : signatures) signature.push_back(each[d]);
+    const auto [at, is_new] = known.try_emplace(std::move(signature), representative_.size());
+    if (is_new) representative_.push_back(d);
+    classes.push_back(at->second);
+  }
+}
+
+std::size_t CompletionSearch::unknown_of(std::size_t bit) const {
+  return static_cast<std::size_t>(std::ranges::upper_bound(first_, bit) - first_.begin()) - 1;
+}
+
+std::int64_t CompletionSearch::value(std::size_t unknown, std::size_t bit) const { return domains_[unknown][representative_[bit]]; }
+
+Completion CompletionSearch::completion(const Choices& choices) const {
+  Completion result;
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    const auto bit = (choices & block_[u]).find_first();
+    if (bit != Choices::npos) result.emplace(unknowns_[u], value(u, bit));
+  }
+  return result;
+}
+
+
+void CompletionSearch::add_drivers() {
+  drivers_of_.resize(unknowns_.size());
+  for (const auto input : slice_.inputs) {
+    auto behind = eval::unknowns(evaluation_->program(), evaluation_->line(), input);
+    if (behind.empty()) continue;
+    std::ranges::sort(behind);
+    behind.erase(std::ranges::unique(behind).begin(), behind.end());
+    Driver driver;
+    driver.input = input;
+    for (const auto& unknown : behind) {
+      driver.unknowns.push_back(static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, unknown) - unknowns_.begin()));
+      drivers_of_[driver.unknowns.back()].push_back(drivers_.size());
+    }
+    fill_driver(driver);
+    drivers_.push_back(std::move(driver));
+  }
+  inputs_.resize(drivers_.size());
+}
+
+void CompletionSearch::fill_driver(Driver& driver) const {
+  const auto& program = evaluation_->program();
+  driver.yes = driver.no = Choices(first_.back());
+  driver.of_members = std::holds_alternative<OpenMember>(unknowns_[driver.unknowns.front()]);
+  if (driver.unknowns.size() > 1 && !driver.of_members) {
+    driver.form = eval::form_of(evaluation_->line(), program.atoms[driver.input - program.first_atom].expression);
+    return;
+  }
+  for (const auto u : driver.unknowns) {
+    const auto holds = truths(driver.input, u);
+    for (auto bit = first_[u]; bit < first_[u + 1]; ++bit) (holds[representative_[bit]] ? driver.yes : driver.no).set(bit);
+  }
+}
+
+Truth CompletionSearch::truth(const Driver& driver, const Choices& left) const {
+  if (driver.form) {
+    for (const auto u : driver.unknowns) {
+      if ((left & block_[u]).count() != 1) return Truth::Open;
+    }
+    const auto holds = driver.form->holds([&](const Unknown& unknown) {
+      const auto u = static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, unknown) - unknowns_.begin());
+      return value(u, (left & block_[u]).find_first());
+    });
+    return holds ? Truth::Yes : Truth::No;
+  }
+  if (!left.intersects(driver.yes)) return Truth::No;
+  const bool for_certain = driver.of_members ? !driver.no.is_subset_of(left) : !left.intersects(driver.no);
+  return for_certain ? Truth::Yes : Truth::Open;
+}
+
+Truth CompletionSearch::truth_with(const Driver& driver, const Choices& left, std::size_t unknown, std::size_t bit) const {
+  if (!driver.form && driver.unknowns.size() == 1) return driver.yes.test(bit) ? Truth::Yes : Truth::No;
+  Choices chosen = left - block_[unknown];
+  chosen.set(bit);
+  return truth(driver, chosen);
+}
+
+
+void CompletionSearch::set_inputs(const Choices& left) {
+  for (std::size_t d = 0; d < drivers_.size(); ++d) {
+    inputs_[d] = truth(drivers_[d], left);
+    values_[drivers_[d].input] = eval::everywhere(inputs_[d]);
+  }
+}
+
+void CompletionSearch::evaluate(const Choices& left, std::span<const std::size_t> bits) {
+  for (std::size_t d = 0; d < drivers_.size(); ++d) values_[drivers_[d].input] = eval::everywhere(inputs_[d]);
+  for (std::size_t i = 0; i < bits.size(); ++i) {
+    const auto unknown = unknown_of(bits[i]);
+    const std::uint64_t world = 1ULL << (i + 1);
+    for (const auto d : drivers_of_[unknown]) {
+      const Truth with = truth_with(drivers_[d], left, unknown, bits[i]);
+      auto& lanes = values_[drivers_[d].input];
+      lanes.yes = with == Truth::Yes ? lanes.yes | world : lanes.yes & ~world;
+      lanes.no = with == Truth::No ? lanes.no | world : lanes.no & ~world;
+    }
+  }
+  eval::run(evaluation_->program(), slice_.instructions, values_);
+  --runs_left_;
+}
+
+namespace {
+
+/// Worlds in which something is certain.
+struct Certain {
+  std::uint64_t coherent = ~0ULL, incoherent = 0;
+  std::uint64_t conflict = 0, peace = ~0ULL;
+};
+
+Certain certain(std::span<const Lanes> values, const std::vector<eval::ProvisionRegisters>& obligations, const std::vector<std::uint32_t>& constraints,
+                Ground ground) {
+  Certain result;
+  for (const auto index : constraints) {
+    result.coherent &= values[index].yes;
+    result.incoherent |= values[index].no;
+  }
+  for (const auto& registers : obligations) {
+    const Lanes excused = ground == Ground::OnFace ? Lanes{0, ~0ULL} : values[registers.excused];
+    result.conflict |= values[registers.on_face].yes & excused.no;
+    result.peace &= values[registers.on_face].no | excused.yes;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::uint64_t CompletionSearch::impossible() const {
+  const auto now = certain(values_, obligations_, constraints_, ground_);
+  switch (goal_) {
+    case Goal::Conflict: return now.incoherent | now.peace;
+    case Goal::Peace: return now.incoherent | now.conflict;
+    case Goal::NotConflict: return now.coherent & now.conflict;
+    case Goal::NotPeace: return now.coherent & now.peace;
+  }
+  return 0;
+}
+
+std::uint64_t CompletionSearch::reached() const {
+  const auto now = certain(values_, obligations_, constraints_, ground_);
+  switch (goal_) {
+    case Goal::Conflict: return now.coherent & now.conflict;
+    case Goal::Peace: return now.coherent & now.peace;
+    case Goal::NotConflict: return now.incoherent | now.peace;
+    case Goal::NotPeace: return now.incoherent | now.conflict;
+  }
+  return 0;
+}
+
+
+bool CompletionSearch::is_empty_somewhere(const Choices& left) const {
+  return std::ranges::any_of(block_, [&](const Choices& block) { return !left.intersects(block); });
+}
+
+/// Lies no completion of these in what is to be avoided?
+bool CompletionSearch::is_outside(const Choices& left) const {
+  return std::ranges::all_of(outside_, [&](const Choices& avoided) { return is_empty_somewhere(left & avoided); });
+}
+
+/// What is to be avoided, but for one unknown, takes values of that unknown away.
+CompletionSearch::State CompletionSearch::keep_outside(Choices& left) const {
+  for (std::size_t i = 0; i < outside_.size(); ++i) {
+    const Choices rest = left - outside_[i];
+    const auto first = rest.find_first();
+    if (first == Choices::npos) return State::Impossible;
+    const auto& block = block_[unknown_of(first)];
+    if (!rest.is_subset_of(block) || !(left & outside_[i]).intersects(block)) continue;
+    left -= outside_[i] & block;
+    i = static_cast<std::size_t>(-1);  // what was passed over may follow now
+  }
+  return State::Open;
+}
+
+/// Choices that cannot lead to the goal go.
+CompletionSearch::State CompletionSearch::cut_off(Choices& left, bool& changed) {
+  std::vector<std::size_t> candidates;
+  for (const auto& block : block_) {
+    const Choices here = left & block;
+    if (here.count() < 2) continue;
+    for (auto bit = here.find_first(); bit != Choices::npos; bit = here.find_next(bit)) candidates.push_back(bit);
+  }
+  set_inputs(left);
+  const Choices before = left;
+  for (std::size_t first = 0; first == 0 || first < candidates.size(); first += kWorlds - 1) {
+    const auto part = std::span(candidates).subspan(first, std::min(kWorlds - 1, candidates.size() - first));
+    evaluate(before, part);
+    const auto gone = impossible();
+    if ((gone & 1U) != 0) return State::Impossible;
+    if ((reached() & 1U) != 0 && is_outside(before)) return State::Reached;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      if ((gone >> (i + 1) & 1U) != 0) left.reset(part[i]);
+    }
+  }
+  changed = left != before;
+  return is_empty_somewhere(left) ? State::Impossible : State::Open;
+}
+
+CompletionSearch::State CompletionSearch::propagate(Choices& left) {
+  bool changed = true;
+  while (changed && runs_left_ > 0) {
+    if (keep_outside(left) == State::Impossible) return State::Impossible;
+    const State state = cut_off(left, changed);
+    if (state != State::Open) return state;
+  }
+  return State::Open;
+}
+
+/// The first that something open still turns on.
+std::size_t CompletionSearch::next_unknown(const Choices& left) {
+  set_inputs(left);
+  evaluate(left, {});
+  std::size_t best = unknowns_.size();
+  const auto consider = [&](std::size_t u) {
+    if (u < best && (left & block_[u]).count() > 1) best = u;
+  };
+  const auto open = eval::open_slice(evaluation_->program(), values_, roots_).inputs;
+  for (const auto& driver : drivers_) {
+    if (std::ranges::binary_search(open, driver.input)) std::ranges::for_each(driver.unknowns, consider);
+  }
+  for (std::size_t u = 0; best == unknowns_.size() && u < unknowns_.size(); ++u) consider(u);
+  return best;
+}
+
+std::optional<Choices> CompletionSearch::descend(Choices left) {
+  const State state = propagate(left);
+  if (state == State::Impossible || runs_left_ == 0) return std::nullopt;
+  if (state == State::Reached) return left;
+  const auto unknown = next_unknown(left);
+  if (unknown == unknowns_.size()) return std::nullopt;
+  const Choices here = left & block_[unknown];
+  for (auto bit = here.find_first(); bit != Choices::npos && runs_left_ > 0; bit = here.find_next(bit)) {
+    Choices chosen = left - here;
+    chosen.set(bit);
+    if (auto found = descend(std::move(chosen))) return found;
+  }
+  return std::nullopt;
+}
+
+std::variant<Choices, CompletionSearch::None, Undecided> CompletionSearch::find(Goal goal, const Choices& within, std::span<const Choices> outside) {
+  if (!obstacle_.empty()) return Undecided{obstacle_};
+  if (is_empty_somewhere(within)) return None{};
+  goal_ = goal;
+  outside_ = outside;
+  runs_left_ = kMostRuns;
+  auto found = descend(within);
+  if (!found) return runs_left_ > 0 ? std::variant<Choices, None, Undecided>(None{}) : Undecided{kTooLong};
+  Choices one(found->size());
+  for (const auto& block : block_) one.set((*found & block).find_first());
+  return one;
+}
+
+}  // namespace chapeau::engine

@@ -1,0 +1,107 @@
+#pragma once
+// Coherent completions with or without a conflict, where there are too many to try all: a descent that fixes one unknown after another, and in which
+// three-valued evaluation cuts off what cannot lead there. Exact, and without a solver.
+
+#include "engine/query/by_evaluation.hpp"
+
+#include <boost/dynamic_bitset.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <variant>
+#include <vector>
+
+namespace chapeau::engine {
+
+/// For each unknown, which classes of its values are left: one bit for each class, those of one unknown behind those of the one before it.
+using Choices = boost::dynamic_bitset<>;
+
+class CompletionSearch {
+ public:
+  /// One search evaluates the line at most so often before it gives up.
+  static constexpr std::size_t kMostRuns = 20'000;
+
+  /// Borrows the evaluation. `obligations` are those that a conflict may come from.
+  CompletionSearch(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground);
+
+  /// Why nothing can be searched: too many open quantities are tied to each other. Empty when it can.
+  [[nodiscard]] const std::string& obstacle() const { return obstacle_; }
+  /// Of the cone of the obligations, sorted.
+  [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
+  [[nodiscard]] const std::vector<std::int64_t>& domain(std::size_t unknown) const { return domains_[unknown]; }
+  /// Values that no condition tells apart are one class: this one.
+  [[nodiscard]] std::size_t class_of(std::size_t unknown, std::size_t digit) const { return class_of_[unknown][digit]; }
+  /// The classes of an unknown are the bits from `first_class` to before the next unknown's.
+  [[nodiscard]] std::size_t first_class(std::size_t unknown) const { return first_[unknown]; }
+  [[nodiscard]] const Choices& classes(std::size_t unknown) const { return block_[unknown]; }
+  [[nodiscard]] Choices everything() const { return Choices(first_.back()).set(); }
+  /// One value for each unknown: the first of the first class that is left.
+  [[nodiscard]] Completion completion(const Choices& choices) const;
+
+  /// Conflict and Peace: a coherent completion. The others: one that is incoherent, or coherent and not so.
+  enum class Goal { Conflict, Peace, NotConflict, NotPeace };
+  struct None {};
+  /// Every completion of the choices returned reaches the goal; one class of each unknown is left. It lies within `within` and in none of `outside`.
+  [[nodiscard]] std::variant<Choices, None, Undecided> find(Goal goal, const Choices& within, std::span<const Choices> outside = {});
+
+ private:
+  /// How an open input follows from the classes that are left of its unknowns.
+  struct Driver {
+    std::uint32_t input = 0;
+    std::vector<std::size_t> unknowns;
+    Choices yes, no;            ///< of one unknown: classes that make it hold, or not; of members of a set: being a member, or not
+    bool of_members = false;    ///< holds as soon as one unknown is yes
+    std::optional<eval::Form> form;  ///< of quantities that are compared with each other
+  };
+  enum class State { Reached, Impossible, Open };
+
+  void add_classes();
+  void add_classes_of(std::size_t unknown, const std::vector<std::vector<bool>>& signatures);
+  void add_drivers();
+  void fill_driver(Driver& driver) const;
+  [[nodiscard]] std::vector<bool> truths(std::uint32_t input, std::size_t unknown) const;
+  [[nodiscard]] std::int64_t value(std::size_t unknown, std::size_t bit) const;
+  [[nodiscard]] std::size_t unknown_of(std::size_t bit) const;
+
+  [[nodiscard]] Truth truth(const Driver& driver, const Choices& left) const;
+  [[nodiscard]] Truth truth_with(const Driver& driver, const Choices& left, std::size_t unknown, std::size_t bit) const;
+  void set_inputs(const Choices& left);
+  /// Evaluates the choices in the first world, and with each of these bits chosen in the worlds behind it.
+  void evaluate(const Choices& left, std::span<const std::size_t> bits);
+  /// Worlds that cannot reach the goal, and (the first) whether it has.
+  [[nodiscard]] std::uint64_t impossible() const;
+  [[nodiscard]] std::uint64_t reached() const;
+
+  State propagate(Choices& left);
+  State keep_outside(Choices& left) const;
+  [[nodiscard]] bool is_outside(const Choices& left) const;
+  [[nodiscard]] State cut_off(Choices& left, bool& changed);
+  [[nodiscard]] bool is_empty_somewhere(const Choices& left) const;
+  [[nodiscard]] std::size_t next_unknown(const Choices& left);
+  [[nodiscard]] std::optional<Choices> descend(Choices left);
+
+  const Evaluation* evaluation_;
+  std::vector<eval::ProvisionRegisters> obligations_;
+  Ground ground_;
+  std::string obstacle_;
+  std::vector<Unknown> unknowns_;
+  std::vector<std::vector<std::int64_t>> domains_;
+  std::vector<std::uint32_t> roots_;
+  std::vector<std::uint32_t> constraints_;
+  eval::Slice slice_;
+  std::vector<std::vector<std::size_t>> class_of_;  ///< by unknown and digit: a bit
+  std::vector<std::size_t> first_;                  ///< by unknown: its first bit; and the number of bits
+  std::vector<std::size_t> representative_;         ///< by bit: the digit that stands for the class
+  std::vector<Choices> block_;                      ///< by unknown
+  std::vector<Driver> drivers_;
+  std::vector<std::vector<std::size_t>> drivers_of_;  ///< by unknown
+  std::vector<eval::Lanes> values_;
+  std::vector<Truth> inputs_;                       ///< of each driver, in the first world
+  Goal goal_ = Goal::Conflict;
+  std::span<const Choices> outside_;
+  std::size_t runs_left_ = 0;
+};
+
+}  // namespace chapeau::engine

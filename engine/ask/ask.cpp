@@ -1,6 +1,7 @@
 #include "engine/ask/ask.hpp"
 
 #include "base/overloaded.hpp"
+#include "engine/ask/components.hpp"
 #include "engine/ask/implicants.hpp"
 #include "engine/ask/table.hpp"
 #include "engine/query/case_lines.hpp"
@@ -58,7 +59,7 @@ void read_table(const Table& table, LineQuestions& told) {
   }
 }
 
-/// Where implicants without a table divide a number.
+/// Where implicants divide a number.
 void read_thresholds(LineQuestions& told) {
   std::set<std::pair<Unknown, std::int64_t>> found;
   for (const auto* outcome : {&told.conflict, &told.compatible}) {
@@ -69,6 +70,19 @@ void read_thresholds(LineQuestions& told) {
     }
   }
   for (const auto& [unknown, at] : found) told.thresholds.push_back({unknown, at});
+}
+
+/// What no implicant asks of an outcome that they cover. Of what is tied to others: see above.
+void read_moot(const Evaluation& evaluation, LineQuestions& told) {
+  if (!told.conflict.covers && !told.compatible.covers) return;
+  std::set<Unknown> asked;
+  for (const auto& prime : (told.conflict.covers ? told.conflict : told.compatible).primes) {
+    for (const auto& literal : prime) asked.insert(literal.unknown);
+  }
+  for (const auto& group : grouped(components(evaluation, told.asked))) {
+    const auto& unknown = told.asked[group.front()];
+    if (group.size() == 1 && !asked.contains(unknown)) told.moot.push_back(unknown);
+  }
 }
 
 std::vector<Unknown> open_behind(const Evaluation& evaluation, const std::vector<ProvisionId>& obligations) {
@@ -153,12 +167,17 @@ class Questions {
       told.conflict = implicants(*table, Wanted::Conflict, options_.limits, told.questions);
       told.compatible = implicants(*table, Wanted::Peace, options_.limits, told.questions);
       read_table(*table, told);
-      add_unasked(line, told.asked, told.moot);
+    } else if (auto found = implicants_by_search(evaluation, obligations, options_.limits, told.questions)) {
+      told.conflict = std::move(found->conflict);
+      told.compatible = std::move(found->compatible);
+      read_thresholds(told);
+      read_moot(evaluation, told);
     } else {
       told.conflict = implicants(evaluation, obligations, Wanted::Conflict, solver_, options_, told.questions);
       told.compatible = implicants(evaluation, obligations, Wanted::Peace, solver_, options_, told.questions);
       read_thresholds(told);
     }
+    add_unasked(line, told.asked, told.moot);
     Ranking ranking;
     ranking.add(told);
     told.next = ranking.best_first();

@@ -1,7 +1,6 @@
 #include "engine/query/completion_search.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -38,11 +37,25 @@ CompletionSearch::CompletionSearch(const Evaluation& evaluation, std::span<const
   std::set<std::size_t> open;
   for (const auto& unknown : unknowns_) open.insert(evaluation.constraints().on(unknown).begin(), evaluation.constraints().on(unknown).end());
   for (const auto index : open) constraints_.push_back(evaluation.constraints().all()[index].constraint->index);
+  std::ranges::sort(constraints_);
   roots_.insert(roots_.end(), constraints_.begin(), constraints_.end());
+  add_disputed();
   add_classes();
   add_drivers();
 }
 
+
+/// Where the program is asked as a whole whether something holds: it is quicker to suppose that than all that it follows from.
+void CompletionSearch::add_disputed() {
+  const auto& program = evaluation_->program();
+  disputed_ = constraints_;
+  for (const auto& provision : program.provisions) disputed_.push_back(provision.met);
+  std::erase_if(disputed_, [&](std::uint32_t index) {
+    return index < program.first_instruction || !std::ranges::binary_search(slice_.instructions, index - program.first_instruction);
+  });
+  std::ranges::sort(disputed_);
+  disputed_.erase(std::ranges::unique(disputed_).begin(), disputed_.end());
+}
 
 /// By digit: does the condition behind the input hold when this unknown alone decides it?
 std::vector<bool> CompletionSearch::truths(std::uint32_t input, std::size_t unknown) const {
@@ -197,8 +210,25 @@ void CompletionSearch::evaluate(const Choices& left, std::span<const std::size_t
       lanes.no = with == Truth::No ? lanes.no | world : lanes.no & ~world;
     }
   }
-  eval::run(evaluation_->program(), slice_.instructions, values_);
+  run();
   --runs_left_;
+}
+
+void CompletionSearch::run() {
+  refuted_ = 0;
+  genuine_ = true;
+  const auto& program = evaluation_->program();
+  std::span<const std::uint32_t> rest = slice_.instructions;
+  for (const auto& [index, truth] : supposed_) {
+    const auto end = static_cast<std::size_t>(std::ranges::upper_bound(rest, index - program.first_instruction) - rest.begin());
+    eval::run(program, rest.first(end), values_);
+    rest = rest.subspan(end);
+    auto& lanes = values_[index];
+    refuted_ |= truth == Truth::Yes ? lanes.no : lanes.yes;
+    genuine_ = genuine_ && eval::first_world(lanes) == truth;
+    (truth == Truth::Yes ? lanes.yes : lanes.no) |= ~(lanes.yes | lanes.no);
+  }
+  eval::run(program, rest, values_);
 }
 
 namespace {
@@ -229,10 +259,10 @@ Certain certain(std::span<const Lanes> values, const std::vector<eval::Provision
 std::uint64_t CompletionSearch::impossible() const {
   const auto now = certain(values_, obligations_, constraints_, ground_);
   switch (goal_) {
-    case Goal::Conflict: return now.incoherent | now.peace;
-    case Goal::Peace: return now.incoherent | now.conflict;
-    case Goal::NotConflict: return now.coherent & now.conflict;
-    case Goal::NotPeace: return now.coherent & now.peace;
+    case Goal::Conflict: return refuted_ | now.incoherent | now.peace;
+    case Goal::Peace: return refuted_ | now.incoherent | now.conflict;
+    case Goal::NotConflict: return refuted_ | (now.coherent & now.conflict);
+    case Goal::NotPeace: return refuted_ | (now.coherent & now.peace);
   }
   return 0;
 }
@@ -248,6 +278,19 @@ std::uint64_t CompletionSearch::reached() const {
   return 0;
 }
 
+
+Choices CompletionSearch::first_of_each(const Choices& left) const {
+  Choices one(left.size());
+  for (const auto& block : block_) one.set((left & block).find_first());
+  return one;
+}
+
+bool CompletionSearch::is_reached(const Choices& one) {
+  if (!is_outside(one)) return false;
+  set_inputs(one);
+  evaluate(one, {});
+  return (impossible() & 1U) == 0 && genuine_ && (reached() & 1U) != 0;
+}
 
 bool CompletionSearch::is_empty_somewhere(const Choices& left) const {
   return std::ranges::any_of(block_, [&](const Choices& block) { return !left.intersects(block); });
@@ -287,7 +330,7 @@ CompletionSearch::State CompletionSearch::cut_off(Choices& left, bool& changed) 
     evaluate(before, part);
     const auto gone = impossible();
     if ((gone & 1U) != 0) return State::Impossible;
-    if ((reached() & 1U) != 0 && is_outside(before)) return State::Reached;
+    if (genuine_ && (reached() & 1U) != 0 && is_outside(before)) return State::Reached;
     for (std::size_t i = 0; i < part.size(); ++i) {
       if ((gone >> (i + 1) & 1U) != 0) left.reset(part[i]);
     }
@@ -306,48 +349,87 @@ CompletionSearch::State CompletionSearch::propagate(Choices& left) {
   return State::Open;
 }
 
-/// The first that something open still turns on.
-std::size_t CompletionSearch::next_unknown(const Choices& left) {
-  set_inputs(left);
-  evaluate(left, {});
-  std::size_t best = unknowns_.size();
-  const auto consider = [&](std::size_t u) {
-    if (u < best && (left & block_[u]).count() > 1) best = u;
-  };
-  const auto open = eval::open_slice(evaluation_->program(), values_, roots_).inputs;
-  for (const auto& driver : drivers_) {
-    if (std::ranges::binary_search(open, driver.input)) std::ranges::for_each(driver.unknowns, consider);
-  }
-  for (std::size_t u = 0; best == unknowns_.size() && u < unknowns_.size(); ++u) consider(u);
-  return best;
+std::optional<std::uint32_t> CompletionSearch::next_disputed() const {
+  const auto found = std::ranges::find_if(disputed_, [&](std::uint32_t index) { return eval::first_world(values_[index]) == Truth::Open; });
+  return found == disputed_.end() ? std::nullopt : std::optional(*found);
 }
 
-std::optional<Choices> CompletionSearch::descend(Choices left) {
+/// The first that something open still turns on; before the others one that is compared with another, for evaluation sees nothing until it is fixed.
+std::size_t CompletionSearch::next_unknown(const Choices& left) const {
+  for (const bool compared : {true, false}) {
+    std::size_t best = unknowns_.size();
+    for (std::size_t d = 0; d < drivers_.size(); ++d) {
+      if (inputs_[d] != Truth::Open || (compared && !drivers_[d].form)) continue;
+      for (const auto u : drivers_[d].unknowns) {
+        if (u < best && (left & block_[u]).count() > 1) best = u;
+      }
+    }
+    if (best < unknowns_.size()) return best;
+  }
+  const auto open = std::ranges::find_if(block_, [&](const Choices& block) { return (left & block).count() > 1; });
+  return static_cast<std::size_t>(open - block_.begin());
+}
+
+std::optional<Choices> CompletionSearch::descend(const Choices& given) {
+  Choices left = given;
   const State state = propagate(left);
   if (state == State::Impossible || runs_left_ == 0) return std::nullopt;
   if (state == State::Reached) return left;
+  if (const Choices least = first_of_each(left); is_reached(least)) return least;
+  set_inputs(left);
+  evaluate(left, {});
+  if (const auto disputed = next_disputed()) return suppose(*disputed, left);
   const auto unknown = next_unknown(left);
-  if (unknown == unknowns_.size()) return std::nullopt;
-  const Choices here = left & block_[unknown];
-  for (auto bit = here.find_first(); bit != Choices::npos && runs_left_ > 0; bit = here.find_next(bit)) {
-    Choices chosen = left - here;
-    chosen.set(bit);
-    if (auto found = descend(std::move(chosen))) return found;
-  }
-  return std::nullopt;
+  return unknown == unknowns_.size() ? std::nullopt : choose(unknown, left);
 }
 
-std::variant<Choices, CompletionSearch::None, Undecided> CompletionSearch::find(Goal goal, const Choices& within, std::span<const Choices> outside) {
+std::optional<Choices> CompletionSearch::suppose(std::uint32_t disputed, const Choices& left) {
+  const bool exceptions_help = goal_ == Goal::Peace || goal_ == Goal::NotConflict;
+  const bool constrains = std::ranges::binary_search(constraints_, disputed);
+  const bool first = constrains ? goal_ == Goal::Conflict || goal_ == Goal::Peace : exceptions_help;
+  std::optional<Choices> found;
+  for (const bool holds : {first, !first}) {
+    if (found || runs_left_ == 0) break;
+    supposed_[disputed] = holds ? Truth::Yes : Truth::No;
+    found = descend(left);
+    supposed_.erase(disputed);
+  }
+  return found;
+}
+
+std::optional<Choices> CompletionSearch::choose(std::size_t unknown, const Choices& left) {
+  const Choices here = left & block_[unknown];
+  std::optional<Choices> found;
+  for (auto bit = here.find_first(); bit != Choices::npos && runs_left_ > 0 && !found; bit = here.find_next(bit)) {
+    Choices chosen = left - here;
+    chosen.set(bit);
+    found = descend(chosen);
+  }
+  return found;
+}
+
+std::variant<Choices, CompletionSearch::None, Undecided> CompletionSearch::find(Goal goal, const Choices& within, std::span<const Choices> outside,
+                                                                                 std::size_t most_runs) {
   if (!obstacle_.empty()) return Undecided{obstacle_};
   if (is_empty_somewhere(within)) return None{};
   goal_ = goal;
   outside_ = outside;
-  runs_left_ = kMostRuns;
+  if (const auto* known = remembered(within)) return *known;
+  runs_left_ = most_runs;
+  supposed_.clear();
   auto found = descend(within);
   if (!found) return runs_left_ > 0 ? std::variant<Choices, None, Undecided>(None{}) : Undecided{kTooLong};
-  Choices one(found->size());
-  for (const auto& block : block_) one.set((*found & block).find_first());
+  Choices one = first_of_each(*found);
+  found_[goal].push_back(one);
   return one;
+}
+
+/// What was found before and will do again.
+const Choices* CompletionSearch::remembered(const Choices& within) const {
+  const auto known = found_.find(goal_);
+  if (known == found_.end()) return nullptr;
+  const auto at = std::ranges::find_if(known->second, [&](const Choices& one) { return one.is_subset_of(within) && is_outside(one); });
+  return at == known->second.end() ? nullptr : &*at;
 }
 
 }  // namespace chapeau::engine

@@ -1,6 +1,6 @@
 #pragma once
-// Coherent completions with or without a conflict, where there are too many to try all: a descent that fixes one unknown after another, and in which
-// three-valued evaluation cuts off what cannot lead there. Exact, and without a solver.
+// Coherent completions with or without a conflict, where there are too many to try all: a descent that supposes one exception met (or not) after another,
+// then fixes the unknowns, and in which three-valued evaluation cuts off what cannot lead there. Exact, and without a solver.
 
 #include "engine/query/by_evaluation.hpp"
 
@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <variant>
@@ -20,7 +21,7 @@ using Choices = boost::dynamic_bitset<>;
 
 class CompletionSearch {
  public:
-  /// One search evaluates the line at most so often before it gives up.
+  /// One search evaluates the line at most so often (64 worlds at a time) before it gives up, if nothing else is said.
   static constexpr std::size_t kMostRuns = 20'000;
 
   /// Borrows the evaluation. `obligations` are those that a conflict may come from.
@@ -44,7 +45,9 @@ class CompletionSearch {
   enum class Goal { Conflict, Peace, NotConflict, NotPeace };
   struct None {};
   /// Every completion of the choices returned reaches the goal; one class of each unknown is left. It lies within `within` and in none of `outside`.
-  [[nodiscard]] std::variant<Choices, None, Undecided> find(Goal goal, const Choices& within, std::span<const Choices> outside = {});
+  /// What was found once is found again where it fits: the same questions in the same order have the same answers.
+  [[nodiscard]] std::variant<Choices, None, Undecided> find(Goal goal, const Choices& within, std::span<const Choices> outside = {},
+                                                           std::size_t most_runs = kMostRuns);
 
  private:
   /// How an open input follows from the classes that are left of its unknowns.
@@ -57,6 +60,7 @@ class CompletionSearch {
   };
   enum class State { Reached, Impossible, Open };
 
+  void add_disputed();
   void add_classes();
   void add_classes_of(std::size_t unknown, const std::vector<std::vector<bool>>& signatures);
   void add_drivers();
@@ -70,17 +74,26 @@ class CompletionSearch {
   void set_inputs(const Choices& left);
   /// Evaluates the choices in the first world, and with each of these bits chosen in the worlds behind it.
   void evaluate(const Choices& left, std::span<const std::size_t> bits);
+  /// Runs the slice; what is supposed of a register counts where it is open.
+  void run();
   /// Worlds that cannot reach the goal, and (the first) whether it has.
   [[nodiscard]] std::uint64_t impossible() const;
   [[nodiscard]] std::uint64_t reached() const;
 
+  [[nodiscard]] Choices first_of_each(const Choices& left) const;
+  /// By a single completion.
+  [[nodiscard]] bool is_reached(const Choices& one);
   State propagate(Choices& left);
   State keep_outside(Choices& left) const;
   [[nodiscard]] bool is_outside(const Choices& left) const;
   [[nodiscard]] State cut_off(Choices& left, bool& changed);
   [[nodiscard]] bool is_empty_somewhere(const Choices& left) const;
-  [[nodiscard]] std::size_t next_unknown(const Choices& left);
-  [[nodiscard]] std::optional<Choices> descend(Choices left);
+  [[nodiscard]] const Choices* remembered(const Choices& within) const;
+  [[nodiscard]] std::optional<std::uint32_t> next_disputed() const;
+  [[nodiscard]] std::size_t next_unknown(const Choices& left) const;
+  [[nodiscard]] std::optional<Choices> descend(const Choices& left);
+  [[nodiscard]] std::optional<Choices> suppose(std::uint32_t disputed, const Choices& left);
+  [[nodiscard]] std::optional<Choices> choose(std::size_t unknown, const Choices& left);
 
   const Evaluation* evaluation_;
   std::vector<eval::ProvisionRegisters> obligations_;
@@ -90,6 +103,7 @@ class CompletionSearch {
   std::vector<std::vector<std::int64_t>> domains_;
   std::vector<std::uint32_t> roots_;
   std::vector<std::uint32_t> constraints_;
+  std::vector<std::uint32_t> disputed_;             ///< registers of constraints, and of exceptions being met, in the order of the program
   eval::Slice slice_;
   std::vector<std::vector<std::size_t>> class_of_;  ///< by unknown and digit: a bit
   std::vector<std::size_t> first_;                  ///< by unknown: its first bit; and the number of bits
@@ -99,6 +113,10 @@ class CompletionSearch {
   std::vector<std::vector<std::size_t>> drivers_of_;  ///< by unknown
   std::vector<eval::Lanes> values_;
   std::vector<Truth> inputs_;                       ///< of each driver, in the first world
+  std::map<std::uint32_t, Truth> supposed_;         ///< of what is disputed
+  std::uint64_t refuted_ = 0;                       ///< worlds in which something supposed is wrong
+  bool genuine_ = true;                             ///< in the first world all that is supposed is so
+  std::map<Goal, std::vector<Choices>> found_;      ///< one class of each unknown
   Goal goal_ = Goal::Conflict;
   std::span<const Choices> outside_;
   std::size_t runs_left_ = 0;

@@ -23,7 +23,7 @@ using parts::kIndent;
 constexpr std::size_t kNextShown = 3;
 
 /// Sufficient and, when nothing is missing, necessary.
-std::string_view condition_word(const Outcome& outcome) { return outcome.complete ? "if and only if" : "if"; }
+std::string_view condition_word(const Outcome& outcome) { return outcome.covers ? "if and only if" : "if"; }
 
 std::string any_of(const law::Rulebook& book, const std::vector<Implicant>& primes, std::size_t most) {
   std::vector<std::string> out;

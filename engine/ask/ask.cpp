@@ -5,10 +5,12 @@
 #include "engine/ask/implicants.hpp"
 #include "engine/ask/table.hpp"
 #include "engine/query/case_lines.hpp"
+#include "engine/query/signature.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -85,13 +87,13 @@ void read_moot(const Evaluation& evaluation, LineQuestions& told) {
   }
 }
 
-std::vector<Unknown> open_behind(const Evaluation& evaluation, const std::vector<ProvisionId>& obligations) {
+std::vector<std::uint32_t> roots_of(const Evaluation& evaluation, const std::vector<ProvisionId>& obligations) {
   std::vector<std::uint32_t> roots;
   for (const auto id : obligations) {
     const auto& registers = evaluation.program().provisions[id.index()];
     roots.insert(roots.end(), {registers.on_face, registers.excused});
   }
-  return evaluation.cone(std::move(roots)).unknowns();
+  return roots;
 }
 
 /// What the record leaves open and none of the conditions that are still open asks.
@@ -149,20 +151,24 @@ class Questions {
   void add_line(const LineAnswer& answer, std::size_t index, std::vector<LineQuestions>& told) {
     const auto obligations = undecided(answer);
     if (obligations.empty()) return;
-    LineQuestions found = questions_of(lines_.all()[index].group.line, obligations);
+    const auto& line = lines_.all()[index].group.line;
+    const Evaluation evaluation(lines_.program(), line, lines_.states(line));
+    const auto key = std::pair(answer.measure, signature(evaluation, roots_of(evaluation, obligations)));
+    if (const auto known = seen_.find(key); known != seen_.end()) return told[known->second].lines.push_back(index);
+    LineQuestions found = questions_of(evaluation, obligations);
     found.measure = answer.measure;
     for (auto& known : told) {
       if (is_same(known, found)) return known.lines.push_back(index);
     }
+    seen_.emplace(key, told.size());
     found.lines = {index};
     told.push_back(std::move(found));
   }
 
  private:
-  [[nodiscard]] LineQuestions questions_of(const Line& line, const std::vector<ProvisionId>& obligations) {
-    const Evaluation evaluation(lines_.program(), line, lines_.states(line));
+  [[nodiscard]] LineQuestions questions_of(const Evaluation& evaluation, const std::vector<ProvisionId>& obligations) {
     LineQuestions told;
-    told.asked = open_behind(evaluation, obligations);
+    told.asked = evaluation.cone(roots_of(evaluation, obligations)).unknowns();
     if (const auto table = Table::make(evaluation, obligations)) {
       told.conflict = implicants(*table, Wanted::Conflict, options_.limits, told.questions);
       told.compatible = implicants(*table, Wanted::Peace, options_.limits, told.questions);
@@ -177,7 +183,7 @@ class Questions {
       told.compatible = implicants(evaluation, obligations, Wanted::Peace, solver_, options_, told.questions);
       read_thresholds(told);
     }
-    add_unasked(line, told.asked, told.moot);
+    add_unasked(evaluation.line(), told.asked, told.moot);
     Ranking ranking;
     ranking.add(told);
     told.next = ranking.best_first();
@@ -192,6 +198,7 @@ class Questions {
   const AskOptions& options_;
   CaseLines lines_;
   LazySolver solver_;
+  std::map<std::pair<std::size_t, std::string>, std::size_t> seen_;  ///< by measure and signature: where it is told
 };
 
 }  // namespace

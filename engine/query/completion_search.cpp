@@ -101,7 +101,10 @@ void CompletionSearch::add_classes() {
   first_.push_back(representative_.size());
   for (std::size_t u = 0; u < unknowns_.size(); ++u) {
     block_.emplace_back(first_.back());
-    for (auto bit = first_[u]; bit < first_[u + 1]; ++bit) block_.back().set(bit);
+    for (auto bit = first_[u]; bit < first_[u + 1]; ++bit) {
+      block_.back().set(bit);
+      unknown_of_.push_back(u);
+    }
   }
 }
 
@@ -118,8 +121,10 @@ void CompletionSearch::add_classes_of(std::size_t unknown, const std::vector<std
   }
 }
 
-std::size_t CompletionSearch::unknown_of(std::size_t bit) const {
-  return static_cast<std::size_t>(std::ranges::upper_bound(first_, bit) - first_.begin()) - 1;
+std::size_t CompletionSearch::count(const Choices& left, std::size_t unknown) const {
+  std::size_t result = 0;
+  for (auto bit = first_[unknown]; bit < first_[unknown + 1]; ++bit) result += left.test(bit) ? 1U : 0U;
+  return result;
 }
 
 std::int64_t CompletionSearch::value(std::size_t unknown, std::size_t bit) const { return domains_[unknown][representative_[bit]]; }
@@ -170,7 +175,7 @@ void CompletionSearch::fill_driver(Driver& driver) const {
 Truth CompletionSearch::truth(const Driver& driver, const Choices& left) const {
   if (driver.form) {
     for (const auto u : driver.unknowns) {
-      if ((left & block_[u]).count() != 1) return Truth::Open;
+      if (count(left, u) != 1) return Truth::Open;
     }
     const auto holds = driver.form->holds([&](const Unknown& unknown) {
       const auto u = static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, unknown) - unknowns_.begin());
@@ -201,7 +206,7 @@ void CompletionSearch::set_inputs(const Choices& left) {
 void CompletionSearch::evaluate(const Choices& left, std::span<const std::size_t> bits) {
   for (std::size_t d = 0; d < drivers_.size(); ++d) values_[drivers_[d].input] = eval::everywhere(inputs_[d]);
   for (std::size_t i = 0; i < bits.size(); ++i) {
-    const auto unknown = unknown_of(bits[i]);
+    const auto unknown = unknown_of_[bits[i]];
     const std::uint64_t world = 1ULL << (i + 1);
     for (const auto d : drivers_of_[unknown]) {
       const Truth with = truth_with(drivers_[d], left, unknown, bits[i]);
@@ -281,7 +286,11 @@ std::uint64_t CompletionSearch::reached() const {
 
 Choices CompletionSearch::first_of_each(const Choices& left) const {
   Choices one(left.size());
-  for (const auto& block : block_) one.set((left & block).find_first());
+  for (const auto first : std::span(first_).first(unknowns_.size())) {
+    auto bit = first;
+    while (!left.test(bit)) ++bit;
+    one.set(bit);
+  }
   return one;
 }
 
@@ -293,24 +302,54 @@ bool CompletionSearch::is_reached(const Choices& one) {
 }
 
 bool CompletionSearch::is_empty_somewhere(const Choices& left) const {
-  return std::ranges::any_of(block_, [&](const Choices& block) { return !left.intersects(block); });
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    if (count(left, u) == 0) return true;
+  }
+  return false;
+}
+
+/// Has every unknown a class in both?
+bool CompletionSearch::meet(const Choices& a, const Choices& b) const {
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    bool here = false;
+    for (auto bit = first_[u]; bit < first_[u + 1] && !here; ++bit) here = a.test(bit) && b.test(bit);
+    if (!here) return false;
+  }
+  return true;
 }
 
 /// Lies no completion of these in what is to be avoided?
 bool CompletionSearch::is_outside(const Choices& left) const {
-  return std::ranges::all_of(outside_, [&](const Choices& avoided) { return is_empty_somewhere(left & avoided); });
+  return std::ranges::none_of(outside_, [&](const Choices& avoided) { return meet(left, avoided); });
+}
+
+/// The only unknown that keeps these out of what is to be avoided; nothing when there are several. None at all: the number of unknowns.
+std::optional<std::size_t> CompletionSearch::only_way_out(const Choices& left, const Choices& avoided) const {
+  std::size_t only = unknowns_.size();
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    bool out = false;
+    for (auto bit = first_[u]; bit < first_[u + 1] && !out; ++bit) out = left.test(bit) && !avoided.test(bit);
+    if (!out) continue;
+    if (only < unknowns_.size()) return std::nullopt;
+    only = u;
+  }
+  return only;
 }
 
 /// What is to be avoided, but for one unknown, takes values of that unknown away.
 CompletionSearch::State CompletionSearch::keep_outside(Choices& left) const {
-  for (std::size_t i = 0; i < outside_.size(); ++i) {
-    const Choices rest = left - outside_[i];
-    const auto first = rest.find_first();
-    if (first == Choices::npos) return State::Impossible;
-    const auto& block = block_[unknown_of(first)];
-    if (!rest.is_subset_of(block) || !(left & outside_[i]).intersects(block)) continue;
-    left -= outside_[i] & block;
-    i = static_cast<std::size_t>(-1);  // what was passed over may follow now
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const auto& avoided : outside_) {
+      const auto unknown = only_way_out(left, avoided);
+      if (!unknown) continue;
+      if (*unknown == unknowns_.size()) return State::Impossible;
+      for (auto bit = first_[*unknown]; bit < first_[*unknown + 1]; ++bit) {
+        if (!left.test(bit) || !avoided.test(bit)) continue;
+        left.reset(bit);
+        changed = true;
+      }
+    }
   }
   return State::Open;
 }
@@ -318,10 +357,11 @@ CompletionSearch::State CompletionSearch::keep_outside(Choices& left) const {
 /// Choices that cannot lead to the goal go.
 CompletionSearch::State CompletionSearch::cut_off(Choices& left, bool& changed) {
   std::vector<std::size_t> candidates;
-  for (const auto& block : block_) {
-    const Choices here = left & block;
-    if (here.count() < 2) continue;
-    for (auto bit = here.find_first(); bit != Choices::npos; bit = here.find_next(bit)) candidates.push_back(bit);
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    if (count(left, u) < 2) continue;
+    for (auto bit = first_[u]; bit < first_[u + 1]; ++bit) {
+      if (left.test(bit)) candidates.push_back(bit);
+    }
   }
   set_inputs(left);
   const Choices before = left;
@@ -361,13 +401,14 @@ std::size_t CompletionSearch::next_unknown(const Choices& left) const {
     for (std::size_t d = 0; d < drivers_.size(); ++d) {
       if (inputs_[d] != Truth::Open || (compared && !drivers_[d].form)) continue;
       for (const auto u : drivers_[d].unknowns) {
-        if (u < best && (left & block_[u]).count() > 1) best = u;
+        if (u < best && count(left, u) > 1) best = u;
       }
     }
     if (best < unknowns_.size()) return best;
   }
-  const auto open = std::ranges::find_if(block_, [&](const Choices& block) { return (left & block).count() > 1; });
-  return static_cast<std::size_t>(open - block_.begin());
+  std::size_t open = 0;
+  while (open < unknowns_.size() && count(left, open) < 2) ++open;
+  return open;
 }
 
 std::optional<Choices> CompletionSearch::descend(const Choices& given) {

@@ -67,7 +67,8 @@ class CompletionSearch {
   void fill_driver(Driver& driver) const;
   [[nodiscard]] std::vector<bool> truths(std::uint32_t input, std::size_t unknown) const;
   [[nodiscard]] std::int64_t value(std::size_t unknown, std::size_t bit) const;
-  [[nodiscard]] std::size_t unknown_of(std::size_t bit) const;
+  /// How many classes are left of the unknown.
+  [[nodiscard]] std::size_t count(const Choices& left, std::size_t unknown) const;
 
   [[nodiscard]] Truth truth(const Driver& driver, const Choices& left) const;
   [[nodiscard]] Truth truth_with(const Driver& driver, const Choices& left, std::size_t unknown, std::size_t bit) const;
@@ -85,6 +86,8 @@ class CompletionSearch {
   [[nodiscard]] bool is_reached(const Choices& one);
   State propagate(Choices& left);
   State keep_outside(Choices& left) const;
+  [[nodiscard]] std::optional<std::size_t> only_way_out(const Choices& left, const Choices& avoided) const;
+  [[nodiscard]] bool meet(const Choices& a, const Choices& b) const;
   [[nodiscard]] bool is_outside(const Choices& left) const;
   [[nodiscard]] State cut_off(Choices& left, bool& changed);
   [[nodiscard]] bool is_empty_somewhere(const Choices& left) const;
@@ -108,6 +111,7 @@ class CompletionSearch {
   std::vector<std::vector<std::size_t>> class_of_;  ///< by unknown and digit: a bit
   std::vector<std::size_t> first_;                  ///< by unknown: its first bit; and the number of bits
   std::vector<std::size_t> representative_;         ///< by bit: the digit that stands for the class
+  std::vector<std::size_t> unknown_of_;             ///< by bit
   std::vector<Choices> block_;                      ///< by unknown
   std::vector<Driver> drivers_;
   std::vector<std::vector<std::size_t>> drivers_of_;  ///< by unknown

@@ -60,7 +60,9 @@ class SmallestFirst {
   [[nodiscard]] search::Set clause(Choices against) {
     for (const auto& group : groups_) {
       if (group.size() == 1) {
+        const Choices found = against;
         widen(search_, goal(wanted_), group.front(), against);
+        keep_stretch(group.front(), found, against);
         continue;
       }
       Choices without = against;
@@ -72,6 +74,23 @@ class SmallestFirst {
       if (!left_[l].intersects(against)) result.push_back(l);
     }
     return result;
+  }
+
+  /// Of a quantity only what hangs together, for answers leave stretches.
+  void keep_stretch(std::size_t unknown, const Choices& found, Choices& wider) const {
+    if (!std::holds_alternative<OpenQuantity>(search_.unknowns()[unknown]) && !std::holds_alternative<OpenLookup>(search_.unknowns()[unknown])) return;
+    const auto& classes = search_.classes(unknown);
+    const auto middle = (found & classes).find_first();
+    bool joined = true;
+    for (auto bit = middle; bit < classes.size() && classes.test(bit); ++bit) {
+      joined = joined && wider.test(bit);
+      wider.set(bit, joined);
+    }
+    joined = true;
+    for (auto bit = middle + 1; bit > 0 && classes.test(bit - 1); --bit) {
+      joined = joined && wider.test(bit - 1);
+      wider.set(bit - 1, joined);
+    }
   }
 
   CompletionSearch& search_;

@@ -36,7 +36,12 @@ CompletionSearch::CompletionSearch(const Evaluation& evaluation, std::span<const
   }
   std::set<std::size_t> open;
   for (const auto& unknown : unknowns_) open.insert(evaluation.constraints().on(unknown).begin(), evaluation.constraints().on(unknown).end());
-  for (const auto index : open) constraints_.push_back(evaluation.constraints().all()[index].constraint->index);
+  for (const auto index : open) {
+    const auto& constraint = *evaluation.constraints().all()[index].constraint;
+    constraints_.push_back(constraint.index);
+    if (!constraint.question.valid() || evaluation.line().answers[constraint.question.index()].truth != Truth::Open) continue;
+    rules_.emplace(constraint.index, evaluation.program().first_question + static_cast<std::uint32_t>(constraint.question.index()));
+  }
   std::ranges::sort(constraints_);
   roots_.insert(roots_.end(), constraints_.begin(), constraints_.end());
   add_disputed();
@@ -51,7 +56,7 @@ void CompletionSearch::add_disputed() {
   disputed_ = constraints_;
   for (const auto& provision : program.provisions) disputed_.push_back(provision.met);
   std::erase_if(disputed_, [&](std::uint32_t index) {
-    return index < program.first_instruction || !std::ranges::binary_search(slice_.instructions, index - program.first_instruction);
+    return rules_.contains(index) || index < program.first_instruction || !std::ranges::binary_search(slice_.instructions, index - program.first_instruction);
   });
   std::ranges::sort(disputed_);
   disputed_.erase(std::ranges::unique(disputed_).begin(), disputed_.end());
@@ -77,21 +82,17 @@ std::vector<bool> CompletionSearch::truths(std::uint32_t input, std::size_t unkn
 
 void CompletionSearch::add_classes() {
   std::map<Unknown, std::vector<std::vector<bool>>> told_apart;
-  std::set<Unknown> tied;
   for (const auto input : slice_.inputs) {
     auto behind = eval::unknowns(evaluation_->program(), evaluation_->line(), input);
     std::ranges::sort(behind);
     behind.erase(std::ranges::unique(behind).begin(), behind.end());
-    if (behind.empty()) continue;
-    if (behind.size() > 1 && is_quantity(behind.front())) tied.insert(behind.begin(), behind.end());
-    else if (behind.size() == 1) {
-      const auto u = static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, behind.front()) - unknowns_.begin());
-      told_apart[behind.front()].push_back(truths(input, u));
-    }
+    if (behind.size() != 1 || is_quantity(behind.front())) continue;
+    const auto u = static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, behind.front()) - unknowns_.begin());
+    told_apart[behind.front()].push_back(truths(input, u));
   }
   for (std::size_t u = 0; u < unknowns_.size(); ++u) {
     auto signatures = told_apart[unknowns_[u]];
-    const bool each_alone = tied.contains(unknowns_[u]) || std::holds_alternative<OpenMember>(unknowns_[u]);
+    const bool each_alone = is_quantity(unknowns_[u]) || std::holds_alternative<OpenMember>(unknowns_[u]);
     for (std::size_t d = 0; each_alone && d < domains_[u].size(); ++d) {
       signatures.emplace_back(domains_[u].size(), false);
       signatures.back()[d] = true;
@@ -240,17 +241,11 @@ namespace {
 
 /// Worlds in which something is certain.
 struct Certain {
-  std::uint64_t coherent = ~0ULL, incoherent = 0;
   std::uint64_t conflict = 0, peace = ~0ULL;
 };
 
-Certain certain(std::span<const Lanes> values, const std::vector<eval::ProvisionRegisters>& obligations, const std::vector<std::uint32_t>& constraints,
-                Ground ground) {
+Certain certain(std::span<const Lanes> values, const std::vector<eval::ProvisionRegisters>& obligations, Ground ground) {
   Certain result;
-  for (const auto index : constraints) {
-    result.coherent &= values[index].yes;
-    result.incoherent |= values[index].no;
-  }
   for (const auto& registers : obligations) {
     const Lanes excused = ground == Ground::OnFace ? Lanes{0, ~0ULL} : values[registers.excused];
     result.conflict |= values[registers.on_face].yes & excused.no;
@@ -261,24 +256,43 @@ Certain certain(std::span<const Lanes> values, const std::vector<eval::Provision
 
 }  // namespace
 
+std::uint64_t CompletionSearch::coherent() const {
+  std::uint64_t worlds = ~0ULL;
+  for (const auto index : constraints_) worlds &= values_[index].yes;
+  return worlds;
+}
+
+std::uint64_t CompletionSearch::incoherent() const {
+  std::uint64_t worlds = 0;
+  for (const auto index : constraints_) worlds |= values_[index].no;
+  return worlds;
+}
+
+/// A finding that is open follows its rules, says the evaluation; but a completion may have it otherwise, and is then incoherent.
+std::uint64_t CompletionSearch::surely_coherent() const {
+  std::uint64_t worlds = coherent();
+  for (const auto& [index, finding] : rules_) worlds &= values_[finding].yes | values_[finding].no;
+  return worlds;
+}
+
 std::uint64_t CompletionSearch::impossible() const {
-  const auto now = certain(values_, obligations_, constraints_, ground_);
+  const auto now = certain(values_, obligations_, ground_);
   switch (goal_) {
-    case Goal::Conflict: return refuted_ | now.incoherent | now.peace;
-    case Goal::Peace: return refuted_ | now.incoherent | now.conflict;
-    case Goal::NotConflict: return refuted_ | (now.coherent & now.conflict);
-    case Goal::NotPeace: return refuted_ | (now.coherent & now.peace);
+    case Goal::Conflict: return refuted_ | incoherent() | now.peace;
+    case Goal::Peace: return refuted_ | incoherent() | now.conflict;
+    case Goal::NotConflict: return refuted_ | (surely_coherent() & now.conflict);
+    case Goal::NotPeace: return refuted_ | (surely_coherent() & now.peace);
   }
   return 0;
 }
 
 std::uint64_t CompletionSearch::reached() const {
-  const auto now = certain(values_, obligations_, constraints_, ground_);
+  const auto now = certain(values_, obligations_, ground_);
   switch (goal_) {
-    case Goal::Conflict: return now.coherent & now.conflict;
-    case Goal::Peace: return now.coherent & now.peace;
-    case Goal::NotConflict: return now.incoherent | now.peace;
-    case Goal::NotPeace: return now.incoherent | now.conflict;
+    case Goal::Conflict: return coherent() & now.conflict;
+    case Goal::Peace: return coherent() & now.peace;
+    case Goal::NotConflict: return incoherent() | now.peace;
+    case Goal::NotPeace: return incoherent() | now.conflict;
   }
   return 0;
 }
@@ -337,13 +351,13 @@ std::optional<std::size_t> CompletionSearch::only_way_out(const Choices& left, c
 }
 
 /// What is to be avoided, but for one unknown, takes values of that unknown away.
-CompletionSearch::State CompletionSearch::keep_outside(Choices& left) const {
+bool CompletionSearch::keep_outside(Choices& left) const {
   for (bool changed = true; changed;) {
     changed = false;
     for (const auto& avoided : outside_) {
       const auto unknown = only_way_out(left, avoided);
       if (!unknown) continue;
-      if (*unknown == unknowns_.size()) return State::Impossible;
+      if (*unknown == unknowns_.size()) return false;
       for (auto bit = first_[*unknown]; bit < first_[*unknown + 1]; ++bit) {
         if (!left.test(bit) || !avoided.test(bit)) continue;
         left.reset(bit);
@@ -351,11 +365,11 @@ CompletionSearch::State CompletionSearch::keep_outside(Choices& left) const {
       }
     }
   }
-  return State::Open;
+  return true;
 }
 
 /// Choices that cannot lead to the goal go.
-CompletionSearch::State CompletionSearch::cut_off(Choices& left, bool& changed) {
+bool CompletionSearch::cut_off(Choices& left, bool& changed) {
   std::vector<std::size_t> candidates;
   for (std::size_t u = 0; u < unknowns_.size(); ++u) {
     if (count(left, u) < 2) continue;
@@ -369,24 +383,21 @@ CompletionSearch::State CompletionSearch::cut_off(Choices& left, bool& changed) 
     const auto part = std::span(candidates).subspan(first, std::min(kWorlds - 1, candidates.size() - first));
     evaluate(before, part);
     const auto gone = impossible();
-    if ((gone & 1U) != 0) return State::Impossible;
-    if (genuine_ && (reached() & 1U) != 0 && is_outside(before)) return State::Reached;
+    if ((gone & 1U) != 0) return false;
     for (std::size_t i = 0; i < part.size(); ++i) {
       if ((gone >> (i + 1) & 1U) != 0) left.reset(part[i]);
     }
   }
   changed = left != before;
-  return is_empty_somewhere(left) ? State::Impossible : State::Open;
+  return !is_empty_somewhere(left);
 }
 
-CompletionSearch::State CompletionSearch::propagate(Choices& left) {
+bool CompletionSearch::propagate(Choices& left) {
   bool changed = true;
   while (changed && runs_left_ > 0) {
-    if (keep_outside(left) == State::Impossible) return State::Impossible;
-    const State state = cut_off(left, changed);
-    if (state != State::Open) return state;
+    if (!keep_outside(left) || !cut_off(left, changed)) return false;
   }
-  return State::Open;
+  return true;
 }
 
 std::optional<std::uint32_t> CompletionSearch::next_disputed() const {
@@ -412,10 +423,9 @@ std::size_t CompletionSearch::next_unknown(const Choices& left) const {
 }
 
 std::optional<Choices> CompletionSearch::descend(const Choices& given) {
+  --runs_left_;  // a step that needs no evaluation counts, too
   Choices left = given;
-  const State state = propagate(left);
-  if (state == State::Impossible || runs_left_ == 0) return std::nullopt;
-  if (state == State::Reached) return left;
+  if (!propagate(left) || runs_left_ <= 0) return std::nullopt;
   if (const Choices least = first_of_each(left); is_reached(least)) return least;
   set_inputs(left);
   evaluate(left, {});
@@ -430,7 +440,7 @@ std::optional<Choices> CompletionSearch::suppose(std::uint32_t disputed, const C
   const bool first = constrains ? goal_ == Goal::Conflict || goal_ == Goal::Peace : exceptions_help;
   std::optional<Choices> found;
   for (const bool holds : {first, !first}) {
-    if (found || runs_left_ == 0) break;
+    if (found || runs_left_ <= 0) break;
     supposed_[disputed] = holds ? Truth::Yes : Truth::No;
     found = descend(left);
     supposed_.erase(disputed);
@@ -456,7 +466,7 @@ std::variant<Choices, CompletionSearch::None, Undecided> CompletionSearch::find(
   goal_ = goal;
   outside_ = outside;
   if (const auto* known = remembered(within)) return *known;
-  runs_left_ = most_runs;
+  runs_left_ = static_cast<std::int64_t>(most_runs);
   supposed_.clear();
   auto found = descend(within);
   if (!found) return runs_left_ > 0 ? std::variant<Choices, None, Undecided>(None{}) : Undecided{kTooLong};

@@ -58,7 +58,6 @@ class CompletionSearch {
     bool of_members = false;    ///< holds as soon as one unknown is yes
     std::optional<eval::Form> form;  ///< of quantities that are compared with each other
   };
-  enum class State { Reached, Impossible, Open };
 
   void add_disputed();
   void add_classes();
@@ -77,19 +76,23 @@ class CompletionSearch {
   void evaluate(const Choices& left, std::span<const std::size_t> bits);
   /// Runs the slice; what is supposed of a register counts where it is open.
   void run();
-  /// Worlds that cannot reach the goal, and (the first) whether it has.
+  [[nodiscard]] std::uint64_t coherent() const;
+  [[nodiscard]] std::uint64_t incoherent() const;
+  [[nodiscard]] std::uint64_t surely_coherent() const;
+  /// Worlds that cannot reach the goal, and worlds that have, when all is fixed in them.
   [[nodiscard]] std::uint64_t impossible() const;
   [[nodiscard]] std::uint64_t reached() const;
 
   [[nodiscard]] Choices first_of_each(const Choices& left) const;
   /// By a single completion.
   [[nodiscard]] bool is_reached(const Choices& one);
-  State propagate(Choices& left);
-  State keep_outside(Choices& left) const;
+  /// Takes away what cannot lead to the goal; false when nothing is left. So do the next two.
+  bool propagate(Choices& left);
+  bool keep_outside(Choices& left) const;
   [[nodiscard]] std::optional<std::size_t> only_way_out(const Choices& left, const Choices& avoided) const;
   [[nodiscard]] bool meet(const Choices& a, const Choices& b) const;
   [[nodiscard]] bool is_outside(const Choices& left) const;
-  [[nodiscard]] State cut_off(Choices& left, bool& changed);
+  bool cut_off(Choices& left, bool& changed);
   [[nodiscard]] bool is_empty_somewhere(const Choices& left) const;
   [[nodiscard]] const Choices* remembered(const Choices& within) const;
   [[nodiscard]] std::optional<std::uint32_t> next_disputed() const;
@@ -106,6 +109,7 @@ class CompletionSearch {
   std::vector<std::vector<std::int64_t>> domains_;
   std::vector<std::uint32_t> roots_;
   std::vector<std::uint32_t> constraints_;
+  std::map<std::uint32_t, std::uint32_t> rules_;    ///< constraints that are the rules of an open finding: the input that says what the finding is
   std::vector<std::uint32_t> disputed_;             ///< registers of constraints, and of exceptions being met, in the order of the program
   eval::Slice slice_;
   std::vector<std::vector<std::size_t>> class_of_;  ///< by unknown and digit: a bit
@@ -123,7 +127,7 @@ class CompletionSearch {
   std::map<Goal, std::vector<Choices>> found_;      ///< one class of each unknown
   Goal goal_ = Goal::Conflict;
   std::span<const Choices> outside_;
-  std::size_t runs_left_ = 0;
+  std::int64_t runs_left_ = 0;
 };
 
 }  // namespace chapeau::engine

@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "engine/query/signature.hpp"
+#include "engine/why/nearest.hpp"
 
 #include <algorithm>
 #include <set>
@@ -137,7 +138,12 @@ search::Reply Forcing::ask(const search::Set& chosen) {
 std::optional<Completion> Forcing::escape(const search::Set& kept) {
   const Attempt found = nearest(flags(kept));
   const auto* way = std::get_if<Way>(&found);
-  return way == nullptr ? std::nullopt : std::optional(way->differing);
+  if (way == nullptr) return std::nullopt;
+  std::vector<law::ProvisionId> provisions;
+  for (const auto m : kept) {
+    if (m >= first_provision_) provisions.push_back(std::get<law::ProvisionId>(members_[m]));
+  }
+  return nearest_values({drafted_, *opened_, provisions, ground_, solver_, budget_}, way->differing);
 }
 
 Forcing::Attempt Forcing::nearest(std::vector<bool> kept) {

@@ -15,7 +15,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <initializer_list>
+#include <cstdlib>
 #include <set>
 #include <string>
 
@@ -219,4 +219,23 @@ TEST_CASE("Chile's preferential price is lawful from the lowest export price on,
   });
   REQUIRE(with_price != price->compatible.primes.end());
   CHECK(std::ranges::any_of(*with_price, [&](const auto& l) { return name_of(world, l.unknown) == "impairs_partner_sourcing" && l.value == 0; }));
+}
+
+TEST_CASE("a way out is told with values near to the draft: no day of another century") {
+  for (const char* file : {"adjudicated/ds592-indonesia-raw-materials.case", "adjudicated/ds394-china-raw-materials.case"}) {
+    const World world = world_of(file);
+    for (const law::Case& c : world.loaded.cases) {
+      for (const auto& ground : engine::why::why(world.book(), c, {}, smt::make_z3_solver).conflicts) {
+        for (const auto& set : ground.sets) {
+          for (const auto& needed : set.necessary) {
+            for (const auto& [unknown, value] : needed.escape) {
+              const auto* quantity = std::get_if<engine::OpenQuantity>(&unknown);
+              if (quantity == nullptr || world.book()[quantity->attribute].type != law::AttributeType::Date) continue;
+              CHECK((value == base::kNever.day || std::abs(value - base::make_date(2010, 1, 1)->day) < 20 * 366));
+            }
+          }
+        }
+      }
+    }
+  }
 }

@@ -1,13 +1,16 @@
 #include "engine/ask/ask.hpp"
 
 #include "base/overloaded.hpp"
+#include "engine/ask/components.hpp"
 #include "engine/ask/implicants.hpp"
 #include "engine/ask/table.hpp"
 #include "engine/query/case_lines.hpp"
+#include "engine/query/signature.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -58,7 +61,7 @@ void read_table(const Table& table, LineQuestions& told) {
   }
 }
 
-/// Where implicants without a table divide a number.
+/// Where implicants divide a number.
 void read_thresholds(LineQuestions& told) {
   std::set<std::pair<Unknown, std::int64_t>> found;
   for (const auto* outcome : {&told.conflict, &told.compatible}) {
@@ -71,13 +74,26 @@ void read_thresholds(LineQuestions& told) {
   for (const auto& [unknown, at] : found) told.thresholds.push_back({unknown, at});
 }
 
-std::vector<Unknown> open_behind(const Evaluation& evaluation, const std::vector<ProvisionId>& obligations) {
+/// What no implicant asks of an outcome that they cover. Of what is tied to others: see above.
+void read_moot(const Evaluation& evaluation, LineQuestions& told) {
+  if (!told.conflict.covers && !told.compatible.covers) return;
+  std::set<Unknown> asked;
+  for (const auto& prime : (told.conflict.covers ? told.conflict : told.compatible).primes) {
+    for (const auto& literal : prime) asked.insert(literal.unknown);
+  }
+  for (const auto& group : grouped(components(evaluation, told.asked))) {
+    const auto& unknown = told.asked[group.front()];
+    if (group.size() == 1 && !asked.contains(unknown)) told.moot.push_back(unknown);
+  }
+}
+
+std::vector<std::uint32_t> roots_of(const Evaluation& evaluation, const std::vector<ProvisionId>& obligations) {
   std::vector<std::uint32_t> roots;
   for (const auto id : obligations) {
     const auto& registers = evaluation.program().provisions[id.index()];
     roots.insert(roots.end(), {registers.on_face, registers.excused});
   }
-  return evaluation.cone(std::move(roots)).unknowns();
+  return roots;
 }
 
 /// What the record leaves open and none of the conditions that are still open asks.
@@ -135,30 +151,39 @@ class Questions {
   void add_line(const LineAnswer& answer, std::size_t index, std::vector<LineQuestions>& told) {
     const auto obligations = undecided(answer);
     if (obligations.empty()) return;
-    LineQuestions found = questions_of(lines_.all()[index].group.line, obligations);
+    const auto& line = lines_.all()[index].group.line;
+    const Evaluation evaluation(lines_.program(), line, lines_.states(line));
+    const auto key = std::pair(answer.measure, signature(evaluation, roots_of(evaluation, obligations)));
+    if (const auto known = seen_.find(key); known != seen_.end()) return told[known->second].lines.push_back(index);
+    LineQuestions found = questions_of(evaluation, obligations);
     found.measure = answer.measure;
     for (auto& known : told) {
       if (is_same(known, found)) return known.lines.push_back(index);
     }
+    seen_.emplace(key, told.size());
     found.lines = {index};
     told.push_back(std::move(found));
   }
 
  private:
-  [[nodiscard]] LineQuestions questions_of(const Line& line, const std::vector<ProvisionId>& obligations) {
-    const Evaluation evaluation(lines_.program(), line, lines_.states(line));
+  [[nodiscard]] LineQuestions questions_of(const Evaluation& evaluation, const std::vector<ProvisionId>& obligations) {
     LineQuestions told;
-    told.asked = open_behind(evaluation, obligations);
+    told.asked = evaluation.cone(roots_of(evaluation, obligations)).unknowns();
     if (const auto table = Table::make(evaluation, obligations)) {
       told.conflict = implicants(*table, Wanted::Conflict, options_.limits, told.questions);
       told.compatible = implicants(*table, Wanted::Peace, options_.limits, told.questions);
       read_table(*table, told);
-      add_unasked(line, told.asked, told.moot);
+    } else if (auto found = implicants_by_search(evaluation, obligations, options_.limits, told.questions)) {
+      told.conflict = std::move(found->conflict);
+      told.compatible = std::move(found->compatible);
+      read_thresholds(told);
+      read_moot(evaluation, told);
     } else {
       told.conflict = implicants(evaluation, obligations, Wanted::Conflict, solver_, options_, told.questions);
       told.compatible = implicants(evaluation, obligations, Wanted::Peace, solver_, options_, told.questions);
       read_thresholds(told);
     }
+    add_unasked(evaluation.line(), told.asked, told.moot);
     Ranking ranking;
     ranking.add(told);
     told.next = ranking.best_first();
@@ -173,6 +198,7 @@ class Questions {
   const AskOptions& options_;
   CaseLines lines_;
   LazySolver solver_;
+  std::map<std::pair<std::size_t, std::string>, std::size_t> seen_;  ///< by measure and signature: where it is told
 };
 
 }  // namespace

@@ -25,7 +25,8 @@ using Implicant = std::vector<Literal>;  ///< in the order of the unknowns
 
 struct Outcome {
   std::vector<Implicant> primes;  ///< smallest first
-  bool complete = false;
+  bool covers = false;            ///< every coherent completion with the outcome has the answers of one of them: if and only if
+  bool complete = false;          ///< these are all of them (and so they cover)
   std::string stopped;
 };
 

@@ -164,7 +164,7 @@ Outcome implicants(const Evaluation& evaluation, std::span<const law::ProvisionI
   Asker asker(evaluation, obligations, wanted, solver, options);
   const auto found = search::smallest_sets(asker.all().universe, [&](const search::Set& s) { return asker(s); }, options.limits);
   questions += asker.questions();
-  Outcome outcome{{}, found.complete, found.stopped};
+  Outcome outcome{{}, found.complete, found.complete, found.stopped};
   for (const auto& set : found.sets) outcome.primes.push_back(asker.all().implicant(set));
   asker.widen(outcome.primes);
   return outcome;

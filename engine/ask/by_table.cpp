@@ -81,7 +81,7 @@ Outcome implicants(const Table& table, Wanted wanted, const search::Limits& limi
   const Asker asker(table, wanted);
   const auto found = search::smallest_sets(asker.all().universe, [&](const search::Set& s) { return asker(s); }, limits);
   questions += found.questions;
-  Outcome outcome{{}, found.complete, found.stopped};
+  Outcome outcome{{}, found.complete, found.complete, found.stopped};
   for (const auto& set : found.sets) outcome.primes.push_back(asker.all().implicant(set));
   return outcome;
 }

@@ -6,6 +6,7 @@
 #include "engine/line/varied_line.hpp"
 #include "engine/query/judge.hpp"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,7 +17,15 @@ enum class Wanted { Conflict, Peace };
 /// Exact, from the table.
 [[nodiscard]] Outcome implicants(const Table& table, Wanted wanted, const search::Limits& limits, std::size_t& questions);
 
-/// Without a table: each set of answers is put to the judge. Quantities are answered by the values that stand for all, where there are such; those
+struct Outcomes {
+  Outcome conflict, compatible;
+};
+/// Exact, from a search of the completions, where there are too many for a table; nothing when quantities are tied to each other. An outcome with too many
+/// implicants is not complete; mostly the other one is then.
+[[nodiscard]] std::optional<Outcomes> implicants_by_search(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
+                                                           const search::Limits& limits, std::size_t& questions);
+
+/// Without either: each set of answers is put to the judge. Quantities are answered by the values that stand for all, where there are such; those
 /// that are tied to each other stay open.
 [[nodiscard]] Outcome implicants(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Wanted wanted, LazySolver& solver,
                                  const AskOptions& options, std::size_t& questions);

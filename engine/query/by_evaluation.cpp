@@ -1,6 +1,7 @@
 #include "engine/query/by_evaluation.hpp"
 
 #include "engine/eval/enumerate.hpp"
+#include "engine/query/completion_search.hpp"
 
 #include <bit>
 #include <utility>
@@ -199,6 +200,24 @@ DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::Provisi
   return result;
 }
 
+namespace {
+
+ConflictDecision conflict_by_descent(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground) {
+  CompletionSearch search(evaluation, obligations, ground);
+  ConflictDecided decided;
+  for (const auto goal : {CompletionSearch::Goal::Conflict, CompletionSearch::Goal::Peace}) {
+    const auto found = search.find(goal, search.everything());
+    if (const auto* undecided = std::get_if<Undecided>(&found)) return *undecided;
+    const auto* choices = std::get_if<Choices>(&found);
+    auto& witness = goal == CompletionSearch::Goal::Conflict ? decided.conflict : decided.peace;
+    if (choices != nullptr) witness = search.completion(*choices);
+  }
+  if (!decided.conflict && !decided.peace) return Incoherent{};
+  return decided;
+}
+
+}  // namespace
+
 ConflictDecision conflict_by_evaluation(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground) {
   const auto& program = evaluation.program();
   std::vector<law::ProvisionId> open;
@@ -225,14 +244,7 @@ ConflictDecision conflict_by_evaluation(const Evaluation& evaluation, std::span<
     if (!findings.any()) return Incoherent{};
     return findings.decided();
   }
-  for (const auto id : open) {
-    try_some(evaluation, id, cone, [&](std::uint64_t coherent, std::span<const Lanes> values, const auto& at) {
-      findings.add(coherent, values, at);
-      return findings.both();
-    });
-    if (findings.both()) return findings.decided();
-  }
-  return Undecided{cone.obstacle()};
+  return conflict_by_descent(evaluation, open, ground);
 }
 
 Decision possibilities_by_evaluation(const Line& line, law::ProvisionId obligation) {

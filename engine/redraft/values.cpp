@@ -1,6 +1,7 @@
 #include "engine/redraft/values.hpp"
 
 #include "engine/eval/bind.hpp"
+#include "engine/line/distance.hpp"
 #include "engine/redraft/goals.hpp"
 
 #include <algorithm>
@@ -17,7 +18,6 @@ namespace {
 using law::AttributeType;
 using Nodes = std::vector<law::NodeId>;
 
-constexpr std::int64_t kDaysInAMonth = 31;  // how periods are compared (engine/line/unknown.hpp)
 constexpr std::int32_t kMonthsOfATemporaryMeasure = 12;
 
 std::int64_t factor_of(const law::LinearSum& sum, law::AttributeId attribute) {
@@ -39,12 +39,6 @@ void add_critical(const Line& line, const law::Compare& compare, law::AttributeI
   const std::int64_t constant = eval::known_part(at_zero, compare.left) - eval::known_part(at_zero, compare.right);
   const std::int64_t tips = floor_divide(-constant, factor);
   for (const std::int64_t near : {tips - 1, tips, tips + 1}) found.insert(near);
-}
-
-std::optional<std::int64_t> quantity(const law::Value& value) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
-  if (const auto* period = std::get_if<base::Period>(&value)) return period->months * kDaysInAMonth + period->days;
-  return std::nullopt;
 }
 
 class Values {
@@ -126,7 +120,7 @@ class Values {
     std::vector<law::Value> result;
     for (const auto& number : numbers()) {
       const auto days = static_cast<std::int32_t>(std::get<std::int64_t>(number));
-      if (days != quantity(drafted_)) result.emplace_back(base::Period{0, days});
+      if (days != eval::quantity(drafted_)) result.emplace_back(base::Period{0, days});
     }
     return result;
   }
@@ -160,39 +154,10 @@ class Values {
   const law::Value& drafted_;
 };
 
-/// Steps up to the common ancestor, and down again; a root is a step below the taxonomy.
-std::int64_t steps(const law::Rulebook& book, law::NodeId from, law::NodeId to) {
-  const auto depth_below = [&](law::NodeId node, law::NodeId ancestor) {
-    std::int64_t depth = 0;
-    for (; node.valid() && node != ancestor; node = book[node].parent) ++depth;
-    return depth;
-  };
-  law::NodeId common = from;
-  while (common.valid() && !law::is_a(book, to, common)) common = book[common].parent;
-  return depth_below(from, common) + depth_below(to, common);
-}
-
-std::int64_t members_between(const Nodes& from, const Nodes& to) {
-  Nodes different;
-  std::ranges::set_symmetric_difference(from, to, std::back_inserter(different));
-  return static_cast<std::int64_t>(different.size());
-}
-
 }  // namespace
 
 std::vector<law::Value> other_values(const Board& board, const law::Measure& measure, law::AttributeId attribute) {
   return Values(board, measure, attribute).find();
-}
-
-std::int64_t distance(const law::Rulebook& book, const law::Value& from, const law::Value& to) {
-  const auto* node = std::get_if<law::NodeId>(&to);
-  const auto* nodes = std::get_if<Nodes>(&to);
-  if (const auto* drafted = std::get_if<law::NodeId>(&from); drafted && node) return steps(book, *drafted, *node);
-  if (const auto* drafted = std::get_if<Nodes>(&from); drafted && nodes) return members_between(*drafted, *nodes);
-  const auto after = quantity(to);
-  const auto before = quantity(from);
-  if (after && before) return std::abs(*after - *before);
-  return after ? -*after : 0;
 }
 
 }  // namespace chapeau::engine::redraft

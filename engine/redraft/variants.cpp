@@ -1,8 +1,8 @@
 #include "engine/redraft/variants.hpp"
 
 #include "base/overloaded.hpp"
+#include "engine/line/distance.hpp"
 #include "engine/redraft/goals.hpp"
-#include "engine/redraft/values.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -1,6 +1,8 @@
 #include "engine/why/forcing.hpp"
 
 #include "base/overloaded.hpp"
+#include "engine/query/signature.hpp"
+#include "engine/why/nearest.hpp"
 
 #include <algorithm>
 #include <set>
@@ -88,21 +90,11 @@ std::vector<std::uint32_t> roots_of(const eval::Program& program, const std::vec
   return roots;
 }
 
-/// What the slice computes, and from what: the same text means the same function of the same unknowns.
-std::string text_of(const Evaluation& evaluation, const std::vector<std::uint32_t>& roots) {
-  const auto& program = evaluation.program();
-  std::vector<std::uint32_t> all = roots;
-  for (const auto& open : evaluation.constraints().all()) all.push_back(open.constraint->index);
-  const auto slice = eval::open_slice(program, evaluation.values(), all);
-  std::string text;
-  const auto add = [&](std::uint32_t index) {
-    text += std::to_string(index);
-    text += "?ny"[evaluation[index] == Truth::Open ? 0 : (evaluation[index] == Truth::No ? 1 : 2)];
-  };
-  for (const auto root : roots) add(root);
-  for (const auto instruction : slice.instructions) {
-    const auto& made = program.instructions[instruction];
-    for (std::uint32_t i = 0; i < made.count; ++i) add(program.operands[made.first + i].index);
+/// What was drafted of the facts counts, too.
+std::string signature_of(const Evaluation& drafted, const Evaluation& opened, const std::vector<std::uint32_t>& roots) {
+  std::string text = signature(opened, roots) + ' ';
+  for (std::size_t i = drafted.program().first_question; i < drafted.program().first_atom; ++i) {
+    text += "nyo"[static_cast<std::size_t>(drafted[static_cast<std::uint32_t>(i)])];
   }
   return text;
 }
@@ -113,7 +105,7 @@ Forcing::Forcing(const Evaluation& drafted, std::vector<law::ProvisionId> provis
     : drafted_(drafted), provisions_(std::move(provisions)), ground_(ground), solver_(solver), budget_(budget), varied_(drafted.line()) {
   for (const auto& fact : facts_of(drafted.line())) open(varied_, fact);
   opened_.emplace(drafted.program(), varied_.line(), drafted.states());
-  signature_ = text_of(*opened_, roots_of(drafted.program(), provisions_, ground));
+  signature_ = signature_of(drafted, *opened_, roots_of(drafted.program(), provisions_, ground));
 }
 
 void Forcing::find_members() {
@@ -146,7 +138,12 @@ search::Reply Forcing::ask(const search::Set& chosen) {
 std::optional<Completion> Forcing::escape(const search::Set& kept) {
   const Attempt found = nearest(flags(kept));
   const auto* way = std::get_if<Way>(&found);
-  return way == nullptr ? std::nullopt : std::optional(way->differing);
+  if (way == nullptr) return std::nullopt;
+  std::vector<law::ProvisionId> provisions;
+  for (const auto m : kept) {
+    if (m >= first_provision_) provisions.push_back(std::get<law::ProvisionId>(members_[m]));
+  }
+  return nearest_values({drafted_, *opened_, provisions, ground_, solver_, budget_}, way->differing);
 }
 
 Forcing::Attempt Forcing::nearest(std::vector<bool> kept) {

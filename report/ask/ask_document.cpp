@@ -23,7 +23,7 @@ using parts::kIndent;
 constexpr std::size_t kNextShown = 3;
 
 /// Sufficient and, when nothing is missing, necessary.
-std::string_view condition_word(const Outcome& outcome) { return outcome.complete ? "if and only if" : "if"; }
+std::string_view condition_word(const Outcome& outcome) { return outcome.covers ? "if and only if" : "if"; }
 
 std::string any_of(const law::Rulebook& book, const std::vector<Implicant>& primes, std::size_t most) {
   std::vector<std::string> out;
@@ -43,6 +43,12 @@ std::string sentence(const law::Rulebook& book, std::string_view outcome, const 
   return upper_first(fmt::format("{} {} {}.", outcome, condition_word(of), any_of(book, of.primes, most)));
 }
 
+/// What is not shown, and whether there is more.
+std::string others(const Outcome& of, std::size_t most) {
+  if (of.complete || !of.covers) return worth(of.complete, of.stopped, of.primes.size(), most);
+  return not_shown(of.primes.size(), most) + "There may be other sets, but one of these is necessary.";
+}
+
 void listing(Document& out, const law::Rulebook& book, std::string_view outcome, const Outcome& of, Tone tone, const SetPage& page) {
   if (of.primes.empty()) return parts::paragraph(out, kIndent, impossible(outcome, of), tone);
   out.emplace_back(Paragraph{kIndent, Pieces{{upper_first(outcome), tone}, {fmt::format(" {}", condition_word(of)), Tone::Plain}}, 0});
@@ -51,9 +57,7 @@ void listing(Document& out, const law::Rulebook& book, std::string_view outcome,
     table.rows.push_back({{plain(i == 0 ? "" : "or"), 0}, {plain(implicant_text(book, of.primes[i])), 0}});
   }
   out.emplace_back(std::move(table));
-  if (!of.complete || of.primes.size() > page.most) {
-    parts::paragraph(out, kIndent + 2, worth(of.complete, of.stopped, of.primes.size(), page.most), Tone::Dim);
-  }
+  if (!of.complete || of.primes.size() > page.most) parts::paragraph(out, kIndent + 2, others(of, page.most), Tone::Dim);
 }
 
 template <class List, class Text>

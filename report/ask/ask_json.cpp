@@ -25,7 +25,8 @@ Json array(const List& list, Make make) {
 
 Json outcome(const law::Rulebook& book, const Outcome& of) {
   auto literal = [&](const auto& l) { return json::literal(book, l); };
-  return {{"complete", of.complete},
+  return {{"covers", of.covers},
+          {"complete", of.complete},
           {"stopped", of.stopped},
           {"sets", array(of.primes, [&](const auto& p) { return Json{{"text", implicant_text(book, p)}, {"answers", array(p, literal)}}; })}};
 }

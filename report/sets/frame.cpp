@@ -66,10 +66,13 @@ std::string lines_meant(const CheckAnswer& answer, const std::vector<std::size_t
   return where(answer, lines, all);
 }
 
-std::string worth(bool complete, const std::string& stopped, std::size_t found, std::size_t shown) {
+std::string not_shown(std::size_t found, std::size_t shown) {
   const std::size_t hidden = found - std::min(found, shown);
-  std::string out;
-  if (hidden > 0) out = fmt::format("{} more {} found and not shown here (`--most {}` shows them). ", hidden, hidden == 1 ? "was" : "were", found);
+  return hidden == 0 ? "" : fmt::format("{} more {} found and not shown here (`--most {}` shows them). ", hidden, hidden == 1 ? "was" : "were", found);
+}
+
+std::string worth(bool complete, const std::string& stopped, std::size_t found, std::size_t shown) {
+  const std::string out = not_shown(found, shown);
   if (complete) return out + (found == 1 ? "There is no other." : "There are no others.");
   return out + fmt::format("There may be others: {}.", stopped.empty() ? "the search did not end" : stopped);
 }

@@ -30,6 +30,8 @@ void frame_footer(Document& out, const engine::CheckAnswer& answer);
 /// The name of the case; with its measures when it has several and the lines belong to one.
 [[nodiscard]] std::string case_name(const engine::CheckAnswer& answer);
 
+/// How many sets there are beyond those that are shown; empty when none, else with a space behind it.
+[[nodiscard]] std::string not_shown(std::size_t found, std::size_t shown);
 /// "these are all", "the search stopped: …": what a list of sets is worth.
 [[nodiscard]] std::string worth(bool complete, const std::string& stopped, std::size_t found, std::size_t shown);
 

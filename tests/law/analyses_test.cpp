@@ -3,16 +3,20 @@
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
+#include "engine/ask/ask.hpp"
 #include "engine/query/check.hpp"
 #include "engine/redraft/redraft.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "engine/timeline/timeline.hpp"
+#include "engine/why/why.hpp"
 #include "report/case/case_text.hpp"
 #include "tests/support/golden.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <set>
 #include <string>
 
 using namespace chapeau;
@@ -55,6 +59,38 @@ std::vector<MeasureRepairs> redrafts(const World& world, const std::string& name
 
 const law::Value& value(const World& world, const Repair& repair, const char* attribute) {
   return repair.redrafted.measures[repair.measure].attributes[law::find_attribute(world.book(), attribute)->index()].value;
+}
+
+/// Indonesia - Raw Materials as it was before the panel: what the panel found is open.
+law::Case before_the_panel(const World& world) {
+  static const std::set<std::string> kFound{"temporarily_applied", "critical_shortage", "essential_product", "laws_identified", "contributes_to_objective",
+                                            "less_restrictive_alternative", "necessary"};
+  law::Case c = world.c("DS592");
+  c.expectations.clear();
+  for (auto& entry : c.record) {
+    if (kFound.contains(world.book()[entry.finding].name)) entry.shown = law::Shown::Open;
+  }
+  return c;
+}
+
+std::string name_of(const World& world, const engine::Unknown& unknown) {
+  if (const auto* question = std::get_if<engine::OpenQuestion>(&unknown)) return world.book()[world.book()[question->question].finding].name;
+  if (const auto* quantity = std::get_if<engine::OpenQuantity>(&unknown)) return world.book()[quantity->attribute].name;
+  return {};
+}
+
+std::set<std::string> asked(const World& world, const engine::ask::Outcome& outcome) {
+  std::set<std::string> names;
+  for (const auto& prime : outcome.primes) {
+    for (const auto& literal : prime) names.insert(name_of(world, literal.unknown));
+  }
+  return names;
+}
+
+std::set<std::string> names_of(const World& world, const std::vector<engine::Unknown>& unknowns) {
+  std::set<std::string> names;
+  for (const auto& unknown : unknowns) names.insert(name_of(world, unknown));
+  return names;
 }
 
 std::string form(const World& world, const Repair& repair) { return world.book()[std::get<law::NodeId>(value(world, repair, "form"))].name; }
@@ -112,4 +148,94 @@ TEST_CASE("Viet Nam's duty on graphite is lawful until the staging of the CPTPP 
   REQUIRE_FALSE(last.begins_with.empty());
   CHECK(last.begins_with.front().kind == engine::timeline::Event::Kind::ScheduleStep);
   CHECK(found.stretches.front().overall == Overall::Compatible);
+}
+
+TEST_CASE("before the panel, what decides on Indonesia's ban are the elements on which the panel's decision turned") {
+  const World world = world_of("adjudicated/ds592-indonesia-raw-materials.case");
+  const law::Case open = before_the_panel(world);
+  const auto found = engine::ask::ask(world.book(), open, {}, smt::make_z3_solver);
+  REQUIRE(found.lines.size() == 2);
+  for (const auto& line : found.lines) {
+    CHECK(line.conflict.complete);
+    CHECK(line.compatible.complete);
+    // XX(d): the panel stopped at necessity, which follows from contribution and alternatives.
+    for (const char* element : {"necessary", "contributes_to_objective", "less_restrictive_alternative", "designed_to_secure_compliance"}) {
+      CHECK(asked(world, line.conflict).contains(element));
+      CHECK(asked(world, line.compatible).contains(element));
+    }
+    // XI:2(a): without an end it is not applied temporarily, and nothing else about that exception matters.
+    CHECK(names_of(world, line.moot).contains("critical_shortage"));
+    CHECK_FALSE(asked(world, line.conflict).contains("temporarily_applied"));
+  }
+}
+
+TEST_CASE("had Indonesia's ban an end, the elements of Article XI:2(a) would decide, too") {
+  const World world = world_of("adjudicated/ds592-indonesia-raw-materials.case");
+  law::Case open = before_the_panel(world);
+  for (auto& measure : open.measures) measure.attributes[world.book().built_in.until.index()].value = std::int64_t{base::make_date(2022, 12, 31)->day};
+  const auto found = engine::ask::ask(world.book(), open, {}, smt::make_z3_solver);
+  REQUIRE(found.lines.size() == 2);
+  for (const auto& line : found.lines) {
+    const auto conflict = asked(world, line.conflict), compatible = asked(world, line.compatible);
+    for (const char* element : {"temporarily_applied", "critical_shortage", "essential_product", "necessary"}) {
+      CAPTURE(element);
+      CHECK((conflict.contains(element) || compatible.contains(element)));
+    }
+    CHECK((line.conflict.covers || line.compatible.covers));
+  }
+}
+
+TEST_CASE("the grounds against Indonesia are told apart: the ban, and the duty to process") {
+  const World world = world_of("adjudicated/ds592-indonesia-raw-materials.case");
+  const auto form_attribute = *law::find_attribute(world.book(), "form");
+  const auto ban = *law::find_provision(world.book(), "GATT", "XI:1");
+  for (const law::Case& c : {world.c("DS592"), before_the_panel(world)}) {
+    const auto found = engine::why::why(world.book(), c, {}, smt::make_z3_solver);
+    REQUIRE(found.conflicts.size() == 2);
+    for (std::size_t m = 0; m < 2; ++m) {
+      const auto& ground = found.conflicts[m];
+      CHECK(ground.measure == m);
+      CHECK(ground.complete);
+      REQUIRE_FALSE(ground.sets.empty());
+      for (const auto& set : ground.sets) {
+        CHECK(std::ranges::find(set.members, engine::why::Member{form_attribute}) != set.members.end());
+        CHECK(set.members.back() == engine::why::Member{ban});
+      }
+    }
+  }
+}
+
+TEST_CASE("Chile's preferential price is lawful from the lowest export price on, or not at all") {
+  const World world = world_of("drafts/chile-lithium-dual-pricing.case");
+  const auto found = engine::ask::ask(world.book(), world.c("DRAFT-CHL-LITHIUM"), {}, smt::make_z3_solver);
+  const auto price = std::ranges::find_if(found.lines, [&](const auto& line) { return line.measure == 0 && !line.thresholds.empty(); });
+  REQUIRE(price != found.lines.end());
+  REQUIRE(price->thresholds.size() == 1);
+  CHECK(name_of(world, price->thresholds.front().unknown) == "domestic_price");
+  CHECK(price->thresholds.front().at == 950'000);  // cents
+  CHECK(price->compatible.covers);
+  const auto with_price = std::ranges::find_if(price->compatible.primes, [&](const auto& prime) {
+    return std::ranges::any_of(prime, [&](const auto& l) { return l.kind == engine::ask::Literal::Kind::AtLeast && l.value == 950'000; });
+  });
+  REQUIRE(with_price != price->compatible.primes.end());
+  CHECK(std::ranges::any_of(*with_price, [&](const auto& l) { return name_of(world, l.unknown) == "impairs_partner_sourcing" && l.value == 0; }));
+}
+
+TEST_CASE("a way out is told with values near to the draft: no day of another century") {
+  for (const char* file : {"adjudicated/ds592-indonesia-raw-materials.case", "adjudicated/ds394-china-raw-materials.case"}) {
+    const World world = world_of(file);
+    for (const law::Case& c : world.loaded.cases) {
+      for (const auto& ground : engine::why::why(world.book(), c, {}, smt::make_z3_solver).conflicts) {
+        for (const auto& set : ground.sets) {
+          for (const auto& needed : set.necessary) {
+            for (const auto& [unknown, value] : needed.escape) {
+              const auto* quantity = std::get_if<engine::OpenQuantity>(&unknown);
+              if (quantity == nullptr || world.book()[quantity->attribute].type != law::AttributeType::Date) continue;
+              CHECK((value == base::kNever.day || std::abs(value - base::make_date(2010, 1, 1)->day) < 20 * 366));
+            }
+          }
+        }
+      }
+    }
+  }
 }

@@ -1,6 +1,13 @@
 // Implicants against all completions of small random law: each forces its outcome, none can lose an answer, none is missing.
 
 #include "engine/ask/ask.hpp"
+#include "engine/ask/implicants.hpp"
+#include "engine/ask/table.hpp"
+#include "engine/ask/terms.hpp"
+#include "engine/eval/program.hpp"
+#include "engine/line/day_states.hpp"
+#include "engine/query/completion_search.hpp"
+#include "engine/query/contradictions.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/laws.hpp"
@@ -154,6 +161,123 @@ TEST_CASE("implicants are prime and complete, and what is moot changes nothing, 
   });
   MESSAGE(tally.text());
   CHECK(tally["completions shrunk to a prime"] > 0);
+}
+
+namespace {
+
+using engine::CompletionSearch;
+using engine::Evaluation;
+
+std::vector<law::ProvisionId> reached_obligations(const law::Rulebook& book, const Evaluation& evaluation) {
+  std::vector<law::ProvisionId> found;
+  for (std::size_t p = 0; p < book.provisions.size(); ++p) {
+    const auto& provision = book.provisions[p];
+    const bool reached = evaluation[evaluation.program().provisions[p].reach] == engine::Truth::Yes;
+    if (provision.kind == law::ProvisionKind::Obligation && reached) found.emplace_back(p);
+  }
+  return found;
+}
+
+bool contradicts_itself(const Evaluation& evaluation) {
+  std::vector<engine::Contradiction> found;
+  engine::find_contradictions(evaluation, 0, found);
+  return !found.empty();
+}
+
+/// Every line of a scenario whose record can be, evaluated, with the obligations that reach it.
+template <class Visit>
+Complaint on_each_line(const Scenario& scenario, const Visit& visit) {
+  const auto program = engine::eval::compile(scenario.book);
+  for (const auto& group : scenario.lines()) {
+    const engine::DayStates states(scenario.book, group.line.day);
+    const Evaluation evaluation(program, group.line, states);
+    if (contradicts_itself(evaluation)) continue;
+    if (auto wrong = visit(evaluation, reached_obligations(scenario.book, evaluation))) return wrong;
+  }
+  return std::nullopt;
+}
+
+Complaint differ(const Outcome& searched, const Outcome& tabled, Tally& tally) {
+  const std::set<Implicant> all(tabled.primes.begin(), tabled.primes.end());
+  if (!tabled.complete) return std::nullopt;
+  tally.add("outcomes");
+  tally.add("implicants", searched.primes.size());
+  for (const auto& prime : searched.primes) {
+    if (!all.contains(prime)) return "the search has an implicant that the table does not have";
+  }
+  if (!searched.complete) return std::nullopt;
+  tally.add("complete outcomes");
+  return searched.primes.size() == all.size() ? std::nullopt : Complaint("the search has not all that the table has");
+}
+
+/// One register for whether some completion reaches the goal, as the table has it.
+std::vector<bool> reachable(const engine::ask::Table& table) {
+  const auto incoherent = ~table.coherent();
+  return {table.conflict().any(), table.peace().any(), (table.peace() | incoherent).any(), (table.conflict() | incoherent).any()};
+}
+
+}  // namespace
+
+TEST_CASE("implicants found by descent are those of the table") {
+  Tally tally;
+  Settings settings = small_law();
+  settings.linked_numbers = 25;
+  settings.open_numbers = 30;
+  hold("implicants by descent = by table", settings, runs(1000), [&](const Scenario& scenario) {
+    return on_each_line(scenario, [&](const Evaluation& evaluation, const std::vector<law::ProvisionId>& obligations) -> Complaint {
+      const auto table = engine::ask::Table::make(evaluation, obligations);
+      std::size_t questions = 0;
+      const auto found = engine::ask::implicants_by_search(evaluation, obligations, {}, questions);
+      if (!table || !found || table->coherent().none()) return std::nullopt;
+      if (auto wrong = differ(found->conflict, implicants(*table, engine::ask::Wanted::Conflict, {}, questions), tally)) return wrong;
+      return differ(found->compatible, implicants(*table, engine::ask::Wanted::Peace, {}, questions), tally);
+    });
+  });
+  MESSAGE(tally.text());
+  CHECK(tally["complete outcomes"] > 0);
+}
+
+TEST_CASE("the terms that cover an outcome, and all that follows from two of them, are its implicants") {
+  Tally tally;
+  hold("terms = by table", small_law(), runs(1000), [&](const Scenario& scenario) {
+    return on_each_line(scenario, [&](const Evaluation& evaluation, const std::vector<law::ProvisionId>& obligations) -> Complaint {
+      const auto table = engine::ask::Table::make(evaluation, obligations);
+      CompletionSearch search(evaluation, obligations, engine::Ground::Unexcused);
+      if (!table || table->coherent().none()) return std::nullopt;
+      std::size_t questions = 0;
+      for (const auto wanted : {engine::ask::Wanted::Conflict, engine::ask::Wanted::Peace}) {
+        const auto found = engine::ask::all_terms(search, wanted, questions);
+        if (auto wrong = differ(found, implicants(*table, wanted, {}, questions), tally)) return wrong;
+      }
+      return std::nullopt;
+    });
+  });
+  MESSAGE(tally.text());
+  CHECK(tally["complete outcomes"] > 0);
+}
+
+TEST_CASE("a descent finds a completion exactly where the table has one, and what it finds is one") {
+  Tally tally;
+  Settings settings = small_law();
+  settings.linked_numbers = 25;
+  settings.open_numbers = 30;
+  hold("descent = table", settings, runs(1000), [&](const Scenario& scenario) {
+    return on_each_line(scenario, [&](const Evaluation& evaluation, const std::vector<law::ProvisionId>& obligations) -> Complaint {
+      const auto table = engine::ask::Table::make(evaluation, obligations);
+      CompletionSearch search(evaluation, obligations, engine::Ground::Unexcused);
+      if (!table) return std::nullopt;
+      const auto expected = reachable(*table);
+      for (const auto goal : {CompletionSearch::Goal::Conflict, CompletionSearch::Goal::Peace, CompletionSearch::Goal::NotConflict, CompletionSearch::Goal::NotPeace}) {
+        const auto found = search.find(goal, search.everything());
+        tally.add(std::holds_alternative<engine::Choices>(found) ? "found" : "none");
+        if (std::holds_alternative<engine::Choices>(found) != expected[static_cast<std::size_t>(goal)]) return "the table says otherwise of goal " + std::to_string(static_cast<int>(goal)) + " with " + std::to_string(search.unknowns().size()) + " unknowns";
+      }
+      return std::nullopt;
+    });
+  });
+  MESSAGE(tally.text());
+  CHECK(tally["found"] > 0);
+  CHECK(tally["none"] > 0);
 }
 
 }  // namespace chapeau::testing

@@ -1,0 +1,125 @@
+#include "engine/ask/components.hpp"
+#include "engine/ask/implicants.hpp"
+#include "engine/ask/literals.hpp"
+#include "engine/ask/terms.hpp"
+#include "engine/query/completion_search.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace chapeau::engine::ask {
+
+namespace {
+
+using Goal = CompletionSearch::Goal;
+
+Goal goal(Wanted wanted) { return wanted == Wanted::Conflict ? Goal::Conflict : Goal::Peace; }
+Goal other(Wanted wanted) { return wanted == Wanted::Conflict ? Goal::Peace : Goal::Conflict; }
+
+/// Sets of literals put to the search, smallest first: few when the other outcome has few implicants.
+class SmallestFirst {
+ public:
+  SmallestFirst(CompletionSearch& search, Wanted wanted, const std::vector<std::vector<std::size_t>>& groups)
+      : search_(search), wanted_(wanted), groups_(groups) {
+    std::vector<std::vector<std::int64_t>> domains;
+    for (std::size_t u = 0; u < search.unknowns().size(); ++u) domains.push_back(search.domain(u));
+    literals_ = literals(search.unknowns(), domains);
+    for (const auto& entry : literals_.all) left_.push_back(leaves(entry));
+  }
+
+  [[nodiscard]] Outcome run(const search::Limits& limits, std::size_t& questions) {
+    const auto found = search::smallest_sets(literals_.universe, [&](const search::Set& s) { return ask(s); }, limits);
+    questions += found.questions;
+    Outcome outcome{{}, found.complete, found.complete, found.stopped};
+    for (const auto& set : found.sets) outcome.primes.push_back(literals_.implicant(set));
+    return outcome;
+  }
+
+ private:
+  /// What an answer leaves of its unknown.
+  [[nodiscard]] Choices leaves(const Literals::Entry& entry) const {
+    Choices result(search_.everything().size());
+    for (auto d = entry.range.first; d <= entry.range.last; ++d) result.set(search_.class_of(entry.unknown, d));
+    return result;
+  }
+
+  [[nodiscard]] search::Reply ask(const search::Set& chosen) {
+    Choices within = search_.everything();
+    for (const auto l : chosen) within &= left_[l] | ~search_.classes(literals_.all[l].unknown);
+    const auto against = search_.find(other(wanted_), within);
+    if (const auto* undecided = std::get_if<Undecided>(&against)) return search::NotDecided{undecided->reason};
+    if (const auto* choices = std::get_if<Choices>(&against)) return search::Misses{clause(*choices)};
+    const auto own = search_.find(goal(wanted_), within);
+    if (const auto* undecided = std::get_if<Undecided>(&own)) return search::NotDecided{undecided->reason};
+    if (std::holds_alternative<Choices>(own)) return search::Suffices{};
+    return search::Contradicts{};
+  }
+
+  /// Every implicant contradicts what is left of the other outcome's completion when it is widened as far as it stays one. What constraints tie is
+  /// left out together or not at all, for an implicant may contradict one of them through another.
+  [[nodiscard]] search::Set clause(Choices against) {
+    for (const auto& group : groups_) {
+      if (group.size() == 1) {
+        const Choices found = against;
+        widen(search_, goal(wanted_), group.front(), against);
+        keep_stretch(group.front(), found, against);
+        continue;
+      }
+      Choices without = against;
+      for (const auto u : group) without |= search_.classes(u);
+      if (std::holds_alternative<CompletionSearch::None>(search_.find(goal(wanted_), without))) against = std::move(without);
+    }
+    search::Set result;
+    for (std::size_t l = 0; l < literals_.all.size(); ++l) {
+      if (!left_[l].intersects(against)) result.push_back(l);
+    }
+    return result;
+  }
+
+  /// Of a quantity only what hangs together, for answers leave stretches.
+  void keep_stretch(std::size_t unknown, const Choices& found, Choices& wider) const {
+    if (!std::holds_alternative<OpenQuantity>(search_.unknowns()[unknown]) && !std::holds_alternative<OpenLookup>(search_.unknowns()[unknown])) return;
+    const auto& classes = search_.classes(unknown);
+    const auto middle = (found & classes).find_first();
+    bool joined = true;
+    for (auto bit = middle; bit < classes.size() && classes.test(bit); ++bit) {
+      joined = joined && wider.test(bit);
+      wider.set(bit, joined);
+    }
+    joined = true;
+    for (auto bit = middle + 1; bit > 0 && classes.test(bit - 1); --bit) {
+      joined = joined && wider.test(bit - 1);
+      wider.set(bit - 1, joined);
+    }
+  }
+
+  CompletionSearch& search_;
+  Wanted wanted_;
+  const std::vector<std::vector<std::size_t>>& groups_;
+  Literals literals_;
+  std::vector<Choices> left_;
+};
+
+}  // namespace
+
+std::optional<Outcomes> implicants_by_search(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, const search::Limits& limits,
+                                             std::size_t& questions) {
+  CompletionSearch search(evaluation, obligations, Ground::Unexcused);
+  if (!search.obstacle().empty()) return std::nullopt;
+  const auto groups = grouped(components(evaluation, search.unknowns()));
+  Outcomes found{SmallestFirst(search, Wanted::Conflict, groups).run(limits, questions), {}};
+  if (found.conflict.complete) {
+    found.compatible = SmallestFirst(search, Wanted::Peace, groups).run(limits, questions);
+    return found;
+  }
+  found.compatible = all_terms(search, Wanted::Peace, questions);
+  if (found.compatible.covers) return found;
+  auto conflict = all_terms(search, Wanted::Conflict, questions);
+  if (!conflict.covers) return found;
+  found.conflict = std::move(conflict);
+  auto smallest = SmallestFirst(search, Wanted::Peace, groups).run(limits, questions);
+  if (!smallest.primes.empty()) found.compatible = std::move(smallest);
+  return found;
+}
+
+}  // namespace chapeau::engine::ask

@@ -1,0 +1,486 @@
+#include "engine/query/completion_search.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace chapeau::engine {
+
+namespace {
+
+using eval::Lanes;
+
+bool is_quantity(const Unknown& unknown) {
+  return std::holds_alternative<OpenQuantity>(unknown) || std::holds_alternative<OpenLookup>(unknown);
+}
+
+constexpr std::size_t kWorlds = 64;
+constexpr const char* kTooLong = "the descent took too long";
+
+}  // namespace
+
+CompletionSearch::CompletionSearch(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground)
+    : evaluation_(&evaluation), ground_(ground), values_(evaluation.values().begin(), evaluation.values().end()) {
+  for (const auto id : obligations) {
+    obligations_.push_back(evaluation.program().provisions[id.index()]);
+    roots_.push_back(obligations_.back().on_face);
+    if (ground == Ground::Unexcused) roots_.push_back(obligations_.back().excused);
+  }
+  const eval::Cone cone = evaluation.cone(roots_);
+  unknowns_ = cone.unknowns();
+  domains_ = cone.domains();
+  slice_ = cone.slice();
+  if (!cone.can_try()) {
+    obstacle_ = cone.obstacle();
+    return;
+  }
+  std::set<std::size_t> open;
+  for (const auto& unknown : unknowns_) open.insert(evaluation.constraints().on(unknown).begin(), evaluation.constraints().on(unknown).end());
+  for (const auto index : open) {
+    const auto& constraint = *evaluation.constraints().all()[index].constraint;
+    constraints_.push_back(constraint.index);
+    if (!constraint.question.valid() || evaluation.line().answers[constraint.question.index()].truth != Truth::Open) continue;
+    rules_.emplace(constraint.index, evaluation.program().first_question + static_cast<std::uint32_t>(constraint.question.index()));
+  }
+  std::ranges::sort(constraints_);
+  roots_.insert(roots_.end(), constraints_.begin(), constraints_.end());
+  add_disputed();
+  add_classes();
+  add_drivers();
+}
+
+
+/// Where the program is asked as a whole whether something holds: it is quicker to suppose that than all that it follows from.
+void CompletionSearch::add_disputed() {
+  const auto& program = evaluation_->program();
+  disputed_ = constraints_;
+  for (const auto& provision : program.provisions) disputed_.push_back(provision.met);
+  std::erase_if(disputed_, [&](std::uint32_t index) {
+    return rules_.contains(index) || index < program.first_instruction || !std::ranges::binary_search(slice_.instructions, index - program.first_instruction);
+  });
+  std::ranges::sort(disputed_);
+  disputed_.erase(std::ranges::unique(disputed_).begin(), disputed_.end());
+}
+
+/// By digit: does the condition behind the input hold when this unknown alone decides it?
+std::vector<bool> CompletionSearch::truths(std::uint32_t input, std::size_t unknown) const {
+  const auto& program = evaluation_->program();
+  const auto& domain = domains_[unknown];
+  std::vector<bool> result;
+  if (is_quantity(unknowns_[unknown])) {
+    const auto form = eval::form_of(evaluation_->line(), program.atoms[input - program.first_atom].expression);
+    for (const auto v : domain) result.push_back(form.holds([&](const Unknown&) { return v; }));
+  } else if (std::holds_alternative<OpenChoice>(unknowns_[unknown])) {
+    const auto& book = *program.book;
+    const auto node = std::get<law::ChoiceIs>(book[program.atoms[input - program.first_atom].expression].node).node;
+    for (const auto leaf : domain) result.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf)), node));
+  } else {
+    for (const auto v : domain) result.push_back(v != 0);
+  }
+  return result;
+}
+
+void CompletionSearch::add_classes() {
+  std::map<Unknown, std::vector<std::vector<bool>>> told_apart;
+  for (const auto input : slice_.inputs) {
+    auto behind = eval::unknowns(evaluation_->program(), evaluation_->line(), input);
+    std::ranges::sort(behind);
+    behind.erase(std::ranges::unique(behind).begin(), behind.end());
+    if (behind.size() != 1 || is_quantity(behind.front())) continue;
+    const auto u = static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, behind.front()) - unknowns_.begin());
+    told_apart[behind.front()].push_back(truths(input, u));
+  }
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    auto signatures = told_apart[unknowns_[u]];
+    const bool each_alone = is_quantity(unknowns_[u]) || std::holds_alternative<OpenMember>(unknowns_[u]);
+    for (std::size_t d = 0; each_alone && d < domains_[u].size(); ++d) {
+      signatures.emplace_back(domains_[u].size(), false);
+      signatures.back()[d] = true;
+    }
+    add_classes_of(u, signatures);
+  }
+  first_.push_back(representative_.size());
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    block_.emplace_back(first_.back());
+    for (auto bit = first_[u]; bit < first_[u + 1]; ++bit) {
+      block_.back().set(bit);
+      unknown_of_.push_back(u);
+    }
+  }
+}
+
+void CompletionSearch::add_classes_of(std::size_t unknown, const std::vector<std::vector<bool>>& signatures) {
+  first_.push_back(representative_.size());
+  std::map<std::vector<bool>, std::size_t> known;
+  auto& classes = class_of_.emplace_back();
+  for (std::size_t d = 0; d < domains_[unknown].size(); ++d) {
+    std::vector<bool> signature;
+    for (const auto& each : signatures) signature.push_back(each[d]);
+    const auto [at, is_new] = known.try_emplace(std::move(signature), representative_.size());
+    if (is_new) representative_.push_back(d);
+    classes.push_back(at->second);
+  }
+}
+
+std::size_t CompletionSearch::count(const Choices& left, std::size_t unknown) const {
+  std::size_t result = 0;
+  for (auto bit = first_[unknown]; bit < first_[unknown + 1]; ++bit) result += left.test(bit) ? 1U : 0U;
+  return result;
+}
+
+std::int64_t CompletionSearch::value(std::size_t unknown, std::size_t bit) const { return domains_[unknown][representative_[bit]]; }
+
+Completion CompletionSearch::completion(const Choices& choices) const {
+  Completion result;
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    const auto bit = (choices & block_[u]).find_first();
+    if (bit != Choices::npos) result.emplace(unknowns_[u], value(u, bit));
+  }
+  return result;
+}
+
+
+void CompletionSearch::add_drivers() {
+  drivers_of_.resize(unknowns_.size());
+  for (const auto input : slice_.inputs) {
+    auto behind = eval::unknowns(evaluation_->program(), evaluation_->line(), input);
+    if (behind.empty()) continue;
+    std::ranges::sort(behind);
+    behind.erase(std::ranges::unique(behind).begin(), behind.end());
+    Driver driver;
+    driver.input = input;
+    for (const auto& unknown : behind) {
+      driver.unknowns.push_back(static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, unknown) - unknowns_.begin()));
+      drivers_of_[driver.unknowns.back()].push_back(drivers_.size());
+    }
+    fill_driver(driver);
+    drivers_.push_back(std::move(driver));
+  }
+  inputs_.resize(drivers_.size());
+}
+
+void CompletionSearch::fill_driver(Driver& driver) const {
+  const auto& program = evaluation_->program();
+  driver.yes = driver.no = Choices(first_.back());
+  driver.of_members = std::holds_alternative<OpenMember>(unknowns_[driver.unknowns.front()]);
+  if (driver.unknowns.size() > 1 && !driver.of_members) {
+    driver.form = eval::form_of(evaluation_->line(), program.atoms[driver.input - program.first_atom].expression);
+    return;
+  }
+  for (const auto u : driver.unknowns) {
+    const auto holds = truths(driver.input, u);
+    for (auto bit = first_[u]; bit < first_[u + 1]; ++bit) (holds[representative_[bit]] ? driver.yes : driver.no).set(bit);
+  }
+}
+
+Truth CompletionSearch::truth(const Driver& driver, const Choices& left) const {
+  if (driver.form) {
+    for (const auto u : driver.unknowns) {
+      if (count(left, u) != 1) return Truth::Open;
+    }
+    const auto holds = driver.form->holds([&](const Unknown& unknown) {
+      const auto u = static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, unknown) - unknowns_.begin());
+      return value(u, (left & block_[u]).find_first());
+    });
+    return holds ? Truth::Yes : Truth::No;
+  }
+  if (!left.intersects(driver.yes)) return Truth::No;
+  const bool for_certain = driver.of_members ? !driver.no.is_subset_of(left) : !left.intersects(driver.no);
+  return for_certain ? Truth::Yes : Truth::Open;
+}
+
+Truth CompletionSearch::truth_with(const Driver& driver, const Choices& left, std::size_t unknown, std::size_t bit) const {
+  if (!driver.form && driver.unknowns.size() == 1) return driver.yes.test(bit) ? Truth::Yes : Truth::No;
+  Choices chosen = left - block_[unknown];
+  chosen.set(bit);
+  return truth(driver, chosen);
+}
+
+
+void CompletionSearch::set_inputs(const Choices& left) {
+  for (std::size_t d = 0; d < drivers_.size(); ++d) {
+    inputs_[d] = truth(drivers_[d], left);
+    values_[drivers_[d].input] = eval::everywhere(inputs_[d]);
+  }
+}
+
+void CompletionSearch::evaluate(const Choices& left, std::span<const std::size_t> bits) {
+  for (std::size_t d = 0; d < drivers_.size(); ++d) values_[drivers_[d].input] = eval::everywhere(inputs_[d]);
+  for (std::size_t i = 0; i < bits.size(); ++i) {
+    const auto unknown = unknown_of_[bits[i]];
+    const std::uint64_t world = 1ULL << (i + 1);
+    for (const auto d : drivers_of_[unknown]) {
+      const Truth with = truth_with(drivers_[d], left, unknown, bits[i]);
+      auto& lanes = values_[drivers_[d].input];
+      lanes.yes = with == Truth::Yes ? lanes.yes | world : lanes.yes & ~world;
+      lanes.no = with == Truth::No ? lanes.no | world : lanes.no & ~world;
+    }
+  }
+  run();
+  --runs_left_;
+}
+
+void CompletionSearch::run() {
+  refuted_ = 0;
+  genuine_ = true;
+  const auto& program = evaluation_->program();
+  std::span<const std::uint32_t> rest = slice_.instructions;
+  for (const auto& [index, truth] : supposed_) {
+    const auto end = static_cast<std::size_t>(std::ranges::upper_bound(rest, index - program.first_instruction) - rest.begin());
+    eval::run(program, rest.first(end), values_);
+    rest = rest.subspan(end);
+    auto& lanes = values_[index];
+    refuted_ |= truth == Truth::Yes ? lanes.no : lanes.yes;
+    genuine_ = genuine_ && eval::first_world(lanes) == truth;
+    (truth == Truth::Yes ? lanes.yes : lanes.no) |= ~(lanes.yes | lanes.no);
+  }
+  eval::run(program, rest, values_);
+}
+
+namespace {
+
+/// Worlds in which something is certain.
+struct Certain {
+  std::uint64_t conflict = 0, peace = ~0ULL;
+};
+
+Certain certain(std::span<const Lanes> values, const std::vector<eval::ProvisionRegisters>& obligations, Ground ground) {
+  Certain result;
+  for (const auto& registers : obligations) {
+    const Lanes excused = ground == Ground::OnFace ? Lanes{0, ~0ULL} : values[registers.excused];
+    result.conflict |= values[registers.on_face].yes & excused.no;
+    result.peace &= values[registers.on_face].no | excused.yes;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::uint64_t CompletionSearch::coherent() const {
+  std::uint64_t worlds = ~0ULL;
+  for (const auto index : constraints_) worlds &= values_[index].yes;
+  return worlds;
+}
+
+std::uint64_t CompletionSearch::incoherent() const {
+  std::uint64_t worlds = 0;
+  for (const auto index : constraints_) worlds |= values_[index].no;
+  return worlds;
+}
+
+/// A finding that is open follows its rules, says the evaluation; but a completion may have it otherwise, and is then incoherent.
+std::uint64_t CompletionSearch::surely_coherent() const {
+  std::uint64_t worlds = coherent();
+  for (const auto& [index, finding] : rules_) worlds &= values_[finding].yes | values_[finding].no;
+  return worlds;
+}
+
+std::uint64_t CompletionSearch::impossible() const {
+  const auto now = certain(values_, obligations_, ground_);
+  switch (goal_) {
+    case Goal::Conflict: return refuted_ | incoherent() | now.peace;
+    case Goal::Peace: return refuted_ | incoherent() | now.conflict;
+    case Goal::NotConflict: return refuted_ | (surely_coherent() & now.conflict);
+    case Goal::NotPeace: return refuted_ | (surely_coherent() & now.peace);
+  }
+  return 0;
+}
+
+std::uint64_t CompletionSearch::reached() const {
+  const auto now = certain(values_, obligations_, ground_);
+  switch (goal_) {
+    case Goal::Conflict: return coherent() & now.conflict;
+    case Goal::Peace: return coherent() & now.peace;
+    case Goal::NotConflict: return incoherent() | now.peace;
+    case Goal::NotPeace: return incoherent() | now.conflict;
+  }
+  return 0;
+}
+
+
+Choices CompletionSearch::first_of_each(const Choices& left) const {
+  Choices one(left.size());
+  for (const auto first : std::span(first_).first(unknowns_.size())) {
+    auto bit = first;
+    while (!left.test(bit)) ++bit;
+    one.set(bit);
+  }
+  return one;
+}
+
+bool CompletionSearch::is_reached(const Choices& one) {
+  if (!is_outside(one)) return false;
+  set_inputs(one);
+  evaluate(one, {});
+  return (impossible() & 1U) == 0 && genuine_ && (reached() & 1U) != 0;
+}
+
+bool CompletionSearch::is_empty_somewhere(const Choices& left) const {
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    if (count(left, u) == 0) return true;
+  }
+  return false;
+}
+
+/// Has every unknown a class in both?
+bool CompletionSearch::meet(const Choices& a, const Choices& b) const {
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    bool here = false;
+    for (auto bit = first_[u]; bit < first_[u + 1] && !here; ++bit) here = a.test(bit) && b.test(bit);
+    if (!here) return false;
+  }
+  return true;
+}
+
+/// Lies no completion of these in what is to be avoided?
+bool CompletionSearch::is_outside(const Choices& left) const {
+  return std::ranges::none_of(outside_, [&](const Choices& avoided) { return meet(left, avoided); });
+}
+
+/// The only unknown that keeps these out of what is to be avoided; nothing when there are several. None at all: the number of unknowns.
+std::optional<std::size_t> CompletionSearch::only_way_out(const Choices& left, const Choices& avoided) const {
+  std::size_t only = unknowns_.size();
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    bool out = false;
+    for (auto bit = first_[u]; bit < first_[u + 1] && !out; ++bit) out = left.test(bit) && !avoided.test(bit);
+    if (!out) continue;
+    if (only < unknowns_.size()) return std::nullopt;
+    only = u;
+  }
+  return only;
+}
+
+/// What is to be avoided, but for one unknown, takes values of that unknown away.
+bool CompletionSearch::keep_outside(Choices& left) const {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const auto& avoided : outside_) {
+      const auto unknown = only_way_out(left, avoided);
+      if (!unknown) continue;
+      if (*unknown == unknowns_.size()) return false;
+      for (auto bit = first_[*unknown]; bit < first_[*unknown + 1]; ++bit) {
+        if (!left.test(bit) || !avoided.test(bit)) continue;
+        left.reset(bit);
+        changed = true;
+      }
+    }
+  }
+  return true;
+}
+
+/// Choices that cannot lead to the goal go.
+bool CompletionSearch::cut_off(Choices& left, bool& changed) {
+  std::vector<std::size_t> candidates;
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    if (count(left, u) < 2) continue;
+    for (auto bit = first_[u]; bit < first_[u + 1]; ++bit) {
+      if (left.test(bit)) candidates.push_back(bit);
+    }
+  }
+  set_inputs(left);
+  const Choices before = left;
+  for (std::size_t first = 0; first == 0 || first < candidates.size(); first += kWorlds - 1) {
+    const auto part = std::span(candidates).subspan(first, std::min(kWorlds - 1, candidates.size() - first));
+    evaluate(before, part);
+    const auto gone = impossible();
+    if ((gone & 1U) != 0) return false;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      if ((gone >> (i + 1) & 1U) != 0) left.reset(part[i]);
+    }
+  }
+  changed = left != before;
+  return !is_empty_somewhere(left);
+}
+
+bool CompletionSearch::propagate(Choices& left) {
+  bool changed = true;
+  while (changed && runs_left_ > 0) {
+    if (!keep_outside(left) || !cut_off(left, changed)) return false;
+  }
+  return true;
+}
+
+std::optional<std::uint32_t> CompletionSearch::next_disputed() const {
+  const auto found = std::ranges::find_if(disputed_, [&](std::uint32_t index) { return eval::first_world(values_[index]) == Truth::Open; });
+  return found == disputed_.end() ? std::nullopt : std::optional(*found);
+}
+
+/// The first that something open still turns on; before the others one that is compared with another, for evaluation sees nothing until it is fixed.
+std::size_t CompletionSearch::next_unknown(const Choices& left) const {
+  for (const bool compared : {true, false}) {
+    std::size_t best = unknowns_.size();
+    for (std::size_t d = 0; d < drivers_.size(); ++d) {
+      if (inputs_[d] != Truth::Open || (compared && !drivers_[d].form)) continue;
+      for (const auto u : drivers_[d].unknowns) {
+        if (u < best && count(left, u) > 1) best = u;
+      }
+    }
+    if (best < unknowns_.size()) return best;
+  }
+  std::size_t open = 0;
+  while (open < unknowns_.size() && count(left, open) < 2) ++open;
+  return open;
+}
+
+std::optional<Choices> CompletionSearch::descend(const Choices& given) {
+  --runs_left_;  // a step that needs no evaluation counts, too
+  Choices left = given;
+  if (!propagate(left) || runs_left_ <= 0) return std::nullopt;
+  if (const Choices least = first_of_each(left); is_reached(least)) return least;
+  set_inputs(left);
+  evaluate(left, {});
+  if (const auto disputed = next_disputed()) return suppose(*disputed, left);
+  const auto unknown = next_unknown(left);
+  return unknown == unknowns_.size() ? std::nullopt : choose(unknown, left);
+}
+
+std::optional<Choices> CompletionSearch::suppose(std::uint32_t disputed, const Choices& left) {
+  const bool exceptions_help = goal_ == Goal::Peace || goal_ == Goal::NotConflict;
+  const bool constrains = std::ranges::binary_search(constraints_, disputed);
+  const bool first = constrains ? goal_ == Goal::Conflict || goal_ == Goal::Peace : exceptions_help;
+  std::optional<Choices> found;
+  for (const bool holds : {first, !first}) {
+    if (found || runs_left_ <= 0) break;
+    supposed_[disputed] = holds ? Truth::Yes : Truth::No;
+    found = descend(left);
+    supposed_.erase(disputed);
+  }
+  return found;
+}
+
+std::optional<Choices> CompletionSearch::choose(std::size_t unknown, const Choices& left) {
+  const Choices here = left & block_[unknown];
+  std::optional<Choices> found;
+  for (auto bit = here.find_first(); bit != Choices::npos && runs_left_ > 0 && !found; bit = here.find_next(bit)) {
+    Choices chosen = left - here;
+    chosen.set(bit);
+    found = descend(chosen);
+  }
+  return found;
+}
+
+std::variant<Choices, CompletionSearch::None, Undecided> CompletionSearch::find(Goal goal, const Choices& within, std::span<const Choices> outside,
+                                                                                 std::size_t most_runs) {
+  if (!obstacle_.empty()) return Undecided{obstacle_};
+  if (is_empty_somewhere(within)) return None{};
+  goal_ = goal;
+  outside_ = outside;
+  if (const auto* known = remembered(within)) return *known;
+  runs_left_ = static_cast<std::int64_t>(most_runs);
+  supposed_.clear();
+  auto found = descend(within);
+  if (!found) return runs_left_ > 0 ? std::variant<Choices, None, Undecided>(None{}) : Undecided{kTooLong};
+  Choices one = first_of_each(*found);
+  found_[goal].push_back(one);
+  return one;
+}
+
+/// What was found before and will do again.
+const Choices* CompletionSearch::remembered(const Choices& within) const {
+  const auto known = found_.find(goal_);
+  if (known == found_.end()) return nullptr;
+  const auto at = std::ranges::find_if(known->second, [&](const Choices& one) { return one.is_subset_of(within) && is_outside(one); });
+  return at == known->second.end() ? nullptr : &*at;
+}
+
+}  // namespace chapeau::engine

@@ -1,0 +1,133 @@
+#pragma once
+// Coherent completions with or without a conflict, where there are too many to try all: a descent that supposes one exception met (or not) after another,
+// then fixes the unknowns, and in which three-valued evaluation cuts off what cannot lead there. Exact, and without a solver.
+
+#include "engine/query/by_evaluation.hpp"
+
+#include <boost/dynamic_bitset.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <variant>
+#include <vector>
+
+namespace chapeau::engine {
+
+/// For each unknown, which classes of its values are left: one bit for each class, those of one unknown behind those of the one before it.
+using Choices = boost::dynamic_bitset<>;
+
+class CompletionSearch {
+ public:
+  /// One search evaluates the line at most so often (64 worlds at a time) before it gives up, if nothing else is said.
+  static constexpr std::size_t kMostRuns = 20'000;
+
+  /// Borrows the evaluation. `obligations` are those that a conflict may come from.
+  CompletionSearch(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground);
+
+  /// Why nothing can be searched: too many open quantities are tied to each other. Empty when it can.
+  [[nodiscard]] const std::string& obstacle() const { return obstacle_; }
+  /// Of the cone of the obligations, sorted.
+  [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
+  [[nodiscard]] const std::vector<std::int64_t>& domain(std::size_t unknown) const { return domains_[unknown]; }
+  /// Values that no condition tells apart are one class: this one.
+  [[nodiscard]] std::size_t class_of(std::size_t unknown, std::size_t digit) const { return class_of_[unknown][digit]; }
+  /// The classes of an unknown are the bits from `first_class` to before the next unknown's.
+  [[nodiscard]] std::size_t first_class(std::size_t unknown) const { return first_[unknown]; }
+  [[nodiscard]] const Choices& classes(std::size_t unknown) const { return block_[unknown]; }
+  [[nodiscard]] Choices everything() const { return Choices(first_.back()).set(); }
+  /// One value for each unknown: the first of the first class that is left.
+  [[nodiscard]] Completion completion(const Choices& choices) const;
+
+  /// Conflict and Peace: a coherent completion. The others: one that is incoherent, or coherent and not so.
+  enum class Goal { Conflict, Peace, NotConflict, NotPeace };
+  struct None {};
+  /// Every completion of the choices returned reaches the goal; one class of each unknown is left. It lies within `within` and in none of `outside`.
+  /// What was found once is found again where it fits: the same questions in the same order have the same answers.
+  [[nodiscard]] std::variant<Choices, None, Undecided> find(Goal goal, const Choices& within, std::span<const Choices> outside = {},
+                                                           std::size_t most_runs = kMostRuns);
+
+ private:
+  /// How an open input follows from the classes that are left of its unknowns.
+  struct Driver {
+    std::uint32_t input = 0;
+    std::vector<std::size_t> unknowns;
+    Choices yes, no;            ///< of one unknown: classes that make it hold, or not; of members of a set: being a member, or not
+    bool of_members = false;    ///< holds as soon as one unknown is yes
+    std::optional<eval::Form> form;  ///< of quantities that are compared with each other
+  };
+
+  void add_disputed();
+  void add_classes();
+  void add_classes_of(std::size_t unknown, const std::vector<std::vector<bool>>& signatures);
+  void add_drivers();
+  void fill_driver(Driver& driver) const;
+  [[nodiscard]] std::vector<bool> truths(std::uint32_t input, std::size_t unknown) const;
+  [[nodiscard]] std::int64_t value(std::size_t unknown, std::size_t bit) const;
+  /// How many classes are left of the unknown.
+  [[nodiscard]] std::size_t count(const Choices& left, std::size_t unknown) const;
+
+  [[nodiscard]] Truth truth(const Driver& driver, const Choices& left) const;
+  [[nodiscard]] Truth truth_with(const Driver& driver, const Choices& left, std::size_t unknown, std::size_t bit) const;
+  void set_inputs(const Choices& left);
+  /// Evaluates the choices in the first world, and with each of these bits chosen in the worlds behind it.
+  void evaluate(const Choices& left, std::span<const std::size_t> bits);
+  /// Runs the slice; what is supposed of a register counts where it is open.
+  void run();
+  [[nodiscard]] std::uint64_t coherent() const;
+  [[nodiscard]] std::uint64_t incoherent() const;
+  [[nodiscard]] std::uint64_t surely_coherent() const;
+  /// Worlds that cannot reach the goal, and worlds that have, when all is fixed in them.
+  [[nodiscard]] std::uint64_t impossible() const;
+  [[nodiscard]] std::uint64_t reached() const;
+
+  [[nodiscard]] Choices first_of_each(const Choices& left) const;
+  /// By a single completion.
+  [[nodiscard]] bool is_reached(const Choices& one);
+  /// Takes away what cannot lead to the goal; false when nothing is left. So do the next two.
+  bool propagate(Choices& left);
+  bool keep_outside(Choices& left) const;
+  [[nodiscard]] std::optional<std::size_t> only_way_out(const Choices& left, const Choices& avoided) const;
+  [[nodiscard]] bool meet(const Choices& a, const Choices& b) const;
+  [[nodiscard]] bool is_outside(const Choices& left) const;
+  bool cut_off(Choices& left, bool& changed);
+  [[nodiscard]] bool is_empty_somewhere(const Choices& left) const;
+  [[nodiscard]] const Choices* remembered(const Choices& within) const;
+  [[nodiscard]] std::optional<std::uint32_t> next_disputed() const;
+  [[nodiscard]] std::size_t next_unknown(const Choices& left) const;
+  [[nodiscard]] std::optional<Choices> descend(const Choices& left);
+  [[nodiscard]] std::optional<Choices> suppose(std::uint32_t disputed, const Choices& left);
+  [[nodiscard]] std::optional<Choices> choose(std::size_t unknown, const Choices& left);
+
+  const Evaluation* evaluation_;
+  std::vector<eval::ProvisionRegisters> obligations_;
+  Ground ground_;
+  std::string obstacle_;
+  std::vector<Unknown> unknowns_;
+  std::vector<std::vector<std::int64_t>> domains_;
+  std::vector<std::uint32_t> roots_;
+  std::vector<std::uint32_t> constraints_;
+  std::map<std::uint32_t, std::uint32_t> rules_;    ///< constraints that are the rules of an open finding: the input that says what the finding is
+  std::vector<std::uint32_t> disputed_;             ///< registers of constraints, and of exceptions being met, in the order of the program
+  eval::Slice slice_;
+  std::vector<std::vector<std::size_t>> class_of_;  ///< by unknown and digit: a bit
+  std::vector<std::size_t> first_;                  ///< by unknown: its first bit; and the number of bits
+  std::vector<std::size_t> representative_;         ///< by bit: the digit that stands for the class
+  std::vector<std::size_t> unknown_of_;             ///< by bit
+  std::vector<Choices> block_;                      ///< by unknown
+  std::vector<Driver> drivers_;
+  std::vector<std::vector<std::size_t>> drivers_of_;  ///< by unknown
+  std::vector<eval::Lanes> values_;
+  std::vector<Truth> inputs_;                       ///< of each driver, in the first world
+  std::map<std::uint32_t, Truth> supposed_;         ///< of what is disputed
+  std::uint64_t refuted_ = 0;                       ///< worlds in which something supposed is wrong
+  bool genuine_ = true;                             ///< in the first world all that is supposed is so
+  std::map<Goal, std::vector<Choices>> found_;      ///< one class of each unknown
+  Goal goal_ = Goal::Conflict;
+  std::span<const Choices> outside_;
+  std::int64_t runs_left_ = 0;
+};
+
+}  // namespace chapeau::engine

@@ -58,8 +58,9 @@ std::vector<law::Product> products_called(const law::Rulebook& book, const std::
   for (const auto& product : all) {
     const bool is_of_code = is_code(word) && product.hs.starts_with(word);
     const bool is_mineral = product.mineral.valid() && book.products.minerals[product.mineral.index()] == word;
+    const bool is_at_stage = product.stage.valid() && book.products.stages[product.stage.index()] == word;
     const bool is_in_group = group != book.product_groups.end() && law::in_group(book.products, product, *group) == law::Match::Yes;
-    if (is_of_code || is_mineral || is_in_group) found.push_back(product);
+    if (is_of_code || is_mineral || is_at_stage || is_in_group) found.push_back(product);
   }
   if (found.empty() && is_code(word)) found.push_back({word, {}, {}, {}});
   return found;
@@ -73,7 +74,8 @@ std::optional<std::vector<law::Product>> products_named(const law::Rulebook& boo
     if (called.empty()) {
       auto known = names_of(book.product_groups);
       for (const auto& mineral : book.products.minerals) known.emplace_back(mineral);
-      complain_unknown("mineral, product group or HS code", word, known, "products");
+      for (const auto& stage : book.products.stages) known.emplace_back(stage);
+      complain_unknown("mineral, stage, product group or HS code", word, known, "products");
       return std::nullopt;
     }
     for (const auto& product : called) {
@@ -100,14 +102,22 @@ std::optional<std::vector<engine::space::Layer>> layers_named(const std::vector<
 
 }  // namespace
 
-void add_survey_options(CLI::App& command, Survey& survey) {
+void add_survey_options(CLI::App& command, Survey& survey, SurveyOf of) {
+  const bool of_space = of == SurveyOf::Space;
+  if (!of_space) survey.products = {"ore_concentrate"};
   command.add_option("--goal", survey.goal, "Only the tools that serve this goal")->type_name("GOAL");
-  command.add_option("--towards", survey.towards, "Only towards these states and groups (everybody)")->type_name("STATE")->delimiter(',');
-  command.add_option("--products", survey.products, "Only these minerals, product groups and HS codes (all of the table)")->type_name("PRODUCT")->delimiter(',');
+  command.add_option("--towards", survey.towards, of_space ? "Only towards these states and groups (everybody)" : "Only what this state promised")
+      ->type_name("STATE")->delimiter(',');
+  command.add_option("--products", survey.products, "Only these minerals, stages, product groups and HS codes (all of the table)")
+      ->type_name("PRODUCT")->delimiter(',');
   command.add_option("--as-of", survey.as_of, "The day on which measures are taken (today)")->type_name("DATE");
-  command.add_option("--layers", survey.layers, "Layers of law, each with those before it (wto,fta,investment)")->type_name("LAYER")->delimiter(',');
+  if (of_space) {
+    command.add_option("--layers", survey.layers, "Layers of law, each with those before it (wto,fta,investment)")->type_name("LAYER")->delimiter(',');
+  }
   command.add_option("--reading", survey.readings, "Choose an option of a contested reading; may be repeated")->type_name("NAME=OPTION")->allow_extra_args(false);
-  add_choice(command, "--format", {"text", "json", "markdown", "csv", "html"}, [&survey](std::size_t i) { survey.form = static_cast<SurveyForm>(i); }, "FORM");
+  std::vector<std::string> forms{"text", "json", "markdown"};
+  if (of_space) forms.insert(forms.end(), {"csv", "html"});
+  add_choice(command, "--format", forms, [&survey](std::size_t i) { survey.form = static_cast<SurveyForm>(i); }, "FORM");
   add_choice(command, "--depth", {"line", "paragraph", "full"}, [&survey](std::size_t i) { survey.extent = static_cast<report::Extent>(i); }, "HOW");
   add_library_option(command, survey.library);
   add_page_options(command, survey.page);
@@ -144,32 +154,42 @@ std::optional<law::GoalId> goal_named(const law::Rulebook& book, const std::stri
   return std::nullopt;
 }
 
-std::optional<engine::space::SpaceOptions> survey_options(const Survey& survey, const law::Rulebook& book, const std::string& state) {
-  engine::space::SpaceOptions options;
-  options.day = today();
+std::optional<SurveyCommon> survey_common(const Survey& survey, const law::Rulebook& book) {
+  SurveyCommon common;
+  common.day = today();
   if (!survey.as_of.empty()) {
     const auto day = parse_day(survey.as_of);
     if (!day) {
       complain(fmt::format("`--as-of` needs a day of the calendar, like 2020-01-31, and not `{}`", survey.as_of));
       return std::nullopt;
     }
-    options.day = *day;
+    common.day = *day;
   }
-  const auto who = state_named(book, state);
-  const auto towards = who ? states_named(book, survey.towards, options.day) : std::nullopt;
-  auto products = towards ? products_named(book, survey.products) : std::nullopt;
-  auto layers = products ? layers_named(survey.layers) : std::nullopt;
-  auto readings = layers ? choose_readings(book, survey.readings) : std::nullopt;
+  auto products = products_named(book, survey.products);
+  auto readings = products ? choose_readings(book, survey.readings) : std::nullopt;
   if (!readings) return std::nullopt;
+  common.products = std::move(*products);
+  common.readings = std::move(*readings);
+  return common;
+}
+
+std::optional<engine::space::SpaceOptions> survey_options(const Survey& survey, const law::Rulebook& book, const std::string& state) {
+  engine::space::SpaceOptions options;
+  auto common = survey_common(survey, book);
+  const auto who = common ? state_named(book, state) : std::nullopt;
+  const auto towards = who ? states_named(book, survey.towards, common->day) : std::nullopt;
+  auto layers = towards ? layers_named(survey.layers) : std::nullopt;
+  if (!layers) return std::nullopt;
   if (!survey.goal.empty()) {
     options.goal = goal_named(book, survey.goal);
     if (!options.goal) return std::nullopt;
   }
   options.state = *who;
+  options.day = common->day;
   options.towards = *towards;
-  options.products = std::move(*products);
+  options.products = std::move(common->products);
   options.layers = std::move(*layers);
-  options.readings = std::move(*readings);
+  options.readings = std::move(common->readings);
   return options;
 }
 

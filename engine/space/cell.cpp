@@ -124,6 +124,8 @@ class CellJudge {
   void settle(Standing standing, const ToolLine& on, const Completion& completion) {
     cell_.standing = standing;
     auto shown = witness(tools_, on.evaluation().line(), completion);
+    cell_.assumed = std::move(shown.assumed);
+    if (!cell_.assumed.empty()) return;
     if (!shown.complaint.empty()) {
       complaints_.push_back(std::move(shown.complaint));
       cell_.standing = Standing::Undecided;

@@ -55,8 +55,12 @@ struct LayerCell {
   std::vector<ask::Threshold> thresholds;     ///< numbers and dates at which it turns
   std::optional<law::Case> witness;           ///< a measure with the tool that breaches nothing, or is excused; judged anew and replayed
   bool reached = false;                       ///< some obligation of the layer reaches the place
+  /// What the witness had to assume that no draft can settle: values of schedules that are not known to us, products for which the code is too coarse.
+  std::vector<Unknown> assumed;
 
-  [[nodiscard]] bool cannot_tell() const { return !not_encoded.empty() && standing != Standing::Closed && standing != Standing::ClosedUnlessJustified; }
+  [[nodiscard]] bool is_closed() const { return standing == Standing::Closed || standing == Standing::ClosedUnlessJustified; }
+  /// Something that we do not know could close the tool.
+  [[nodiscard]] bool cannot_tell() const { return !is_closed() && (!not_encoded.empty() || !assumed.empty()); }
 };
 
 struct Cell {

@@ -30,6 +30,14 @@ law::Measure given(const law::Measure& before, const law::Measure& after) {
   return made;
 }
 
+std::vector<Unknown> not_of_the_draft(const Completion& completion) {
+  std::vector<Unknown> found;
+  for (const auto& [unknown, value] : completion) {
+    if (std::holds_alternative<OpenLookup>(unknown) || std::holds_alternative<OpenProduct>(unknown)) found.push_back(unknown);
+  }
+  return found;
+}
+
 bool is_peaceful(law::Verdict verdict) {
   using law::Verdict;
   return verdict == Verdict::OutOfScope || verdict == Verdict::Respected || verdict == Verdict::Excused || verdict == Verdict::ConsistentEitherWay;
@@ -62,6 +70,7 @@ Shown witness(const CellTools& tools, const Line& found_on, const Completion& co
     }
   }
   result.complaint = complaint(tools, varied.line());
+  if (!result.complaint.empty()) result.assumed = not_of_the_draft(completion);
   return result;
 }
 

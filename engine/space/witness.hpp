@@ -10,6 +10,7 @@ namespace chapeau::engine::space {
 
 struct Shown {
   law::Case shown;
+  std::vector<Unknown> assumed;  ///< what the completion says of schedules and products, if the case alone is not compatible
   std::string complaint;  ///< what stands against it when it is judged anew and its derivation read again; empty when it is confirmed
 };
 

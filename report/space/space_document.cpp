@@ -103,7 +103,12 @@ class Writer {
     if (!cell.in_the_way.empty()) lines.push_back(fmt::format("in the way: {}.", citations(book_, cell.in_the_way, most)));
     for (const auto& condition : cell.conditions) lines.push_back(fmt::format("compatible if {}.", implicant_text(book_, condition)));
     for (const auto& threshold : cell.thresholds) lines.push_back(threshold_text(book_, threshold) + ".");
-    if (cell.cannot_tell()) lines.push_back(fmt::format("not encoded, and could close it: {}.", citations(book_, cell.not_encoded, most)));
+    if (cell.cannot_tell() && !cell.not_encoded.empty()) {
+      lines.push_back(fmt::format("not encoded, and could close it: {}.", citations(book_, cell.not_encoded, most)));
+    }
+    if (cell.cannot_tell() && !cell.assumed.empty()) {
+      lines.push_back(fmt::format("not known to us, and decides: {}.", listed(unknown_titles(book_, cell.assumed))));
+    }
     if (extent_ == Extent::Full && !cell.could_matter.empty()) {
       lines.push_back(fmt::format("not encoded, and could matter to some: {}.", citations(book_, cell.could_matter, most)));
     }

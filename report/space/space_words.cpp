@@ -15,8 +15,8 @@ using engine::space::Standing;
 
 /// What is told of a cell: two cells with the same are told once.
 bool told_alike(const LayerCell& a, const LayerCell& b) {
-  return a.standing == b.standing && a.closed_by == b.closed_by && a.in_the_way == b.in_the_way && a.defences == b.defences &&
-         a.not_encoded == b.not_encoded && a.conditions == b.conditions;
+  return a.standing == b.standing && a.cannot_tell() == b.cannot_tell() && a.closed_by == b.closed_by && a.in_the_way == b.in_the_way &&
+         a.conditions == b.conditions;
 }
 
 bool told_alike(const SpaceAnswer& answer, std::size_t place, std::size_t other) {

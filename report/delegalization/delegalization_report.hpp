@@ -1,0 +1,23 @@
+#pragma once
+// Selective de-legalization: promise, tools, what closes them, what stays open, and what each cure reopens.
+
+#include "engine/delegalization/delegalization.hpp"
+#include "report/document/document.hpp"
+#include "report/document/extent.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace chapeau::report {
+
+[[nodiscard]] std::string_view words(engine::delegalization::Finding finding);  ///< "selective", "cannot tell"
+[[nodiscard]] std::string_view words(engine::delegalization::Cure cure);        ///< "periodic review"
+
+/// A table of all pairs; at greater extent, each pair with its reasons.
+[[nodiscard]] Document delegalization_document(const law::Rulebook& book, base::Date day, std::span<const engine::delegalization::PairAnswer> answers,
+                                               Extent extent);
+/// docs/report.schema.json, `delegalization`.
+[[nodiscard]] std::string delegalization_json(const law::Rulebook& book, base::Date day, std::span<const engine::delegalization::PairAnswer> answers);
+
+}  // namespace chapeau::report

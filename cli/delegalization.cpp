@@ -70,6 +70,7 @@ Exit delegalization(const Arguments& arguments) {
   options.day = common->day;
   options.products = common->products;
   options.readings = common->readings;
+  options.cures = arguments.survey.form == SurveyForm::Json || arguments.survey.extent != report::Extent::Line || !arguments.all;
   std::vector<PairAnswer> answers;
   for (const Pair& pair : *found) answers.push_back(engine::delegalization::delegalization(book, pair, options, smt::make_z3_solver));
   const std::string out = arguments.survey.form == SurveyForm::Json

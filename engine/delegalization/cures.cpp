@@ -21,15 +21,12 @@ law::StateSet only(law::StateId state) {
   return {{item}, {}};
 }
 
-law::ProvisionKind kind_of(Cure cure) {
-  return cure == Cure::CarveOut ? law::ProvisionKind::CarveOut : law::ProvisionKind::Permission;
-}
-
-law::Provision clause(const law::Rulebook& book, Cure cure, const Pair& pair, law::InstrumentId home) {
+/// With its own condition supposed, a review clause, a permission and a waiver come to the same as a carve-out: the obligation does not reach the measure.
+law::Provision clause(const law::Rulebook& book, const Pair& pair, law::InstrumentId home) {
   law::Provision made;
   made.instrument = home;
   made.pinpoint = "hypothetical";
-  made.kind = kind_of(cure);
+  made.kind = law::ProvisionKind::CarveOut;
   made.owner = only(pair.to);
   made.owed_to = only(pair.by);
   made.condition = law::ExpressionId(book.expressions.size() - 1);
@@ -48,7 +45,8 @@ law::Rulebook without_forum(const law::Rulebook& book, std::span<const law::Prov
 std::vector<law::ProvisionId> answered_by(const law::Rulebook& book, Cure cure, const std::vector<law::ProvisionId>& closing) {
   std::vector<law::ProvisionId> answers;
   std::ranges::copy_if(closing, std::back_inserter(answers), [&](law::ProvisionId id) {
-    return cure == Cure::PeaceClause || is_of_the_wto(book, id) == (cure == Cure::Waiver);
+    if (cure == Cure::PeaceClause || cure == Cure::CarveOutAndWaiver) return true;
+    return is_of_the_wto(book, id) == (cure == Cure::Waiver);
   });
   return answers;
 }
@@ -60,7 +58,7 @@ law::Rulebook cured(const law::Rulebook& book, Cure cure, const Pair& pair, std:
   law::Rulebook amended = book;
   amended.expressions.push_back({law::Constant{true}, {}, {}, {}});
   const law::Rulebook with_condition = amended;
-  for (const auto& [home, targets] : by_instrument) amended = law::with_defence(amended, clause(with_condition, cure, pair, home), targets);
+  for (const auto& [home, targets] : by_instrument) amended = law::with_defence(amended, clause(with_condition, pair, home), targets);
   return amended;
 }
 

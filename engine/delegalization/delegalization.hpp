@@ -44,8 +44,9 @@ enum class Cure {
   CarveOut,        ///< the agreements between the two do not reach the tool
   Permission,      ///< the agreements between the two permit the tool under a condition of their own
   Waiver,          ///< the WTO Members waive the obligation: more than the two can do
+  CarveOutAndWaiver,  ///< both
 };
-inline constexpr Cure kCures[] = {Cure::PeriodicReview, Cure::PeaceClause, Cure::CarveOut, Cure::Permission, Cure::Waiver};
+inline constexpr Cure kCures[] = {Cure::PeriodicReview, Cure::PeaceClause, Cure::CarveOut, Cure::Permission, Cure::Waiver, Cure::CarveOutAndWaiver};
 
 /// What is left of the closed tools under the law with the cure, the cure's own condition supposed.
 struct CureOutcome {

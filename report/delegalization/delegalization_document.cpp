@@ -159,9 +159,10 @@ std::string_view words(Cure cure) {
     case Cure::PeaceClause: return "peace clause";
     case Cure::CarveOut: return "binding carve-out";
     case Cure::Permission: return "permission in the agreement";
-    case Cure::Waiver: break;
+    case Cure::Waiver: return "waiver of the WTO";
+    case Cure::CarveOutAndWaiver: break;
   }
-  return "waiver of the WTO";
+  return "carve-out together with a waiver";
 }
 
 Document delegalization_document(const law::Rulebook& book, base::Date day, std::span<const PairAnswer> answers, Extent extent) {

@@ -1,4 +1,5 @@
 #include "base/version.hpp"
+#include "report/check/check_report.hpp"
 #include "report/delegalization/delegalization_report.hpp"
 #include "report/space/space_report.hpp"
 #include "report/words/words.hpp"
@@ -20,7 +21,7 @@ Json references(const law::Rulebook& book, const std::vector<law::ProvisionId>& 
 
 Json tool_json(const law::Rulebook& book, const engine::space::Tool& tool) {
   Json out{{"tool", book[tool.node].name}};
-  if (tool.carrier.valid()) out["attached to"] = book[tool.carrier].name;
+  if (tool.carrier.valid()) out["attached_to"] = book[tool.carrier].name;
   return out;
 }
 
@@ -37,22 +38,22 @@ Json promise_json(const law::Rulebook& book, law::PromiseId id) {
 }
 
 Json pair_json(const law::Rulebook& book, const PairAnswer& answer) {
-  Json out{{"state", book[answer.pair.to].code}, {"promised by", book[answer.pair.by].code}, {"instrument", book[answer.pair.instrument].name},
-           {"goal", book.goals[answer.pair.goal.index()].name}, {"finding", words(answer.finding)}, {"at best", words(answer.at_best)},
-           {"at worst", words(answer.at_worst)}, {"unpublished", answer.unpublished}, {"outside the WTO", answer.outside_wto}};
+  Json out{{"state", book[answer.pair.to].code}, {"promised_by", book[answer.pair.by].code}, {"instrument", book[answer.pair.instrument].name},
+           {"goal", book.goals[answer.pair.goal.index()].name}, {"finding", words(answer.finding)}, {"at_best", words(answer.at_best)},
+           {"at_worst", words(answer.at_worst)}, {"unpublished", answer.unpublished}, {"outside_wto", answer.outside_wto}};
   Json promises = Json::array(), tools = Json::array(), cures = Json::array();
   for (const auto id : answer.pair.promises) promises.push_back(promise_json(book, id));
   for (const auto& outcome : answer.tools) {
     Json tool = tool_json(book, answer.space.tools[outcome.tool]);
     tool["standing"] = standing_words(answer.space.at(outcome.place, outcome.tool).layers.back());
-    tool["closed by"] = references(book, outcome.closed_by);
+    tool["closed_by"] = references(book, outcome.closed_by);
     tool["enforceable"] = references(book, outcome.enforceable);
     tool["layer"] = outcome.is_closed() ? Json(answer.space.options.layers[outcome.closing_layer].name) : Json(nullptr);
     tools.push_back(std::move(tool));
   }
   for (const auto& cure : answer.cures) {
     cures.push_back({{"cure", words(cure.cure)}, {"answers", references(book, cure.answers)}, {"reopened", tools_json(book, answer, cure.reopened)},
-                     {"still closed", tools_json(book, answer, cure.still_closed)}});
+                     {"still_closed", tools_json(book, answer, cure.still_closed)}});
   }
   out["promises"] = std::move(promises);
   out["tools"] = std::move(tools);
@@ -65,8 +66,9 @@ Json pair_json(const law::Rulebook& book, const PairAnswer& answer) {
 std::string delegalization_json(const law::Rulebook& book, base::Date day, std::span<const PairAnswer> answers) {
   Json pairs = Json::array();
   for (const auto& answer : answers) pairs.push_back(pair_json(book, answer));
-  return Json{{"delegalization", {{"chapeau", base::version()}, {"schema", 1}, {"library", book.digest}, {"day", base::to_string(day)}, {"pairs", std::move(pairs)}}}}
-             .dump(2) + '\n';
+  Json report{{"schema_version", kReportSchemaVersion}, {"tool", {{"name", "chapeau"}, {"version", base::version()}}}, {"library", {{"digest", book.digest}}}};
+  report["delegalization"] = {{"day", base::to_string(day)}, {"pairs", std::move(pairs)}};
+  return report.dump(2) + '\n';
 }
 
 }  // namespace chapeau::report

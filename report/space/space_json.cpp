@@ -1,6 +1,7 @@
 #include "report/sets/unknowns.hpp"
 #include "report/space/space_report.hpp"
 #include "base/version.hpp"
+#include "report/check/check_report.hpp"
 #include "report/words/names.hpp"
 
 #include <nlohmann/json.hpp>
@@ -38,14 +39,14 @@ Json facts(const law::Rulebook& book, const law::Case& witness) {
 }
 
 Json layer_json(const law::Rulebook& book, const std::string& name, const LayerCell& cell) {
-  Json out{{"layer", name}, {"standing", standing_words(cell)}, {"closed by", references(book, cell.closed_by)}, {"jointly", cell.jointly}};
+  Json out{{"layer", name}, {"standing", standing_words(cell)}, {"closed_by", references(book, cell.closed_by)}, {"jointly", cell.jointly}};
   Json forums = Json::array();
   for (const auto id : cell.closed_by) forums.push_back(forum(book, id));
   out["forums"] = std::move(forums);
-  out["in the way"] = references(book, cell.in_the_way);
+  out["in_the_way"] = references(book, cell.in_the_way);
   out["defences"] = references(book, cell.defences);
-  out["not encoded"] = references(book, cell.not_encoded);
-  out["could matter"] = references(book, cell.could_matter);
+  out["not_encoded"] = references(book, cell.not_encoded);
+  out["could_matter"] = references(book, cell.could_matter);
   out["unverified"] = references(book, cell.unverified);
   Json conditions = Json::array();
   for (const auto& condition : cell.conditions) conditions.push_back(implicant_parts(book, condition));
@@ -53,7 +54,7 @@ Json layer_json(const law::Rulebook& book, const std::string& name, const LayerC
   Json thresholds = Json::array();
   for (const auto& threshold : cell.thresholds) thresholds.push_back(threshold_text(book, threshold));
   out["thresholds"] = std::move(thresholds);
-  out["not known"] = unknown_titles(book, cell.assumed);
+  out["not_known"] = unknown_titles(book, cell.assumed);
   if (cell.witness) out["witness"] = facts(book, *cell.witness);
   return out;
 }
@@ -74,20 +75,21 @@ std::string space_json(const SpaceAnswer& answer) {
   for (const auto& cell : answer.cells) {
     const auto& tool = answer.tools[cell.tool];
     Json out{{"tool", book[tool.node].name}};
-    if (tool.carrier.valid()) out["attached to"] = book[tool.carrier].name;
+    if (tool.carrier.valid()) out["attached_to"] = book[tool.carrier].name;
     out["place"] = cell.place;
     Json layers = Json::array();
     for (std::size_t l = 0; l < cell.layers.size(); ++l) layers.push_back(layer_json(book, answer.options.layers[l].name, cell.layers[l]));
     out["layers"] = std::move(layers);
     cells.push_back(std::move(out));
   }
-  Json out{{"chapeau", base::version()}, {"schema", 1}, {"library", book.digest}, {"state", book[answer.options.state].code},
-           {"day", base::to_string(answer.options.day)}};
+  Json out{{"state", book[answer.options.state].code}, {"day", base::to_string(answer.options.day)}};
   out["goal"] = answer.options.goal ? Json(book.goals[answer.options.goal->index()].name) : Json(nullptr);
   out["places"] = std::move(places);
   out["cells"] = std::move(cells);
   out["complaints"] = answer.replay_complaints;
-  return Json{{"space", std::move(out)}}.dump(2) + '\n';
+  Json report{{"schema_version", kReportSchemaVersion}, {"tool", {{"name", "chapeau"}, {"version", base::version()}}}, {"library", {{"digest", book.digest}}}};
+  report["space"] = std::move(out);
+  return report.dump(2) + '\n';
 }
 
 }  // namespace chapeau::report

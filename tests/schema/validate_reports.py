@@ -27,7 +27,7 @@ def report(chapeau, root, arguments):
     return json.loads(run.stdout), run.returncode
 
 
-FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "refusal")
+FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "space", "delegalization", "refusal")
 
 
 def runs():
@@ -35,6 +35,7 @@ def runs():
     yield from ((["check", *arguments], form) for arguments, form in checks())
     yield from searches()
     yield from designs()
+    yield from surveys()
 
 
 def searches():
@@ -78,6 +79,15 @@ def designs():
     for name in ("check-conflict", "check-record-contradicts-itself"):
         yield ["timeline", f"tests/golden/cli/{name}/a.case", "--library", "tests/golden/world", *days], "timelines"
     yield ["redraft", "nowhere.case", *law], "refusal"
+
+
+def surveys():
+    """Arguments of `space` and `delegalization`, and the form of the report."""
+    day = ["--as-of", "2026-06-01"]
+    yield ["space", "CHL", "--library", "rulesets", "--goal", "value_addition", "--products", "2836", "--towards", "EUU,USA", *day], "space"
+    yield ["space", "AVA", "--library", "tests/golden/world", *day], "space"
+    yield ["delegalization", "THA", "--library", "rulesets", "--goal", "value_addition", "--products", "2609", *day], "delegalization"
+    yield ["delegalization", "--all", "--library", "tests/golden/world", *day], "delegalization"
 
 
 def contradicts(document):

@@ -76,8 +76,8 @@ struct DelegalizationOptions {
   std::uint64_t budget = 20'000'000;
 };
 
-/// Every pair of a promise in an instrument, in the order of instruments, states and goals; restricted to what is given. Groups are told as their
-/// members of the day; the European Union speaks for its members.
+/// Every pair of a promise in an instrument, in the order of instruments, states and goals; restricted to what is given. A promise of or to a
+/// group is looked at only for the member that is given; the European Union speaks for its members.
 [[nodiscard]] std::vector<Pair> pairs(const law::Rulebook& book, base::Date day, std::optional<law::StateId> to, std::optional<law::StateId> by,
                                       std::optional<law::GoalId> goal);
 

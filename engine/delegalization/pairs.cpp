@@ -9,16 +9,14 @@ namespace chapeau::engine::delegalization {
 
 namespace {
 
-std::vector<law::StateId> states_of(const DayStates& states, const std::vector<law::Membership>& memberships) {
+/// Of a group only the one that is asked about: a promise of all Members to all the least developed is some thousand pairs.
+std::vector<law::StateId> states_of(const DayStates& states, const std::vector<law::Membership>& memberships, std::optional<law::StateId> wanted) {
   std::vector<law::StateId> found;
   for (const auto& membership : memberships) {
     if (!membership.when.contains(states.day())) continue;
     if (membership.state.valid()) found.push_back(membership.state);
     if (!membership.group.valid()) continue;
-    const auto& mask = states.group(membership.group);
-    for (std::size_t i = 0; i < mask.size(); ++i) {
-      if (mask.test(i)) found.emplace_back(i);
-    }
+    if (wanted && states.group(membership.group).test(wanted->index())) found.push_back(*wanted);
   }
   return found;
 }
@@ -36,8 +34,8 @@ std::vector<Pair> pairs(const law::Rulebook& book, base::Date day, std::optional
   for (std::size_t p = 0; p < book.promises.size(); ++p) {
     const auto& promise = book.promises[p];
     if ((goal && promise.goal != *goal) || !book[promise.instrument].in_force.contains(day)) continue;
-    for (const auto from : states_of(states, promise.by)) {
-      for (const auto whom : states_of(states, promise.to)) {
+    for (const auto from : states_of(states, promise.by, by)) {
+      for (const auto whom : states_of(states, promise.to, to)) {
         if (!fits(by, from) || !fits(to, whom) || states.are_one_party(from, whom)) continue;
         auto& pair = found.try_emplace({promise.instrument, whom, from, promise.goal}, Pair{promise.instrument, from, whom, promise.goal, {}}).first->second;
         pair.promises.emplace_back(p);

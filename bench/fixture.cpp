@@ -91,6 +91,41 @@ law::ProvisionId export_ban() {
   return *found;
 }
 
+law::Case the_ban() {
+  law::Case c = fixture().c;
+  c.measures.resize(1);
+  c.expectations.clear();
+  std::erase_if(c.record, [](const law::RecordEntry& entry) { return !entry.measures.empty() && entry.measures.front() != 0; });
+  return c;
+}
+
+law::Case the_ban_with(const engine::Line& line) {
+  law::Case c = the_ban();
+  c.record.clear();
+  for (std::size_t q = 0; q < line.answers.size(); ++q) {
+    const auto& question = fixture().book.questions[q];
+    const auto truth = line.answers[q].truth;
+    law::RecordEntry entry;
+    entry.finding = question.finding;
+    entry.provision = question.provision;
+    entry.shown = truth == Truth::Open ? law::Shown::Open : (truth == Truth::Yes ? law::Shown::Yes : law::Shown::No);
+    c.record.push_back(std::move(entry));
+  }
+  return c;
+}
+
+Loaded::Loaded(const char* path) {
+  const std::filesystem::path root = CHAPEAU_SOURCE_DIR;
+  base::SourceSet sources;
+  base::Diagnostics diagnostics;
+  auto texts = dsl::read_library(root / "rulesets", diagnostics);
+  auto text = dsl::read_file(root / path, diagnostics);
+  if (!text) give_up("the case cannot be read");
+  texts.push_back(std::move(*text));
+  law = dsl::load(texts, sources, diagnostics);
+  if (!law.book || law.cases.empty()) give_up("the library or the case does not load");
+}
+
 /// Everything is opened, and then decided one by one, in such a way that the verdict stays open as long as it can.
 engine::Line with_open_findings(std::size_t open) {
   const auto& f = fixture();

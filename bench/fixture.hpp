@@ -36,6 +36,17 @@ struct Fixture {
 /// GATT XI:1.
 [[nodiscard]] law::ProvisionId export_ban();
 
+/// The case without its second measure and its expectations.
+[[nodiscard]] law::Case the_ban();
+/// The same with the answers of a line for its record.
+[[nodiscard]] law::Case the_ban_with(const engine::Line& line);
+
+/// The whole library with another case, below the root of the sources.
+struct Loaded {
+  explicit Loaded(const char* path);
+  dsl::Loaded law;
+};
+
 /// The first line with every finding decided (open ones are no), except this many on which the verdict of GATT XI:1 turns.
 [[nodiscard]] engine::Line with_open_findings(std::size_t open);
 

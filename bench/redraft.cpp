@@ -11,16 +11,8 @@ namespace chapeau::bench {
 
 namespace {
 
-/// Its first measure alone: the ban.
-law::Case one_measure() {
-  law::Case c = fixture().c;
-  c.measures.resize(1);
-  c.expectations.clear();
-  return c;
-}
-
 void redraft(benchmark::State& state, std::size_t repairs) {
-  const law::Case c = one_measure();
+  const law::Case c = the_ban();
   engine::redraft::RedraftOptions options;
   options.repairs = repairs;
   std::size_t found = 0, questions = 0;
@@ -40,7 +32,7 @@ void five_redrafts(benchmark::State& state) { redraft(state, 5); }
 BENCHMARK(five_redrafts)->Unit(benchmark::kMillisecond);
 
 void timeline_of_ten_years(benchmark::State& state) {
-  const law::Case c = one_measure();
+  const law::Case c = the_ban();
   engine::timeline::TimelineOptions options;
   options.days = {*base::make_date(2015, 1, 1), *base::make_date(2024, 12, 31)};
   std::size_t days = 0, judged = 0;

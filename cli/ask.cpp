@@ -57,7 +57,7 @@ Exit ask(const Arguments& arguments) {
   for (const law::Case* c : asked.cases) {
     answers.push_back(engine::ask::ask(asked.book(), *c, options, smt::make_z3_solver));
     documents.push_back(report::ask_document(answers.back(), how.set_page));
-    say_contradictions(answers.back().check, asked.session, how.page);
+    say_contradictions(std::span(&answers.back().check, 1), asked.session, how.page);
     worst = worse(worst, exit_of(answers.back().check));
   }
   const std::string text = how.format == Format::Json ? report::ask_json(answers) : rendered(documents, how);
@@ -70,6 +70,8 @@ void add_ask(CLI::App& app, Job& job) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App& command = *app.add_subcommand("ask", "Show which open points decide, and what to ask next");
   add_case_options(command, arguments->interview.options);
+  add_day_option(command, arguments->interview.options.as_of);
+  add_search_options(command, arguments->interview.options);
   command.add_flag("--interactive", arguments->interactive, "Ask one question after the other, and write the answers into a copy of the case");
   command.add_option("--write", arguments->interview.write, "Where the answers go (the name of FILE with -answered)")->type_name("FILE");
   command.add_flag("--force", arguments->interview.force, "Write over a file that is there");

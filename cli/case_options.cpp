@@ -29,13 +29,6 @@ void add_count(CLI::App& command, const std::string& name, std::size_t least, st
   command.add_option_function<std::string>(name, read, about)->option_text("N");
 }
 
-Exit refuse(const CasesAsked& asked, const CaseOptions& options) {
-  const Session& session = asked.session;
-  report_diagnostics(session, {options.file}, options.page);
-  if (options.format != Format::Json || session.diagnostics.list().empty()) return Exit::InvalidInput;
-  return write_all(stdout, report::diagnostics_json(session.diagnostics, session.sources)) ? Exit::InvalidInput : Exit::ToolFailure;
-}
-
 std::vector<std::string_view> names_of(const std::vector<law::Case>& cases) {
   std::vector<std::string_view> out;
   for (const law::Case& c : cases) out.emplace_back(c.name);
@@ -59,43 +52,72 @@ bool choose_cases(CasesAsked& asked, const CaseOptions& options) {
   return false;
 }
 
-bool choose_check(CasesAsked& asked, const CaseOptions& options) {
-  if (!options.as_of.empty()) {
-    asked.check.as_of = parse_day(options.as_of);
-    if (!asked.check.as_of) {
-      complain("`--as-of` needs a day of the calendar, like 2020-01-31, and not `" + options.as_of + "`");
-      return false;
-    }
-  }
-  auto readings = choose_readings(asked.book(), options.readings);
-  if (!readings) return false;
-  asked.check.readings = std::move(*readings);
-  return true;
+}  // namespace
+
+void add_day_option(CLI::App& command, std::string& as_of) {
+  command.add_option("--as-of", as_of, "Judge as of this day, not the day of the case")->type_name("DATE");
 }
 
-}  // namespace
+void add_reading_option(CLI::App& command, std::vector<std::string>& readings) {
+  command.add_option("--reading", readings, "Choose an option of a contested reading; may be repeated")
+      ->type_name("NAME=OPTION")->allow_extra_args(false);
+}
+
+void add_format_option(CLI::App& command, Format& format) {
+  add_choice(command, "--format", {"text", "json", "markdown"}, [&format](std::size_t i) { format = static_cast<Format>(i); }, "FORM");
+}
 
 void add_case_options(CLI::App& command, CaseOptions& options) {
   command.add_option("FILE", options.file, "Case file")->required()->type_name("");
   command.add_option("--case", options.only, "Only the case of this name, where the file has several")->type_name("NAME");
-  command.add_option("--as-of", options.as_of, "Judge as of this day, not the day of the case")->type_name("DATE");
-  command.add_option("--reading", options.readings, "Choose an option of a contested reading; may be repeated")
-      ->type_name("NAME=OPTION")->allow_extra_args(false);
-  add_choice(command, "--format", {"text", "json", "markdown"}, [&options](std::size_t i) { options.format = static_cast<Format>(i); }, "FORM");
+  add_reading_option(command, options.readings);
+  add_format_option(command, options.format);
   add_choice(command, "--depth", {"line", "paragraph", "full"}, [&options](std::size_t i) { options.set_page.detail = static_cast<report::Detail>(i); }, "HOW");
-  add_count(command, "--most", 1, kMostSets, "Show at most so many sets of each list (10)", [&options](std::size_t n) { options.set_page.most = n; });
-  add_count(command, "--budget", 1, kMostQuestions, "Ask the judge at most so many times in each search (10000)", [&options](std::size_t n) { options.budget = n; });
   add_library_option(command, options.library);
   add_page_options(command, options.page);
 }
 
+void add_search_options(CLI::App& command, CaseOptions& options) {
+  add_count(command, "--most", 1, kMostSets, "Show at most so many sets of each list (10)", [&options](std::size_t n) { options.set_page.most = n; });
+  add_count(command, "--budget", 1, kMostQuestions, "Ask the judge at most so many times in each search (1000)", [&options](std::size_t n) { options.budget = n; });
+}
+
+std::optional<base::Date> day_option(const char* option, const std::string& text) {
+  auto day = parse_day(text);
+  if (!day) complain(fmt::format("`{}` needs a day of the calendar, like 2020-01-31, and not `{}`", option, text));
+  return day;
+}
+
+std::optional<engine::CheckOptions> check_options(const law::Rulebook& book, const std::string& as_of, const std::vector<std::string>& readings) {
+  engine::CheckOptions options;
+  if (!as_of.empty()) {
+    options.as_of = day_option("--as-of", as_of);
+    if (!options.as_of) return std::nullopt;
+  }
+  auto chosen = choose_readings(book, readings);
+  if (!chosen) return std::nullopt;
+  options.readings = std::move(*chosen);
+  return options;
+}
+
+Exit refuse(const Session& session, const std::vector<std::string>& files, Format format, const PageOptions& page) {
+  report_diagnostics(session, files, page);
+  if (format != Format::Json || session.diagnostics.list().empty()) return Exit::InvalidInput;
+  return write_all(stdout, report::diagnostics_json(session.diagnostics, session.sources)) ? Exit::InvalidInput : Exit::ToolFailure;
+}
+
 void load_asked(CasesAsked& asked, const CaseOptions& options) {
   if (!load(asked.session, options.library, {options.file})) {
-    asked.refusal = refuse(asked, options);
+    asked.refusal = refuse(asked.session, {options.file}, options.format, options.page);
     return;
   }
   report_diagnostics(asked.session, {options.file}, options.page);
-  if (!choose_cases(asked, options) || !choose_check(asked, options)) asked.refusal = Exit::InvalidInput;
+  asked.refusal = Exit::InvalidInput;
+  if (!choose_cases(asked, options)) return;
+  auto check = check_options(asked.book(), options.as_of, options.readings);
+  if (!check) return;
+  asked.check = std::move(*check);
+  asked.refusal = Exit::Clean;
 }
 
 engine::search::Limits limits_of(const CaseOptions& options) {
@@ -113,8 +135,8 @@ Exit exit_of(const engine::CheckAnswer& answer) {
   return answer.overall == law::Overall::Compatible ? Exit::Clean : Exit::Depends;
 }
 
-void say_contradictions(const engine::CheckAnswer& answer, const Session& session, const PageOptions& page) {
-  const std::string text = report::diagnostics_text(contradictions(std::span(&answer, 1)), session.sources, style_for(stderr, page));
+void say_contradictions(std::span<const engine::CheckAnswer> answers, const Session& session, const PageOptions& page) {
+  const std::string text = report::diagnostics_text(contradictions(answers), session.sources, style_for(stderr, page));
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// What the commands that search a case have in common: their options, and how a case is found and loaded.
+// What the commands on cases have in common: their options, and how a case is found and loaded.
 
 #include "cli/exit.hpp"
 #include "cli/library.hpp"
@@ -9,8 +9,8 @@
 #include "report/sets/frame.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace CLI {
@@ -33,7 +33,20 @@ struct CaseOptions {
   PageOptions page;
 };
 
+/// FILE, --case, --reading, --format, --depth, --library and the page.
 void add_case_options(CLI::App& command, CaseOptions& options);
+/// --most and --budget, of a search for sets.
+void add_search_options(CLI::App& command, CaseOptions& options);
+
+/// What `check` has in common with them: its options, and what they make of it. Complain about whatever is wrong.
+void add_day_option(CLI::App& command, std::string& as_of);
+void add_reading_option(CLI::App& command, std::vector<std::string>& readings);
+void add_format_option(CLI::App& command, Format& format);
+[[nodiscard]] std::optional<engine::CheckOptions> check_options(const law::Rulebook& book, const std::string& as_of, const std::vector<std::string>& readings);
+/// A day that an option names; nothing when it is none.
+[[nodiscard]] std::optional<base::Date> day_option(const char* option, const std::string& text);
+/// What to exit with when law or cases do not load.
+[[nodiscard]] Exit refuse(const Session& session, const std::vector<std::string>& files, Format format, const PageOptions& page);
 
 /// The cases that were asked for, loaded with the law; nothing when the run ends with `refusal`.
 struct CasesAsked {
@@ -52,7 +65,7 @@ void load_asked(CasesAsked& asked, const CaseOptions& options);
 /// What the verdict on the case says to the shell.
 [[nodiscard]] Exit exit_of(const engine::CheckAnswer& answer);
 /// Contradictions of the record, on the error stream.
-void say_contradictions(const engine::CheckAnswer& answer, const Session& session, const PageOptions& page);
+void say_contradictions(std::span<const engine::CheckAnswer> answers, const Session& session, const PageOptions& page);
 /// The provision of this name; nothing, with a complaint, when there is none.
 [[nodiscard]] std::optional<law::ProvisionId> provision_named(const law::Rulebook& book, const std::string& name);
 

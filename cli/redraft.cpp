@@ -2,7 +2,7 @@
 
 #include "engine/redraft/redraft.hpp"
 
-#include "cli/case_run.hpp"
+#include "cli/case_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/readings.hpp"
@@ -16,6 +16,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
+#include <string_view>
 
 namespace chapeau::cli {
 
@@ -27,9 +29,11 @@ using engine::redraft::RedraftOptions;
 
 constexpr int kMostRepairs = 100;
 constexpr int kGreatestWeight = 1000;
+/// Comments are not part of a case, and what was expected was expected of another draft.
+constexpr std::string_view kAboutFile = "-- A redraft. Comments and expectations of the case are not repeated here.\n\n";
 
 struct Arguments {
-  CaseRun run;
+  CaseOptions options;
   std::size_t repairs = 5;
   std::vector<std::string> weights;
   std::string folder;
@@ -55,14 +59,12 @@ bool weigh(const law::Rulebook& book, const std::string& given, RedraftOptions& 
   return false;
 }
 
-std::optional<RedraftOptions> options_of(const Arguments& arguments, const law::Rulebook& book) {
-  auto check = check_options(arguments.run, book);
-  if (!check) return std::nullopt;
+std::optional<RedraftOptions> options_of(const Arguments& arguments, const CasesAsked& asked) {
   RedraftOptions options;
-  options.check = std::move(*check);
+  options.check = asked.check;
   options.repairs = arguments.repairs;
   for (const std::string& weight : arguments.weights) {
-    if (!weigh(book, weight, options)) return std::nullopt;
+    if (!weigh(asked.book(), weight, options)) return std::nullopt;
   }
   return options;
 }
@@ -71,7 +73,7 @@ std::optional<RedraftOptions> options_of(const Arguments& arguments, const law::
 std::string file_text(const law::Rulebook& book, const engine::redraft::Repair& repair) {
   base::SourceSet sources;
   base::Diagnostics diagnostics;
-  const std::string text = report::case_text(book, repair.redrafted);
+  const std::string text = std::string(kAboutFile) + report::case_text(book, repair.redrafted);
   return dsl::format({"redrafted.case", text}, sources, diagnostics).value_or(text);
 }
 
@@ -95,24 +97,24 @@ bool write_files(const fs::path& folder, const std::vector<RedraftAnswer>& answe
 }
 
 std::string render(const Arguments& arguments, const std::vector<RedraftAnswer>& answers) {
-  if (arguments.run.form == Form::Json) return report::redraft_json(answers);
+  if (arguments.options.format == Format::Json) return report::redraft_json(answers);
   std::vector<report::Document> documents;
-  for (const RedraftAnswer& answer : answers) documents.push_back(report::redraft_document(answer, arguments.run.extent));
-  return lay_out(documents, arguments.run);
+  for (const RedraftAnswer& answer : answers) documents.push_back(report::redraft_document(answer, arguments.options.set_page.detail));
+  return rendered(documents, arguments.options);
 }
 
 Exit redraft(const Arguments& arguments) {
-  Session session;
-  if (const auto refused = open_cases(arguments.run, session)) return *refused;
-  const law::Rulebook& book = *session.loaded.book;
-  const auto options = options_of(arguments, book);
+  CasesAsked asked;
+  load_asked(asked, arguments.options);
+  if (!asked.ok()) return asked.refusal;
+  const auto options = options_of(arguments, asked);
   if (!options) return Exit::InvalidInput;
   std::vector<RedraftAnswer> answers;
   Exit worst = Exit::Clean;
-  for (const law::Case& c : session.loaded.cases) {
-    answers.push_back(engine::redraft::redraft(book, c, *options, smt::make_z3_solver));
-    worst = worse(worst, exit_code(answers.back().check));
-    say_contradictions_of(answers.back().check, session, arguments.run);
+  for (const law::Case* c : asked.cases) {
+    answers.push_back(engine::redraft::redraft(asked.book(), *c, *options, smt::make_z3_solver));
+    worst = worse(worst, exit_of(answers.back().check));
+    say_contradictions(std::span(&answers.back().check, 1), asked.session, arguments.options.page);
   }
   if (!arguments.folder.empty() && !write_files(arguments.folder, answers)) return Exit::ToolFailure;
   return write_all(stdout, render(arguments, answers)) ? worst : Exit::ToolFailure;
@@ -123,7 +125,8 @@ Exit redraft(const Arguments& arguments) {
 void add_redraft(CLI::App& app, Job& job) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App& command = *app.add_subcommand("redraft", "Show the least changes that make measures compatible");
-  add_case_run_options(command, arguments->run, true);
+  add_case_options(command, arguments->options);
+  add_day_option(command, arguments->options.as_of);
   auto take_repairs = [arguments](const std::string& given) {
     const auto number = parse_number(given);
     if (!number || *number < 1 || *number > kMostRepairs) {
@@ -134,7 +137,7 @@ void add_redraft(CLI::App& app, Job& job) {
   command.add_option_function<std::string>("--repairs", take_repairs, "Show at most so many designs for each measure (5)")->option_text("N");
   command.add_option("--weight", arguments->weights, "What it costs to change an attribute or `products`; may be repeated")
       ->type_name("ATTRIBUTE=N")->allow_extra_args(false);
-  command.add_option("--write", arguments->folder, "Write each redrafted case into this folder")->type_name("DIR");
+  command.add_option("--write", arguments->folder, "Write each redrafted case into this folder, without comments and expectations")->type_name("DIR");
   command.callback([arguments, &job] { job = [arguments] { return redraft(*arguments); }; });
 }
 

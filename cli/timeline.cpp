@@ -2,7 +2,7 @@
 
 #include "engine/timeline/timeline.hpp"
 
-#include "cli/case_run.hpp"
+#include "cli/case_options.hpp"
 #include "cli/commands.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/timeline/timeline_report.hpp"
@@ -21,13 +21,11 @@ using engine::timeline::TimelineAnswer;
 using engine::timeline::TimelineOptions;
 
 struct Arguments {
-  CaseRun run;
+  CaseOptions options;
   std::string from, until;
 };
 
-std::optional<TimelineOptions> options_of(const Arguments& arguments, const law::Rulebook& book) {
-  auto check = check_options(arguments.run, book);
-  if (!check) return std::nullopt;
+std::optional<TimelineOptions> options_of(const Arguments& arguments, const CasesAsked& asked) {
   const auto from = day_option("--from", arguments.from);
   if (!from) return std::nullopt;
   const auto until = day_option("--until", arguments.until);
@@ -36,7 +34,7 @@ std::optional<TimelineOptions> options_of(const Arguments& arguments, const law:
     complain(fmt::format("the timeline ends on {}, before it begins on {}", arguments.until, arguments.from));
     return std::nullopt;
   }
-  return TimelineOptions{std::move(*check), {*from, *until}};
+  return TimelineOptions{asked.check, {*from, *until}};
 }
 
 Exit exit_of(const Stretch& s) {
@@ -48,24 +46,24 @@ Exit exit_of(const Stretch& s) {
 }
 
 std::string render(const Arguments& arguments, const std::vector<report::CaseTimeline>& timelines) {
-  if (arguments.run.form == Form::Json) return report::timeline_json(timelines);
+  if (arguments.options.format == Format::Json) return report::timeline_json(timelines);
   std::vector<report::Document> documents;
-  for (const auto& each : timelines) documents.push_back(report::timeline_document(each, arguments.run.extent));
-  return lay_out(documents, arguments.run);
+  for (const auto& each : timelines) documents.push_back(report::timeline_document(each, arguments.options.set_page.detail));
+  return rendered(documents, arguments.options);
 }
 
 Exit timeline(const Arguments& arguments) {
-  Session session;
-  if (const auto refused = open_cases(arguments.run, session)) return *refused;
-  const law::Rulebook& book = *session.loaded.book;
-  const auto options = options_of(arguments, book);
+  CasesAsked asked;
+  load_asked(asked, arguments.options);
+  if (!asked.ok()) return asked.refusal;
+  const auto options = options_of(arguments, asked);
   if (!options) return Exit::InvalidInput;
   std::vector<TimelineAnswer> answers;
-  for (const law::Case& c : session.loaded.cases) answers.push_back(engine::timeline::timeline(book, c, *options, smt::make_z3_solver));
+  for (const law::Case* c : asked.cases) answers.push_back(engine::timeline::timeline(asked.book(), *c, *options, smt::make_z3_solver));
   std::vector<report::CaseTimeline> timelines;
   Exit worst = Exit::Clean;
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    timelines.push_back({&book, &session.loaded.cases[i], &answers[i]});
+    timelines.push_back({&asked.book(), asked.cases[i], &answers[i]});
     for (const Stretch& s : answers[i].stretches) worst = worse(worst, exit_of(s));
   }
   return write_all(stdout, render(arguments, timelines)) ? worst : Exit::ToolFailure;
@@ -76,7 +74,7 @@ Exit timeline(const Arguments& arguments) {
 void add_timeline(CLI::App& app, Job& job) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App& command = *app.add_subcommand("timeline", "Show the days on which the verdict on measures changes");
-  add_case_run_options(command, arguments->run, false);
+  add_case_options(command, arguments->options);
   command.add_option("--from", arguments->from, "First day")->required()->type_name("DATE");
   command.add_option("--until", arguments->until, "Last day")->required()->type_name("DATE");
   command.callback([arguments, &job] { job = [arguments] { return timeline(*arguments); }; });

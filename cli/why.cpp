@@ -26,7 +26,7 @@ std::string name_of(const Arguments& arguments) { return fmt::format("{}", fmt::
 Exit finish(const CasesAsked& asked, const std::vector<const engine::CheckAnswer*>& checks, const std::string& text, const PageOptions& page) {
   Exit worst = Exit::Clean;
   for (const engine::CheckAnswer* check : checks) {
-    say_contradictions(*check, asked.session, page);
+    say_contradictions(std::span(check, 1), asked.session, page);
     worst = worse(worst, exit_of(*check));
   }
   return write_all(stdout, text) ? worst : Exit::ToolFailure;
@@ -80,6 +80,8 @@ void add_why(CLI::App& app, Job& job) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App& command = *app.add_subcommand("why", "Show the smallest sets of facts and provisions that force a conflict");
   add_case_options(command, arguments->options);
+  add_day_option(command, arguments->options.as_of);
+  add_search_options(command, arguments->options);
   command.add_option("PROVISION", arguments->provision, "Only conflicts with this one, like GATT XI:1")->type_name("");
   command.callback([arguments, &job] { job = [arguments] { return why(*arguments); }; });
 }
@@ -88,6 +90,7 @@ void add_why_not(CLI::App& app, Job& job) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App& command = *app.add_subcommand("why-not", "Show why a provision is not breached, or why an exception does not help");
   add_case_options(command, arguments->options);
+  add_day_option(command, arguments->options.as_of);
   command.add_option("PROVISION", arguments->provision, "Like GATT XX(g)")->required()->type_name("");
   command.callback([arguments, &job] { job = [arguments] { return why_not(*arguments); }; });
 }

@@ -12,7 +12,7 @@ using Ranges = std::vector<Range>;  ///< of digits, by unknown
 
 constexpr std::size_t kMostTerms = 100;
 constexpr std::size_t kMostExpressed = 2'000;
-constexpr std::size_t kRunsForTheIncoherent = 500;  // it is only about whether the list can be called complete
+constexpr std::size_t kRunsForTheIncoherent = 100;  // it is only about whether the list can be called complete
 constexpr const char* kTooMany = "there are too many sets to find them all";
 
 bool is_quantity(const Unknown& unknown) {

@@ -99,7 +99,9 @@ Board& Board::widened() {
 
 void Board::find_atoms() {
   for (std::size_t a = 0; a < program_->atoms.size(); ++a) {
-    for (const auto attribute : spoken_of(book()[program_->atoms[a].expression])) {
+    const auto attributes = spoken_of(book()[program_->atoms[a].expression]);
+    speaks_of_one_.push_back(attributes.size() == 1);
+    for (const auto attribute : attributes) {
       atoms_[attribute.index()].push_back(program_->first_atom + static_cast<std::uint32_t>(a));
     }
   }
@@ -118,17 +120,67 @@ void Board::evaluate(std::size_t index, const law::Measure& draft, const std::ve
       values_[atom] = eval::everywhere(eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression));
     }
   }
-  eval::run(*program_, values_);
 }
 
 bool Board::surely_fails(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const {
   evaluate(line, draft, changed);
-  const auto is = [&](std::uint32_t index, Truth truth) { return eval::first_world(values_[index]) == truth; };
-  const bool broken = std::ranges::any_of(program_->constraints, [&](const eval::Constraint& each) { return is(each.index, Truth::No); });
-  return broken || std::ranges::any_of(reached_[line], [&](law::ProvisionId id) {
-           const auto& registers = program_->provisions[id.index()];
-           return is(registers.on_face, Truth::Yes) && is(registers.excused, Truth::No);
-         });
+  eval::run(*program_, values_);
+  return (failing_worlds(line) & 1U) != 0;
+}
+
+std::uint64_t Board::surely_fail(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed,
+                                 std::span<const Varied> varied) const {
+  evaluate(line, draft, changed);
+  set_varied(line, draft, varied);
+  eval::run(*program_, values_);
+  const auto drafts = varied.front().of_draft.size();
+  return failing_worlds(line) & (drafts == 64 ? ~0ULL : (1ULL << drafts) - 1);
+}
+
+const std::vector<Truth>& Board::truths(std::size_t index, const law::Measure& draft, const Varied& varied, std::size_t value) const {
+  const auto [at, is_new] = truths_.try_emplace({index, varied.attribute, value});
+  if (!is_new) return at->second;
+  law::Measure other = draft;
+  other.attributes[varied.attribute.index()].value = varied.values[value];
+  Line line = lines_[index].line;
+  line.measure = &other;
+  for (const auto atom : atoms(varied.attribute)) {
+    at->second.push_back(eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression));
+  }
+  return at->second;
+}
+
+void Board::set_varied(std::size_t index, law::Measure draft, std::span<const Varied> varied) const {
+  for (const auto& each : varied) {
+    for (const auto atom : atoms(each.attribute)) values_[atom] = {};
+  }
+  Line line = lines_[index].line;
+  line.measure = &draft;
+  for (std::size_t d = 0; d < varied.front().of_draft.size(); ++d) {
+    for (const auto& each : varied) draft.attributes[each.attribute.index()].value = each.values[each.of_draft[d]];
+    for (const auto& each : varied) {
+      const auto& about = atoms(each.attribute);
+      const auto& alone = truths(index, draft, each, each.of_draft[d]);
+      for (std::size_t a = 0; a < about.size(); ++a) {
+        const auto atom = about[a] - program_->first_atom;
+        const Truth truth = speaks_of_one_[atom] ? alone[a] : eval::atom_truth(line, states_, program_->atoms[atom].expression);
+        if (truth == Truth::Yes) values_[about[a]].yes |= 1ULL << d;
+        if (truth == Truth::No) values_[about[a]].no |= 1ULL << d;
+      }
+    }
+  }
+}
+
+std::uint64_t Board::failing_worlds(std::size_t line) const {
+  std::uint64_t worlds = 0;
+  for (const auto& constraint : program_->constraints) worlds |= values_[constraint.index].no & ~values_[constraint.index].yes;
+  for (const auto id : reached_[line]) {
+    const auto& registers = program_->provisions[id.index()];
+    const auto& face = values_[registers.on_face];
+    const auto& excused = values_[registers.excused];
+    worlds |= face.yes & excused.no & ~excused.yes;
+  }
+  return worlds;
 }
 
 LineScore Board::score(std::size_t index, const law::Measure& draft, Wanted wanted) {

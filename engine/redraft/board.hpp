@@ -7,9 +7,13 @@
 #include "engine/query/judge.hpp"
 #include "engine/redraft/redraft.hpp"
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
+#include <tuple>
 #include <vector>
 
 namespace chapeau::engine::redraft {
@@ -46,6 +50,14 @@ class Board {
 
   /// Is a line in conflict (or a contradiction) by evaluation alone, whatever is still open? Quick; `draft` differs from the measure in `changed` alone.
   [[nodiscard]] bool surely_fails(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const;
+  /// The same for up to 64 drafts that differ from this one in a few attributes more: a bit for each. `values` of an attribute are always the same list.
+  struct Varied {
+    law::AttributeId attribute;
+    std::span<const law::Value> values;
+    std::vector<std::size_t> of_draft;  ///< which of them each draft has
+  };
+  [[nodiscard]] std::uint64_t surely_fail(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed,
+                                          std::span<const Varied> varied) const;
   /// Judges the line in full; what failed last is asked first.
   [[nodiscard]] LineScore score(std::size_t line, const law::Measure& draft, Wanted wanted);
 
@@ -60,6 +72,10 @@ class Board {
   [[nodiscard]] const Line& redrafted(std::size_t line, const law::Measure& draft) const;
   void find_atoms();
   void evaluate(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const;
+  void set_varied(std::size_t line, law::Measure draft, std::span<const Varied> varied) const;
+  /// Of what speaks of this attribute alone, by its place among the atoms: it says the same of a value, whatever else is changed.
+  [[nodiscard]] const std::vector<Truth>& truths(std::size_t line, const law::Measure& draft, const Varied& varied, std::size_t value) const;
+  [[nodiscard]] std::uint64_t failing_worlds(std::size_t line) const;
   [[nodiscard]] bool turns_on(const std::vector<std::uint32_t>& roots, const std::vector<bool>& opened) const;
 
   const eval::Program* program_;
@@ -76,6 +92,8 @@ class Board {
   std::vector<std::vector<law::Verdict>> verdicts_;       ///< by line, of these
   std::unique_ptr<Board> wide_;
   law::ProvisionId suspect_;
+  std::vector<bool> speaks_of_one_;                       ///< by atom: of one attribute alone
+  mutable std::map<std::tuple<std::size_t, law::AttributeId, std::size_t>, std::vector<Truth>> truths_;  ///< by line, attribute and value
   mutable std::vector<Line> drafts_;                      ///< by line: with the measure that was tried last
   mutable std::vector<eval::Lanes> values_;               ///< of whatever was evaluated last
 };

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
 
 namespace chapeau::engine::redraft {
 
@@ -42,6 +43,8 @@ struct Taken {
   std::set<law::StateId> groups;  ///< by their first member
 };
 
+constexpr std::size_t kWorlds = 64;
+
 class Maker {
  public:
   Maker(Board& board, const law::Measure& measure, const std::vector<const LeverValues*>& levers, Wanted wanted, std::size_t most)
@@ -64,6 +67,7 @@ class Maker {
  private:
   void descend(std::size_t next) {
     if (next == attributes_.size()) return try_draft();
+    if (fit_together(next)) return try_together(next);
     if (is_hopeless(next)) return;
     auto& value = draft_.attributes[attributes_[next]->lever.attribute.index()].value;
     const law::Value drafted = value;
@@ -73,6 +77,68 @@ class Maker {
       descend(next + 1);
     }
     value = drafted;
+  }
+
+  /// Do the values of the levers from `next` on fit into one evaluation?
+  [[nodiscard]] bool fit_together(std::size_t next) const {
+    if (products_ || destinations_) return false;
+    std::size_t combinations = 1;
+    for (std::size_t i = next; i < attributes_.size() && combinations <= kWorlds; ++i) combinations *= attributes_[i]->values.size();
+    return combinations <= kWorlds;
+  }
+
+  /// All combinations at once, the last lever's values changing first, and those that do not surely fail one by one.
+  void try_together(std::size_t next) {
+    std::vector<Board::Varied> varied;
+    std::size_t combinations = 1;
+    for (std::size_t i = next; i < attributes_.size(); ++i) {
+      varied.push_back({attributes_[i]->lever.attribute, attributes_[i]->values, {}});
+      combinations *= attributes_[i]->values.size();
+    }
+    for (std::size_t d = 0; d < combinations; ++d) {
+      std::size_t rest = d;
+      for (auto each = varied.rbegin(); each != varied.rend(); ++each) {
+        each->of_draft.push_back(rest % each->values.size());
+        rest /= each->values.size();
+      }
+    }
+    try_survivors(varied, surely_fail(varied));
+  }
+
+  void try_survivors(const std::vector<Board::Varied>& varied, std::uint64_t failing) {
+    const law::Measure drafted = draft_;
+    for (std::size_t d = 0; d < varied.front().of_draft.size() && result_.stopped.empty(); ++d) {
+      if ((failing >> d & 1U) != 0) {
+        count_try();
+        continue;
+      }
+      for (const auto& each : varied) draft_.attributes[each.attribute.index()].value = each.values[each.of_draft[d]];
+      try_draft();
+    }
+    draft_ = drafted;
+  }
+
+  /// Drafts with which some line surely fails; the line that failed last is asked first: mostly it fails again.
+  [[nodiscard]] std::uint64_t surely_fail(const std::vector<Board::Varied>& varied) {
+    auto fixed = changed_;
+    std::erase_if(fixed, [&](law::AttributeId id) { return std::ranges::find(varied, id, &Board::Varied::attribute) != varied.end(); });
+    const auto drafts = varied.front().of_draft.size();
+    const std::uint64_t all = drafts == kWorlds ? ~0ULL : (1ULL << drafts) - 1;
+    std::uint64_t failing = 0;
+    for (std::size_t i = 0; i < order_.size() && failing != all; ++i) {
+      const auto here = board_.surely_fail(order_[i], draft_, fixed, varied);
+      failing |= here;
+      if (here == all) std::rotate(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(i), order_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+    return failing;
+  }
+
+  /// False when enough was tried.
+  bool count_try() {
+    if (tried_ == most_) result_.stopped = "too many combinations of values";
+    if (!result_.stopped.empty()) return false;
+    ++tried_;
+    return true;
   }
 
   /// Whatever the values of the levers from `next` on, a line fails.
@@ -88,9 +154,7 @@ class Maker {
   }
 
   void try_draft() {
-    if (tried_ == most_) result_.stopped = "too many combinations of values";
-    if (!result_.stopped.empty()) return;
-    ++tried_;
+    if (!count_try()) return;
     if (!serves_.empty() && served(book_, draft_).empty()) return;
     if (products_ || destinations_) try_without();
     else if (!some_line_surely_fails(draft_)) keep(board_, {}, draft_, changed_);

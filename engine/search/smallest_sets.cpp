@@ -79,7 +79,7 @@ class HittingSets {
   bool descend(const Bits& covered, Bits barred, std::uint64_t budget) {
     if (steps_ == 0) return false;
     --steps_;
-    if (std::ranges::any_of(blocked_, [&](const Bits& b) { return b.is_subset_of(covered); })) return false;
+    if (holds_blocked(covered)) return false;
     const auto bound = lower_bound(covered, barred);
     if (!bound) return false;
     if (*bound > budget) {
@@ -100,6 +100,13 @@ class HittingSets {
       barred.set(e);  // sets with it were all tried
     }
     return false;
+  }
+
+  /// Only a set with the element that was chosen last can be held now and not before.
+  [[nodiscard]] bool holds_blocked(const Bits& covered) const {
+    if (chosen_.empty()) return std::ranges::any_of(blocked_, [](const Bits& b) { return b.none(); });
+    const Bits& last = elements_.closure[chosen_.back()];
+    return std::ranges::any_of(blocked_, [&](const Bits& b) { return b.intersects(last) && b.is_subset_of(covered); });
   }
 
   [[nodiscard]] bool is_skipped() const {

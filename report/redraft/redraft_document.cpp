@@ -21,10 +21,10 @@ using parts::paragraph;
 
 class Writer {
  public:
-  Writer(const RedraftAnswer& answer, Extent extent) : answer_(answer), book_(*answer.check.book), case_(*answer.check.c), extent_(extent) {}
+  Writer(const RedraftAnswer& answer, Detail detail) : answer_(answer), book_(*answer.check.book), case_(*answer.check.c), detail_(detail) {}
 
   Document write() {
-    if (extent_ == Extent::Line) return lines();
+    if (detail_ == Detail::Line) return lines();
     out_.emplace_back(Heading{1, "", plain(case_.title.empty() ? case_.name : case_.title), plain("redraft")});
     paragraph(out_, 0, case_.name);
     if (!answer_.check.contradictions.empty()) paragraph(out_, 0, "The record contradicts itself: correct it first, and `chapeau check` shows where.", Tone::Bad);
@@ -58,7 +58,7 @@ class Writer {
     if (!m.needed) return paragraph(out_, 0, "Nothing needs to change.");
     if (m.repairs.empty()) nothing_found(m);
     for (std::size_t i = 0; i < m.repairs.size(); ++i) repair(m.repairs[i], i + 1);
-    if (extent_ == Extent::Full) nothing_smaller(m);
+    if (detail_ == Detail::Full) nothing_smaller(m);
     if (!m.complete) paragraph(out_, 0, fmt::format("The search ended early: {}. There may be others.", m.stopped), Tone::Doubt);
   }
 
@@ -79,7 +79,7 @@ class Writer {
     if (!r.gives_up.empty()) paragraph(out_, kIndent, "Gives up " + goals(r.gives_up) + ".", Tone::Doubt);
     if (!r.to_prove.empty()) paragraph(out_, kIndent, "Still to be shown: " + findings(r.to_prove) + ".", Tone::Doubt);
     if (!r.exposed.empty()) paragraph(out_, kIndent, "Exposed under " + citations(r.exposed) + ".", Tone::Doubt);
-    if (extent_ == Extent::Full) whole(after);
+    if (detail_ == Detail::Full) whole(after);
   }
 
   void whole(const law::Measure& after) {
@@ -128,12 +128,12 @@ class Writer {
   const RedraftAnswer& answer_;
   const law::Rulebook& book_;
   const law::Case& case_;
-  Extent extent_;
+  Detail detail_;
   Document out_;
 };
 
 }  // namespace
 
-Document redraft_document(const RedraftAnswer& answer, Extent extent) { return Writer(answer, extent).write(); }
+Document redraft_document(const RedraftAnswer& answer, Detail detail) { return Writer(answer, detail).write(); }
 
 }  // namespace chapeau::report

@@ -3,15 +3,15 @@
 
 #include "engine/redraft/redraft.hpp"
 #include "report/document/document.hpp"
-#include "report/document/extent.hpp"
+#include "report/document/detail.hpp"
 
 #include <span>
 #include <string>
 
 namespace chapeau::report {
 
-/// The designs that would do, each with what it changes of the case file; at full extent also why nothing smaller does.
-[[nodiscard]] Document redraft_document(const engine::redraft::RedraftAnswer& answer, Extent extent);
+/// The designs that would do, each with what it changes of the case file; in full detail also why nothing smaller does.
+[[nodiscard]] Document redraft_document(const engine::redraft::RedraftAnswer& answer, Detail detail);
 /// The form `redrafts` of docs/report.schema.json.
 [[nodiscard]] std::string redraft_json(std::span<const engine::redraft::RedraftAnswer> answers);
 

@@ -3,6 +3,7 @@
 
 #include "engine/query/answer.hpp"
 #include "engine/search/smallest_sets.hpp"
+#include "report/document/detail.hpp"
 #include "report/document/document.hpp"
 
 #include <cstddef>
@@ -11,9 +12,6 @@
 #include <vector>
 
 namespace chapeau::report {
-
-/// How much is told: one line, a paragraph or the whole tree of reasons.
-enum class Detail { Line, Paragraph, Full };
 
 /// How a report of sets is laid out.
 struct SetPage {

@@ -48,31 +48,31 @@ bool is_plain(std::optional<law::Verdict> verdict) { return !verdict || *verdict
 
 class Writer {
  public:
-  Writer(const CaseTimeline& of, Extent extent) : book_(*of.book), case_(*of.c), answer_(*of.answer), extent_(extent) {}
+  Writer(const CaseTimeline& of, Detail detail) : book_(*of.book), case_(*of.c), answer_(*of.answer), detail_(detail) {}
 
   Document write() {
-    if (extent_ != Extent::Line) {
+    if (detail_ != Detail::Line) {
       out_.emplace_back(Heading{1, "", plain(case_.title.empty() ? case_.name : case_.title), plain("timeline")});
       paragraph(out_, 0, case_.name);
     }
     for (std::size_t i = 0; i < answer_.stretches.size(); ++i) stretch(i);
-    if (extent_ != Extent::Line) footer();
+    if (detail_ != Detail::Line) footer();
     return std::move(out_);
   }
 
  private:
   void stretch(std::size_t i) {
     const Stretch& s = answer_.stretches[i];
-    if (extent_ == Extent::Line) return paragraph(out_, 0, fmt::format("{} {}: {}", case_.name, days_text(s.days), result(s)));
+    if (detail_ == Detail::Line) return paragraph(out_, 0, fmt::format("{} {}: {}", case_.name, days_text(s.days), result(s)));
     out_.emplace_back(Blank{});
     out_.emplace_back(Heading{2, "", plain(days_text(s.days)), toned(result(s), tone_of(s))});
     events(s);
-    if (extent_ == Extent::Full || i == 0) verdicts(s);
+    if (detail_ == Detail::Full || i == 0) verdicts(s);
     else changes(answer_.stretches[i - 1], s);
   }
 
   void events(const Stretch& s) {
-    const std::size_t most = extent_ == Extent::Full ? s.begins_with.size() : std::min(kMostEvents, s.begins_with.size());
+    const std::size_t most = detail_ == Detail::Full ? s.begins_with.size() : std::min(kMostEvents, s.begins_with.size());
     for (std::size_t e = 0; e < most; ++e) paragraph(out_, kIndent, event_text(book_, case_, s.begins_with[e]) + ".");
     if (most < s.begins_with.size()) paragraph(out_, kIndent, fmt::format("And {} more on that day.", s.begins_with.size() - most), Tone::Dim);
   }
@@ -84,12 +84,12 @@ class Writer {
     if (!rows.empty()) out_.emplace_back(Table{kIndent, {{"Provision", true}, {"Verdict", true}}, std::move(rows), false});
   }
 
-  /// What is merely respected is told at full extent only.
+  /// What is merely respected is told in full detail only.
   void verdicts(const Stretch& s) {
     std::vector<std::vector<Cell>> rows;
     std::size_t respected = 0;
     for (const auto& [id, verdict] : s.verdicts) {
-      if (extent_ != Extent::Full && verdict == law::Verdict::Respected) ++respected;
+      if (detail_ != Detail::Full && verdict == law::Verdict::Respected) ++respected;
       else row(rows, id, toned(std::string(law::words(verdict)), parts::tone(verdict)));
     }
     table(std::move(rows));
@@ -120,7 +120,7 @@ class Writer {
   const law::Rulebook& book_;
   const law::Case& case_;
   const engine::timeline::TimelineAnswer& answer_;
-  Extent extent_;
+  Detail detail_;
   Document out_;
 };
 
@@ -143,6 +143,6 @@ std::string event_text(const law::Rulebook& book, const law::Case& c, const Even
   return {};
 }
 
-Document timeline_document(const CaseTimeline& of, Extent extent) { return Writer(of, extent).write(); }
+Document timeline_document(const CaseTimeline& of, Detail detail) { return Writer(of, detail).write(); }
 
 }  // namespace chapeau::report

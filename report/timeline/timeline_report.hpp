@@ -3,7 +3,7 @@
 
 #include "engine/timeline/timeline.hpp"
 #include "report/document/document.hpp"
-#include "report/document/extent.hpp"
+#include "report/document/detail.hpp"
 
 #include <span>
 #include <string>
@@ -17,8 +17,8 @@ struct CaseTimeline {
   const engine::timeline::TimelineAnswer* answer = nullptr;
 };
 
-/// The stretches one after the other, each with what begins it and what changes; at full extent with every verdict.
-[[nodiscard]] Document timeline_document(const CaseTimeline& of, Extent extent);
+/// The stretches one after the other, each with what begins it and what changes; in full detail with every verdict.
+[[nodiscard]] Document timeline_document(const CaseTimeline& of, Detail detail);
 /// The form `timelines` of docs/report.schema.json.
 [[nodiscard]] std::string timeline_json(std::span<const CaseTimeline> timelines);
 

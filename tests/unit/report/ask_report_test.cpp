@@ -19,8 +19,8 @@ engine::ask::AskAnswer made_up(const testing::BanWorld& w, bool complete) {
   const engine::Unknown rate = engine::OpenQuantity{w.attribute("rate")};
   engine::ask::LineQuestions of;
   of.lines = {0};
-  of.conflict = {{{{Kind::Is, shortage, 0}}, {{Kind::Is, even, 0}, {Kind::AtLeast, rate, 4000}}}, complete, complete ? "" : "the budget is spent"};
-  of.compatible = {{{{Kind::Is, shortage, 1}}}, true, ""};
+  of.conflict = {{{{Kind::Is, shortage, 0}}, {{Kind::Is, even, 0}, {Kind::AtLeast, rate, 4000}}}, complete, complete, complete ? "" : "the budget is spent"};
+  of.compatible = {{{{Kind::Is, shortage, 1}}}, true, true, ""};
   of.thresholds = {{rate, 4000}};
   of.moot = {engine::OpenFlag{w.attribute("emergency")}};
   of.next = {{shortage, 2, 1, 3}, {rate, 1, 0, 1}};
@@ -40,6 +40,15 @@ TEST_CASE("what decides is told as sufficient and necessary only when nothing is
   CHECK_FALSE(has(part, "Conflict if and only if"));
   CHECK(has(part, "There may be others: the budget is spent."));
   CHECK(has(part, "Compatible if and only if"));
+}
+
+TEST_CASE("sets that cover an outcome are necessary, although there may be others") {
+  const testing::BanWorld w;
+  auto answer = made_up(w, false);
+  answer.lines.front().conflict.covers = true;
+  const std::string text = text_of(answer);
+  CHECK(has(text, "Conflict if and only if"));
+  CHECK(has(text, "There may be other sets, but one of these is necessary."));
 }
 
 TEST_CASE("thresholds, what is moot and the best question are told") {

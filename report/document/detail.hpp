@@ -3,6 +3,7 @@
 
 namespace chapeau::report {
 
-enum class Extent { Line, Paragraph, Full };
+/// One line, a paragraph, or the whole tree of reasons.
+enum class Detail { Line, Paragraph, Full };
 
 }  // namespace chapeau::report

@@ -88,8 +88,8 @@ class Closure {
 
 class Distinguisher::Impl {
  public:
-  Impl(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, std::span<const ProvisionId> obligations)
-      : solver_(solver), budget_(budget), obligations_(obligations.begin(), obligations.end()), first_(first), second_(second) {
+  Impl(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, std::span<const ProvisionId> obligations, Copies copies)
+      : solver_(solver), budget_(budget), obligations_(obligations.begin(), obligations.end()), copies_(copies), first_(first), second_(second) {
     start();
   }
 
@@ -125,14 +125,17 @@ class Distinguisher::Impl {
 
   void start() {
     laws_.reset();
+    outcome_laws_.reset();
     unknowns_.reset();
     factory_.emplace();
-    unknowns_.emplace(*factory_, first_, second_);
+    unknowns_.emplace(*factory_, first_, second_, copies_);
   }
 
-  Laws& laws() {
-    if (!laws_) laws_.emplace(encode_both());
-    return *laws_;
+  /// Outcomes may turn on more than conflicts do: what is encoded for them is kept apart.
+  Laws& laws(Seek seek = Seek::Either) {
+    auto& laws = seek == Seek::Outcome ? outcome_laws_ : laws_;
+    if (!laws) laws.emplace(encode_both(seek));
+    return *laws;
   }
 
   Telling tell(Side side) {
@@ -155,7 +158,7 @@ class Distinguisher::Impl {
     return factory_->conjunction(on_face, factory_->negation(telling.encoder.excused(id)));
   }
 
-  Laws encode_both() {
+  Laws encode_both(Seek seek) {
     Laws laws{tell(Side::First), tell(Side::Second), {}, {}, {}, false};
     std::vector<Term> told = laws.first.bare;
     told.insert(told.end(), laws.second.bare.begin(), laws.second.bare.end());
@@ -163,7 +166,7 @@ class Distinguisher::Impl {
     laws.first.bare = without(laws.first.bare, shared);
     laws.second.bare = without(laws.second.bare, shared);
     laws.both = factory_->disjunction(shared);
-    for (const Term outcome : outcomes(laws)) told.push_back(outcome);
+    if (seek == Seek::Outcome) std::ranges::copy(outcomes(laws), std::back_inserter(told));
     constrain(laws, told);
     laws.alike = laws.first.bare.empty() && laws.second.bare.empty() && laws.first.possible.is_true() && laws.second.possible.is_true();
     return laws;
@@ -197,17 +200,19 @@ class Distinguisher::Impl {
   Term own(const std::vector<Term>& demands, const std::vector<Term>& of_the_other, std::vector<Term>& context) {
     std::vector<Term> taken;
     for (const Term demand : in_both(without(demands, of_the_other), sorted(context))) {
-      const auto of_both = [&](std::size_t v) { return unknowns_->all()[v].first && unknowns_->all()[v].second; };
+      const auto of_both = [&](std::size_t v) { return !unknowns_->all()[v].first.empty() && !unknowns_->all()[v].second.empty(); };
       if (std::ranges::all_of(variables_of({&demand, 1}), of_both)) taken.push_back(demand);
     }
     context = without(sorted(std::move(context)), taken);
     return factory_->conjunction(std::move(taken));
   }
 
+  static const Unknown& one_of(const Shared& shared) { return *(shared.first.empty() ? shared.second : shared.first).begin(); }
+  static Telling& asked_by(Laws& laws, const Shared& shared) { return shared.first.empty() ? laws.second : laws.first; }
+
   Term domain(Laws& laws, const Shared& shared) {
-    auto& encoder = shared.first ? laws.first.encoder : laws.second.encoder;
-    const Unknown& unknown = shared.first ? *shared.first : *shared.second;
-    const Term values = encoder.domain(unknown);
+    const Unknown& unknown = one_of(shared);
+    const Term values = asked_by(laws, shared).encoder.domain(unknown);
     return is_last_day(unknown) ? factory_->conjunction(values, factory_->at_most(factory_->number(later_day()), shared.variable)) : values;
   }
 
@@ -215,9 +220,8 @@ class Distinguisher::Impl {
   std::int64_t later_day() const { return std::max(first_.day, second_.day).day; }
 
   std::int64_t least(Laws& laws, const Shared& shared) const {
-    const Unknown& unknown = shared.first ? *shared.first : *shared.second;
-    if (is_last_day(unknown)) return later_day();
-    return (shared.first ? laws.first : laws.second).encoder.least(unknown);
+    const Unknown& unknown = one_of(shared);
+    return is_last_day(unknown) ? later_day() : asked_by(laws, shared).encoder.least(unknown);
   }
 
   Term conflict(const Laws& laws, const Telling& telling) {
@@ -292,7 +296,7 @@ class Distinguisher::Impl {
   }
 
   Truth exists(Seek seek) {
-    Laws& laws = this->laws();
+    Laws& laws = this->laws(seek);
     const Term whole = factory_->conjunction(laws.context, goal(laws, seek));
     if (whole.is_false()) return Truth::No;
     if (least_fits(laws, whole)) return Truth::Yes;
@@ -312,7 +316,7 @@ class Distinguisher::Impl {
   }
 
   Distinction find(Seek seek) {
-    Laws& laws = this->laws();
+    Laws& laws = this->laws(seek);
     const Term sought = goal(laws, seek);
     if (sought.is_false() || laws.context.is_false()) return Equivalent{};
     smt::Solver* solver = solver_.get();
@@ -329,7 +333,7 @@ class Distinguisher::Impl {
   /// As the first line counts its unknowns, then those that only the second asks.
   std::vector<std::size_t> in_order(const Laws& laws) const {
     std::vector<std::size_t> order = laws.variables;
-    const auto place = [&](std::size_t v) { return std::tuple(!unknowns_->all()[v].first.has_value(), unknowns_->all()[v].first, unknowns_->all()[v].second); };
+    const auto place = [&](std::size_t v) { return std::tuple(unknowns_->all()[v].first.empty(), one_of(unknowns_->all()[v])); };
     std::ranges::sort(order, {}, place);
     return order;
   }
@@ -340,8 +344,8 @@ class Distinguisher::Impl {
     for (std::size_t i = 0; i < order.size(); ++i) {
       const Shared& shared = unknowns_->all()[order[i]];
       assignment[order[i]] = model.values[i];
-      if (shared.first) found.first.emplace(*shared.first, model.values[i]);
-      if (shared.second) found.second.emplace(*shared.second, model.values[i]);
+      for (const Unknown& unknown : shared.first) found.first.emplace(unknown, model.values[i]);
+      for (const Unknown& unknown : shared.second) found.second.emplace(unknown, model.values[i]);
     }
     found.under_first = standing(laws, laws.first, assignment);
     found.under_second = standing(laws, laws.second, assignment);
@@ -367,15 +371,17 @@ class Distinguisher::Impl {
   LazySolver& solver_;
   smt::Budget budget_;
   std::vector<ProvisionId> obligations_;
+  Copies copies_;
   const Line& first_;
   const Line& second_;
   std::optional<term::Factory> factory_;
   std::optional<SharedUnknowns> unknowns_;
-  std::optional<Laws> laws_;
+  std::optional<Laws> laws_, outcome_laws_;
 };
 
-Distinguisher::Distinguisher(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, std::span<const ProvisionId> obligations)
-    : impl_(std::make_unique<Impl>(first, second, solver, budget, obligations)) {}
+Distinguisher::Distinguisher(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, std::span<const ProvisionId> obligations,
+                             Copies copies)
+    : impl_(std::make_unique<Impl>(first, second, solver, budget, obligations, copies)) {}
 Distinguisher::Distinguisher(Distinguisher&&) noexcept = default;
 Distinguisher::~Distinguisher() = default;
 

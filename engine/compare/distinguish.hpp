@@ -2,6 +2,7 @@
 // Do two laws say the same of a line, whatever is still open on it? Both are told to the solver in the same words (engine/encode), with one
 // variable for what is the same question under both: what the laws have in common folds away, and only what differs is solved.
 
+#include "engine/compare/shared_unknowns.hpp"
 #include "engine/line/line.hpp"
 #include "engine/line/unknown.hpp"
 #include "engine/query/judge.hpp"
@@ -49,7 +50,8 @@ using Distinction = std::variant<Equivalent, Witness, Undecided>;
 class Distinguisher {
  public:
   /// `obligations`: whose breach is a conflict, and whose outcomes count; empty: all of either rulebook.
-  Distinguisher(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, std::span<const law::ProvisionId> obligations = {});
+  Distinguisher(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, std::span<const law::ProvisionId> obligations = {},
+                Copies copies = Copies::Apart);
   Distinguisher(Distinguisher&&) noexcept;
   ~Distinguisher();
 

@@ -37,6 +37,12 @@ std::string line_of(const Line& line, law::ScheduleId schedule) {
   return found.line == nullptr ? std::string("none") : std::to_string(found.line - lines.data());
 }
 
+/// What a provision was copied from, first of all.
+law::ProvisionId original(const law::Rulebook& book, law::ProvisionId provision) {
+  while (provision.valid() && book[provision].copied_from.valid()) provision = book[provision].copied_from;
+  return provision;
+}
+
 }  // namespace
 
 SharedUnknowns::Key SharedUnknowns::key(Side side, const Unknown& unknown) const {
@@ -45,7 +51,8 @@ SharedUnknowns::Key SharedUnknowns::key(Side side, const Unknown& unknown) const
   return std::visit(base::Overloaded{
                         [&](const OpenQuestion& u) {
                           const law::Question& question = (*of.book)[u.question];
-                          return Key{kind, question.finding.value, question.provision.value, {}};
+                          const auto asker = copies_ == Copies::Alike ? original(*of.book, question.provision) : question.provision;
+                          return Key{kind, question.finding.value, asker.value, {}};
                         },
                         [&](const OpenMember& u) { return Key{kind, u.attribute.value, u.leaf.value, {}}; },
                         [&](const OpenLookup& u) { return Key{kind, u.schedule.value, 0, line_of(of, u.schedule)}; },
@@ -71,12 +78,10 @@ std::optional<Unknown> SharedUnknowns::elsewhere(Side side, const Unknown& unkno
 
 term::Term SharedUnknowns::variable(Side side, const Unknown& unknown, term::Sort sort, const std::string& name) {
   const auto [at, is_new] = by_key_.try_emplace(key(side, unknown), all_.size());
-  if (is_new) {
-    all_.push_back({factory_.variable(sort, name), {}, {}});
-    (side == Side::First ? all_.back().second : all_.back().first) = elsewhere(side, unknown);
-  }
+  if (is_new) all_.push_back({factory_.variable(sort, name), {}, {}});
   Shared& shared = all_[at->second];
-  (side == Side::First ? shared.first : shared.second) = unknown;
+  (side == Side::First ? shared.first : shared.second).insert(unknown);
+  if (const auto there = elsewhere(side, unknown)) (side == Side::First ? shared.second : shared.first).insert(*there);
   return shared.variable;
 }
 

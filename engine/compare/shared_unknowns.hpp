@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -20,12 +21,16 @@ namespace chapeau::engine::compare {
 enum class Side { First, Second };
 [[nodiscard]] constexpr Side other(Side side) { return side == Side::First ? Side::Second : Side::First; }
 
-/// A variable, and the unknown that it is on either line; nothing where the rulebook of that line does not ask it.
+/// How a finding that is asked for each provision is answered under a provision that lives elsewhere by incorporation.
+enum class Copies {
+  Apart,  ///< on its own: another tribunal may find otherwise
+  Alike,  ///< as under the original: what differs is the law, not the finding
+};
+
+/// A variable, and the unknowns that it is on either line: none where the rulebook of that line does not ask it, several where copies are alike.
 struct Shared {
   term::Term variable;
-  std::optional<Unknown> first, second;
-
-  [[nodiscard]] const std::optional<Unknown>& on(Side side) const { return side == Side::First ? first : second; }
+  std::set<Unknown> first, second;
 };
 
 /// The rulebooks share the ids of states, attributes, values, findings, provisions and schedules; questions may have other numbers: they are
@@ -33,7 +38,8 @@ struct Shared {
 /// Borrows the factory and the lines; every variable of the factory comes from here.
 class SharedUnknowns {
  public:
-  SharedUnknowns(term::Factory& factory, const Line& first, const Line& second) : factory_(factory), first_(first), second_(second) {}
+  SharedUnknowns(term::Factory& factory, const Line& first, const Line& second, Copies copies)
+      : factory_(factory), first_(first), second_(second), copies_(copies) {}
   SharedUnknowns(const SharedUnknowns&) = delete;
   SharedUnknowns& operator=(const SharedUnknowns&) = delete;
 
@@ -55,6 +61,7 @@ class SharedUnknowns {
   term::Factory& factory_;
   const Line& first_;
   const Line& second_;
+  Copies copies_;
   std::vector<Shared> all_;
   std::map<Key, std::size_t> by_key_;
 };

@@ -18,12 +18,6 @@ namespace {
 using universe::Breadth;
 using universe::Place;
 
-law::Measure any_measure(const law::Rulebook& book, const Place& place, Breadth breadth, Aim aim) {
-  law::Measure made = universe::measure(book, place, breadth);
-  if (aim == Aim::Everybody) universe::decide(made, book.built_in.towards, universe::every_state(book));
-  return made;
-}
-
 /// Values with the same key together, in the order of the first of each.
 template <class Value, class Key>
 std::vector<std::vector<Value>> grouped(const std::vector<Value>& values, Key&& key_of) {
@@ -200,7 +194,7 @@ class Cutter {
     for (const auto* law : laws_) {
       for (const Aim aim : kAims) {
         law::Measure measure = any_measure(*law->book, place, tool == nullptr ? Breadth::Any : Breadth::Drafted, aim);
-        if (tool != nullptr) universe::decide(measure, scope_.attribute, *tool);
+        if (tool != nullptr) decide_tool(measure, *law->book, scope_, *tool);
         visit(*law, compare::line(*law, measure, place));
       }
     }
@@ -219,10 +213,16 @@ Cells cells(const LawOnDay& first, const LawOnDay& second, const Changes& change
   return Cutter(first, second, changes, scope).cut();
 }
 
-law::Measure measure(const LawOnDay& first, const LawOnDay& second, const Place& place, Aim aim) {
-  Place from = place;
-  from.day = std::min(first.day, second.day);
-  return any_measure(*first.book, from, Breadth::Drafted, aim);
+law::Measure any_measure(const law::Rulebook& book, const Place& place, Breadth breadth, Aim aim) {
+  law::Measure made = universe::measure(book, place, breadth);
+  if (aim == Aim::Everybody) universe::decide(made, book.built_in.towards, universe::every_state(book));
+  return made;
+}
+
+void decide_tool(law::Measure& measure, const law::Rulebook& book, const Scope& scope, law::NodeId tool) {
+  const bool is_form = book[tool].taxonomy == book[scope.form].taxonomy;
+  if (is_form) universe::decide(measure, scope.form, tool);
+  if (scope.demand.valid()) universe::decide(measure, scope.demand, is_form ? std::vector<law::NodeId>{} : std::vector{tool});
 }
 
 Line line(const LawOnDay& law, const law::Measure& measure, const Place& place) {

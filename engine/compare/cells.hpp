@@ -16,8 +16,11 @@ struct Scope {
   std::vector<law::StateId> states;    ///< who acts; empty: every state
   law::StateMask towards;
   std::vector<law::Product> products;  ///< never empty
-  std::vector<law::NodeId> tools;      ///< values of `attribute`, without anything below them
-  law::AttributeId attribute;          ///< the choice that says what a measure is
+  /// Leaves of the choice `form`, what a measure is, and of the set `demand`, what it asks (invalid: there is none). A form stands for measures that
+  /// ask nothing, a demand for measures of whatever form that ask just this.
+  std::vector<law::NodeId> tools;
+  law::AttributeId form;
+  law::AttributeId demand;
 };
 
 /// Towards whom a measure is taken: some rules compare whom it hits with whom it spares. What is judged is always the line of the place.
@@ -46,8 +49,10 @@ struct Cells {
 /// By enacting states, then counterparts, then products, then tools. Both laws speak of the same states, vocabulary and provisions.
 [[nodiscard]] Cells cells(const LawOnDay& first, const LawOnDay& second, const Changes& changes, const Scope& scope);
 
-/// Any measure of the place for both laws: what a drafter decides is open, in force from the earlier of the two days.
-[[nodiscard]] law::Measure measure(const LawOnDay& first, const LawOnDay& second, const universe::Place& place, Aim aim);
+/// Any measure of the place.
+[[nodiscard]] law::Measure any_measure(const law::Rulebook& book, const universe::Place& place, universe::Breadth breadth, Aim aim);
+/// Makes it one with the tool.
+void decide_tool(law::Measure& measure, const law::Rulebook& book, const Scope& scope, law::NodeId tool);
 /// The line of such a measure under one of the laws, with an empty record. Borrows the law and the measure.
 [[nodiscard]] Line line(const LawOnDay& law, const law::Measure& measure, const universe::Place& place);
 

@@ -33,10 +33,7 @@ void add_links(const law::Rulebook& book, Dependencies& dependencies) {
 
 /// Axioms and rules of findings, as one text; and what they say `contrary to`.
 std::pair<std::string, std::set<ProvisionId>> demands(Wording& wording, const law::Rulebook& book) {
-  std::set<std::string> axioms;
-  std::string text;
-  for (const auto& axiom : book.axioms) axioms.insert(wording.of(axiom));
-  for (const auto& axiom : axioms) text += axiom;
+  std::string text = wording.of_axioms();
   for (std::size_t f = 0; f < book.findings.size(); ++f) text += '\n' + wording.of_rules(law::FindingId(f));
   return {std::move(text), wording.take_contrary_to()};
 }

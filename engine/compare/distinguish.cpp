@@ -88,8 +88,8 @@ class Closure {
 
 class Distinguisher::Impl {
  public:
-  Impl(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, std::span<const ProvisionId> obligations, Copies copies)
-      : solver_(solver), budget_(budget), obligations_(obligations.begin(), obligations.end()), copies_(copies), first_(first), second_(second) {
+  Impl(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, Focus focus)
+      : solver_(solver), budget_(budget), focus_(std::move(focus)), first_(first), second_(second) {
     start();
   }
 
@@ -128,7 +128,7 @@ class Distinguisher::Impl {
     outcome_laws_.reset();
     unknowns_.reset();
     factory_.emplace();
-    unknowns_.emplace(*factory_, first_, second_, copies_);
+    unknowns_.emplace(*factory_, first_, second_, focus_.copies);
   }
 
   /// Outcomes may turn on more than conflicts do: what is encoded for them is kept apart.
@@ -147,9 +147,9 @@ class Distinguisher::Impl {
   }
 
   std::vector<ProvisionId> obligations_of(const Line& line) const {
-    if (obligations_.empty()) return of_kind(*line.book, law::ProvisionKind::Obligation);
+    if (focus_.obligations.empty()) return of_kind(*line.book, law::ProvisionKind::Obligation);
     std::vector<ProvisionId> known;
-    std::ranges::copy_if(obligations_, std::back_inserter(known), [&](ProvisionId id) { return id.index() < line.book->provisions.size(); });
+    std::ranges::copy_if(focus_.obligations, std::back_inserter(known), [&](ProvisionId id) { return id.index() < line.book->provisions.size(); });
     return known;
   }
 
@@ -213,7 +213,14 @@ class Distinguisher::Impl {
   Term domain(Laws& laws, const Shared& shared) {
     const Unknown& unknown = one_of(shared);
     const Term values = asked_by(laws, shared).encoder.domain(unknown);
-    return is_last_day(unknown) ? factory_->conjunction(values, factory_->at_most(factory_->number(later_day()), shared.variable)) : values;
+    if (is_last_day(unknown)) return factory_->conjunction(values, factory_->at_most(factory_->number(later_day()), shared.variable));
+    return unknown == Unknown(OpenChoice{focus_.choice}) ? factory_->conjunction(values, one_of_the_choices(shared)) : values;
+  }
+
+  Term one_of_the_choices(const Shared& shared) {
+    std::vector<Term> options;
+    for (const law::NodeId leaf : focus_.among) options.push_back(factory_->equal(shared.variable, factory_->number(leaf.value)));
+    return factory_->disjunction(std::move(options));
   }
 
   bool is_last_day(const Unknown& unknown) const { return unknown == Unknown(OpenQuantity{first_.book->built_in.until}); }
@@ -370,8 +377,7 @@ class Distinguisher::Impl {
 
   LazySolver& solver_;
   smt::Budget budget_;
-  std::vector<ProvisionId> obligations_;
-  Copies copies_;
+  Focus focus_;
   const Line& first_;
   const Line& second_;
   std::optional<term::Factory> factory_;
@@ -379,9 +385,8 @@ class Distinguisher::Impl {
   std::optional<Laws> laws_, outcome_laws_;
 };
 
-Distinguisher::Distinguisher(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, std::span<const ProvisionId> obligations,
-                             Copies copies)
-    : impl_(std::make_unique<Impl>(first, second, solver, budget, obligations, copies)) {}
+Distinguisher::Distinguisher(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, Focus focus)
+    : impl_(std::make_unique<Impl>(first, second, solver, budget, std::move(focus))) {}
 Distinguisher::Distinguisher(Distinguisher&&) noexcept = default;
 Distinguisher::~Distinguisher() = default;
 

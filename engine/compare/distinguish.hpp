@@ -11,8 +11,8 @@
 #include "law/ids.hpp"
 
 #include <memory>
-#include <span>
 #include <variant>
+#include <vector>
 
 namespace chapeau::engine::compare {
 
@@ -43,15 +43,21 @@ struct Witness {
 
 using Distinction = std::variant<Equivalent, Witness, Undecided>;
 
+/// What of the two laws is asked about.
+struct Focus {
+  std::vector<law::ProvisionId> obligations;  ///< whose breach is a conflict, and whose outcomes count; empty: all of either rulebook
+  Copies copies = Copies::Apart;
+  law::AttributeId choice;                    ///< if valid: an open choice …
+  std::vector<law::NodeId> among;             ///< … that is one of these leaves
+};
+
 /// Two lines of one measure under two rulebooks that share the ids of states, vocabulary and provisions (one made by amending the other, or both
 /// aligned), or under one rulebook on two days. Product and enacting state are the same; records may be given, and are taken for what they say
 /// under either law. A measure whose last day is open lasts until the later day at least: what has ended is not judged.
 /// What differs in the rules of a finding that only one of the laws asks is taken as given under both. Borrows the lines and the solver.
 class Distinguisher {
  public:
-  /// `obligations`: whose breach is a conflict, and whose outcomes count; empty: all of either rulebook.
-  Distinguisher(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, std::span<const law::ProvisionId> obligations = {},
-                Copies copies = Copies::Apart);
+  Distinguisher(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, Focus focus = {});
   Distinguisher(Distinguisher&&) noexcept;
   ~Distinguisher();
 

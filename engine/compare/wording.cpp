@@ -15,7 +15,7 @@ std::string Wording::of(law::ProvisionId id) {
   const auto& parties = law_.states.parties(provision.instrument);
   if (!instrument.binds() || parties.none() || !provision.valid.contains(law_.day)) return {};
   write(static_cast<std::int64_t>(provision.kind));
-  write(parties);
+  if (depth_ == Depth::Meaning) write(parties);
   for (const auto& set : {provision.owner, provision.owed_to}) {
     if (set) write(*set);
     write(std::string("/"));
@@ -29,9 +29,17 @@ std::string Wording::of(law::ProvisionId id) {
   return taken();
 }
 
-std::string Wording::of(const law::Axiom& axiom) {
-  write(axiom.condition);
+std::string Wording::of(law::ExpressionId condition) {
+  write(condition);
   return taken();
+}
+
+std::string Wording::of_axioms() {
+  std::set<std::string> axioms;
+  for (const auto& axiom : book_.axioms) axioms.insert(of(axiom.condition));
+  std::string text;
+  for (const auto& axiom : axioms) text += axiom + '\n';
+  return text;
 }
 
 std::string Wording::of_rules(law::FindingId id) {
@@ -79,7 +87,10 @@ void Wording::write(const std::vector<law::StateSet::Item>& items) {
     write(static_cast<std::int64_t>(item.kind));
     switch (item.kind) {
       case Kind::State: write(std::int64_t{item.state.value}); break;
-      case Kind::Group: write(law_.states.group(item.group)); break;
+      case Kind::Group:
+        write(std::int64_t{item.group.value});
+        if (depth_ == Depth::Meaning) write(law_.states.group(item.group));
+        break;
       case Kind::Attribute: write(std::int64_t{item.attribute.value}); break;
       case Kind::Special: write(static_cast<std::int64_t>(item.special)); break;
     }
@@ -94,6 +105,7 @@ void Wording::write(const law::StateSet& set) {
 
 void Wording::write(law::ScheduleId id) {
   write(std::int64_t{id.value});
+  if (depth_ == Depth::Words) return;
   for (const auto& line : book_[id].lines) {
     if (!line.when.contains(law_.day)) continue;
     write(line.hs);
@@ -104,6 +116,8 @@ void Wording::write(law::ScheduleId id) {
 }
 
 void Wording::write(law::ProductGroupId id) {
+  write(std::int64_t{id.value});
+  if (depth_ == Depth::Words) return;
   for (const auto& item : base::at(book_.product_groups, id).items) {
     for (const auto& prefix : item.prefixes) write(prefix);
     write(std::int64_t{item.mineral.value});
@@ -113,6 +127,7 @@ void Wording::write(law::ProductGroupId id) {
 }
 
 void Wording::write_products() {
+  if (depth_ == Depth::Words) return;
   if (products_.empty()) {
     std::string rows;
     for (const auto& row : book_.products.rows) {
@@ -167,6 +182,7 @@ void Wording::node(const law::SetIncludes& n) {
 }
 void Wording::node(const law::FindingHolds& n) {
   write(std::int64_t{n.finding.value});
+  if (depth_ == Depth::Words) return;
   if (std::ranges::find(rules_being_written_, n.finding) != rules_being_written_.end()) return;
   rules_being_written_.push_back(n.finding);
   write(book_[n.finding].for_each_provision);
@@ -174,7 +190,10 @@ void Wording::node(const law::FindingHolds& n) {
   write(book_[n.finding].no_when);
   rules_being_written_.pop_back();
 }
-void Wording::node(const law::TestHolds& n) { write(book_[n.test].condition); }
+void Wording::node(const law::TestHolds& n) {
+  if (depth_ == Depth::Words) return write(std::int64_t{n.test.value});
+  write(book_[n.test].condition);
+}
 void Wording::node(const law::ReadingIs& n) { write(law_.readings[n.reading.index()] == n.option); }
 void Wording::node(const law::ContraryTo& n) {
   contrary_to_.insert(n.provision);

@@ -15,11 +15,15 @@ namespace chapeau::engine::compare {
 /// chosen. Titles, gists, authorities and the order of declarations do not matter.
 class Wording {
  public:
-  explicit Wording(const LawOnDay& law) : law_(law), book_(*law.book) {}
+  /// Meaning: with everything that it is made of. Words: what it is made of is only named.
+  enum class Depth { Meaning, Words };
+  explicit Wording(const LawOnDay& law, Depth depth = Depth::Meaning) : law_(law), book_(*law.book), depth_(depth) {}
 
   /// Empty for what cannot reach anybody on the day, or is not there.
   [[nodiscard]] std::string of(law::ProvisionId provision);
-  [[nodiscard]] std::string of(const law::Axiom& axiom);
+  [[nodiscard]] std::string of(law::ExpressionId condition);
+  /// All axioms, whatever their order.
+  [[nodiscard]] std::string of_axioms();
   /// The rules that settle a finding.
   [[nodiscard]] std::string of_rules(law::FindingId finding);
   /// The provisions that the conditions written since the last call say `contrary to`.
@@ -67,6 +71,7 @@ class Wording {
 
   const LawOnDay& law_;
   const law::Rulebook& book_;
+  Depth depth_;
   std::string out_;
   std::string products_;  ///< the product table, digested when first needed
   std::set<law::ProvisionId> contrary_to_;

@@ -1,6 +1,7 @@
 #include "engine/compare/compare.hpp"
 
 #include "engine/compare/example.hpp"
+#include "engine/compare/outlook.hpp"
 #include "engine/query/by_evaluation.hpp"
 #include "law/amend.hpp"
 
@@ -8,7 +9,7 @@
 #include <array>
 #include <map>
 #include <memory>
-#include <set>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -45,19 +46,81 @@ bool serves(const law::Rulebook& book, const std::vector<law::GoalId>& goals, la
          });
 }
 
-/// Answers on cells that look the same, given once.
+/// What was found about one direction, at a cell.
 struct Found {
   std::optional<Witness> witness;
   bool undecided = false;
   Aim aim = Aim::Everybody;
 };
+/// By direction: stricter, looser.
+using Both = std::array<Found, 2>;
 
+/// What was asked of a line: the outlooks of both laws, and among which forms. Asked once, answered for every line that looks the same.
 struct Question {
-  std::string sight;
+  std::string outlook;
   std::vector<law::NodeId> among;
+  ProvisionId without;  ///< which provision the second of the laws lacks, if they are not the two that are compared
   Seek seek;
-  ProvisionId without;
   auto operator<=>(const Question&) const = default;
+};
+
+/// One cell under two laws, for measures with one aim. Evaluation first; what it does not settle is told to the solver, for both directions once.
+class Inquiry {
+ public:
+  Inquiry(const LawOnDay& was, const LawOnDay& is, law::Measure measure, const universe::Place& place)
+      : measure_(std::move(measure)),
+        first_(line(was, measure_, place)),
+        second_(line(is, measure_, place)),
+        was_(was.program, first_, was.states),
+        is_(is.program, second_, is.states) {
+    const std::size_t count = std::max(was.book->provisions.size(), is.book->provisions.size());
+    for (std::size_t p = 0; p < count; ++p) {
+      if (may_breach(was_, ProvisionId(p)) || may_breach(is_, ProvisionId(p))) open_.emplace_back(p);
+    }
+  }
+  Inquiry(const Inquiry&) = delete;
+  Inquiry& operator=(const Inquiry&) = delete;
+
+  /// Evaluation settles a conflict under the law that would have to be at peace, or peace under the one that would have to be in conflict.
+  [[nodiscard]] bool is_ruled_out(Seek seek) const {
+    const Evaluation& peace = seek == Seek::Stricter ? was_ : is_;
+    const Evaluation& conflict = seek == Seek::Stricter ? is_ : was_;
+    return std::ranges::none_of(open_, [&](ProvisionId id) { return may_breach(conflict, id); }) ||
+           std::ranges::any_of(open_, [&](ProvisionId id) { return must_breach(peace, id); });
+  }
+  /// Nothing is breached under either law.
+  [[nodiscard]] bool is_settled() const { return open_.empty(); }
+  [[nodiscard]] std::string key() const { return outlook(was_, open_) + '/' + outlook(is_, open_); }
+
+  Distinction distinguish(Seek seek, LazySolver& solver, smt::Budget budget, Focus focus) {
+    if (!both_) {
+      focus.obligations = open_;
+      both_.emplace(first_, second_, solver, budget, std::move(focus));
+    }
+    return both_->distinguish(seek);
+  }
+
+ private:
+  static bool knows(const Evaluation& evaluation, ProvisionId id) {
+    const auto& book = *evaluation.program().book;
+    return id.index() < book.provisions.size() && book[id].kind == law::ProvisionKind::Obligation;
+  }
+  static bool may_breach(const Evaluation& evaluation, ProvisionId id) {
+    if (!knows(evaluation, id)) return false;
+    const auto& registers = evaluation.program().provisions[id.index()];
+    return evaluation[registers.on_face] != Truth::No && evaluation[registers.excused] != Truth::Yes;
+  }
+  static bool must_breach(const Evaluation& evaluation, ProvisionId id) {
+    if (!knows(evaluation, id)) return false;
+    const auto& registers = evaluation.program().provisions[id.index()];
+    return evaluation[registers.on_face] == Truth::Yes && evaluation[registers.excused] == Truth::No;
+  }
+
+  law::Measure measure_;
+  Line first_, second_;
+  Evaluation was_, is_;
+  std::vector<ProvisionId> open_;  ///< obligations that are not settled to peace under both
+  std::optional<Distinguisher> both_;
 };
 
 auto place_key(const Cell& cell) { return std::tie(cell.place.enacting, cell.place.counterparts, cell.place.products); }
@@ -154,11 +217,8 @@ class Comparer {
   /// Is the cell not the same under both, or not decided?
   bool settle(Cell& cell, const std::vector<law::NodeId>& among) {
     Difference difference{std::move(cell), Relation::Same, {}, {}, false};
-    std::array<Found, 2> found;
-    for (std::size_t i = 0; i < kDirections.size(); ++i) {
-      found[i] = find(difference.cell, among, kDirections[i], {&first_, &second_}, {});
-      difference.undecided = difference.undecided || found[i].undecided;
-    }
+    const Both found = find(difference.cell, among, {&first_, &second_}, {}, kDirections);
+    difference.undecided = found[0].undecided || found[1].undecided;
     const bool stricter = found[0].witness.has_value(), looser = found[1].witness.has_value();
     if (!stricter && !looser) {
       (difference.undecided ? result_.counts.undecided : result_.counts.same) += difference.cell.size();
@@ -190,64 +250,53 @@ class Comparer {
     return examples_.make(open_measure(cell, found.aim), cell.place, *found.witness, stricter);
   }
 
-  /// `without` names the provision that the second of the laws lacks, if they are not the two that are compared.
-  Found find(const Cell& cell, const std::vector<law::NodeId>& among, Seek seek, const Asked& laws, ProvisionId without) {
-    const auto [at, is_new] = known_.try_emplace(Question{cell.sight, among, seek, without});
-    if (!is_new) return at->second;
-    Found found;
+  Both find(const Cell& cell, const std::vector<law::NodeId>& among, const Asked& laws, ProvisionId without, std::span<const Seek> directions) {
+    Both found;
     for (const Aim aim : kAims) {
-      if (found.witness) break;
-      auto answer = ask(cell, among, seek, laws, aim);
-      if (auto* witness = std::get_if<Witness>(&answer)) found = {std::move(*witness), false, aim};
-      else found.undecided = found.undecided || std::holds_alternative<Undecided>(answer);
+      std::optional<Inquiry> inquiry;
+      for (const Seek seek : directions) {
+        Found& of = found[seek == Seek::Stricter ? 0 : 1];
+        if (of.witness) continue;
+        if (!inquiry) inquiry.emplace(*laws.first, *laws.second, open_measure(cell, aim), cell.place);
+        const Distinction answer = ask(*inquiry, among, without, seek);
+        if (const auto* witness = std::get_if<Witness>(&answer)) of = {*witness, false, aim};
+        else of.undecided = of.undecided || std::holds_alternative<Undecided>(answer);
+      }
     }
-    known_[Question{cell.sight, among, seek, without}] = found;
     return found;
   }
 
-  Distinction ask(const Cell& cell, const std::vector<law::NodeId>& among, Seek seek, const Asked& laws, Aim aim) {
-    const law::Measure measure = open_measure(cell, aim);
-    const Line first = line(*laws.first, measure, cell.place), second = line(*laws.second, measure, cell.place);
-    const auto open = open_obligations(laws, first, second);
-    if (!open || open->empty()) return Equivalent{};
-    ++result_.solved;
-    return Distinguisher(first, second, solver_, {options_.budget}, {*open, options_.copies, among.empty() ? law::AttributeId{} : scope_.form, among})
-        .distinguish(seek);
-  }
-
-  /// Those that evaluation does not settle to peace under both laws. Nothing: it settles a conflict under both.
-  std::optional<std::vector<ProvisionId>> open_obligations(const Asked& laws, const Line& first, const Line& second) const {
-    const Evaluation was(laws.first->program, first, laws.first->states), is(laws.second->program, second, laws.second->states);
-    std::vector<ProvisionId> open;
-    bool conflict[2] = {false, false};
-    for (std::size_t p = 0; p < provision_count(*laws.first, *laws.second); ++p) {
-      bool settled = true;
-      for (const auto* evaluation : {&was, &is}) {
-        const auto& book = *evaluation->program().book;
-        if (p >= book.provisions.size() || book.provisions[p].kind != law::ProvisionKind::Obligation) continue;
-        const auto& registers = evaluation->program().provisions[p];
-        const Truth face = (*evaluation)[registers.on_face], excused = (*evaluation)[registers.excused];
-        settled = settled && (face == Truth::No || excused == Truth::Yes);
-        if (face == Truth::Yes && excused == Truth::No) conflict[evaluation == &is] = true;
-      }
-      if (!settled) open.emplace_back(p);
+  /// What looks the same has the same answer.
+  Distinction ask(Inquiry& inquiry, const std::vector<law::NodeId>& among, ProvisionId without, Seek seek) {
+    if (inquiry.is_settled() || (!changes_.demands && inquiry.is_ruled_out(seek))) return Equivalent{};
+    const auto [at, is_new] = known_.try_emplace(Question{inquiry.key(), among, without, seek});
+    if (is_new) {
+      ++result_.solved;
+      at->second = inquiry.distinguish(seek, solver_, {options_.budget}, {{}, options_.copies, among.empty() ? law::AttributeId{} : scope_.form, among});
     }
-    if (conflict[0] && conflict[1] && !changes_.demands) return std::nullopt;
-    return open;
+    return at->second;
   }
 
-  /// Which changed defences of the stricter law leave something open that it would close without them. Those of another instrument that live here by
-  /// incorporation are no news.
+  /// A permission, a carve-out, or an exception that does not answer every obligation of its instrument: general exceptions leave something open of
+  /// every tool.
+  static bool is_particular(const LawOnDay& law, ProvisionId id) {
+    const auto& provision = (*law.book)[id];
+    if (provision.kind == law::ProvisionKind::Permission || provision.kind == law::ProvisionKind::CarveOut) return true;
+    if (provision.kind != law::ProvisionKind::Exception || provision.copied_from.valid()) return false;
+    return std::ranges::any_of((*law.book)[provision.instrument].provisions, [&](ProvisionId other) {
+      const auto answers = [&](const law::Link& link) { return link.exception == id && link.target == other; };
+      return (*law.book)[other].kind == law::ProvisionKind::Obligation && std::ranges::none_of(law.book->links, answers);
+    });
+  }
+
+  /// Which changed defences of the stricter law leave something open that it would close without them.
   void add_leaves_of(Difference& difference, const std::vector<law::NodeId>& among, Side side) {
     const LawOnDay& with = side == Side::First ? first_ : second_;
     for (const ProvisionId id : changes_.provisions) {
       if (id.index() >= with.book->provisions.size()) continue;
-      const auto& provision = (*with.book)[id];
-      const bool defends = provision.kind == law::ProvisionKind::Exception || provision.kind == law::ProvisionKind::Permission ||
-                           provision.kind == law::ProvisionKind::CarveOut;
-      if (!defends || provision.copied_from.valid() || !may_be_met(with, difference.cell, id)) continue;
+      if (!is_particular(with, id) || !may_be_met(with, difference.cell, id)) continue;
       const LawOnDay& lacking = without(with, id);
-      const auto found = find(difference.cell, among, Seek::Stricter, {&with, &lacking}, id);
+      const Found found = find(difference.cell, among, {&with, &lacking}, id, std::span(kDirections).first(1))[0];
       difference.undecided = difference.undecided || found.undecided;
       if (found.witness) {
         const auto measure = open_measure(difference.cell, found.aim);
@@ -288,7 +337,7 @@ class Comparer {
   LazySolver solver_;
   Examples examples_;
   Scope scope_;
-  std::map<Question, Found> known_;
+  std::map<Question, Distinction> known_;
   std::map<std::pair<const LawOnDay*, ProvisionId>, std::unique_ptr<Lacking>> lacking_;
   Comparison result_;
 };

@@ -11,7 +11,7 @@
 #include <string>
 #include <utility>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 namespace {
 
@@ -105,7 +105,7 @@ class Cutter {
   }
 
   static void add_inputs(const LawOnDay& law, const law::Measure& measure, const Place& place, std::string& key) {
-    const Line line = compare::line(law, measure, place);
+    const Line line = comparison::line(law, measure, place);
     std::vector<eval::Lanes> values(law.program.registers());
     eval::bind(law.program, line, law.states, values);
     for (std::uint32_t i = law.program.first_atom; i < law.program.first_link; ++i) {
@@ -195,7 +195,7 @@ class Cutter {
       for (const Aim aim : kAims) {
         law::Measure measure = any_measure(*law->book, place, tool == nullptr ? Breadth::Any : Breadth::Drafted, aim);
         if (tool != nullptr) decide_tool(measure, *law->book, scope_, *tool);
-        visit(*law, compare::line(*law, measure, place));
+        visit(*law, comparison::line(*law, measure, place));
       }
     }
   }
@@ -231,4 +231,4 @@ Line line(const LawOnDay& law, const law::Measure& measure, const Place& place) 
   return made;
 }
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

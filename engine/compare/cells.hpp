@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 /// What is compared.
 struct Scope {
@@ -56,4 +56,4 @@ void decide_tool(law::Measure& measure, const law::Rulebook& book, const Scope& 
 /// The line of such a measure under one of the laws, with an empty record. Borrows the law and the measure.
 [[nodiscard]] Line line(const LawOnDay& law, const law::Measure& measure, const universe::Place& place);
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

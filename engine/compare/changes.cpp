@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 namespace {
 
@@ -86,4 +86,4 @@ Changes changes(const LawOnDay& first, const LawOnDay& second) {
   return found;
 }
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 /// Of two rulebooks that share ids. What is not in force on its day is the same whatever it says.
 struct Changes {
@@ -26,4 +26,4 @@ struct Changes {
 
 [[nodiscard]] Changes changes(const LawOnDay& first, const LawOnDay& second);
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

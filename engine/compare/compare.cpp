@@ -14,7 +14,7 @@
 #include <tuple>
 #include <utility>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 namespace {
 
@@ -348,4 +348,4 @@ Comparison compare(const Law& first, const Law& second, const CompareOptions& op
   return Comparer(first, second, options, make_solver).compare();
 }
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

@@ -9,13 +9,14 @@
 #include "engine/smt/solver.hpp"
 #include "law/case.hpp"
 #include "law/rulebook.hpp"
+#include "law/verdict.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 /// A law as it is given, and the day on which it is looked at. The two rulebooks of a comparison share the ids of everything that has a name.
 struct Law {
@@ -36,11 +37,18 @@ struct CompareOptions {
 /// How the second law is to the first.
 enum class Relation { Same, Stricter, Looser, Incomparable };
 
+/// What an example breaches under the stricter law, and what becomes of it under the other.
+struct Closing {
+  law::ProvisionId provision;
+  law::Verdict otherwise = law::Verdict::OutOfScope;
+  auto operator<=>(const Closing&) const = default;
+};
+
 /// A measure on which the two laws part: the fewest facts that force it, replayed under both.
 struct Example {
   Side stricter = Side::First;               ///< the law under which it is in conflict; the other leaves it at peace
   law::Case measure;                         ///< one measure and its record, by the ids of that law
-  std::vector<law::ProvisionId> closed_by;   ///< what it breaches under the stricter law, and not under the other
+  std::vector<Closing> closed_by;            ///< in the order of the library
   std::vector<std::vector<Change>> causes;   ///< the smallest sets of changes that make the first law say what the second says; cheapest first
   bool complete = true;                      ///< these are all such sets
   /// Empty; or why the verdicts of `check` are not shown to part on it (what turns on the product table or on a schedule that is not known cannot be
@@ -87,4 +95,4 @@ struct Comparison {
 /// `make_solver` is called at most once. Deterministic. The rulebooks must outlive the answer. A rulebook without a choice `form` has no tools: nothing is compared.
 [[nodiscard]] Comparison compare(const Law& first, const Law& second, const CompareOptions& options, const smt::SolverFactory& make_solver);
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 namespace {
 
@@ -398,4 +398,4 @@ Distinction distinguish(const Line& first, const Line& second, Seek seek, LazySo
   return Distinguisher(first, second, solver, budget).distinguish(seek);
 }
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

@@ -14,7 +14,7 @@
 #include <variant>
 #include <vector>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 /// What a law says of a completion: some obligation is breached without excuse, none is, or its axioms and the rules of its findings do not
 /// allow the completion at all.
@@ -75,4 +75,4 @@ class Distinguisher {
 /// One question on lines of its own.
 [[nodiscard]] Distinction distinguish(const Line& first, const Line& second, Seek seek, LazySolver& solver, smt::Budget budget);
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

@@ -7,11 +7,10 @@
 #include "engine/search/smallest_sets.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 #include <variant>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 namespace {
 
@@ -170,21 +169,23 @@ Example Examples::make(const law::Measure& measure, const universe::Place& place
 /// As `check` judges the line, under both laws.
 void Examples::replay(Example& example, const universe::Place& place) {
   const Draft draft = draft_of(example.measure);
-  std::set<ProvisionId> breached[2];
+  std::map<ProvisionId, law::Verdict> verdicts[2];
   for (const Side side : {Side::First, Side::Second}) {
     const LawOnDay& law = laws_.on(side);
     const Line line = line_of(law, draft, place);
     const Evaluation evaluation(law.program, line, law.states);
     const auto answer = answer_line({line, place.counterparts}, 0, evaluation, {&law.program, &solver_, budget_, false});
     if (!chapeau::replay::replay(answer, line, 0).empty()) example.not_shown = "reading it again does not bear it out, which is a mistake of the tool";
-    for (const auto& provision : answer.provisions) {
-      if (provision.verdict == law::Verdict::Breach) breached[static_cast<std::size_t>(side)].insert(provision.provision);
-    }
+    for (const auto& provision : answer.provisions) verdicts[static_cast<std::size_t>(side)].emplace(provision.provision, provision.verdict);
   }
-  const auto& strict = breached[static_cast<std::size_t>(example.stricter)];
-  const auto& mild = breached[static_cast<std::size_t>(other(example.stricter))];
-  if (strict.empty() || !mild.empty()) example.not_shown = "`check` does not bear it out, which is a mistake of the tool";
-  example.closed_by.assign(strict.begin(), strict.end());
+  const auto& strict = verdicts[static_cast<std::size_t>(example.stricter)];
+  const auto& mild = verdicts[static_cast<std::size_t>(other(example.stricter))];
+  const auto is_breach = [](const auto& verdict) { return verdict.second == law::Verdict::Breach; };
+  for (const auto& [provision, verdict] : strict) {
+    const auto there = mild.find(provision);
+    if (verdict == law::Verdict::Breach) example.closed_by.push_back({provision, there == mild.end() ? law::Verdict::OutOfScope : there->second});
+  }
+  if (example.closed_by.empty() || std::ranges::any_of(mild, is_breach)) example.not_shown = "`check` does not bear it out, which is a mistake of the tool";
 }
 
 law::Case Examples::leave(const law::Measure& measure, const universe::Place& place, const Witness& witness, const LawOnDay& with,
@@ -248,4 +249,4 @@ bool Examples::touches(const Draft& draft, const universe::Place& place, Provisi
   return false;
 }
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

@@ -9,7 +9,7 @@
 #include <memory>
 #include <vector>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 /// The two laws, as on their days.
 struct Pair {
@@ -55,4 +55,4 @@ class Examples {
   std::map<std::vector<Change>, std::unique_ptr<Between>> between_;
 };
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

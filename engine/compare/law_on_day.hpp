@@ -8,7 +8,7 @@
 
 #include <utility>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 /// Borrows the rulebook. Neither copied nor moved: lines and evaluations point into it.
 struct LawOnDay {
@@ -24,4 +24,4 @@ struct LawOnDay {
   DayStates states;
 };
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

@@ -10,7 +10,7 @@
 #include <tuple>
 #include <utility>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 namespace {
 
@@ -190,4 +190,4 @@ std::vector<Change> single_changes(const LawOnDay& first, const LawOnDay& second
 
 Rulebook with_changes(const Rulebook& first, const Rulebook& second, std::span<const Change> taken) { return Mixer(first, second, taken).mix(); }
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

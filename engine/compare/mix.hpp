@@ -6,7 +6,7 @@
 
 #include <span>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 /// The law of one day, for good: what is in force on it always was and always will be, what is not never. Ids stay what they were.
 [[nodiscard]] law::Rulebook as_on(const law::Rulebook& book, base::Date day);
@@ -28,4 +28,4 @@ struct Change {
 /// `first` with some of the changes. Provisions of an instrument that only one of the laws has in force come and go one by one.
 [[nodiscard]] law::Rulebook with_changes(const law::Rulebook& first, const law::Rulebook& second, std::span<const Change> taken);
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 namespace {
 
@@ -72,4 +72,4 @@ class Writer {
 
 std::string outlook(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations) { return Writer(evaluation).write(obligations); }
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

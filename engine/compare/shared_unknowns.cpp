@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <variant>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 namespace {
 
@@ -89,4 +89,4 @@ encode::VariableSource SharedUnknowns::source(Side side) {
   return [this, side](const Unknown& unknown, term::Sort sort, const std::string& name) { return variable(side, unknown, sort, name); };
 }
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

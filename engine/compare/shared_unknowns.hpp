@@ -15,7 +15,7 @@
 #include <tuple>
 #include <vector>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 /// Of the two lines, and of the two rulebooks they are judged under.
 enum class Side { First, Second };
@@ -66,4 +66,4 @@ class SharedUnknowns {
   std::map<Key, std::size_t> by_key_;
 };
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

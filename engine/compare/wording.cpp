@@ -6,7 +6,7 @@
 #include <utility>
 #include <variant>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 std::string Wording::of(law::ProvisionId id) {
   if (id.index() >= book_.provisions.size()) return {};
@@ -224,4 +224,4 @@ void Wording::node(const law::Compare& n) {
   write(n.right);
 }
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace chapeau::engine::compare {
+namespace chapeau::engine::comparison {
 
 /// Writes out what things mean on the day: groups as their members, tests as their conditions, schedules as the lines in force, readings as what is
 /// chosen. Titles, gists, authorities and the order of declarations do not matter.
@@ -78,4 +78,4 @@ class Wording {
   std::vector<law::FindingId> rules_being_written_;
 };
 
-}  // namespace chapeau::engine::compare
+}  // namespace chapeau::engine::comparison

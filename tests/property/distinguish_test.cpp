@@ -19,9 +19,9 @@ namespace {
 
 using engine::Line;
 using engine::Truth;
-using engine::compare::Distinguisher;
-using engine::compare::Seek;
-using engine::compare::Standing;
+using engine::comparison::Distinguisher;
+using engine::comparison::Seek;
+using engine::comparison::Standing;
 using Standings = std::map<std::vector<std::int64_t>, Standing>;
 
 constexpr smt::Budget kBudget{20'000'000};
@@ -92,7 +92,7 @@ Standing read(const Line& line, const engine::Completion& completion) {
   return conflict ? Standing::Conflict : Standing::Peace;
 }
 
-Complaint unfit(const Line& first, const Line& second, Seek seek, const engine::compare::Witness& witness, Tally& tally) {
+Complaint unfit(const Line& first, const Line& second, Seek seek, const engine::comparison::Witness& witness, Tally& tally) {
   if (witness.under_first == witness.under_second) return "a witness of nothing";
   if (witness.under_first != Standing::Impossible && read(first, witness.first) != witness.under_first) return "the first law says otherwise of the witness";
   if (witness.under_second != Standing::Impossible && read(second, witness.second) != witness.under_second) return "the second law says otherwise of the witness";
@@ -141,7 +141,7 @@ class Pair {
     const Truth differs = both_.differs(seek);
     const auto found = both_.distinguish(seek);
     if (differs == Truth::Open || std::holds_alternative<engine::Undecided>(found)) return "undecided";
-    const auto* witness = std::get_if<engine::compare::Witness>(&found);
+    const auto* witness = std::get_if<engine::comparison::Witness>(&found);
     if ((witness != nullptr) != (differs == Truth::Yes)) return "a witness where nothing differs, or none where something does";
     tally.add(expected ? "differ" : "same");
     if (expected && differs == Truth::No) return "the laws differ, and are said to be the same";
@@ -198,7 +198,7 @@ TEST_CASE("a law compared with itself is the same, by construction") {
       Distinguisher both(group.line, second, solver, kBudget);
       if (!both.is_identical()) return "not identical";
       if (both.differs(Seek::Outcome) != Truth::No) return "its outcomes differ";
-      if (!std::holds_alternative<engine::compare::Equivalent>(both.distinguish(Seek::Either))) return "not equivalent";
+      if (!std::holds_alternative<engine::comparison::Equivalent>(both.distinguish(Seek::Either))) return "not equivalent";
     }
     return std::nullopt;
   });

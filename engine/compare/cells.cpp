@@ -222,7 +222,10 @@ law::Measure any_measure(const law::Rulebook& book, const Place& place, Breadth 
 void decide_tool(law::Measure& measure, const law::Rulebook& book, const Scope& scope, law::NodeId tool) {
   const bool is_form = book[tool].taxonomy == book[scope.form].taxonomy;
   if (is_form) universe::decide(measure, scope.form, tool);
-  if (scope.demand.valid()) universe::decide(measure, scope.demand, is_form ? std::vector<law::NodeId>{} : std::vector{tool});
+  if (!scope.demand.valid()) return;
+  universe::decide(measure, scope.demand, is_form ? std::vector<law::NodeId>{} : std::vector{tool});
+  const bool goes_without_saying = is_form && book[scope.demand].presumption == law::Presumption::None;
+  if (goes_without_saying) measure.attributes[scope.demand.index()].basis = law::Basis::Presumed;
 }
 
 Line line(const LawOnDay& law, const law::Measure& measure, const Place& place) {

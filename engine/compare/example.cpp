@@ -128,7 +128,7 @@ void add_record(const law::Rulebook& book, const Completion& completion, std::ve
 std::vector<law::AttributeId> decided(const law::Measure& measure) {
   std::vector<law::AttributeId> found;
   for (std::size_t a = 0; a < measure.attributes.size(); ++a) {
-    if (measure.attributes[a].basis == law::Basis::Given) found.emplace_back(a);
+    if (!std::holds_alternative<law::Open>(measure.attributes[a].value)) found.emplace_back(a);
   }
   return found;
 }
@@ -136,7 +136,7 @@ std::vector<law::AttributeId> decided(const law::Measure& measure) {
 law::Case case_of(const Draft& draft) {
   law::Case made;
   made.measures.push_back(draft.measure);
-  made.measures.front().name = "measure";
+  made.measures.front().name = "any_measure";
   made.record = draft.record;
   return made;
 }

@@ -37,6 +37,7 @@ law::Case named(const ComparedLaws& laws, const Difference& d, const Example& e,
   const law::Rulebook& book = wide(laws);
   law::Case c = e.measure;
   c.name = fmt::format("DIFFERENCE-{}-{}", number, e.stricter == Side::First ? "first" : "second");
+  c.measures.front().name = book[d.cell.tools.front()].name + "_measure";
   c.title = fmt::format("{} towards {}", book[d.cell.place.enacting.front()].name, book[d.cell.place.counterparts.front()].name);
   c.about = fmt::format("In conflict under {} on {}, and not under {} on {}.", law_of(laws, e.stricter).name, base::to_string(law_of(laws, e.stricter).day),
                         law_of(laws, other(e.stricter)).name, base::to_string(law_of(laws, other(e.stricter)).day));

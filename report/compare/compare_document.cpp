@@ -38,7 +38,10 @@ class Writer {
       return std::move(out_);
     }
     heading();
-    if (answer_.differences.empty()) return nothing();
+    if (answer_.differences.empty()) {
+      nothing();
+      return std::move(out_);
+    }
     for (const Section& section : sections_) tell(section);
     examples();
     leaves();
@@ -54,7 +57,7 @@ class Writer {
     paragraph(out_, 0, fmt::format("Second: {}, on {}.", laws_.second.name, base::to_string(laws_.second.day)));
     alone("first", laws_.only_first);
     alone("second", laws_.only_second);
-    paragraph(out_, 0, fmt::format("{} of rules {} between them{}.", answer_.changed.size(), answer_.changed.size() == 1 ? "differs" : "differ",
+    paragraph(out_, 0, fmt::format("{} between them{}.", count(answer_.changed.size(), "provision differs", "provisions differ"),
                                    answer_.demands ? ", and so do axioms or rules of findings" : ""), Tone::Dim);
   }
 
@@ -71,12 +74,11 @@ class Writer {
     paragraph(out_, 0, text + ".", Tone::Dim);
   }
 
-  Document nothing() {
+  void nothing() {
     out_.emplace_back(Blank{});
     if (answer_.undecided.empty()) paragraph(out_, 0, "No measure within the scope is in conflict under one law and at peace under the other: proved.");
     edges();
     counts();
-    return std::move(out_);
   }
 
   std::string tools(const Row& row) const {

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -42,21 +41,78 @@ class Cutter {
     for (std::size_t i = 0; scope_.states.empty() && i < laws_[0]->book->states.size(); ++i) states.emplace_back(i);
     std::vector<Acting> reached;
     for (const auto state : states) {
-      Acting acting{state, {}, {}};
+      Acting acting{state, {}};
       find_counterparts(acting);
       if (!acting.counterparts.empty()) reached.push_back(std::move(acting));
     }
-    for (const auto& alike : grouped(reached, [](const Acting& acting) { return acting.key; })) cut(alike);
+    for (const Band& band : bands(reached)) cut(band);
     return std::move(found_);
   }
 
  private:
-  /// A state, and the counterparts whom something that changed reaches, in groups that neither law tells apart whatever the product.
+  /// Counterparts by what the two laws are told of them, whatever the product.
+  using Groups = std::map<std::string, std::vector<law::StateId>>;
+
+  /// A state, and the counterparts whom something that changed reaches.
   struct Acting {
     law::StateId state;
-    std::vector<std::vector<law::StateId>> counterparts;
-    std::set<std::string> key;  ///< what each group looks like from here: states with the same key are bound alike
+    Groups counterparts;
   };
+
+  /// States that are bound alike: whoever the counterpart is, but for themselves, both laws are told the same.
+  struct Band {
+    std::vector<const Acting*> members;
+    std::string first_is;  ///< what the others are told of the first; empty: they are not told anything
+  };
+
+  static std::string told_of(const Acting& acting, law::StateId counterpart) {
+    for (const auto& [key, group] : acting.counterparts) {
+      if (std::ranges::find(group, counterpart) != group.end()) return key;
+    }
+    return {};
+  }
+
+  static Groups without(Groups groups, const law::StateMask& states) {
+    for (auto& [key, group] : groups) std::erase_if(group, [&](law::StateId s) { return states.test(s.index()); });
+    std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
+    return groups;
+  }
+
+  bool belongs(const Acting& acting, const Band& band) const {
+    const Acting& first = *band.members.front();
+    const law::StateMask themselves = laws_[0]->states.family(acting.state) | laws_[0]->states.family(first.state);
+    const std::string of_first = told_of(acting, first.state);
+    if (!of_first.empty() && !band.first_is.empty() && of_first != band.first_is) return false;
+    return without(acting.counterparts, themselves) == without(first.counterparts, themselves);
+  }
+
+  std::vector<Band> bands(const std::vector<Acting>& reached) const {
+    std::vector<Band> found;
+    for (const Acting& acting : reached) {
+      auto band = std::ranges::find_if(found, [&](const Band& b) { return belongs(acting, b); });
+      if (band == found.end()) band = found.insert(found.end(), Band{});
+      band->members.push_back(&acting);
+      if (band->first_is.empty()) band->first_is = told_of(acting, band->members.front()->state);
+    }
+    return found;
+  }
+
+  /// Everybody whom a member of the band reaches, by what is told of him.
+  Groups counterparts_of(const Band& band) const {
+    std::map<std::string, law::StateMask> masks;
+    for (const Acting* acting : band.members) {
+      for (const auto& [key, group] : acting->counterparts) {
+        for (const auto state : group) masks[key].set(state.index());
+      }
+    }
+    Groups found;
+    for (const auto& [key, mask] : masks) {
+      for (std::size_t i = 0; i < mask.size(); ++i) {
+        if (mask.test(i)) found[key].emplace_back(i);
+      }
+    }
+    return found;
+  }
 
   std::vector<law::ProvisionId> touched_obligations() const {
     std::vector<law::ProvisionId> found;
@@ -89,8 +145,7 @@ class Cutter {
     const law::Measure measure = any_measure(*laws_[0]->book, place, Breadth::Any, Aim::Everybody);
     std::ranges::copy_if(all, std::back_inserter(touched), [&](law::StateId counterpart) { return reached(measure, counterpart); });
     found_.not_reached += (all.size() - touched.size()) * columns();
-    acting.counterparts = grouped(touched, [&](law::StateId counterpart) { return inputs(acting.state, counterpart); });
-    for (const auto& group : acting.counterparts) acting.key.insert(inputs(acting.state, group.front()));
+    for (const auto counterpart : touched) acting.counterparts[inputs(acting.state, counterpart)].push_back(counterpart);
   }
 
   /// Everything that either law is told of the two states; schedules that differ by state included.
@@ -121,14 +176,18 @@ class Cutter {
     }
   }
 
-  void cut(const std::vector<Acting>& alike) {
+  void cut(const Band& band) {
     std::vector<law::StateId> enacting;
-    for (const auto& acting : alike) enacting.push_back(acting.state);
+    for (const Acting* acting : band.members) enacting.push_back(acting->state);
     std::vector<std::vector<law::StateId>> groups;
     std::map<std::vector<std::string>, std::size_t> index;
-    for (const auto& counterparts : alike.front().counterparts) {
+    for (const auto& [key, counterparts] : counterparts_of(band)) {
+      Place place = led(enacting, counterparts);
       std::vector<std::string> sights;
-      for (const auto& product : scope_.products) sights.push_back(sight({{enacting.front()}, counterparts, {product}, laws_[0]->day}, nullptr));
+      for (const auto& product : scope_.products) {
+        place.products = {product};
+        sights.push_back(sight(place, nullptr));
+      }
       const auto [at, is_new] = index.try_emplace(sights, groups.size());
       if (is_new) groups.emplace_back();
       groups[at->second].insert(groups[at->second].end(), counterparts.begin(), counterparts.end());
@@ -137,15 +196,39 @@ class Cutter {
     for (const auto& [sight, group] : index) sights[group] = &sight;
     for (std::size_t g = 0; g < groups.size(); ++g) {
       std::ranges::sort(groups[g]);
-      cut(enacting, groups[g], *sights[g]);
+      cut(led(enacting, groups[g]), *sights[g]);
     }
   }
 
-  void cut(const std::vector<law::StateId>& enacting, const std::vector<law::StateId>& counterparts, const std::vector<std::string>& sights) {
+  [[nodiscard]] bool are_apart(law::StateId enacting, law::StateId counterpart) const {
+    return !laws_[0]->states.family(enacting).test(counterpart.index());
+  }
+
+  /// The first two are none of each other's own: a band may have some states on both sides.
+  Place led(std::vector<law::StateId> enacting, std::vector<law::StateId> counterparts) const {
+    for (std::size_t e = 0; e < enacting.size(); ++e) {
+      const auto lead = std::ranges::find_if(counterparts, [&](law::StateId c) { return are_apart(enacting[e], c); });
+      if (lead == counterparts.end()) continue;
+      std::rotate(counterparts.begin(), lead, lead + 1);
+      std::rotate(enacting.begin(), enacting.begin() + static_cast<std::ptrdiff_t>(e), enacting.begin() + static_cast<std::ptrdiff_t>(e) + 1);
+      break;
+    }
+    return {std::move(enacting), std::move(counterparts), {}, laws_[0]->day};
+  }
+
+  [[nodiscard]] std::uint64_t pairs(const Place& place) const {
+    std::uint64_t count = 0;
+    for (const auto enacting : place.enacting) {
+      for (const auto counterpart : place.counterparts) count += are_apart(enacting, counterpart);
+    }
+    return count;
+  }
+
+  void cut(Place place, const std::vector<std::string>& sights) {
     std::vector<std::size_t> positions(scope_.products.size());
     std::iota(positions.begin(), positions.end(), std::size_t{0});
     for (const auto& alike : grouped(positions, [&](std::size_t p) { return sights[p]; })) {
-      Place place{enacting, counterparts, {}, laws_[0]->day};
+      place.products.clear();
       for (const auto p : alike) place.products.push_back(scope_.products[p]);
       cut(place);
     }
@@ -156,12 +239,13 @@ class Cutter {
     for (const auto tool : scope_.tools) {
       if (is_concerned(place, tool)) concerned.push_back(tool);
     }
-    found_.not_concerned += Cell{place, std::vector<law::NodeId>(scope_.tools.size() - concerned.size()), {}}.size();
+    const std::uint64_t pairs = this->pairs(place);
+    found_.not_concerned += pairs * place.products.size() * (scope_.tools.size() - concerned.size());
     std::map<std::string, std::size_t> index;
     for (const auto tool : concerned) {
       std::string seen = sight(place, &tool);
       const auto [at, is_new] = index.try_emplace(seen, found_.touched.size());
-      if (is_new) found_.touched.push_back({place, {}, std::move(seen)});
+      if (is_new) found_.touched.push_back({place, {}, std::move(seen), pairs});
       found_.touched[at->second].tools.push_back(tool);
     }
   }

@@ -32,10 +32,11 @@ struct Cell {
   universe::Place place;
   std::vector<law::NodeId> tools;
   std::string sight;  ///< what the two laws see of it: cells with the same sight have the same answers
+  std::uint64_t pairs = 0;  ///< of an enacting state and a counterpart: nobody is his own counterpart, though he may be among both
 
   /// State, counterpart, product and tool each counted alone.
   [[nodiscard]] std::uint64_t size() const {
-    return std::uint64_t{place.enacting.size()} * place.counterparts.size() * place.products.size() * tools.size();
+    return pairs * place.products.size() * tools.size();
   }
 };
 

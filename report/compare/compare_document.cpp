@@ -216,7 +216,7 @@ class Writer {
     paragraph(out_, 0, fmt::format("Of {} combinations of state, counterpart, tool and product {} are not reached by what differs and {} not concerned "
                                    "(skipped), {} proved the same, {} different{}.", c.all, c.not_reached, c.not_concerned, c.same, c.differs,
                                    c.undecided == 0 ? "" : fmt::format(", {} not decided", c.undecided)), Tone::Dim);
-    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 compared with {}", base::version(), laws_.first.book->digest.substr(0, 8),
+    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 compared with library {}", base::version(), laws_.first.book->digest.substr(0, 8),
                                    laws_.second.book->digest.substr(0, 8)), Tone::Dim);
     paragraph(out_, 0, "An aid to analysis and not legal advice: the texts and the tribunals decide.", Tone::Dim);
   }

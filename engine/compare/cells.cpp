@@ -204,8 +204,9 @@ class Cutter {
     return !laws_[0]->states.family(enacting).test(counterpart.index());
   }
 
-  /// The first two are none of each other's own: a band may have some states on both sides.
+  /// The first two are none of each other's own: a band may have some states on both sides. Who has no counterpart there is left out.
   Place led(std::vector<law::StateId> enacting, std::vector<law::StateId> counterparts) const {
+    std::erase_if(enacting, [&](law::StateId e) { return std::ranges::none_of(counterparts, [&](law::StateId c) { return are_apart(e, c); }); });
     for (std::size_t e = 0; e < enacting.size(); ++e) {
       const auto lead = std::ranges::find_if(counterparts, [&](law::StateId c) { return are_apart(enacting[e], c); });
       if (lead == counterparts.end()) continue;

@@ -3,6 +3,7 @@
 #include "engine/line/varied_line.hpp"
 #include "engine/query/by_evaluation.hpp"
 #include "engine/query/line_answer.hpp"
+#include "engine/replay/interpret.hpp"
 #include "engine/replay/replay.hpp"
 #include "engine/search/smallest_sets.hpp"
 
@@ -135,6 +136,7 @@ std::vector<law::AttributeId> decided(const law::Measure& measure) {
 
 law::Case case_of(const Draft& draft) {
   law::Case made;
+  made.name = "DIFFERENCE";
   made.measures.push_back(draft.measure);
   made.measures.front().name = "any_measure";
   made.record = draft.record;
@@ -157,6 +159,7 @@ Example Examples::make(const law::Measure& measure, const universe::Place& place
   if (!shortening.parts(draft) && !shortening.part_without_what_rules_settle(draft)) {
     example.not_shown = "it turns on what a case cannot say: the product table, an unknown line of a schedule, or a record that one of the laws does not allow";
     example.measure = case_of(draft);
+    example.closed_by = closings(measure, place, witness, stricter);
     return example;
   }
   shortening.shorten(draft, universe::measure(*laws_.first.book, place, universe::Breadth::Plain), decided(measure));
@@ -164,6 +167,27 @@ Example Examples::make(const law::Measure& measure, const universe::Place& place
   replay(example, place);
   find_causes(example, place);
   return example;
+}
+
+/// As the plainest reading of both laws has it, for what no case can say.
+std::vector<Closing> Examples::closings(const law::Measure& measure, const universe::Place& place, const Witness& witness, Side stricter) const {
+  const Line strict = line(laws_.on(stricter), measure, place), mild = line(laws_.on(other(stricter)), measure, place);
+  const chapeau::replay::Reaches reaches_strict(strict), reaches_mild(mild);
+  const auto& of_strict = stricter == Side::First ? witness.first : witness.second;
+  const auto& of_mild = stricter == Side::First ? witness.second : witness.first;
+  const chapeau::replay::Interpreter there(strict, reaches_strict, of_strict, chapeau::replay::Missing::Least);
+  const chapeau::replay::Interpreter here(mild, reaches_mild, of_mild, chapeau::replay::Missing::Least);
+  std::vector<Closing> found;
+  for (std::size_t p = 0; p < strict.book->provisions.size(); ++p) {
+    const ProvisionId id(p);
+    if ((*strict.book)[id].kind != law::ProvisionKind::Obligation || there.on_face(id) != Truth::Yes || there.excused(id) != Truth::No) continue;
+    const bool is_known = p < mild.book->provisions.size();
+    const law::Verdict otherwise = !is_known || here.in_scope(id) != Truth::Yes ? law::Verdict::OutOfScope
+                                   : here.on_face(id) == Truth::Yes             ? law::Verdict::Excused
+                                                                                : law::Verdict::Respected;
+    found.push_back({id, otherwise});
+  }
+  return found;
 }
 
 /// As `check` judges the line, under both laws.

@@ -38,6 +38,7 @@ class Examples {
                                 const LawOnDay& without);
 
  private:
+  [[nodiscard]] std::vector<Closing> closings(const law::Measure& measure, const universe::Place& place, const Witness& witness, Side stricter) const;
   void replay(Example& example, const universe::Place& place);
   void find_causes(Example& example, const universe::Place& place);
   [[nodiscard]] bool touches(const Draft& draft, const universe::Place& place, law::ProvisionId id) const;

@@ -152,6 +152,7 @@ Rulebook as_on(const Rulebook& book, base::Date day) {
   for (auto& instrument : made.instruments) {
     instrument.in_force = for_good(instrument.in_force, day);
     keep(instrument.parties, day);
+    if (instrument.parties.empty()) instrument.in_force = law::kOutOfForce;  // nobody is bound
   }
   for (auto& provision : made.provisions) provision.valid = for_good(provision.valid, day);
   for (auto& schedule : made.schedules) {

@@ -96,6 +96,7 @@ TEST_SUITE("compare") {
     REQUIRE(answer.differences.size() == 2);
     const auto* duty = difference_of(answer, kA, small.duty);
     REQUIRE(duty != nullptr);
+    CHECK(duty->cell.pairs == 2);
     CHECK(duty->examples.front().causes == Causes{{Change{Change::Kind::Provision, small.ceiling.index()}}});
     const auto& rate = duty->examples.front().measure.measures.front().attributes[small.rate.index()].value;
     CHECK(rate == law::Value{std::int64_t{2001}});
@@ -135,6 +136,25 @@ TEST_SUITE("compare") {
     const auto stricter = compared(first, small.book);
     REQUIRE(stricter.differences.size() == 1);
     CHECK(stricter.differences.front().relation == Relation::Stricter);
+  }
+
+  TEST_CASE("what a permission leaves on conditions is told with a measure that meets them") {
+    SmallLaw small;
+    small.book.expressions.push_back({law::Compare{{0, {{1, small.rate}}, {}, {}}, law::Relation::AtMost, {700, {}, {}, {}}}, "", "", {}});
+    law::Provision permission;
+    permission.instrument = kTreaty;
+    permission.pinpoint = "3";
+    permission.kind = law::ProvisionKind::Permission;
+    permission.condition = law::ExpressionId(small.book.expressions.size() - 1);
+    const auto first = law::with_defence(small.book, permission, std::vector{small.no_bans});
+    const auto answer = compared(first, law::without(first, std::vector{kTreaty}));
+    const auto* ban = difference_of(answer, kA, small.ban);
+    REQUIRE(ban != nullptr);
+    CHECK(ban->relation == Relation::Looser);
+    REQUIRE(ban->leaves.size() == 1);
+    CHECK(ban->leaves.front().by == law::ProvisionId(std::size_t{2}));
+    CHECK(ban->leaves.front().measure.measures.front().attributes[small.rate.index()].value == law::Value{std::int64_t{0}});
+    CHECK(ban->examples.front().measure.measures.front().attributes[small.rate.index()].value == law::Value{std::int64_t{701}});
   }
 
   TEST_CASE("what the budget does not suffice for is said and never read as the same") {

@@ -59,7 +59,8 @@ bool add_products(const law::Rulebook& book, const std::string& item, std::vecto
   const std::size_t before = chosen.size();
   for (const law::Product& product : engine::universe::every_product(book)) {
     const bool meant = is_code(code) ? product.hs.starts_with(code)
-                       : group ? law::in_group(book.products, product, book.product_groups[*group]) == law::Match::Yes : product.mineral == mineral_id;
+                       : group ? law::in_group(book.products, product, book.product_groups[*group]) == law::Match::Yes
+                               : product.mineral == mineral_id;
     if (meant && std::ranges::find(chosen, product) == chosen.end()) chosen.push_back(product);
   }
   if (chosen.size() == before && is_code(code)) chosen.push_back({code, {}, {}, {}});
@@ -84,7 +85,8 @@ std::optional<law::StateMask> states_named(const law::Rulebook& book, const char
       std::vector<std::string_view> known;
       for (const auto& s : book.states) known.emplace_back(s.code);
       for (const auto& g : book.groups) known.emplace_back(g.name);
-      complain_unknown(fmt::format("state or group for `{}` called", option), item, known, "`chapeau list groups` tells the groups; states go by their code, like CHL");
+      complain_unknown(fmt::format("state or group for `{}` called", option), item, known,
+                       "`chapeau list groups` tells the groups; states go by their code, like CHL");
       return std::nullopt;
     }
   }
@@ -99,7 +101,8 @@ std::optional<std::vector<law::Product>> products_named(const law::Rulebook& boo
     if (add_products(book, item, chosen)) continue;
     std::vector<std::string_view> known(book.products.minerals.begin(), book.products.minerals.end());
     for (const auto& g : book.product_groups) known.emplace_back(g.name);
-    complain_unknown("product, mineral or product group", item, known, "name an HS code of 2 to 10 digits, a mineral, or a group of `chapeau list products`");
+    complain_unknown("product, mineral or product group", item, known,
+                     "name an HS code of 2 to 10 digits, a mineral, or a group of `chapeau list products`");
     return std::nullopt;
   }
   return chosen;

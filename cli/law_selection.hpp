@@ -17,7 +17,8 @@ namespace chapeau::cli {
 [[nodiscard]] std::optional<law::GoalId> goal_named(const law::Rulebook& book, const std::string& name);
 /// "GATT XI:2(a)": the provision, or those whose pinpoint begins with it at a boundary; none when there is none.
 [[nodiscard]] std::vector<law::ProvisionId> provisions_named(const law::Rulebook& book, const std::string& reference);
-/// The last day on which an instrument, a provision or a party of one begins: the law as it came to stand. 2000-01-01 where nothing says when it begins.
+/// The last day on which an instrument, a provision or a party of one begins: the law as it came to stand. 2000-01-01
+/// where nothing says when it begins.
 [[nodiscard]] base::Date day_of_the_law(const law::Rulebook& book);
 
 }  // namespace chapeau::cli

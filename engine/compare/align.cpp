@@ -75,16 +75,20 @@ class Translation {
         stages(number(a.products.stages, b.products.stages)),
         product_groups(number(a.product_groups, b.product_groups, kName)),
         taxonomies(number(a.taxonomies, b.taxonomies, kName)),
-        nodes(number(names(a.nodes, [&](const auto& n) { return placed(a, n); }), names(b.nodes, [&](const auto& n) { return placed(b, n); }))),
-        attributes(number(names(a.attributes, [&](const auto& x) { return typed(a, x); }), names(b.attributes, [&](const auto& x) { return typed(b, x); }))),
+        nodes(number(names(a.nodes, [&](const auto& n) { return placed(a, n); }),
+                     names(b.nodes, [&](const auto& n) { return placed(b, n); }))),
+        attributes(number(names(a.attributes, [&](const auto& x) { return typed(a, x); }),
+                          names(b.attributes, [&](const auto& x) { return typed(b, x); }))),
         findings(number(a.findings, b.findings, kName)),
         tests(number(a.tests, b.tests, kName)),
         goals(number(a.goals, b.goals, kName)),
         readings(number(a.readings, b.readings, kName)),
         schedules(number(a.schedules, b.schedules, kName)),
         instruments(number(a.instruments, b.instruments, kName)),
-        provisions(number(names(a.provisions, [&](const auto& p) { return referred(a, p); }), names(b.provisions, [&](const auto& p) { return referred(b, p); }))),
-        promises(number(names(a.promises, [&](const auto& p) { return referred(a, p); }), names(b.promises, [&](const auto& p) { return referred(b, p); }))),
+        provisions(number(names(a.provisions, [&](const auto& p) { return referred(a, p); }),
+                          names(b.provisions, [&](const auto& p) { return referred(b, p); }))),
+        promises(number(names(a.promises, [&](const auto& p) { return referred(a, p); }),
+                        names(b.promises, [&](const auto& p) { return referred(b, p); }))),
         expressions_(a.expressions.size()) {
     for (std::size_t r = 0; r < b.readings.size(); ++r) {
       const std::size_t there = readings.of_second[r];
@@ -103,8 +107,12 @@ class Translation {
     for (const auto id : ids) made.push_back((*this)(id));
     return made;
   }
-  [[nodiscard]] law::ReadingIs operator()(const law::ReadingIs& r) const { return {readings(r.reading), options[r.reading.index()].of_second[r.option]}; }
-  [[nodiscard]] std::optional<law::ReadingIs> operator()(const std::optional<law::ReadingIs>& r) const { return r ? std::optional((*this)(*r)) : std::nullopt; }
+  [[nodiscard]] law::ReadingIs operator()(const law::ReadingIs& r) const {
+    return {readings(r.reading), options[r.reading.index()].of_second[r.option]};
+  }
+  [[nodiscard]] std::optional<law::ReadingIs> operator()(const std::optional<law::ReadingIs>& r) const {
+    return r ? std::optional((*this)(*r)) : std::nullopt;
+  }
   [[nodiscard]] law::StateSet operator()(law::StateSet set) const {
     for (auto* items : {&set.members, &set.exceptions}) {
       for (auto& item : *items) {

@@ -228,7 +228,9 @@ class Comparer {
     difference.relation = stricter && looser ? Relation::Incomparable : stricter ? Relation::Stricter : Relation::Looser;
     result_.counts.differs += difference.cell.size();
     for (std::size_t i = 0; i < kDirections.size(); ++i) {
-      if (found[i].witness) difference.examples.push_back(example(difference.cell, found[i], kDirections[i] == Seek::Stricter ? Side::Second : Side::First));
+      if (found[i].witness)
+        difference.examples.push_back(
+            example(difference.cell, found[i], kDirections[i] == Seek::Stricter ? Side::Second : Side::First));
     }
     for (const Side side : {Side::First, Side::Second}) {
       const auto is_strict = [&](const Example& e) { return e.stricter == side; };
@@ -272,7 +274,8 @@ class Comparer {
     const auto [at, is_new] = known_.try_emplace(Question{inquiry.key(), among, without, seek});
     if (is_new) {
       ++result_.solved;
-      at->second = inquiry.distinguish(seek, solver_, {options_.budget}, {{}, options_.copies, among.empty() ? law::AttributeId{} : scope_.form, among});
+      at->second = inquiry.distinguish(seek, solver_, {options_.budget},
+                                       {{}, options_.copies, among.empty() ? law::AttributeId{} : scope_.form, among});
     }
     return at->second;
   }

@@ -54,6 +54,7 @@ struct Example {
   /// Empty; or why the verdicts of `check` are not shown to part on it (what turns on the product table or on a schedule that is not known cannot be
   /// written down in a case).
   std::string not_shown;
+  bool refuted = false;                      ///< `check` or reading it again does not bear it out: a bug of ours
 };
 
 /// What a provision that is new, changed or gone leaves open where the law that has it closes the tool otherwise.
@@ -92,7 +93,8 @@ struct Comparison {
   std::size_t solver_checks = 0;
 };
 
-/// `make_solver` is called at most once. Deterministic. The rulebooks must outlive the answer. A rulebook without a choice `form` has no tools: nothing is compared.
+/// `make_solver` is called at most once. Deterministic. The rulebooks must outlive the answer. A rulebook without a
+/// choice `form` has no tools: nothing is compared.
 [[nodiscard]] Comparison compare(const Law& first, const Law& second, const CompareOptions& options, const smt::SolverFactory& make_solver);
 
 }  // namespace chapeau::engine::comparison

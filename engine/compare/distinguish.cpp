@@ -250,7 +250,8 @@ class Distinguisher::Impl {
   /// Where both laws allow every completion that the context allows, both ways to be stricter are one.
   Term stricter(const Laws& laws, const Telling& from, const Telling& to) {
     if (!from.possible.is_true() || !to.possible.is_true()) return is_stricter(laws, from, to);
-    return factory_->conjunction({factory_->negation(laws.both), factory_->negation(factory_->disjunction(from.bare)), factory_->disjunction(to.bare)});
+    return factory_->conjunction({factory_->negation(laws.both), factory_->negation(factory_->disjunction(from.bare)),
+                                  factory_->disjunction(to.bare)});
   }
 
   Term goal(Laws& laws, Seek seek) {

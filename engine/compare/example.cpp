@@ -23,8 +23,9 @@ constexpr std::size_t kMostQuestions = 200;
 std::vector<Answer> answers(const law::Rulebook& book, const std::vector<law::RecordEntry>& record) {
   std::vector<Answer> found(book.questions.size());
   for (const auto& entry : record) {
-    const auto question = entry.provision.valid() && entry.provision.index() >= book.provisions.size() ? std::nullopt
-                                                                                                         : law::question(book, entry.finding, entry.provision);
+    const auto question = entry.provision.valid() && entry.provision.index() >= book.provisions.size()
+                              ? std::nullopt
+                              : law::question(book, entry.finding, entry.provision);
     if (!question) continue;
     auto& answer = found[question->index()];
     answer.truth = entry.shown == law::Shown::Yes ? Truth::Yes : Truth::No;
@@ -143,6 +144,11 @@ law::Case case_of(const Draft& draft) {
   return made;
 }
 
+void refute(Example& example) {
+  example.refuted = true;
+  example.not_shown = "reading it again does not bear it out, which is a mistake of the tool";
+}
+
 Draft draft_of(const law::Case& c) { return {c.measures.front(), c.record}; }
 
 }  // namespace
@@ -157,7 +163,9 @@ Example Examples::make(const law::Measure& measure, const universe::Place& place
   example.stricter = stricter;
   const Shortening shortening(strict, mild, place);
   if (!shortening.parts(draft) && !shortening.part_without_what_rules_settle(draft)) {
-    example.not_shown = "it turns on what a case cannot say: the product table, an unknown line of a schedule, or a record that one of the laws does not allow";
+    example.not_shown =
+        "it turns on what a case cannot say: the product table, an unknown line of a schedule, or a record that one of "
+        "the laws does not allow";
     example.measure = case_of(draft);
     example.closed_by = closings(measure, place, witness, stricter);
     return example;
@@ -199,7 +207,8 @@ void Examples::replay(Example& example, const universe::Place& place) {
     const Line line = line_of(law, draft, place);
     const Evaluation evaluation(law.program, line, law.states);
     const auto answer = answer_line({line, place.counterparts}, 0, evaluation, {&law.program, &solver_, budget_, false});
-    if (!chapeau::replay::replay(answer, line, 0).empty()) example.not_shown = "reading it again does not bear it out, which is a mistake of the tool";
+    if (!chapeau::replay::replay(answer, line, 0).empty())
+      refute(example);
     for (const auto& provision : answer.provisions) verdicts[static_cast<std::size_t>(side)].emplace(provision.provision, provision.verdict);
   }
   const auto& strict = verdicts[static_cast<std::size_t>(example.stricter)];
@@ -209,7 +218,7 @@ void Examples::replay(Example& example, const universe::Place& place) {
     const auto there = mild.find(provision);
     if (verdict == law::Verdict::Breach) example.closed_by.push_back({provision, there == mild.end() ? law::Verdict::OutOfScope : there->second});
   }
-  if (example.closed_by.empty() || std::ranges::any_of(mild, is_breach)) example.not_shown = "`check` does not bear it out, which is a mistake of the tool";
+  if (example.closed_by.empty() || std::ranges::any_of(mild, is_breach)) refute(example);
 }
 
 law::Case Examples::leave(const law::Measure& measure, const universe::Place& place, const Witness& witness, const LawOnDay& with,

@@ -115,7 +115,8 @@ class Mixer {
     const law::Instrument& bound = in_force(first_[id]) ? first_[id] : second_[id];
     for (const ProvisionId p : instrument.provisions) {
       const bool from_second = takes(Change::Kind::Provision, p.index());
-      if (!in_force(from_second ? second_ : first_, p) || !in_force(from_second ? second_[id] : first_[id])) made_.provisions[p.index()].valid = law::kOutOfForce;
+      if (!in_force(from_second ? second_ : first_, p) || !in_force(from_second ? second_[id] : first_[id]))
+        made_.provisions[p.index()].valid = law::kOutOfForce;
     }
     auto provisions = std::move(instrument.provisions);
     instrument = bound;
@@ -183,8 +184,10 @@ std::vector<Change> single_changes(const LawOnDay& first, const LawOnDay& second
   add_indices(found, Change::Kind::Test, a.tests.size(), [&](std::size_t t) {
     return was.of(a.tests[t].condition) != is.of(b.tests[t].condition);
   });
-  add_indices(found, Change::Kind::Finding, a.findings.size(), [&](std::size_t f) { return was.of_rules(law::FindingId(f)) != is.of_rules(law::FindingId(f)); });
-  add_indices(found, Change::Kind::ProductGroup, a.product_groups.size(), [&](std::size_t g) { return items_of(a.product_groups[g]) != items_of(b.product_groups[g]); });
+  add_indices(found, Change::Kind::Finding, a.findings.size(),
+              [&](std::size_t f) { return was.of_rules(law::FindingId(f)) != is.of_rules(law::FindingId(f)); });
+  add_indices(found, Change::Kind::ProductGroup, a.product_groups.size(),
+              [&](std::size_t g) { return items_of(a.product_groups[g]) != items_of(b.product_groups[g]); });
   if (was.of_axioms() != is.of_axioms()) found.push_back({Change::Kind::Axioms, 0});
   return found;
 }

@@ -22,7 +22,8 @@ struct Change {
   auto operator<=>(const Change&) const = default;
 };
 
-/// All that differs, one by one; taken over together they make one law the other. Both laws are of a day (`as_on`) and share ids. By kind, then by index.
+/// All that differs, one by one; taken over together they make one law the other. Both laws are of a day (`as_on`) and
+/// share ids. By kind, then by index.
 [[nodiscard]] std::vector<Change> single_changes(const LawOnDay& first, const LawOnDay& second, const Changes& changes);
 
 /// `first` with some of the changes. Provisions of an instrument that only one of the laws has in force come and go one by one.

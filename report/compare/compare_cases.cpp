@@ -13,7 +13,9 @@ namespace {
 
 using namespace compare;
 
-bool has(const law::Rulebook& book, law::ProvisionId id) { return id.index() < book.provisions.size() && book[id].valid.from <= book[id].valid.until; }
+bool has(const law::Rulebook& book, law::ProvisionId id) {
+  return id.index() < book.provisions.size() && book[id].valid.from <= book[id].valid.until;
+}
 
 /// "XI:1 breach for counterpart CHL": what the law says of each provision that closes the tool under the stricter law.
 std::string expectations(const ComparedLaws& laws, const Example& e, law::StateId counterpart, Side expected) {
@@ -39,8 +41,9 @@ law::Case named(const ComparedLaws& laws, const Difference& d, const Example& e,
   c.name = fmt::format("DIFFERENCE-{}-{}", number, e.stricter == Side::First ? "first" : "second");
   c.measures.front().name = book[d.cell.tools.front()].name + "_measure";
   c.title = fmt::format("{} towards {}", book[d.cell.place.enacting.front()].name, book[d.cell.place.counterparts.front()].name);
-  c.about = fmt::format("In conflict under {} on {}, and not under {} on {}.", law_of(laws, e.stricter).name, base::to_string(law_of(laws, e.stricter).day),
-                        law_of(laws, other(e.stricter)).name, base::to_string(law_of(laws, other(e.stricter)).day));
+  c.about = fmt::format("In conflict under {} on {}, and not under {} on {}.", law_of(laws, e.stricter).name,
+                        base::to_string(law_of(laws, e.stricter).day), law_of(laws, other(e.stricter)).name,
+                        base::to_string(law_of(laws, other(e.stricter)).day));
   if (laws.first.day != laws.second.day) c.as_of = law_of(laws, expected).day;
   return c;
 }

@@ -30,7 +30,8 @@ Tone tone_of(Relation relation) {
 
 class Writer {
  public:
-  Writer(const ComparedLaws& laws, Extent extent) : laws_(laws), answer_(*laws.answer), book_(wide(laws)), extent_(extent), sections_(sections(laws)) {}
+  Writer(const ComparedLaws& laws, Extent extent)
+      : laws_(laws), answer_(*laws.answer), book_(wide(laws)), extent_(extent), sections_(sections(laws)) {}
 
   Document write() {
     if (extent_ == Extent::Line) {
@@ -76,7 +77,9 @@ class Writer {
 
   void nothing() {
     out_.emplace_back(Blank{});
-    if (answer_.undecided.empty()) paragraph(out_, 0, "No measure within the scope is in conflict under one law and at peace under the other: proved.");
+    if (answer_.undecided.empty())
+      paragraph(out_, 0,
+                "No measure within the scope is in conflict under one law and at peace under the other: proved.");
     edges();
     counts();
   }
@@ -106,7 +109,8 @@ class Writer {
   /// "the first: GATT, Art. XI:1"; the law is named only where the two close different things.
   std::string closed_by(const Row& row) const {
     std::vector<std::string> texts;
-    for (const Example& e : row.shown->examples) texts.push_back(fmt::format("under the {}: {}", e.stricter == Side::First ? "first" : "second", closed_by(e)));
+    for (const Example& e : row.shown->examples)
+      texts.push_back(fmt::format("under the {}: {}", e.stricter == Side::First ? "first" : "second", closed_by(e)));
     return fmt::format("{}", fmt::join(texts, "; "));
   }
 
@@ -129,7 +133,11 @@ class Writer {
                       Cell{toned(std::string(words(row.shown->relation)), tone_of(row.shown->relation)), 0}, Cell{plain(closed_by(row)), 0},
                       Cell{plain(left_by(row)), 0}});
     }
-    out_.emplace_back(Table{kIndent, {{"", false}, {"Tool", true}, {"Products", true}, {"Second is", false}, {"Closed", true}, {"Left by", true}}, std::move(rows), true});
+    out_.emplace_back(Table{
+        kIndent,
+        {{"", false}, {"Tool", true}, {"Products", true}, {"Second is", false}, {"Closed", true}, {"Left by", true}},
+        std::move(rows),
+        true});
   }
 
   template <class Visit>
@@ -157,8 +165,12 @@ class Writer {
 
   void example(std::size_t number, const Row& row, const Example& e) {
     const std::string_view strict = e.stricter == Side::First ? "first" : "second";
-    if (!e.not_shown.empty()) return paragraph(out_, kIndent, fmt::format("{}. Stricter under the {}, but {}.", number, strict, e.not_shown), Tone::Doubt);
-    paragraph(out_, kIndent, fmt::format("{}. In conflict under the {} only: {}.", number, strict, measure_text(book_, e.measure, row.tools.front())));
+    if (!e.not_shown.empty())
+      return paragraph(out_, kIndent, fmt::format("{}. Stricter under the {}, but {}.", number, strict, e.not_shown),
+                       Tone::Doubt);
+    paragraph(out_, kIndent,
+              fmt::format("{}. In conflict under the {} only: {}.", number, strict,
+                          measure_text(book_, e.measure, row.tools.front())));
     causes(e);
   }
 
@@ -201,23 +213,38 @@ class Writer {
       paragraph(out_, kIndent, fmt::format("Not encoded, and different: {}. What they change is not known.", listed(names)), Tone::Doubt);
     }
     if (!answer_.undecided.empty()) {
-      paragraph(out_, kIndent, fmt::format("{} could not be decided within the budget.", count(answer_.undecided.size(), "cell", "cells")), Tone::Doubt);
+      paragraph(
+          out_, kIndent,
+          fmt::format("{} could not be decided within the budget.", count(answer_.undecided.size(), "cell", "cells")),
+          Tone::Doubt);
     }
-    paragraph(out_, kIndent, "A form stands for measures that ask nothing in return, a demand for measures that ask just this and whose form is the same "
-                             "under both laws; each is taken towards everybody, or towards the named states alone.", Tone::Dim);
+    paragraph(out_, kIndent,
+              "A form stands for measures that ask nothing in return, a demand for measures that ask just this and "
+              "whose form is the same "
+              "under both laws; each is taken towards everybody, or towards the named states alone.",
+              Tone::Dim);
     if (laws_.options->copies == engine::comparison::Copies::Alike) {
-      paragraph(out_, kIndent, "What has to be shown under an article that is incorporated elsewhere is taken to be found there as under the original.", Tone::Dim);
+      paragraph(out_, kIndent,
+                "What has to be shown under an article that is incorporated elsewhere is taken to be found there as "
+                "under the original.",
+                Tone::Dim);
     }
   }
 
   void counts() {
     const auto& c = answer_.counts;
     out_.emplace_back(Blank{});
-    paragraph(out_, 0, fmt::format("Of {} combinations of state, counterpart, tool and product {} are not reached by what differs and {} not concerned "
-                                   "(skipped), {} proved the same, {} different{}.", c.all, c.not_reached, c.not_concerned, c.same, c.differs,
-                                   c.undecided == 0 ? "" : fmt::format(", {} not decided", c.undecided)), Tone::Dim);
-    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 compared with library {}", base::version(), laws_.first.book->digest.substr(0, 8),
-                                   laws_.second.book->digest.substr(0, 8)), Tone::Dim);
+    paragraph(out_, 0,
+              fmt::format("Of {} combinations of state, counterpart, tool and product {} are not reached by what "
+                          "differs and {} not concerned "
+                          "(skipped), {} proved the same, {} different{}.",
+                          c.all, c.not_reached, c.not_concerned, c.same, c.differs,
+                          c.undecided == 0 ? "" : fmt::format(", {} not decided", c.undecided)),
+              Tone::Dim);
+    paragraph(out_, 0,
+              fmt::format("chapeau {} \u00b7 library {} \u00b7 compared with library {}", base::version(),
+                          laws_.first.book->digest.substr(0, 8), laws_.second.book->digest.substr(0, 8)),
+              Tone::Dim);
     paragraph(out_, 0, "An aid to analysis and not legal advice: the texts and the tribunals decide.", Tone::Dim);
   }
 

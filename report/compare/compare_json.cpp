@@ -58,7 +58,9 @@ Json difference_json(const law::Rulebook& book, const Difference& d) {
   Json out = cell_json(book, d.cell);
   out["second_is"] = words(d.relation);
   out["examples"] = array(d.examples, [&](const Example& e) { return example_json(book, e); });
-  out["left_by"] = array(d.leaves, [&](const auto& l) { return Json{{"provision", law::reference(book, l.by)}, {"case_text", case_text(book, l.measure)}}; });
+  out["left_by"] = array(d.leaves, [&](const auto& l) {
+    return Json{{"provision", law::reference(book, l.by)}, {"case_text", case_text(book, l.measure)}};
+  });
   out["undecided"] = d.undecided;
   return out;
 }
@@ -80,7 +82,8 @@ std::string compare_json(const ComparedLaws& laws) {
   comparison["differences"] = array(answer.differences, [&](const Difference& d) { return difference_json(book, d); });
   comparison["undecided"] = array(answer.undecided, [&](const auto& cell) { return cell_json(book, cell); });
   const auto& c = answer.counts;
-  comparison["counts"] = {{"all", c.all}, {"not_reached", c.not_reached}, {"not_concerned", c.not_concerned}, {"same", c.same}, {"differs", c.differs}, {"undecided", c.undecided}};
+  comparison["counts"] = {{"all", c.all},   {"not_reached", c.not_reached}, {"not_concerned", c.not_concerned},
+                          {"same", c.same}, {"differs", c.differs},         {"undecided", c.undecided}};
   out["comparison"] = std::move(comparison);
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

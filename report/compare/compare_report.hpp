@@ -26,8 +26,9 @@ struct ComparedLaws {
   std::vector<std::string> only_first, only_second;  ///< what only one of two libraries has
 };
 
-/// By who acts towards whom: the tools that one law closes and the other does not, by what, and what it leaves; then a measure for each difference, the
-/// conditions of what is left, what is not known, and what was skipped. `Line`: one line for each difference. `Full`: all causes and measures.
+/// By who acts towards whom: the tools that one law closes and the other does not, by what, and what it leaves; then a
+/// measure for each difference, the conditions of what is left, what is not known, and what was skipped. `Line`: one
+/// line for each difference. `Full`: all causes and measures.
 [[nodiscard]] Document compare_document(const ComparedLaws& laws, Extent extent);
 /// The form `comparison` of docs/report.schema.json.
 [[nodiscard]] std::string compare_json(const ComparedLaws& laws);
@@ -39,8 +40,8 @@ struct CaseFile {
   std::string name;  ///< of the file, without folder
   std::string text;  ///< not laid out yet
 };
-/// One for each example that `check` bears out. What is expected is what `expected` says of it; an expectation that this law cannot say (a provision that
-/// it does not have) is left out, and so is a case without expectation.
+/// One for each example that `check` bears out. What is expected is what `expected` says of it; an expectation that
+/// this law cannot say (a provision that it does not have) is left out, and so is a case without expectation.
 [[nodiscard]] std::vector<CaseFile> compare_cases(const ComparedLaws& laws, engine::comparison::Side expected);
 
 }  // namespace chapeau::report

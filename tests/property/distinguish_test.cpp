@@ -94,8 +94,10 @@ Standing read(const Line& line, const engine::Completion& completion) {
 
 Complaint unfit(const Line& first, const Line& second, Seek seek, const engine::comparison::Witness& witness, Tally& tally) {
   if (witness.under_first == witness.under_second) return "a witness of nothing";
-  if (witness.under_first != Standing::Impossible && read(first, witness.first) != witness.under_first) return "the first law says otherwise of the witness";
-  if (witness.under_second != Standing::Impossible && read(second, witness.second) != witness.under_second) return "the second law says otherwise of the witness";
+  if (witness.under_first != Standing::Impossible && read(first, witness.first) != witness.under_first)
+    return "the first law says otherwise of the witness";
+  if (witness.under_second != Standing::Impossible && read(second, witness.second) != witness.under_second)
+    return "the second law says otherwise of the witness";
   if (witness.under_first == Standing::Impossible || witness.under_second == Standing::Impossible) {
     tally.add("impossible on one side");
     return std::nullopt;

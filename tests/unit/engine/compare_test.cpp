@@ -35,7 +35,8 @@ Comparison compared(const law::Rulebook& first, const law::Rulebook& second, bas
 
 const Difference* difference_of(const Comparison& answer, law::StateId enacting, law::NodeId tool) {
   const auto is_it = [&](const Difference& d) {
-    return std::ranges::find(d.cell.place.enacting, enacting) != d.cell.place.enacting.end() && std::ranges::find(d.cell.tools, tool) != d.cell.tools.end();
+    return std::ranges::find(d.cell.place.enacting, enacting) != d.cell.place.enacting.end() &&
+           std::ranges::find(d.cell.tools, tool) != d.cell.tools.end();
   };
   const auto found = std::ranges::find_if(answer.differences, is_it);
   return found == answer.differences.end() ? nullptr : &*found;
@@ -160,7 +161,9 @@ TEST_SUITE("compare") {
   TEST_CASE("what the budget does not suffice for is said and never read as the same") {
     const SmallLaw small;
     const auto second = law::without(small.book, std::vector{small.ceiling});
-    const auto answer = compare({&small.book, {}, day(2013)}, {&second, {}, day(2013)}, options_of(), [] { return std::make_unique<smt::ScriptedSolver>(std::deque<smt::ScriptedAnswer>{}); });
+    const auto answer = compare({&small.book, {}, day(2013)}, {&second, {}, day(2013)}, options_of(), [] {
+      return std::make_unique<smt::ScriptedSolver>(std::deque<smt::ScriptedAnswer>{});
+    });
     CHECK(answer.differences.empty());
     REQUIRE(answer.undecided.size() == 1);
     CHECK(answer.counts.undecided == 2);

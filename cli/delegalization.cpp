@@ -70,12 +70,12 @@ Exit delegalization(const Arguments& arguments) {
   options.day = common->day;
   options.products = common->products;
   options.readings = common->readings;
-  options.cures = arguments.survey.form == SurveyForm::Json || arguments.survey.extent != report::Extent::Line || !arguments.all;
+  options.cures = arguments.survey.form == SurveyForm::Json || arguments.survey.detail != report::Detail::Line || !arguments.all;
   std::vector<PairAnswer> answers;
   for (const Pair& pair : *found) answers.push_back(engine::delegalization::delegalization(book, pair, options, smt::make_z3_solver));
   const std::string out = arguments.survey.form == SurveyForm::Json
                               ? report::delegalization_json(book, options.day, answers)
-                              : lay_out(report::delegalization_document(book, options.day, answers, arguments.survey.extent), arguments.survey);
+                              : lay_out(report::delegalization_document(book, options.day, answers, arguments.survey.detail), arguments.survey);
   return write_all(stdout, out) ? Exit::Clean : Exit::ToolFailure;
 }
 

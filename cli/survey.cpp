@@ -118,7 +118,7 @@ void add_survey_options(CLI::App& command, Survey& survey, SurveyOf of) {
   std::vector<std::string> forms{"text", "json", "markdown"};
   if (of_space) forms.insert(forms.end(), {"csv", "html"});
   add_choice(command, "--format", forms, [&survey](std::size_t i) { survey.form = static_cast<SurveyForm>(i); }, "FORM");
-  add_choice(command, "--depth", {"line", "paragraph", "full"}, [&survey](std::size_t i) { survey.extent = static_cast<report::Extent>(i); }, "HOW");
+  add_choice(command, "--depth", {"line", "paragraph", "full"}, [&survey](std::size_t i) { survey.detail = static_cast<report::Detail>(i); }, "HOW");
   add_library_option(command, survey.library);
   add_page_options(command, survey.page);
 }

@@ -5,7 +5,7 @@
 #include "cli/output.hpp"
 #include "engine/space/space.hpp"
 #include "report/document/document.hpp"
-#include "report/document/extent.hpp"
+#include "report/document/detail.hpp"
 
 #include <optional>
 #include <string>
@@ -28,7 +28,7 @@ struct Survey {
   std::vector<std::string> readings;
   std::string library;
   SurveyForm form = SurveyForm::Text;
-  report::Extent extent = report::Extent::Paragraph;
+  report::Detail detail = report::Detail::Paragraph;
   PageOptions page;
 };
 

@@ -35,13 +35,13 @@ std::string citations(const law::Rulebook& book, const std::vector<law::Provisio
 
 class Writer {
  public:
-  Writer(const law::Rulebook& book, base::Date day, std::span<const PairAnswer> answers, Extent extent)
-      : book_(book), day_(day), answers_(answers), extent_(extent) {}
+  Writer(const law::Rulebook& book, base::Date day, std::span<const PairAnswer> answers, Detail detail)
+      : book_(book), day_(day), answers_(answers), detail_(detail) {}
 
   Document write() {
     out_.emplace_back(Heading{1, "", plain("Selective de-legalization"), plain(base::to_string(day_))});
     if (answers_.size() > 1) overview();
-    if (extent_ != Extent::Line || answers_.size() == 1) {
+    if (detail_ != Detail::Line || answers_.size() == 1) {
       for (const auto& answer : answers_) pair(answer);
     }
     footer();
@@ -137,7 +137,7 @@ class Writer {
   const law::Rulebook& book_;
   base::Date day_;
   std::span<const PairAnswer> answers_;
-  Extent extent_;
+  Detail detail_;
   Document out_;
 };
 
@@ -165,8 +165,8 @@ std::string_view words(Cure cure) {
   return "carve-out together with a waiver";
 }
 
-Document delegalization_document(const law::Rulebook& book, base::Date day, std::span<const PairAnswer> answers, Extent extent) {
-  return Writer(book, day, answers, extent).write();
+Document delegalization_document(const law::Rulebook& book, base::Date day, std::span<const PairAnswer> answers, Detail detail) {
+  return Writer(book, day, answers, detail).write();
 }
 
 }  // namespace chapeau::report

@@ -3,7 +3,7 @@
 
 #include "engine/delegalization/delegalization.hpp"
 #include "report/document/document.hpp"
-#include "report/document/extent.hpp"
+#include "report/document/detail.hpp"
 
 #include <span>
 #include <string>
@@ -14,9 +14,9 @@ namespace chapeau::report {
 [[nodiscard]] std::string_view words(engine::delegalization::Finding finding);  ///< "selective", "cannot tell"
 [[nodiscard]] std::string_view words(engine::delegalization::Cure cure);        ///< "periodic review"
 
-/// A table of all pairs; at greater extent, each pair with its reasons.
+/// A table of all pairs; at greater detail, each pair with its reasons.
 [[nodiscard]] Document delegalization_document(const law::Rulebook& book, base::Date day, std::span<const engine::delegalization::PairAnswer> answers,
-                                               Extent extent);
+                                               Detail detail);
 /// docs/report.schema.json, `delegalization`.
 [[nodiscard]] std::string delegalization_json(const law::Rulebook& book, base::Date day, std::span<const engine::delegalization::PairAnswer> answers);
 

@@ -31,7 +31,7 @@ std::string citations(const law::Rulebook& book, const std::vector<law::Provisio
 
 class Writer {
  public:
-  Writer(const SpaceAnswer& answer, Extent extent) : answer_(answer), book_(*answer.book), extent_(extent), groups_(place_groups(answer)) {}
+  Writer(const SpaceAnswer& answer, Detail detail) : answer_(answer), book_(*answer.book), detail_(detail), groups_(place_groups(answer)) {}
 
   Document write() {
     heading();
@@ -42,7 +42,7 @@ class Writer {
 
  private:
   void heading() {
-    if (extent_ == Extent::Line) return;
+    if (detail_ == Detail::Line) return;
     const auto& options = answer_.options;
     const std::string goal = options.goal ? lower_first(book_.goals[options.goal->index()].title) : "every tool";
     out_.emplace_back(Heading{1, "", plain(fmt::format("Policy space of {}", book_[options.state].name)), plain(base::to_string(options.day))});
@@ -53,11 +53,11 @@ class Writer {
   void matrix(const PlaceGroup& group) {
     out_.emplace_back(Blank{});
     out_.emplace_back(Heading{2, "", plain(place_title(answer_, group)), {}});
-    Table table{extent_ == Extent::Line ? 0 : kIndent, {{"Tool", true}}, {}, true};
+    Table table{detail_ == Detail::Line ? 0 : kIndent, {{"Tool", true}}, {}, true};
     for (const auto& layer : answer_.options.layers) table.columns.push_back({(table.columns.size() > 1 ? "+ " : "") + layer.name, true});
     for (std::size_t t = 0; t < answer_.tools.size(); ++t) table.rows.push_back(row(group, t));
     out_.emplace_back(std::move(table));
-    if (extent_ == Extent::Line) return;
+    if (detail_ == Detail::Line) return;
     for (std::size_t t = 0; t < answer_.tools.size(); ++t) reasons(group, t);
   }
 
@@ -92,7 +92,7 @@ class Writer {
 
   [[nodiscard]] std::vector<std::string> reason(const LayerCell& cell) const {
     std::vector<std::string> lines;
-    const std::size_t most = extent_ == Extent::Full ? book_.provisions.size() : 4;
+    const std::size_t most = detail_ == Detail::Full ? book_.provisions.size() : 4;
     if (!cell.closed_by.empty()) {
       std::string line = fmt::format("closed by {}{}", citations(book_, cell.closed_by, most), cell.jointly ? " together" : "");
       line += fmt::format("; claim: {}", forum(book_, cell.closed_by.front()));
@@ -109,10 +109,10 @@ class Writer {
     if (cell.cannot_tell() && !cell.assumed.empty()) {
       lines.push_back(fmt::format("not known to us, and decides: {}.", listed(unknown_titles(book_, cell.assumed))));
     }
-    if (extent_ == Extent::Full && !cell.could_matter.empty()) {
+    if (detail_ == Detail::Full && !cell.could_matter.empty()) {
       lines.push_back(fmt::format("not encoded, and could matter to some: {}.", citations(book_, cell.could_matter, most)));
     }
-    if (extent_ == Extent::Full && cell.witness) lines.push_back(fmt::format("for instance: {}.", witness_text(*cell.witness)));
+    if (detail_ == Detail::Full && cell.witness) lines.push_back(fmt::format("for instance: {}.", witness_text(*cell.witness)));
     return lines;
   }
 
@@ -131,7 +131,7 @@ class Writer {
   }
 
   void footer() {
-    if (extent_ == Extent::Line) return;
+    if (detail_ == Detail::Line) return;
     out_.emplace_back(Blank{});
     for (const auto& complaint : answer_.replay_complaints) paragraph(out_, 0, "The tool is wrong here: " + complaint + ".", Tone::Bad);
     paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 {} of {} asked, the others look the same to the law", base::version(),
@@ -142,13 +142,13 @@ class Writer {
 
   const SpaceAnswer& answer_;
   const law::Rulebook& book_;
-  Extent extent_;
+  Detail detail_;
   std::vector<PlaceGroup> groups_;
   Document out_;
 };
 
 }  // namespace
 
-Document space_document(const SpaceAnswer& answer, Extent extent) { return Writer(answer, extent).write(); }
+Document space_document(const SpaceAnswer& answer, Detail detail) { return Writer(answer, detail).write(); }
 
 }  // namespace chapeau::report

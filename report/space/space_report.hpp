@@ -3,7 +3,7 @@
 
 #include "engine/space/space.hpp"
 #include "report/document/document.hpp"
-#include "report/document/extent.hpp"
+#include "report/document/detail.hpp"
 
 #include <string>
 #include <string_view>
@@ -25,7 +25,7 @@ struct PlaceGroup {
 /// "towards Japan and Korea; lithium carbonate".
 [[nodiscard]] std::string place_title(const engine::space::SpaceAnswer& answer, const PlaceGroup& group);
 
-[[nodiscard]] Document space_document(const engine::space::SpaceAnswer& answer, Extent extent);
+[[nodiscard]] Document space_document(const engine::space::SpaceAnswer& answer, Detail detail);
 /// docs/report.schema.json, `space`.
 [[nodiscard]] std::string space_json(const engine::space::SpaceAnswer& answer);
 /// A row for each tool, place and layer; RFC 4180, with a header.

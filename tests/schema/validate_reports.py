@@ -27,7 +27,7 @@ def report(chapeau, root, arguments):
     return json.loads(run.stdout), run.returncode
 
 
-FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "space", "delegalization", "refusal")
+FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "space", "delegalization", "comparison", "refusal")
 
 
 def runs():
@@ -68,7 +68,7 @@ def checks():
 
 
 def designs():
-    """Arguments of `redraft` and `timeline`, and the form of the report."""
+    """Arguments of `redraft`, `timeline` and `compare`, and the form of the report."""
     law = ["--library", "rulesets"]
     for case in ("adjudicated/ds592-indonesia-raw-materials", "regression/china-export-duties"):
         yield ["redraft", f"cases/{case}.case", *law], "redrafts"
@@ -79,6 +79,9 @@ def designs():
     for name in ("check-conflict", "check-record-contradicts-itself"):
         yield ["timeline", f"tests/golden/cli/{name}/a.case", "--library", "tests/golden/world", *days], "timelines"
     yield ["redraft", "nowhere.case", *law], "refusal"
+    yield ["compare", *law, "--without", "EU-CHL-ITA", "--states", "CHL", "--goal", "value_addition"], "comparison"
+    for what in (["--without", "PROTOCOL"], ["--dates", "2009-12-31", "2010-01-01"], ["--without", "MEMO"]):
+        yield ["compare", "--library", "tests/golden/world", *what], "comparison"
 
 
 def surveys():

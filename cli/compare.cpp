@@ -1,0 +1,232 @@
+// chapeau compare: what one law forbids and another leaves free.
+
+#include "engine/compare/compare.hpp"
+
+#include "cli/case_options.hpp"
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/law_selection.hpp"
+#include "cli/library.hpp"
+#include "cli/options.hpp"
+#include "dsl/load.hpp"
+#include "engine/compare/align.hpp"
+#include "engine/smt/z3/z3_solver.hpp"
+#include "law/amend.hpp"
+#include "report/compare/compare_report.hpp"
+#include "report/words/names.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+namespace chapeau::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using engine::comparison::Side;
+
+enum class CompareForm { Text, Json, Markdown, Csv };
+
+struct Arguments {
+  std::vector<std::string> folders, without, add, dates;
+  std::string states, towards, products, goal, as_of, library, cases;
+  bool apart = false;
+  CompareForm form = CompareForm::Text;
+  report::Detail detail = report::Detail::Paragraph;
+  PageOptions page;
+};
+
+/// The two laws, and how they are called. The rulebooks stay where they are.
+struct Laws {
+  law::Rulebook first, second;
+  report::NamedLaw first_name, second_name;
+  std::vector<std::string> only_first, only_second;
+  Side expected = Side::First;  ///< whose word emitted cases take
+};
+
+std::string names(const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, ", ")); }
+
+/// Exactly one way to have two laws.
+bool one_way(const Arguments& a) {
+  const int ways = static_cast<int>(!a.folders.empty()) + static_cast<int>(!a.without.empty()) +
+                   static_cast<int>(!a.add.empty()) + static_cast<int>(!a.dates.empty());
+  const char* help = "give two folders, or one of `--without`, `--add` and `--dates`";
+  if (ways == 0) complain("there is nothing to compare with", help);
+  else if (ways > 1) complain("two laws are compared in one way at a time", help);
+  else if (a.folders.size() == 1) complain(fmt::format("`{}` is one library, and two are compared", a.folders.front()), help);
+  else if (!a.folders.empty() && !a.library.empty()) complain("two folders and `--library` are a library too many", "leave `--library` out");
+  else if (!a.dates.empty() && !a.as_of.empty()) complain("`--dates` names the days, and `--as-of` another", "leave `--as-of` out");
+  else return true;
+  return false;
+}
+
+/// The law of a folder and some files; nothing, after saying why, when something is wrong with it.
+std::optional<law::Rulebook> read(const std::string& folder, const std::vector<std::string>& files, const PageOptions& page) {
+  Session session;
+  const bool loaded = load(session, folder, files);
+  report_diagnostics(session, files, page);
+  if (!loaded) return std::nullopt;
+  return std::move(*session.loaded.book);
+}
+
+/// The instruments and provisions that `--without` names are taken out.
+std::optional<law::Rulebook> taken_out(const law::Rulebook& book, const std::vector<std::string>& what) {
+  std::vector<law::InstrumentId> instruments;
+  std::vector<law::ProvisionId> provisions;
+  for (const std::string& name : what) {
+    if (const auto instrument = law::find_instrument(book, name)) {
+      instruments.push_back(*instrument);
+    } else if (const auto found = provisions_named(book, name); !found.empty()) {
+      provisions.insert(provisions.end(), found.begin(), found.end());
+    } else {
+      complain(fmt::format("there is no instrument and no provision `{}` to take out", name),
+               "`chapeau list instruments` and `chapeau list provisions` tell them all");
+      return std::nullopt;
+    }
+  }
+  return law::without(law::without(book, instruments), provisions);
+}
+
+void align(Laws& laws) {
+  auto aligned = engine::comparison::align(laws.first, laws.second);
+  laws.first = std::move(aligned.first);
+  laws.second = std::move(aligned.second);
+  laws.only_first = std::move(aligned.only_first);
+  laws.only_second = std::move(aligned.only_second);
+}
+
+bool read_laws(const Arguments& a, Laws& laws) {
+  auto first = read(a.folders.empty() ? a.library : a.folders.front(), {}, a.page);
+  if (!first) return false;
+  laws.first = std::move(*first);
+  laws.first_name.name = a.folders.empty() ? "the library" : a.folders.front();
+  std::optional<law::Rulebook> second;
+  if (!a.folders.empty()) second = read(a.folders.back(), {}, a.page);
+  else if (!a.add.empty()) second = read(a.library, a.add, a.page);
+  else if (!a.without.empty()) second = taken_out(laws.first, a.without);
+  else second = laws.first;
+  if (!second) return false;
+  laws.second = std::move(*second);
+  laws.second_name.name = !a.folders.empty() ? a.folders.back() : !a.add.empty() ? "the library with " + names(a.add)
+                          : !a.without.empty() ? "the library without " + names(a.without) : "the library";
+  if (!a.folders.empty() || !a.add.empty()) align(laws);
+  if (a.without.empty()) laws.expected = Side::Second;
+  return true;
+}
+
+bool set_days(const Arguments& a, Laws& laws) {
+  for (auto* law : {&laws.first_name, &laws.second_name}) {
+    const std::string given = !a.dates.empty() ? (law == &laws.first_name ? a.dates.front() : a.dates.back()) : a.as_of;
+    const auto day = given.empty() ? std::optional(std::max(day_of_the_law(laws.first), day_of_the_law(laws.second)))
+                                   : day_option(a.dates.empty() ? "--as-of" : "--dates", given);
+    if (!day) return false;
+    law->day = *day;
+  }
+  return true;
+}
+
+std::optional<engine::comparison::CompareOptions> options_of(const Arguments& a, const law::Rulebook& book, base::Date day) {
+  engine::comparison::CompareOptions options;
+  if (a.apart) options.copies = engine::comparison::Copies::Apart;
+  if (!a.states.empty()) {
+    const auto states = states_named(book, "--states", a.states, day);
+    if (!states) return std::nullopt;
+    options.states = report::ids(*states);
+  }
+  if (!a.towards.empty()) {
+    const auto states = states_named(book, "--towards", a.towards, day);
+    if (!states) return std::nullopt;
+    options.towards = *states;
+  }
+  if (!a.products.empty()) {
+    auto products = products_named(book, a.products);
+    if (!products) return std::nullopt;
+    options.products = std::move(*products);
+  }
+  if (!a.goal.empty()) {
+    const auto goal = goal_named(book, a.goal);
+    if (!goal) return std::nullopt;
+    options.goals = {*goal};
+  }
+  return options;
+}
+
+/// One file for each case, laid out as `chapeau fmt` does it; false, with a complaint, when one cannot be written.
+bool write_cases(const std::string& folder, const std::vector<report::CaseFile>& files) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  for (const auto& file : files) {
+    base::SourceSet sources;
+    base::Diagnostics diagnostics;
+    const std::string wrong = replace_file(
+        fs::path(folder) / file.name, dsl::format({file.name, file.text}, sources, diagnostics).value_or(file.text));
+    if (wrong.empty()) continue;
+    complain(wrong);
+    return false;
+  }
+  return true;
+}
+
+std::string render(const Arguments& a, const report::ComparedLaws& laws) {
+  switch (a.form) {
+    case CompareForm::Json: return report::compare_json(laws);
+    case CompareForm::Csv: return report::compare_csv(laws);
+    case CompareForm::Markdown: return report::to_markdown(report::compare_document(laws, a.detail));
+    case CompareForm::Text: break;
+  }
+  return report::to_text(report::compare_document(laws, a.detail), style_for(stdout, a.page));
+}
+
+Exit exit_of(const engine::comparison::Comparison& answer) {
+  for (const auto& difference : answer.differences) {
+    const auto& examples = difference.examples;
+    if (std::any_of(examples.begin(), examples.end(), [](const auto& e) { return e.refuted; })) return Exit::ToolFailure;
+  }
+  if (!answer.undecided.empty()) return Exit::Undecided;
+  return answer.differences.empty() ? Exit::Clean : Exit::Depends;
+}
+
+Exit compare(const Arguments& a) {
+  Laws laws;
+  if (!one_way(a) || !read_laws(a, laws) || !set_days(a, laws)) return Exit::InvalidInput;
+  laws.first_name.book = &laws.first;
+  laws.second_name.book = &laws.second;
+  const auto options = options_of(a, laws.first, laws.first_name.day);
+  if (!options) return Exit::InvalidInput;
+  const auto answer = engine::comparison::compare(
+      {&laws.first, engine::default_readings(laws.first), laws.first_name.day},
+      {&laws.second, engine::default_readings(laws.second), laws.second_name.day}, *options, smt::make_z3_solver);
+  const report::ComparedLaws told{laws.first_name, laws.second_name, &*options, &answer, laws.only_first, laws.only_second};
+  if (!a.cases.empty() && !write_cases(a.cases, report::compare_cases(told, laws.expected))) return Exit::ToolFailure;
+  return write_all(stdout, render(a, told)) ? exit_of(answer) : Exit::ToolFailure;
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app, Job& job) {
+  const auto a = std::make_shared<Arguments>();
+  CLI::App& command = *app.add_subcommand("compare", "Show what one law forbids and another leaves free, with a measure for each difference");
+  command.add_option("LIBRARY", a->folders, "Folders of two libraries")->expected(0, 2)->type_name("");
+  command.add_option("--without", a->without, "Compare the library with itself without an instrument or a provision; may be repeated")
+      ->type_name("NAME")->allow_extra_args(false);
+  command.add_option("--add", a->add, "Compare the library with itself and this law; may be repeated")->type_name("FILE")->allow_extra_args(false);
+  command.add_option("--dates", a->dates, "Compare the library on two days")->expected(2)->type_name("DATE");
+  command.add_option("--states", a->states, "Who acts: codes and groups (the parties of what differs)")->type_name("LIST");
+  command.add_option("--towards", a->towards, "Towards whom: codes and groups (everybody)")->type_name("LIST");
+  command.add_option("--products", a->products, "HS codes, minerals and product groups (the whole product table)")->type_name("LIST");
+  command.add_option("--goal", a->goal, "Only tools that serve this goal")->type_name("GOAL");
+  command.add_option("--as-of", a->as_of, "The day on which both are compared (the last on which some of the law begins)")->type_name("DATE");
+  command.add_flag("--findings-apart", a->apart, "What must be shown under an incorporated article may be found otherwise than under the original");
+  command.add_option("--emit-cases", a->cases, "Write a case for each difference into this folder")->type_name("DIR");
+  add_choice(command, "--format", {"text", "json", "markdown", "csv"}, [a](std::size_t i) { a->form = static_cast<CompareForm>(i); }, "FORM");
+  add_choice(command, "--depth", {"line", "paragraph", "full"}, [a](std::size_t i) { a->detail = static_cast<report::Detail>(i); }, "HOW");
+  add_library_option(command, a->library);
+  add_page_options(command, a->page);
+  command.callback([a, &job] { job = [a] { return compare(*a); }; });
+}
+
+}  // namespace chapeau::cli

@@ -1,0 +1,322 @@
+#include "engine/compare/cells.hpp"
+
+#include "engine/eval/bind.hpp"
+#include "engine/query/by_evaluation.hpp"
+#include "engine/universe/sight.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <string>
+#include <utility>
+
+namespace chapeau::engine::comparison {
+
+namespace {
+
+using universe::Breadth;
+using universe::Place;
+
+/// Values with the same key together, in the order of the first of each.
+template <class Value, class Key>
+std::vector<std::vector<Value>> grouped(const std::vector<Value>& values, Key&& key_of) {
+  std::map<decltype(key_of(values.front())), std::size_t> index;
+  std::vector<std::vector<Value>> groups;
+  for (const auto& value : values) {
+    const auto [at, is_new] = index.try_emplace(key_of(value), groups.size());
+    if (is_new) groups.emplace_back();
+    groups[at->second].push_back(value);
+  }
+  return groups;
+}
+
+/// Cuts what is compared into cells.
+class Cutter {
+ public:
+  Cutter(const LawOnDay& first, const LawOnDay& second, const Changes& changes, const Scope& scope)
+      : laws_{&first, &second}, changes_(changes), scope_(scope), obligations_(touched_obligations()) {}
+
+  Cells cut() {
+    std::vector<law::StateId> states = scope_.states;
+    for (std::size_t i = 0; scope_.states.empty() && i < laws_[0]->book->states.size(); ++i) states.emplace_back(i);
+    std::vector<Acting> reached;
+    for (const auto state : states) {
+      Acting acting{state, {}};
+      find_counterparts(acting);
+      if (!acting.counterparts.empty()) reached.push_back(std::move(acting));
+    }
+    for (const Band& band : bands(reached)) cut(band);
+    return std::move(found_);
+  }
+
+ private:
+  /// Counterparts by what the two laws are told of them, whatever the product.
+  using Groups = std::map<std::string, std::vector<law::StateId>>;
+
+  /// A state, and the counterparts whom something that changed reaches.
+  struct Acting {
+    law::StateId state;
+    Groups counterparts;
+  };
+
+  /// States that are bound alike: whoever the counterpart is, but for themselves, both laws are told the same.
+  struct Band {
+    std::vector<const Acting*> members;
+    std::string first_is;  ///< what the others are told of the first; empty: they are not told anything
+  };
+
+  static std::string told_of(const Acting& acting, law::StateId counterpart) {
+    for (const auto& [key, group] : acting.counterparts) {
+      if (std::ranges::find(group, counterpart) != group.end()) return key;
+    }
+    return {};
+  }
+
+  static Groups without(Groups groups, const law::StateMask& states) {
+    for (auto& [key, group] : groups) std::erase_if(group, [&](law::StateId s) { return states.test(s.index()); });
+    std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
+    return groups;
+  }
+
+  bool belongs(const Acting& acting, const Band& band) const {
+    const Acting& first = *band.members.front();
+    const law::StateMask themselves = laws_[0]->states.family(acting.state) | laws_[0]->states.family(first.state);
+    const std::string of_first = told_of(acting, first.state);
+    if (!of_first.empty() && !band.first_is.empty() && of_first != band.first_is) return false;
+    return without(acting.counterparts, themselves) == without(first.counterparts, themselves);
+  }
+
+  std::vector<Band> bands(const std::vector<Acting>& reached) const {
+    std::vector<Band> found;
+    for (const Acting& acting : reached) {
+      auto band = std::ranges::find_if(found, [&](const Band& b) { return belongs(acting, b); });
+      if (band == found.end()) band = found.insert(found.end(), Band{});
+      band->members.push_back(&acting);
+      if (band->first_is.empty()) band->first_is = told_of(acting, band->members.front()->state);
+    }
+    return found;
+  }
+
+  /// Everybody whom a member of the band reaches, by what is told of him.
+  Groups counterparts_of(const Band& band) const {
+    std::map<std::string, law::StateMask> masks;
+    for (const Acting* acting : band.members) {
+      for (const auto& [key, group] : acting->counterparts) {
+        for (const auto state : group) masks[key].set(state.index());
+      }
+    }
+    Groups found;
+    for (const auto& [key, mask] : masks) {
+      for (std::size_t i = 0; i < mask.size(); ++i) {
+        if (mask.test(i)) found[key].emplace_back(i);
+      }
+    }
+    return found;
+  }
+
+  std::vector<law::ProvisionId> touched_obligations() const {
+    std::vector<law::ProvisionId> found;
+    for (std::size_t p = 0; p < changes_.obligations.size(); ++p) {
+      if (changes_.obligations[p]) found.emplace_back(p);
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::uint64_t columns() const { return std::uint64_t{scope_.products.size()} * scope_.tools.size(); }
+
+  [[nodiscard]] bool reached(const law::Measure& measure, law::StateId counterpart) const {
+    if (changes_.demands) return true;
+    return std::ranges::any_of(changes_.provisions, [&](law::ProvisionId id) {
+      return std::ranges::any_of(laws_, [&](const LawOnDay* law) {
+        return id.index() < law->book->provisions.size() && law->states.reaches((*law->book)[id], measure, counterpart);
+      });
+    });
+  }
+
+  void find_counterparts(Acting& acting) {
+    const law::StateMask towards = scope_.towards & ~laws_[0]->states.family(acting.state);
+    std::vector<law::StateId> all, touched;
+    for (std::size_t i = 0; i < laws_[0]->book->states.size(); ++i) {
+      if (towards.test(i)) all.emplace_back(i);
+    }
+    found_.all += all.size() * columns();
+    if (all.empty()) return;
+    const Place place{{acting.state}, all, {scope_.products.front()}, laws_[0]->day};
+    const law::Measure measure = any_measure(*laws_[0]->book, place, Breadth::Any, Aim::Everybody);
+    std::ranges::copy_if(all, std::back_inserter(touched), [&](law::StateId counterpart) { return reached(measure, counterpart); });
+    found_.not_reached += (all.size() - touched.size()) * columns();
+    for (const auto counterpart : touched) acting.counterparts[inputs(acting.state, counterpart)].push_back(counterpart);
+  }
+
+  /// Everything that either law is told of the two states; schedules that differ by state included.
+  std::string inputs(law::StateId enacting, law::StateId counterpart) const {
+    std::string key;
+    const Place place{{enacting}, {counterpart}, {scope_.products.front()}, laws_[0]->day};
+    for (const auto* law : laws_) {
+      for (const Aim aim : kAims) add_inputs(*law, any_measure(*law->book, place, Breadth::Any, aim), place, key);
+      add_schedules(*law->book, enacting, key);
+    }
+    return key;
+  }
+
+  static void add_inputs(const LawOnDay& law, const law::Measure& measure, const Place& place, std::string& key) {
+    const Line line = comparison::line(law, measure, place);
+    std::vector<eval::Lanes> values(law.program.registers());
+    eval::bind(law.program, line, law.states, values);
+    for (std::uint32_t i = law.program.first_atom; i < law.program.first_link; ++i) {
+      key.push_back(static_cast<char>('0' + static_cast<int>(eval::first_world(values[i]))));
+    }
+  }
+
+  /// States with lines of their own in a schedule are told apart by them.
+  static void add_schedules(const law::Rulebook& book, law::StateId state, std::string& key) {
+    for (const auto& schedule : book.schedules) {
+      const bool has_own = std::ranges::any_of(schedule.lines, [&](const law::ScheduleLine& line) { return line.state == state; });
+      key += has_own ? std::to_string(state.value) + '.' : ".";
+    }
+  }
+
+  void cut(const Band& band) {
+    std::vector<law::StateId> enacting;
+    for (const Acting* acting : band.members) enacting.push_back(acting->state);
+    std::vector<std::vector<law::StateId>> groups;
+    std::map<std::vector<std::string>, std::size_t> index;
+    for (const auto& [key, counterparts] : counterparts_of(band)) {
+      Place place = led(enacting, counterparts);
+      std::vector<std::string> sights;
+      for (const auto& product : scope_.products) {
+        place.products = {product};
+        sights.push_back(sight(place, nullptr));
+      }
+      const auto [at, is_new] = index.try_emplace(sights, groups.size());
+      if (is_new) groups.emplace_back();
+      groups[at->second].insert(groups[at->second].end(), counterparts.begin(), counterparts.end());
+    }
+    std::vector<const std::vector<std::string>*> sights(groups.size());
+    for (const auto& [sight, group] : index) sights[group] = &sight;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      std::ranges::sort(groups[g]);
+      cut(led(enacting, groups[g]), *sights[g]);
+    }
+  }
+
+  [[nodiscard]] bool are_apart(law::StateId enacting, law::StateId counterpart) const {
+    return !laws_[0]->states.family(enacting).test(counterpart.index());
+  }
+
+  /// The first two are none of each other's own: a band may have some states on both sides. Who has no counterpart there is left out.
+  Place led(std::vector<law::StateId> enacting, std::vector<law::StateId> counterparts) const {
+    std::erase_if(enacting, [&](law::StateId e) { return std::ranges::none_of(counterparts, [&](law::StateId c) { return are_apart(e, c); }); });
+    for (std::size_t e = 0; e < enacting.size(); ++e) {
+      const auto lead = std::ranges::find_if(counterparts, [&](law::StateId c) { return are_apart(enacting[e], c); });
+      if (lead == counterparts.end()) continue;
+      std::rotate(counterparts.begin(), lead, lead + 1);
+      std::rotate(enacting.begin(), enacting.begin() + static_cast<std::ptrdiff_t>(e), enacting.begin() + static_cast<std::ptrdiff_t>(e) + 1);
+      break;
+    }
+    return {std::move(enacting), std::move(counterparts), {}, laws_[0]->day};
+  }
+
+  [[nodiscard]] std::uint64_t pairs(const Place& place) const {
+    std::uint64_t count = 0;
+    for (const auto enacting : place.enacting) {
+      for (const auto counterpart : place.counterparts) count += are_apart(enacting, counterpart);
+    }
+    return count;
+  }
+
+  void cut(Place place, const std::vector<std::string>& sights) {
+    std::vector<std::size_t> positions(scope_.products.size());
+    std::iota(positions.begin(), positions.end(), std::size_t{0});
+    for (const auto& alike : grouped(positions, [&](std::size_t p) { return sights[p]; })) {
+      place.products.clear();
+      for (const auto p : alike) place.products.push_back(scope_.products[p]);
+      cut(place);
+    }
+  }
+
+  void cut(const Place& place) {
+    std::vector<law::NodeId> concerned;
+    for (const auto tool : scope_.tools) {
+      if (is_concerned(place, tool)) concerned.push_back(tool);
+    }
+    const std::uint64_t pairs = this->pairs(place);
+    found_.not_concerned += pairs * place.products.size() * (scope_.tools.size() - concerned.size());
+    std::map<std::string, std::size_t> index;
+    for (const auto tool : concerned) {
+      std::string seen = sight(place, &tool);
+      const auto [at, is_new] = index.try_emplace(seen, found_.touched.size());
+      if (is_new) found_.touched.push_back({place, {}, std::move(seen), pairs});
+      found_.touched[at->second].tools.push_back(tool);
+    }
+  }
+
+  /// The sight of the place under both laws, of any measure or of one with the tool.
+  std::string sight(const Place& place, const law::NodeId* tool) const {
+    std::string sights;
+    each_line(place, tool, [&](const LawOnDay& law, const Line& line) { sights += universe::sight(Evaluation(law.program, line, law.states)); });
+    return sights;
+  }
+
+  /// Under one of the laws something whose outcome may differ is not ruled out by the tool alone.
+  bool is_concerned(const Place& place, law::NodeId tool) const {
+    bool concerned = changes_.demands;
+    each_line(place, &tool, [&](const LawOnDay& law, const Line& line) { concerned = concerned || may_breach(law, line); });
+    return concerned;
+  }
+
+  bool may_breach(const LawOnDay& law, const Line& line) const {
+    const Evaluation evaluation(law.program, line, law.states);
+    return std::ranges::any_of(obligations_, [&](law::ProvisionId id) {
+      if (id.index() >= law.book->provisions.size()) return false;
+      const auto& registers = law.program.provisions[id.index()];
+      return evaluation[registers.on_face] != Truth::No && evaluation[registers.excused] != Truth::Yes;
+    });
+  }
+
+  template <class Visit>
+  void each_line(const Place& place, const law::NodeId* tool, const Visit& visit) const {
+    for (const auto* law : laws_) {
+      for (const Aim aim : kAims) {
+        law::Measure measure = any_measure(*law->book, place, tool == nullptr ? Breadth::Any : Breadth::Drafted, aim);
+        if (tool != nullptr) decide_tool(measure, *law->book, scope_, *tool);
+        visit(*law, comparison::line(*law, measure, place));
+      }
+    }
+  }
+
+  const LawOnDay* laws_[2];
+  const Changes& changes_;
+  const Scope& scope_;
+  std::vector<law::ProvisionId> obligations_;
+  Cells found_;
+};
+
+}  // namespace
+
+Cells cells(const LawOnDay& first, const LawOnDay& second, const Changes& changes, const Scope& scope) {
+  return Cutter(first, second, changes, scope).cut();
+}
+
+law::Measure any_measure(const law::Rulebook& book, const Place& place, Breadth breadth, Aim aim) {
+  law::Measure made = universe::measure(book, place, breadth);
+  if (aim == Aim::Everybody) universe::decide(made, book.built_in.towards, universe::every_state(book));
+  return made;
+}
+
+void decide_tool(law::Measure& measure, const law::Rulebook& book, const Scope& scope, law::NodeId tool) {
+  const bool is_form = book[tool].taxonomy == book[scope.form].taxonomy;
+  if (is_form) universe::decide(measure, scope.form, tool);
+  if (!scope.demand.valid()) return;
+  universe::decide(measure, scope.demand, is_form ? std::vector<law::NodeId>{} : std::vector{tool});
+  const bool goes_without_saying = is_form && book[scope.demand].presumption == law::Presumption::None;
+  if (goes_without_saying) measure.attributes[scope.demand.index()].basis = law::Basis::Presumed;
+}
+
+Line line(const LawOnDay& law, const law::Measure& measure, const Place& place) {
+  Line made = universe::line(*law.book, measure, place, law.readings);
+  made.day = law.day;
+  return made;
+}
+
+}  // namespace chapeau::engine::comparison

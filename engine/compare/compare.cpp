@@ -1,0 +1,354 @@
+#include "engine/compare/compare.hpp"
+
+#include "engine/compare/example.hpp"
+#include "engine/compare/outlook.hpp"
+#include "engine/query/by_evaluation.hpp"
+#include "law/amend.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace chapeau::engine::comparison {
+
+namespace {
+
+using law::ProvisionId;
+
+constexpr std::array kDirections{Seek::Stricter, Seek::Looser};
+
+/// The leaves of a taxonomy, in the order of the vocabulary.
+void add_leaves(const law::Rulebook& book, law::NodeId node, std::vector<law::NodeId>& found) {
+  if (book[node].children.empty()) found.push_back(node);
+  for (const auto child : book[node].children) add_leaves(book, child, found);
+}
+
+std::vector<law::NodeId> leaves(const law::Rulebook& book, law::AttributeId attribute) {
+  std::vector<law::NodeId> found;
+  if (!attribute.valid()) return found;
+  for (const auto root : base::at(book.taxonomies, book[attribute].taxonomy).roots) add_leaves(book, root, found);
+  return found;
+}
+
+law::AttributeId attribute_of(const law::Rulebook& book, std::string_view name, law::AttributeType type) {
+  const auto found = law::find_attribute(book, name);
+  return found && book[*found].type == type ? *found : law::AttributeId{};
+}
+
+bool serves(const law::Rulebook& book, const std::vector<law::GoalId>& goals, law::NodeId tool) {
+  return goals.empty() || std::ranges::any_of(goals, [&](law::GoalId goal) {
+           return std::ranges::any_of(base::at(book.goals, goal).tools, [&](law::NodeId node) { return law::is_a(book, tool, node); });
+         });
+}
+
+/// What was found about one direction, at a cell.
+struct Found {
+  std::optional<Witness> witness;
+  bool undecided = false;
+  Aim aim = Aim::Everybody;
+};
+/// By direction: stricter, looser.
+using Both = std::array<Found, 2>;
+
+/// What was asked of a line: the outlooks of both laws, and among which forms. Asked once, answered for every line that looks the same.
+struct Question {
+  std::string outlook;
+  std::vector<law::NodeId> among;
+  ProvisionId without;  ///< which provision the second of the laws lacks, if they are not the two that are compared
+  Seek seek;
+  auto operator<=>(const Question&) const = default;
+};
+
+/// One cell under two laws, for measures with one aim. Evaluation first; what it does not settle is told to the solver, for both directions once.
+class Inquiry {
+ public:
+  Inquiry(const LawOnDay& was, const LawOnDay& is, law::Measure measure, const universe::Place& place)
+      : measure_(std::move(measure)),
+        first_(line(was, measure_, place)),
+        second_(line(is, measure_, place)),
+        was_(was.program, first_, was.states),
+        is_(is.program, second_, is.states) {
+    const std::size_t count = std::max(was.book->provisions.size(), is.book->provisions.size());
+    for (std::size_t p = 0; p < count; ++p) {
+      if (may_breach(was_, ProvisionId(p)) || may_breach(is_, ProvisionId(p))) open_.emplace_back(p);
+    }
+  }
+  Inquiry(const Inquiry&) = delete;
+  Inquiry& operator=(const Inquiry&) = delete;
+
+  /// Evaluation settles a conflict under the law that would have to be at peace, or peace under the one that would have to be in conflict.
+  [[nodiscard]] bool is_ruled_out(Seek seek) const {
+    const Evaluation& peace = seek == Seek::Stricter ? was_ : is_;
+    const Evaluation& conflict = seek == Seek::Stricter ? is_ : was_;
+    return std::ranges::none_of(open_, [&](ProvisionId id) { return may_breach(conflict, id); }) ||
+           std::ranges::any_of(open_, [&](ProvisionId id) { return must_breach(peace, id); });
+  }
+  /// Nothing is breached under either law.
+  [[nodiscard]] bool is_settled() const { return open_.empty(); }
+  [[nodiscard]] std::string key() const { return outlook(was_, open_) + '/' + outlook(is_, open_); }
+
+  Distinction distinguish(Seek seek, LazySolver& solver, smt::Budget budget, Focus focus) {
+    if (!both_) {
+      focus.obligations = open_;
+      both_.emplace(first_, second_, solver, budget, std::move(focus));
+    }
+    return both_->distinguish(seek);
+  }
+
+ private:
+  static bool knows(const Evaluation& evaluation, ProvisionId id) {
+    const auto& book = *evaluation.program().book;
+    return id.index() < book.provisions.size() && book[id].kind == law::ProvisionKind::Obligation;
+  }
+  static bool may_breach(const Evaluation& evaluation, ProvisionId id) {
+    if (!knows(evaluation, id)) return false;
+    const auto& registers = evaluation.program().provisions[id.index()];
+    return evaluation[registers.on_face] != Truth::No && evaluation[registers.excused] != Truth::Yes;
+  }
+  static bool must_breach(const Evaluation& evaluation, ProvisionId id) {
+    if (!knows(evaluation, id)) return false;
+    const auto& registers = evaluation.program().provisions[id.index()];
+    return evaluation[registers.on_face] == Truth::Yes && evaluation[registers.excused] == Truth::No;
+  }
+
+  law::Measure measure_;
+  Line first_, second_;
+  Evaluation was_, is_;
+  std::vector<ProvisionId> open_;  ///< obligations that are not settled to peace under both
+  std::optional<Distinguisher> both_;
+};
+
+auto place_key(const Cell& cell) { return std::tie(cell.place.enacting, cell.place.counterparts, cell.place.products); }
+
+class Comparer {
+ public:
+  Comparer(const Law& first, const Law& second, const CompareOptions& options, const smt::SolverFactory& make_solver)
+      : day_(std::max(first.day, second.day)),
+        first_book_(as_on(*first.book, first.day)),
+        second_book_(as_on(*second.book, second.day)),
+        first_(first_book_, first.readings, day_),
+        second_(second_book_, second.readings, day_),
+        begins_(std::min(first.day, second.day)),
+        options_(options),
+        changes_(changes(first_, second_)),
+        single_(single_changes(first_, second_, changes_)),
+        solver_(make_solver),
+        examples_({first_, second_}, single_, solver_, options.budget) {}
+
+  Comparison compare() {
+    find_changed();
+    if (!set_scope()) return std::move(result_);
+    const Cells cut = cells(first_, second_, changes_, scope_);
+    result_.counts.all = cut.all;
+    result_.counts.not_reached = cut.not_reached;
+    result_.counts.not_concerned = cut.not_concerned;
+    for (auto begin = cut.touched.begin(); begin != cut.touched.end();) {
+      const auto same_place = [&](const Cell& cell) { return place_key(cell) == place_key(*begin); };
+      const auto end = std::find_if_not(begin, cut.touched.end(), same_place);
+      at_place({begin, end});
+      begin = end;
+    }
+    result_.solver_checks = solver_.checks();
+    return std::move(result_);
+  }
+
+ private:
+  using Asked = std::pair<const LawOnDay*, const LawOnDay*>;
+
+  void find_changed() {
+    result_.demands = changes_.demands;
+    result_.changed = changes_.provisions;
+    for (const ProvisionId id : changes_.provisions) {
+      const auto& book = id.index() < first_book_.provisions.size() ? first_book_ : second_book_;
+      if (book[id].kind == law::ProvisionKind::NotEncoded) result_.not_encoded.push_back(id);
+    }
+  }
+
+  /// The parties, under either law, of the instruments whose provisions differ.
+  std::vector<law::StateId> parties() const {
+    law::StateMask mask;
+    if (changes_.demands) mask = universe::every_state(first_book_);
+    for (const ProvisionId id : changes_.provisions) {
+      for (const LawOnDay* law : {&first_, &second_}) {
+        if (id.index() < law->book->provisions.size()) mask |= law->states.parties((*law->book)[id].instrument);
+      }
+    }
+    std::vector<law::StateId> found;
+    for (std::size_t i = 0; i < first_book_.states.size(); ++i) {
+      if (mask.test(i)) found.emplace_back(i);
+    }
+    return found;
+  }
+
+  bool set_scope() {
+    scope_.form = attribute_of(first_book_, "form", law::AttributeType::Choice);
+    scope_.demand = attribute_of(first_book_, "requires", law::AttributeType::Set);
+    if (!scope_.form.valid() || changes_.none()) return false;
+    scope_.states = options_.states.empty() ? parties() : options_.states;
+    result_.states = scope_.states;
+    scope_.towards = options_.towards.none() ? universe::every_state(first_book_) : options_.towards;
+    scope_.products = options_.products.empty() ? universe::every_product(first_book_) : options_.products;
+    for (const auto attribute : {scope_.form, scope_.demand}) {
+      std::ranges::copy_if(leaves(first_book_, attribute), std::back_inserter(scope_.tools),
+                           [&](law::NodeId tool) { return serves(first_book_, options_.goals, tool); });
+    }
+    return !scope_.tools.empty() && !scope_.products.empty() && !scope_.states.empty();
+  }
+
+  bool is_form(law::NodeId tool) const { return first_book_[tool].taxonomy == first_book_[scope_.form].taxonomy; }
+
+  /// Forms first: what a demand adds is asked of forms that are the same by themselves.
+  void at_place(std::vector<Cell> cells) {
+    std::vector<law::NodeId> forms = leaves(first_book_, scope_.form);
+    std::ranges::stable_partition(cells, [&](const Cell& cell) { return is_form(cell.tools.front()); });
+    std::vector<law::NodeId> parting;
+    for (Cell& cell : cells) {
+      if (!is_form(cell.tools.front())) std::erase_if(forms, [&](law::NodeId form) { return std::ranges::find(parting, form) != parting.end(); });
+      const std::vector<law::NodeId> tools = cell.tools;
+      if (settle(cell, is_form(tools.front()) ? std::vector<law::NodeId>{} : forms)) parting.insert(parting.end(), tools.begin(), tools.end());
+    }
+  }
+
+  /// Is the cell not the same under both, or not decided?
+  bool settle(Cell& cell, const std::vector<law::NodeId>& among) {
+    Difference difference{std::move(cell), Relation::Same, {}, {}, false};
+    const Both found = find(difference.cell, among, {&first_, &second_}, {}, kDirections);
+    difference.undecided = found[0].undecided || found[1].undecided;
+    const bool stricter = found[0].witness.has_value(), looser = found[1].witness.has_value();
+    if (!stricter && !looser) {
+      (difference.undecided ? result_.counts.undecided : result_.counts.same) += difference.cell.size();
+      if (difference.undecided) result_.undecided.push_back(std::move(difference.cell));
+      return difference.undecided;
+    }
+    difference.relation = stricter && looser ? Relation::Incomparable : stricter ? Relation::Stricter : Relation::Looser;
+    result_.counts.differs += difference.cell.size();
+    for (std::size_t i = 0; i < kDirections.size(); ++i) {
+      if (found[i].witness)
+        difference.examples.push_back(
+            example(difference.cell, found[i], kDirections[i] == Seek::Stricter ? Side::Second : Side::First));
+    }
+    for (const Side side : {Side::First, Side::Second}) {
+      const auto is_strict = [&](const Example& e) { return e.stricter == side; };
+      if (difference.leaves.empty() && std::ranges::any_of(difference.examples, is_strict)) add_leaves_of(difference, among, side);
+    }
+    result_.differences.push_back(std::move(difference));
+    return true;
+  }
+
+  law::Measure open_measure(const Cell& cell, Aim aim) const {
+    universe::Place place = cell.place;
+    place.day = begins_;
+    law::Measure measure = any_measure(first_book_, place, universe::Breadth::Drafted, aim);
+    decide_tool(measure, first_book_, scope_, cell.tools.front());
+    return measure;
+  }
+
+  Example example(const Cell& cell, const Found& found, Side stricter) {
+    return examples_.make(open_measure(cell, found.aim), cell.place, *found.witness, stricter);
+  }
+
+  Both find(const Cell& cell, const std::vector<law::NodeId>& among, const Asked& laws, ProvisionId without, std::span<const Seek> directions) {
+    Both found;
+    for (const Aim aim : kAims) {
+      std::optional<Inquiry> inquiry;
+      for (const Seek seek : directions) {
+        Found& of = found[seek == Seek::Stricter ? 0 : 1];
+        if (of.witness) continue;
+        if (!inquiry) inquiry.emplace(*laws.first, *laws.second, open_measure(cell, aim), cell.place);
+        const Distinction answer = ask(*inquiry, among, without, seek);
+        if (const auto* witness = std::get_if<Witness>(&answer)) of = {*witness, false, aim};
+        else of.undecided = of.undecided || std::holds_alternative<Undecided>(answer);
+      }
+    }
+    return found;
+  }
+
+  /// What looks the same has the same answer.
+  Distinction ask(Inquiry& inquiry, const std::vector<law::NodeId>& among, ProvisionId without, Seek seek) {
+    if (inquiry.is_settled() || (!changes_.demands && inquiry.is_ruled_out(seek))) return Equivalent{};
+    const auto [at, is_new] = known_.try_emplace(Question{inquiry.key(), among, without, seek});
+    if (is_new) {
+      ++result_.solved;
+      at->second = inquiry.distinguish(seek, solver_, {options_.budget},
+                                       {{}, options_.copies, among.empty() ? law::AttributeId{} : scope_.form, among});
+    }
+    return at->second;
+  }
+
+  /// A permission, a carve-out, or an exception that does not answer every obligation of its instrument: general exceptions leave something open of
+  /// every tool.
+  static bool is_particular(const LawOnDay& law, ProvisionId id) {
+    const auto& provision = (*law.book)[id];
+    if (provision.kind == law::ProvisionKind::Permission || provision.kind == law::ProvisionKind::CarveOut) return true;
+    if (provision.kind != law::ProvisionKind::Exception || provision.copied_from.valid()) return false;
+    return std::ranges::any_of((*law.book)[provision.instrument].provisions, [&](ProvisionId other) {
+      const auto answers = [&](const law::Link& link) { return link.exception == id && link.target == other; };
+      return (*law.book)[other].kind == law::ProvisionKind::Obligation && std::ranges::none_of(law.book->links, answers);
+    });
+  }
+
+  /// Which changed defences of the stricter law leave something open that it would close without them.
+  void add_leaves_of(Difference& difference, const std::vector<law::NodeId>& among, Side side) {
+    const LawOnDay& with = side == Side::First ? first_ : second_;
+    for (const ProvisionId id : changes_.provisions) {
+      if (id.index() >= with.book->provisions.size()) continue;
+      if (!is_particular(with, id) || !may_be_met(with, difference.cell, id)) continue;
+      const LawOnDay& lacking = without(with, id);
+      const Found found = find(difference.cell, among, {&with, &lacking}, id, std::span(kDirections).first(1))[0];
+      difference.undecided = difference.undecided || found.undecided;
+      if (found.witness) {
+        const auto measure = open_measure(difference.cell, found.aim);
+        difference.leaves.push_back({id, examples_.leave(measure, difference.cell.place, *found.witness, with, lacking)});
+      }
+    }
+  }
+
+  bool may_be_met(const LawOnDay& law, const Cell& cell, ProvisionId id) const {
+    return std::ranges::any_of(kAims, [&](Aim aim) {
+      const law::Measure measure = open_measure(cell, aim);
+      const Line open = line(law, measure, cell.place);
+      return Evaluation(law.program, open, law.states)[law.program.provisions[id.index()].met] != Truth::No;
+    });
+  }
+
+  struct Lacking {
+    law::Rulebook book;
+    std::unique_ptr<LawOnDay> law;
+  };
+  const LawOnDay& without(const LawOnDay& law, ProvisionId id) {
+    auto& slot = lacking_[{&law, id}];
+    if (!slot) {
+      slot = std::make_unique<Lacking>();
+      slot->book = law::without(*law.book, std::vector{id});
+      slot->law = std::make_unique<LawOnDay>(slot->book, law.readings, law.day);
+    }
+    return *slot->law;
+  }
+
+  base::Date day_;
+  law::Rulebook first_book_, second_book_;
+  LawOnDay first_, second_;
+  base::Date begins_;
+  const CompareOptions& options_;
+  Changes changes_;
+  std::vector<Change> single_;
+  LazySolver solver_;
+  Examples examples_;
+  Scope scope_;
+  std::map<Question, Distinction> known_;
+  std::map<std::pair<const LawOnDay*, ProvisionId>, std::unique_ptr<Lacking>> lacking_;
+  Comparison result_;
+};
+
+}  // namespace
+
+Comparison compare(const Law& first, const Law& second, const CompareOptions& options, const smt::SolverFactory& make_solver) {
+  return Comparer(first, second, options, make_solver).compare();
+}
+
+}  // namespace chapeau::engine::comparison

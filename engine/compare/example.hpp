@@ -1,0 +1,59 @@
+#pragma once
+// From a completion to a case: the fewest facts on which two laws part, held against both once more.
+
+#include "engine/compare/compare.hpp"
+#include "engine/compare/law_on_day.hpp"
+#include "engine/query/judge.hpp"
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace chapeau::engine::comparison {
+
+/// The two laws, as on their days.
+struct Pair {
+  const LawOnDay& first;
+  const LawOnDay& second;
+
+  [[nodiscard]] const LawOnDay& on(Side side) const { return side == Side::First ? first : second; }
+};
+
+/// A measure with its record.
+struct Draft {
+  law::Measure measure;
+  std::vector<law::RecordEntry> record;
+};
+
+/// Makes examples of a comparison, and keeps the laws in between that it asks for causes. Borrows all.
+class Examples {
+ public:
+  Examples(const Pair& laws, const std::vector<Change>& changes, LazySolver& solver, std::uint64_t budget)
+      : laws_(laws), changes_(changes), solver_(solver), budget_(budget) {}
+
+  /// `measure` is the open measure of the witness' lines.
+  [[nodiscard]] Example make(const law::Measure& measure, const universe::Place& place, const Witness& witness, Side stricter);
+  /// The case of a witness against the law without one provision: `with` leaves it at peace.
+  [[nodiscard]] law::Case leave(const law::Measure& measure, const universe::Place& place, const Witness& witness, const LawOnDay& with,
+                                const LawOnDay& without);
+
+ private:
+  [[nodiscard]] std::vector<Closing> closings(const law::Measure& measure, const universe::Place& place, const Witness& witness, Side stricter) const;
+  void replay(Example& example, const universe::Place& place);
+  void find_causes(Example& example, const universe::Place& place);
+  [[nodiscard]] bool touches(const Draft& draft, const universe::Place& place, law::ProvisionId id) const;
+  const LawOnDay& between(const std::vector<Change>& taken);
+
+  struct Between {
+    law::Rulebook book;
+    std::unique_ptr<LawOnDay> law;
+  };
+
+  Pair laws_;
+  const std::vector<Change>& changes_;
+  LazySolver& solver_;
+  std::uint64_t budget_;
+  std::map<std::vector<Change>, std::unique_ptr<Between>> between_;
+};
+
+}  // namespace chapeau::engine::comparison

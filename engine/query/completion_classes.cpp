@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace chapeau::engine {
 
@@ -18,12 +19,13 @@ bool is_quantity(const Unknown& unknown) {
 
 CompletionSearch::CompletionSearch(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground)
     : evaluation_(&evaluation), ground_(ground), values_(evaluation.values().begin(), evaluation.values().end()) {
+  std::vector<std::uint32_t> roots;
   for (const auto id : obligations) {
     obligations_.push_back(evaluation.program().provisions[id.index()]);
-    roots_.push_back(obligations_.back().on_face);
-    if (ground == Ground::Unexcused) roots_.push_back(obligations_.back().excused);
+    roots.push_back(obligations_.back().on_face);
+    if (ground == Ground::Unexcused) roots.push_back(obligations_.back().excused);
   }
-  const eval::Cone cone = evaluation.cone(roots_);
+  const eval::Cone cone = evaluation.cone(std::move(roots));
   unknowns_ = cone.unknowns();
   domains_ = cone.domains();
   slice_ = cone.slice();

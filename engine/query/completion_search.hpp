@@ -108,7 +108,6 @@ class CompletionSearch {
   std::string obstacle_;
   std::vector<Unknown> unknowns_;
   std::vector<std::vector<std::int64_t>> domains_;
-  std::vector<std::uint32_t> roots_;
   std::vector<std::uint32_t> constraints_;
   std::map<std::uint32_t, std::uint32_t> rules_;    ///< constraints that are the rules of an open finding: the input that says what the finding is
   std::vector<std::uint32_t> disputed_;             ///< registers of constraints, and of exceptions being met, in the order of the program

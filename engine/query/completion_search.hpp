@@ -27,7 +27,7 @@ class CompletionSearch {
   /// Borrows the evaluation. `obligations` are those that a conflict may come from.
   CompletionSearch(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground);
 
-  /// Why nothing can be searched: too many open quantities are tied to each other. Empty when it can.
+  /// Why nothing can be searched: too many open quantities are tied to each other. Empty when it can; what follows needs that.
   [[nodiscard]] const std::string& obstacle() const { return obstacle_; }
   /// Of the cone of the obligations, sorted.
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
@@ -59,6 +59,7 @@ class CompletionSearch {
     std::optional<eval::Form> form;  ///< of quantities that are compared with each other
   };
 
+  void add_constraints();
   void add_disputed();
   void add_classes();
   void add_classes_of(std::size_t unknown, const std::vector<std::vector<bool>>& signatures);
@@ -107,7 +108,6 @@ class CompletionSearch {
   std::string obstacle_;
   std::vector<Unknown> unknowns_;
   std::vector<std::vector<std::int64_t>> domains_;
-  std::vector<std::uint32_t> roots_;
   std::vector<std::uint32_t> constraints_;
   std::map<std::uint32_t, std::uint32_t> rules_;    ///< constraints that are the rules of an open finding: the input that says what the finding is
   std::vector<std::uint32_t> disputed_;             ///< registers of constraints, and of exceptions being met, in the order of the program

@@ -3,6 +3,7 @@
 #include "engine/delegalization/delegalization.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/law_selection.hpp"
 #include "cli/survey.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/delegalization/delegalization_report.hpp"

@@ -28,7 +28,7 @@ std::string render(const Arguments& arguments, const engine::space::SpaceAnswer&
     case SurveyForm::Text:
     case SurveyForm::Markdown: break;
   }
-  return lay_out(report::space_document(answer, arguments.survey.extent), arguments.survey);
+  return lay_out(report::space_document(answer, arguments.survey.detail), arguments.survey);
 }
 
 Exit space(const Arguments& arguments) {

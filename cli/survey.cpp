@@ -1,6 +1,7 @@
 #include "cli/survey.hpp"
 
 #include "base/text.hpp"
+#include "cli/law_selection.hpp"
 #include "cli/options.hpp"
 #include "cli/readings.hpp"
 #include "engine/line/day_states.hpp"
@@ -145,13 +146,6 @@ std::optional<law::StateMask> states_named(const law::Rulebook& book, const std:
     }
   }
   return mask;
-}
-
-std::optional<law::GoalId> goal_named(const law::Rulebook& book, const std::string& name) {
-  const auto at = std::ranges::find(book.goals, name, &law::Goal::name);
-  if (at != book.goals.end()) return law::GoalId(static_cast<std::size_t>(at - book.goals.begin()));
-  complain_unknown("goal", name, names_of(book.goals), "goals");
-  return std::nullopt;
 }
 
 std::optional<SurveyCommon> survey_common(const Survey& survey, const law::Rulebook& book) {

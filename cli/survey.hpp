@@ -49,7 +49,6 @@ struct SurveyCommon {
 [[nodiscard]] std::optional<law::StateId> state_named(const law::Rulebook& book, const std::string& code);
 /// States and groups of the day.
 [[nodiscard]] std::optional<law::StateMask> states_named(const law::Rulebook& book, const std::vector<std::string>& names, base::Date day);
-[[nodiscard]] std::optional<law::GoalId> goal_named(const law::Rulebook& book, const std::string& name);
 
 [[nodiscard]] std::string lay_out(const report::Document& document, const Survey& survey);
 

@@ -74,7 +74,7 @@ class RulebookMaker {
   void taxonomies() {
     for (std::int64_t t = random_.between(1, settings_.taxonomies); t > 0; --t) {
       const law::TaxonomyId id(book_.taxonomies.size());
-      book_.taxonomies.push_back({name("taxonomy", id.index()), "", "", {}, {}});
+      book_.taxonomies.push_back({name("taxonomy", id.index()), "", "", {}, {}, {}});
       const std::size_t first = book_.nodes.size();
       for (std::int64_t n = random_.between(1, 5); n > 0; --n) {
         const law::NodeId node(book_.nodes.size());

@@ -34,7 +34,7 @@ struct World {
     book.groups.push_back({"BOTH", "", {{law::StateId(0), {}, {}, false, {}}, {law::StateId(1), {}, {}, false, {}}}, {}});
     book.products = {{"nickel"}, {"ore"}, {{law::MineralId(0), law::StageId(0), "26040010", "", false}}};
     book.product_groups.push_back({"group", "", {{{"26040010"}, {}, {}}}, {}});
-    book.taxonomies.push_back({"form", "", "", {kRestriction, kTax}, {}});
+    book.taxonomies.push_back({"form", "", "", {kRestriction, kTax}, {}, {}});
     node("restriction", {}, {kBan, kQuota});
     node("ban", kRestriction, {});
     node("quota", kRestriction, {});

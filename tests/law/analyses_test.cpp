@@ -141,21 +141,34 @@ TEST_CASE("Viet Nam's duty on graphite is lawful until the staging of the CPTPP 
   options.days = {*base::make_date(2019, 2, 1), *base::make_date(2030, 12, 31)};
   const auto found = engine::timeline::timeline(world.book(), world.c("REG-STAGED-DUTY"), options, smt::make_z3_solver);
   REQUIRE_FALSE(found.stretches.empty());
-  REQUIRE(found.stretches.size() == 2);
+  REQUIRE(found.stretches.size() >= 2);
   const auto& last = found.stretches.back();
   CHECK(last.overall == Overall::ConflictUnlessJustified);
   CHECK(last.days.from == *base::make_date(2029, 1, 1));
   REQUIRE_FALSE(last.begins_with.empty());
   CHECK(last.begins_with.front().kind == engine::timeline::Event::Kind::ScheduleStep);
-  CHECK(found.stretches.front().overall == Overall::Compatible);
+  for (std::size_t i = 0; i + 1 < found.stretches.size(); ++i) CHECK(found.stretches[i].overall == Overall::Compatible);
+}
+
+/// Of the lines that are told together, those towards the complainant: other agreements may say more to their own parties.
+template <class Told>
+std::vector<Told> towards_the_union(const World& world, const engine::CheckAnswer& check, const std::vector<Told>& all) {
+  const auto euu = *law::find_state(world.book(), "EUU");
+  std::vector<Told> found;
+  for (const auto& told : all) {
+    const auto has = [&](std::size_t line) { return std::ranges::find(check.lines[line].counterparts, euu) != check.lines[line].counterparts.end(); };
+    if (std::ranges::any_of(told.lines, has)) found.push_back(told);
+  }
+  return found;
 }
 
 TEST_CASE("before the panel, what decides on Indonesia's ban are the elements on which the panel's decision turned") {
   const World world = world_of("adjudicated/ds592-indonesia-raw-materials.case");
   const law::Case open = before_the_panel(world);
   const auto found = engine::ask::ask(world.book(), open, {}, smt::make_z3_solver);
-  REQUIRE(found.lines.size() == 2);
-  for (const auto& line : found.lines) {
+  const auto lines = towards_the_union(world, found.check, found.lines);
+  REQUIRE(lines.size() == 2);
+  for (const auto& line : lines) {
     CHECK(line.conflict.complete);
     CHECK(line.compatible.complete);
     // XX(d): the panel stopped at necessity, which follows from contribution and alternatives.
@@ -174,8 +187,9 @@ TEST_CASE("had Indonesia's ban an end, the elements of Article XI:2(a) would dec
   law::Case open = before_the_panel(world);
   for (auto& measure : open.measures) measure.attributes[world.book().built_in.until.index()].value = std::int64_t{base::make_date(2022, 12, 31)->day};
   const auto found = engine::ask::ask(world.book(), open, {}, smt::make_z3_solver);
-  REQUIRE(found.lines.size() == 2);
-  for (const auto& line : found.lines) {
+  const auto lines = towards_the_union(world, found.check, found.lines);
+  REQUIRE(lines.size() == 2);
+  for (const auto& line : lines) {
     const auto conflict = asked(world, line.conflict), compatible = asked(world, line.compatible);
     for (const char* element : {"temporarily_applied", "critical_shortage", "essential_product", "necessary"}) {
       CAPTURE(element);
@@ -191,9 +205,10 @@ TEST_CASE("the grounds against Indonesia are told apart: the ban, and the duty t
   const auto ban = *law::find_provision(world.book(), "GATT", "XI:1");
   for (const law::Case& c : {world.c("DS592"), before_the_panel(world)}) {
     const auto found = engine::why::why(world.book(), c, {}, smt::make_z3_solver);
-    REQUIRE(found.conflicts.size() == 2);
+    const auto conflicts = towards_the_union(world, found.check, found.conflicts);
+    REQUIRE(conflicts.size() == 2);
     for (std::size_t m = 0; m < 2; ++m) {
-      const auto& ground = found.conflicts[m];
+      const auto& ground = conflicts[m];
       CHECK(ground.measure == m);
       CHECK(ground.complete);
       REQUIRE_FALSE(ground.sets.empty());

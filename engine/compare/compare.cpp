@@ -51,6 +51,7 @@ struct Found {
   std::optional<Witness> witness;
   bool undecided = false;
   Aim aim = Aim::Everybody;
+  Remembered* remembered = nullptr;  ///< of all cells that look the same; with a witness
 };
 /// By direction: stricter, looser.
 using Both = std::array<Found, 2>;
@@ -249,7 +250,7 @@ class Comparer {
   }
 
   Example example(const Cell& cell, const Found& found, Side stricter) {
-    return examples_.make(open_measure(cell, found.aim), cell.place, *found.witness, stricter);
+    return examples_.make(open_measure(cell, found.aim), cell.place, *found.witness, stricter, *found.remembered);
   }
 
   Both find(const Cell& cell, const std::vector<law::NodeId>& among, const Asked& laws, ProvisionId without, std::span<const Seek> directions) {
@@ -260,24 +261,30 @@ class Comparer {
         Found& of = found[seek == Seek::Stricter ? 0 : 1];
         if (of.witness) continue;
         if (!inquiry) inquiry.emplace(*laws.first, *laws.second, open_measure(cell, aim), cell.place);
-        const Distinction answer = ask(*inquiry, among, without, seek);
-        if (const auto* witness = std::get_if<Witness>(&answer)) of = {*witness, false, aim};
-        else of.undecided = of.undecided || std::holds_alternative<Undecided>(answer);
+        Known* known = ask(*inquiry, among, without, seek);
+        if (known == nullptr) continue;
+        if (const auto* witness = std::get_if<Witness>(&known->answer)) of = {*witness, false, aim, &known->remembered};
+        else of.undecided = of.undecided || std::holds_alternative<Undecided>(known->answer);
       }
     }
     return found;
   }
 
-  /// What looks the same has the same answer.
-  Distinction ask(Inquiry& inquiry, const std::vector<law::NodeId>& among, ProvisionId without, Seek seek) {
-    if (inquiry.is_settled() || (!changes_.demands && inquiry.is_ruled_out(seek))) return Equivalent{};
+  struct Known {
+    Distinction answer;
+    Remembered remembered;
+  };
+
+  /// What looks the same has the same answer. Nothing where evaluation rules a difference out.
+  Known* ask(Inquiry& inquiry, const std::vector<law::NodeId>& among, ProvisionId without, Seek seek) {
+    if (inquiry.is_settled() || (!changes_.demands && inquiry.is_ruled_out(seek))) return nullptr;
     const auto [at, is_new] = known_.try_emplace(Question{inquiry.key(), among, without, seek});
     if (is_new) {
       ++result_.solved;
-      at->second = inquiry.distinguish(seek, solver_, {options_.budget},
-                                       {{}, options_.copies, among.empty() ? law::AttributeId{} : scope_.form, among});
+      const Focus focus{{}, options_.copies, among.empty() ? law::AttributeId{} : scope_.form, among};
+      at->second.answer = inquiry.distinguish(seek, solver_, {options_.budget}, focus);
     }
-    return at->second;
+    return &at->second;
   }
 
   /// A permission, a carve-out, or an exception that does not answer every obligation of its instrument: general exceptions leave something open of
@@ -297,15 +304,23 @@ class Comparer {
     const LawOnDay& with = side == Side::First ? first_ : second_;
     for (const ProvisionId id : changes_.provisions) {
       if (id.index() >= with.book->provisions.size()) continue;
-      if (!is_particular(with, id) || !may_be_met(with, difference.cell, id)) continue;
+      if (!is_particular(with, id) || !answers(with, id, difference) || !may_be_met(with, difference.cell, id)) continue;
       const LawOnDay& lacking = without(with, id);
       const Found found = find(difference.cell, among, {&with, &lacking}, id, std::span(kDirections).first(1))[0];
       difference.undecided = difference.undecided || found.undecided;
       if (found.witness) {
         const auto measure = open_measure(difference.cell, found.aim);
-        difference.leaves.push_back({id, examples_.leave(measure, difference.cell.place, *found.witness, with, lacking)});
+        difference.leaves.push_back({id, examples_.leave(measure, difference.cell.place, *found.witness, with, lacking, *found.remembered)});
       }
     }
+  }
+
+  /// By its text, something that closes the tool.
+  static bool answers(const LawOnDay& law, ProvisionId id, const Difference& difference) {
+    return std::ranges::any_of(law.book->links, [&](const law::Link& link) {
+      const auto closes = [&](const Example& e) { return std::ranges::find(e.closed_by, link.target, &Closing::provision) != e.closed_by.end(); };
+      return link.exception == id && std::ranges::any_of(difference.examples, closes);
+    });
   }
 
   bool may_be_met(const LawOnDay& law, const Cell& cell, ProvisionId id) const {
@@ -340,7 +355,7 @@ class Comparer {
   LazySolver solver_;
   Examples examples_;
   Scope scope_;
-  std::map<Question, Distinction> known_;
+  std::map<Question, Known> known_;
   std::map<std::pair<const LawOnDay*, ProvisionId>, std::unique_ptr<Lacking>> lacking_;
   Comparison result_;
 };

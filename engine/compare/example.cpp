@@ -62,9 +62,7 @@ class Shortening {
  public:
   Shortening(const LawOnDay& strict, const LawOnDay& mild, const universe::Place& place) : strict_(strict), mild_(mild), place_(place) {}
 
-  [[nodiscard]] bool parts(const Draft& draft) const {
-    return standing(strict_, draft, place_) == Standing::Conflict && standing(mild_, draft, place_) == Standing::Peace;
-  }
+  [[nodiscard]] bool parts(const Draft& draft) const { return comparison::parts(strict_, mild_, draft, place_); }
 
   /// What rules settle is left to them: a record may say what one of the laws does not allow.
   [[nodiscard]] bool part_without_what_rules_settle(Draft& draft) const {
@@ -135,16 +133,6 @@ std::vector<law::AttributeId> decided(const law::Measure& measure) {
   return found;
 }
 
-/// The facts that were remembered, of this measure.
-std::optional<Draft> again(const law::Measure& measure, const Remembered& remembered) {
-  if (!remembered.draft) return std::nullopt;
-  Draft draft{measure, remembered.draft->record};
-  for (std::size_t a = 0; a < measure.attributes.size(); ++a) {
-    if (std::holds_alternative<law::Open>(measure.attributes[a].value)) draft.measure.attributes[a] = remembered.draft->measure.attributes[a];
-  }
-  return draft;
-}
-
 law::Case case_of(const Draft& draft) {
   law::Case made;
   made.name = "DIFFERENCE";
@@ -163,19 +151,35 @@ Draft draft_of(const law::Case& c) { return {c.measures.front(), c.record}; }
 
 }  // namespace
 
-Example Examples::make(const law::Measure& measure, const universe::Place& place, const Witness& witness, Side stricter, Remembered& remembered) {
+std::optional<Draft> again(const law::Measure& measure, const Remembered& remembered) {
+  if (!remembered.draft) return std::nullopt;
+  Draft draft{measure, remembered.draft->record};
+  for (std::size_t a = 0; a < measure.attributes.size(); ++a) {
+    if (std::holds_alternative<law::Open>(measure.attributes[a].value)) draft.measure.attributes[a] = remembered.draft->measure.attributes[a];
+  }
+  return draft;
+}
+
+bool parts(const LawOnDay& strict, const LawOnDay& mild, const Draft& draft, const universe::Place& place) {
+  return standing(strict, draft, place) == Standing::Conflict && standing(mild, draft, place) == Standing::Peace;
+}
+
+Example Examples::make(const law::Measure& measure, const universe::Place& place, const std::optional<Witness>& witness, Side stricter,
+                       Remembered& remembered) {
   const Shortening shortening(laws_.on(stricter), laws_.on(other(stricter)), place);
   Example example;
   example.stricter = stricter;
   std::optional<Draft> draft = again(measure, remembered);
-  if (!draft || !shortening.parts(*draft)) {
-    draft = Draft{filled(laws_.first, measure, place, witness.first), {}};
-    add_record(*laws_.first.book, witness.first, draft->record);
-    add_record(*laws_.second.book, witness.second, draft->record);
+  if (witness && (!draft || !shortening.parts(*draft))) {
+    draft = Draft{filled(laws_.first, measure, place, witness->first), {}};
+    add_record(*laws_.first.book, witness->first, draft->record);
+    add_record(*laws_.second.book, witness->second, draft->record);
     if (!shortening.parts(*draft) && !shortening.part_without_what_rules_settle(*draft)) {
-      example.not_shown = "it turns on what a case cannot say: the product table, an unknown line of a schedule, or a record that one of the laws does not allow";
+      example.not_shown =
+          "it turns on what a case cannot say: the product table, an unknown line of a schedule, or a record that one "
+          "of the laws does not allow";
       example.measure = case_of(*draft);
-      example.closed_by = closings(measure, place, witness, stricter);
+      example.closed_by = closings(measure, place, *witness, stricter);
       return example;
     }
     shortening.shorten(*draft, universe::measure(*laws_.first.book, place, universe::Breadth::Plain), decided(measure));
@@ -231,12 +235,12 @@ void Examples::replay(Example& example, const universe::Place& place) {
   if (example.closed_by.empty() || std::ranges::any_of(mild, is_breach)) refute(example);
 }
 
-law::Case Examples::leave(const law::Measure& measure, const universe::Place& place, const Witness& witness, const LawOnDay& with,
+law::Case Examples::leave(const law::Measure& measure, const universe::Place& place, const std::optional<Witness>& witness, const LawOnDay& with,
                           const LawOnDay& without, Remembered& remembered) {
   const Shortening shortening(without, with, place);
-  if (const auto draft = again(measure, remembered); draft && shortening.parts(*draft)) return case_of(*draft);
-  Draft draft{filled(with, measure, place, witness.first), {}};
-  add_record(*with.book, witness.first, draft.record);
+  if (const auto known = again(measure, remembered); known && (!witness || shortening.parts(*known))) return case_of(*known);
+  Draft draft{filled(with, measure, place, witness->first), {}};
+  add_record(*with.book, witness->first, draft.record);
   if (shortening.parts(draft)) shortening.shorten(draft, universe::measure(*with.book, place, universe::Breadth::Plain), decided(measure));
   if (!remembered.draft) remembered.draft = draft;
   return case_of(draft);

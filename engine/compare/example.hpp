@@ -33,6 +33,11 @@ struct Remembered {
   bool complete = true;
 };
 
+/// What was remembered, said of this measure; nothing where nothing was.
+[[nodiscard]] std::optional<Draft> again(const law::Measure& measure, const Remembered& remembered);
+/// Evaluation alone sees a conflict under one law and peace under the other, whatever the draft leaves open.
+[[nodiscard]] bool parts(const LawOnDay& strict, const LawOnDay& mild, const Draft& draft, const universe::Place& place);
+
 /// Makes examples of a comparison, and keeps the laws in between that it asks for causes. Borrows all.
 class Examples {
  public:
@@ -40,10 +45,13 @@ class Examples {
       : laws_(laws), changes_(changes), solver_(solver), budget_(budget) {}
 
   /// `measure` is the open measure of the witness' lines; `remembered` is of lines with the same outlook.
-  [[nodiscard]] Example make(const law::Measure& measure, const universe::Place& place, const Witness& witness, Side stricter, Remembered& remembered);
+  /// Without a witness what was remembered must part the laws.
+  [[nodiscard]] Example make(const law::Measure& measure, const universe::Place& place, const std::optional<Witness>& witness, Side stricter,
+                             Remembered& remembered);
   /// The case of a witness against the law without one provision: `with` leaves it at peace.
-  [[nodiscard]] law::Case leave(const law::Measure& measure, const universe::Place& place, const Witness& witness, const LawOnDay& with,
-                                const LawOnDay& without, Remembered& remembered);
+  [[nodiscard]] law::Case leave(const law::Measure& measure, const universe::Place& place,
+                                const std::optional<Witness>& witness, const LawOnDay& with, const LawOnDay& without,
+                                Remembered& remembered);
 
  private:
   [[nodiscard]] std::vector<Closing> closings(const law::Measure& measure, const universe::Place& place, const Witness& witness, Side stricter) const;

@@ -49,8 +49,11 @@ bool serves(const law::Rulebook& book, const std::vector<law::GoalId>& goals, la
 /// What was found about one direction, at a cell.
 struct Found {
   std::optional<Witness> witness;
-  bool undecided = false;
+  Remembered* remembered = nullptr;  ///< of cells that look the same, or of the same tool; there when the laws part
   Aim aim = Aim::Everybody;
+  bool undecided = false;
+
+  [[nodiscard]] bool is_there() const { return remembered != nullptr; }
 };
 /// By direction: stricter, looser.
 using Both = std::array<Found, 2>;
@@ -81,11 +84,12 @@ class Inquiry {
   Inquiry(const Inquiry&) = delete;
   Inquiry& operator=(const Inquiry&) = delete;
 
-  /// Evaluation settles a conflict under the law that would have to be at peace, or peace under the one that would have to be in conflict.
-  [[nodiscard]] bool is_ruled_out(Seek seek) const {
+  /// Evaluation settles a conflict under the law that would have to be at peace, or the one that would have to be in
+  /// conflict cannot be by anything that differs: what it has in common with the other is breached under both.
+  [[nodiscard]] bool is_ruled_out(Seek seek, const std::vector<bool>& touched) const {
     const Evaluation& peace = seek == Seek::Stricter ? was_ : is_;
     const Evaluation& conflict = seek == Seek::Stricter ? is_ : was_;
-    return std::ranges::none_of(open_, [&](ProvisionId id) { return may_breach(conflict, id); }) ||
+    return std::ranges::none_of(open_, [&](ProvisionId id) { return touched[id.index()] && may_breach(conflict, id); }) ||
            std::ranges::any_of(open_, [&](ProvisionId id) { return must_breach(peace, id); });
   }
   /// Nothing is breached under either law.
@@ -158,7 +162,12 @@ class Comparer {
   }
 
  private:
-  using Asked = std::pair<const LawOnDay*, const LawOnDay*>;
+  /// Two laws, and the obligations whose outcome may differ between them.
+  struct Asked {
+    const LawOnDay* first;
+    const LawOnDay* second;
+    const std::vector<bool>* touched;
+  };
 
   void find_changed() {
     result_.demands = changes_.demands;
@@ -217,9 +226,9 @@ class Comparer {
   /// Is the cell not the same under both, or not decided?
   bool settle(Cell& cell, const std::vector<law::NodeId>& among) {
     Difference difference{std::move(cell), Relation::Same, {}, {}, false};
-    const Both found = find(difference.cell, among, {&first_, &second_}, {}, kDirections);
+    const Both found = find(difference.cell, among, {&first_, &second_, &changes_.obligations}, {}, kDirections);
     difference.undecided = found[0].undecided || found[1].undecided;
-    const bool stricter = found[0].witness.has_value(), looser = found[1].witness.has_value();
+    const bool stricter = found[0].is_there(), looser = found[1].is_there();
     if (!stricter && !looser) {
       (difference.undecided ? result_.counts.undecided : result_.counts.same) += difference.cell.size();
       if (difference.undecided) result_.undecided.push_back(std::move(difference.cell));
@@ -228,7 +237,7 @@ class Comparer {
     difference.relation = stricter && looser ? Relation::Incomparable : stricter ? Relation::Stricter : Relation::Looser;
     result_.counts.differs += difference.cell.size();
     for (std::size_t i = 0; i < kDirections.size(); ++i) {
-      if (found[i].witness)
+      if (found[i].is_there())
         difference.examples.push_back(
             example(difference.cell, found[i], kDirections[i] == Seek::Stricter ? Side::Second : Side::First));
     }
@@ -249,7 +258,7 @@ class Comparer {
   }
 
   Example example(const Cell& cell, const Found& found, Side stricter) {
-    return examples_.make(open_measure(cell, found.aim), cell.place, *found.witness, stricter);
+    return examples_.make(open_measure(cell, found.aim), cell.place, found.witness, stricter, *found.remembered);
   }
 
   Both find(const Cell& cell, const std::vector<law::NodeId>& among, const Asked& laws, ProvisionId without, std::span<const Seek> directions) {
@@ -258,26 +267,67 @@ class Comparer {
       std::optional<Inquiry> inquiry;
       for (const Seek seek : directions) {
         Found& of = found[seek == Seek::Stricter ? 0 : 1];
-        if (of.witness) continue;
+        if (of.is_there()) continue;
+        if (auto* known = try_known({cell.tools.front(), without, seek, aim}, cell, among, laws)) {
+          of = {std::nullopt, known, aim, false};
+          continue;
+        }
         if (!inquiry) inquiry.emplace(*laws.first, *laws.second, open_measure(cell, aim), cell.place);
-        const Distinction answer = ask(*inquiry, among, without, seek);
-        if (const auto* witness = std::get_if<Witness>(&answer)) of = {*witness, false, aim};
-        else of.undecided = of.undecided || std::holds_alternative<Undecided>(answer);
+        Known* known = ask(*inquiry, among, without, seek, *laws.touched);
+        if (known == nullptr) continue;
+        if (const auto* witness = std::get_if<Witness>(&known->answer)) {
+          of = {*witness, &known->remembered, aim, false};
+          auto& list = parted_[{cell.tools.front(), without, seek, aim}];
+          if (std::ranges::find(list, of.remembered) == list.end()) list.push_back(of.remembered);
+        } else of.undecided = of.undecided || std::holds_alternative<Undecided>(known->answer);
       }
     }
     return found;
   }
 
-  /// What looks the same has the same answer.
-  Distinction ask(Inquiry& inquiry, const std::vector<law::NodeId>& among, ProvisionId without, Seek seek) {
-    if (inquiry.is_settled() || (!changes_.demands && inquiry.is_ruled_out(seek))) return Equivalent{};
+  /// What parted the laws with one tool elsewhere.
+  struct Parted {
+    law::NodeId tool;
+    ProvisionId without;
+    Seek seek;
+    Aim aim;
+    auto operator<=>(const Parted&) const = default;
+  };
+
+  /// Often the same facts part them here too, and evaluation sees it.
+  Remembered* try_known(const Parted& key, const Cell& cell, const std::vector<law::NodeId>& among, const Asked& laws) {
+    const auto list = parted_.find(key);
+    if (list == parted_.end()) return nullptr;
+    const law::Measure measure = open_measure(cell, key.aim);
+    const LawOnDay& strict = key.seek == Seek::Stricter ? *laws.second : *laws.first;
+    const LawOnDay& mild = key.seek == Seek::Stricter ? *laws.first : *laws.second;
+    for (Remembered* remembered : list->second) {
+      const auto draft = again(measure, *remembered);
+      if (draft && is_among(*draft, among) && parts(strict, mild, *draft, cell.place)) return remembered;
+    }
+    return nullptr;
+  }
+
+  bool is_among(const Draft& draft, const std::vector<law::NodeId>& among) const {
+    const auto* form = std::get_if<law::NodeId>(&draft.measure.attributes[scope_.form.index()].value);
+    return among.empty() || (form != nullptr && std::ranges::find(among, *form) != among.end());
+  }
+
+  struct Known {
+    Distinction answer;
+    Remembered remembered;
+  };
+
+  /// What looks the same has the same answer. Nothing where evaluation rules a difference out.
+  Known* ask(Inquiry& inquiry, const std::vector<law::NodeId>& among, ProvisionId without, Seek seek, const std::vector<bool>& touched) {
+    if (inquiry.is_settled() || (!changes_.demands && inquiry.is_ruled_out(seek, touched))) return nullptr;
     const auto [at, is_new] = known_.try_emplace(Question{inquiry.key(), among, without, seek});
     if (is_new) {
       ++result_.solved;
-      at->second = inquiry.distinguish(seek, solver_, {options_.budget},
-                                       {{}, options_.copies, among.empty() ? law::AttributeId{} : scope_.form, among});
+      const Focus focus{{}, options_.copies, among.empty() ? law::AttributeId{} : scope_.form, among};
+      at->second.answer = inquiry.distinguish(seek, solver_, {options_.budget}, focus);
     }
-    return at->second;
+    return &at->second;
   }
 
   /// A permission, a carve-out, or an exception that does not answer every obligation of its instrument: general exceptions leave something open of
@@ -298,36 +348,45 @@ class Comparer {
     for (const ProvisionId id : changes_.provisions) {
       if (id.index() >= with.book->provisions.size()) continue;
       if (!is_particular(with, id) || !may_be_met(with, difference.cell, id)) continue;
-      const LawOnDay& lacking = without(with, id);
-      const Found found = find(difference.cell, among, {&with, &lacking}, id, std::span(kDirections).first(1))[0];
+      const Lacking& lacking = without(with, id);
+      const Found found = find(difference.cell, among, {&with, lacking.law.get(), &lacking.touched}, id, std::span(kDirections).first(1))[0];
       difference.undecided = difference.undecided || found.undecided;
-      if (found.witness) {
+      if (found.is_there()) {
         const auto measure = open_measure(difference.cell, found.aim);
-        difference.leaves.push_back({id, examples_.leave(measure, difference.cell.place, *found.witness, with, lacking)});
+        difference.leaves.push_back({id, examples_.leave(measure, difference.cell.place, found.witness, with, *lacking.law, *found.remembered)});
       }
     }
   }
 
+  /// It may be met, and something that it answers by its text may be breached.
   bool may_be_met(const LawOnDay& law, const Cell& cell, ProvisionId id) const {
     return std::ranges::any_of(kAims, [&](Aim aim) {
       const law::Measure measure = open_measure(cell, aim);
       const Line open = line(law, measure, cell.place);
-      return Evaluation(law.program, open, law.states)[law.program.provisions[id.index()].met] != Truth::No;
+      const Evaluation evaluation(law.program, open, law.states);
+      const auto may_answer = [&](const law::Link& link) {
+        return link.exception == id && evaluation[law.program.provisions[link.target.index()].would_breach] != Truth::No;
+      };
+      return evaluation[law.program.provisions[id.index()].met] != Truth::No && std::ranges::any_of(law.book->links, may_answer);
     });
   }
 
   struct Lacking {
     law::Rulebook book;
     std::unique_ptr<LawOnDay> law;
+    std::vector<bool> touched;
   };
-  const LawOnDay& without(const LawOnDay& law, ProvisionId id) {
+  const Lacking& without(const LawOnDay& law, ProvisionId id) {
     auto& slot = lacking_[{&law, id}];
     if (!slot) {
       slot = std::make_unique<Lacking>();
       slot->book = law::without(*law.book, std::vector{id});
       slot->law = std::make_unique<LawOnDay>(slot->book, law.readings, law.day);
+      Changes between = changes(law, *slot->law);
+      if (between.demands) between.obligations.assign(between.obligations.size(), true);
+      slot->touched = std::move(between.obligations);
     }
-    return *slot->law;
+    return *slot;
   }
 
   base::Date day_;
@@ -340,7 +399,8 @@ class Comparer {
   LazySolver solver_;
   Examples examples_;
   Scope scope_;
-  std::map<Question, Distinction> known_;
+  std::map<Question, Known> known_;
+  std::map<Parted, std::vector<Remembered*>> parted_;  ///< of what is in `known_`
   std::map<std::pair<const LawOnDay*, ProvisionId>, std::unique_ptr<Lacking>> lacking_;
   Comparison result_;
 };

@@ -44,7 +44,8 @@ struct Closing {
   auto operator<=>(const Closing&) const = default;
 };
 
-/// A measure on which the two laws part: the fewest facts that force it, replayed under both.
+/// A measure on which the two laws part: the least completion, shortened to the facts that force it, or the facts of an
+/// earlier cell with the same tool where they part the laws here too; replayed under both.
 struct Example {
   Side stricter = Side::First;               ///< the law under which it is in conflict; the other leaves it at peace
   law::Case measure;                         ///< one measure and its record, by the ids of that law

@@ -62,9 +62,7 @@ class Shortening {
  public:
   Shortening(const LawOnDay& strict, const LawOnDay& mild, const universe::Place& place) : strict_(strict), mild_(mild), place_(place) {}
 
-  [[nodiscard]] bool parts(const Draft& draft) const {
-    return standing(strict_, draft, place_) == Standing::Conflict && standing(mild_, draft, place_) == Standing::Peace;
-  }
+  [[nodiscard]] bool parts(const Draft& draft) const { return comparison::parts(strict_, mild_, draft, place_); }
 
   /// What rules settle is left to them: a record may say what one of the laws does not allow.
   [[nodiscard]] bool part_without_what_rules_settle(Draft& draft) const {
@@ -153,27 +151,43 @@ Draft draft_of(const law::Case& c) { return {c.measures.front(), c.record}; }
 
 }  // namespace
 
-Example Examples::make(const law::Measure& measure, const universe::Place& place, const Witness& witness, Side stricter) {
-  const LawOnDay& strict = laws_.on(stricter);
-  const LawOnDay& mild = laws_.on(other(stricter));
-  Draft draft{filled(laws_.first, measure, place, witness.first), {}};
-  add_record(*laws_.first.book, witness.first, draft.record);
-  add_record(*laws_.second.book, witness.second, draft.record);
+std::optional<Draft> again(const law::Measure& measure, const Remembered& remembered) {
+  if (!remembered.draft) return std::nullopt;
+  Draft draft{measure, remembered.draft->record};
+  for (std::size_t a = 0; a < measure.attributes.size(); ++a) {
+    if (std::holds_alternative<law::Open>(measure.attributes[a].value)) draft.measure.attributes[a] = remembered.draft->measure.attributes[a];
+  }
+  return draft;
+}
+
+bool parts(const LawOnDay& strict, const LawOnDay& mild, const Draft& draft, const universe::Place& place) {
+  return standing(strict, draft, place) == Standing::Conflict && standing(mild, draft, place) == Standing::Peace;
+}
+
+Example Examples::make(const law::Measure& measure, const universe::Place& place, const std::optional<Witness>& witness, Side stricter,
+                       Remembered& remembered) {
+  const Shortening shortening(laws_.on(stricter), laws_.on(other(stricter)), place);
   Example example;
   example.stricter = stricter;
-  const Shortening shortening(strict, mild, place);
-  if (!shortening.parts(draft) && !shortening.part_without_what_rules_settle(draft)) {
-    example.not_shown =
-        "it turns on what a case cannot say: the product table, an unknown line of a schedule, or a record that one of "
-        "the laws does not allow";
-    example.measure = case_of(draft);
-    example.closed_by = closings(measure, place, witness, stricter);
-    return example;
+  std::optional<Draft> draft = again(measure, remembered);
+  if (witness && (!draft || !shortening.parts(*draft))) {
+    draft = Draft{filled(laws_.first, measure, place, witness->first), {}};
+    add_record(*laws_.first.book, witness->first, draft->record);
+    add_record(*laws_.second.book, witness->second, draft->record);
+    if (!shortening.parts(*draft) && !shortening.part_without_what_rules_settle(*draft)) {
+      example.not_shown =
+          "it turns on what a case cannot say: the product table, an unknown line of a schedule, or a record that one "
+          "of the laws does not allow";
+      example.measure = case_of(*draft);
+      example.closed_by = closings(measure, place, *witness, stricter);
+      return example;
+    }
+    shortening.shorten(*draft, universe::measure(*laws_.first.book, place, universe::Breadth::Plain), decided(measure));
   }
-  shortening.shorten(draft, universe::measure(*laws_.first.book, place, universe::Breadth::Plain), decided(measure));
-  example.measure = case_of(draft);
+  example.measure = case_of(*draft);
   replay(example, place);
-  find_causes(example, place);
+  find_causes(example, place, remembered);
+  if (!remembered.draft) remembered.draft = std::move(draft);
   return example;
 }
 
@@ -221,12 +235,14 @@ void Examples::replay(Example& example, const universe::Place& place) {
   if (example.closed_by.empty() || std::ranges::any_of(mild, is_breach)) refute(example);
 }
 
-law::Case Examples::leave(const law::Measure& measure, const universe::Place& place, const Witness& witness, const LawOnDay& with,
-                          const LawOnDay& without) {
-  Draft draft{filled(with, measure, place, witness.first), {}};
-  add_record(*with.book, witness.first, draft.record);
+law::Case Examples::leave(const law::Measure& measure, const universe::Place& place, const std::optional<Witness>& witness, const LawOnDay& with,
+                          const LawOnDay& without, Remembered& remembered) {
   const Shortening shortening(without, with, place);
+  if (const auto known = again(measure, remembered); known && (!witness || shortening.parts(*known))) return case_of(*known);
+  Draft draft{filled(with, measure, place, witness->first), {}};
+  add_record(*with.book, witness->first, draft.record);
   if (shortening.parts(draft)) shortening.shorten(draft, universe::measure(*with.book, place, universe::Breadth::Plain), decided(measure));
+  if (!remembered.draft) remembered.draft = draft;
   return case_of(draft);
 }
 
@@ -241,8 +257,14 @@ const LawOnDay& Examples::between(const std::vector<Change>& taken) {
 }
 
 /// Provisions that the example does not touch under either law are no cause of it.
-void Examples::find_causes(Example& example, const universe::Place& place) {
+void Examples::find_causes(Example& example, const universe::Place& place, Remembered& remembered) {
   const Draft draft = draft_of(example.measure);
+  const Standing wanted = example.stricter == Side::Second ? Standing::Conflict : Standing::Peace;
+  const auto does = [&](const std::vector<Change>& set) { return standing(between(set), draft, place) == wanted; };
+  example.causes = remembered.causes;
+  example.complete = remembered.complete;
+  if (!example.causes.empty() && std::ranges::all_of(example.causes, does)) return;
+  example.causes.clear();
   std::vector<Change> candidates;
   for (const Change& change : changes_) {
     if (change.kind != Change::Kind::Provision || touches(draft, place, ProvisionId(change.index))) candidates.push_back(change);
@@ -252,9 +274,8 @@ void Examples::find_causes(Example& example, const universe::Place& place) {
     for (const std::size_t i : set) taken.push_back(candidates[i]);
     return taken;
   };
-  const Standing wanted = example.stricter == Side::Second ? Standing::Conflict : Standing::Peace;
   const search::Oracle oracle = [&](const search::Set& set) -> search::Reply {
-    if (standing(between(chosen(set)), draft, place) == wanted) return search::Suffices{};
+    if (does(chosen(set))) return search::Suffices{};
     search::Misses rest;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       if (!std::ranges::binary_search(set, i)) rest.one_of.push_back(i);
@@ -266,6 +287,8 @@ void Examples::find_causes(Example& example, const universe::Place& place) {
   const auto found = search::smallest_sets(all, oracle, {kMostCauses, kMostQuestions});
   for (const auto& set : found.sets) example.causes.push_back(chosen(set));
   example.complete = found.complete;
+  remembered.causes = example.causes;
+  remembered.complete = example.complete;
 }
 
 bool Examples::touches(const Draft& draft, const universe::Place& place, ProvisionId id) const {

@@ -61,7 +61,12 @@ std::map<std::string, Names> closed(const Chile& chile) {
 
 /// The cases that come of it, with the library read again.
 std::vector<law::Case> emitted(const Chile& chile, const law::Rulebook& under) {
-  const report::ComparedLaws laws{{"the library", &chile.book(), chile.day}, {"without", &chile.without, chile.day}, &chile.options, &chile.answer, {}, {}};
+  const report::ComparedLaws laws{{"the library", &chile.book(), chile.day},
+                                  {"without", &chile.without, chile.day},
+                                  &chile.options,
+                                  &chile.answer,
+                                  {},
+                                  {}};
   std::vector<dsl::Text> texts;
   for (const auto& file : report::compare_cases(laws, Side::First)) texts.push_back({file.name, file.text});
   base::SourceSet sources;

@@ -1,0 +1,71 @@
+#pragma once
+// Questions about one law: evaluator first, the solver for what is left.
+
+#include "engine/audit/ask_by_solver.hpp"
+#include "engine/audit/goal.hpp"
+#include "engine/audit/place.hpp"
+#include "engine/audit/places.hpp"
+#include "engine/audit/reply.hpp"
+#include "engine/query/judge.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace chapeau::engine::audit {
+
+/// A completion at a place.
+struct Witness {
+  Place place;
+  Completion completion;
+};
+
+/// The answer over all places.
+struct Search {
+  std::optional<Witness> found;
+  bool undecided = false;   ///< nothing was found, and some place was not decided within the budget
+  std::size_t places = 0;   ///< that were looked at
+};
+
+/// Borrows the rulebook and the solver. For one thread.
+class Desk {
+ public:
+  Desk(const law::Rulebook& book, LazySolver& solver, std::uint64_t budget, base::Date today);
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+  ~Desk();
+
+  [[nodiscard]] const law::Rulebook& book() const { return book_; }
+  [[nodiscard]] base::Date today() const { return today_; }
+  [[nodiscard]] Reply ask(const Place& place, const Goal& goal);
+  /// As ask_both_by_solver; `other` may be a desk of an amended law, or this one.
+  [[nodiscard]] Reply ask_both(const Place& place, const Goal& goal, Desk& other, const Place& other_place, const Goal& other_goal, Tie tie);
+
+  /// The first place in the order of for_each_place at which the goal can be reached. All `reach` reach the places that are asked; `about` (and what
+  /// it rests on) is what the places must tell apart.
+  [[nodiscard]] Search search(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about);
+  /// Whether every place was visited.
+  bool for_each_place(std::span<const law::ProvisionId> reach, const Footprint& about, const std::function<bool(const Place&)>& visit);
+
+  [[nodiscard]] std::size_t questions() const { return questions_; }
+  [[nodiscard]] std::size_t solved() const { return solved_; }
+
+ private:
+  struct Seat;
+  Seat& seat(const Place& place);
+  void make_room();
+
+  const law::Rulebook& book_;
+  LazySolver& solver_;
+  std::uint64_t budget_;
+  base::Date today_;
+  eval::Program program_;
+  Calendar calendar_;
+  std::map<Place, std::unique_ptr<Seat>> seats_;
+  std::size_t questions_ = 0;
+  std::size_t solved_ = 0;
+};
+
+}  // namespace chapeau::engine::audit

@@ -52,17 +52,18 @@ class OpenGoal {
  private:
   void add(const Evaluation& evaluation, const Clause& clause) {
     Readings open;
+    bool may_hold = false;
     for (const auto& literal : clause) {
       const auto index = register_of(evaluation.program(), literal);
       if (!index) {
-        no_register_ = true;
+        may_hold = no_register_ = true;
         continue;
       }
       const Truth value = evaluation[*index];
       if (value == (literal.holds ? Truth::Yes : Truth::No)) return;
       if (value == Truth::Open) open.push_back({*index, literal.holds});
     }
-    failed_ = failed_ || (open.empty() && !no_register_);
+    failed_ = failed_ || (open.empty() && !may_hold);
     clauses_.push_back(std::move(open));
   }
 
@@ -115,6 +116,8 @@ std::optional<std::uint32_t> register_of(const eval::Program& program, const Lit
   }
   return std::nullopt;
 }
+
+bool is_ruled_out(const Evaluation& evaluation, const Goal& goal) { return OpenGoal(evaluation, goal).failed(); }
 
 Reply ask_by_evaluation(const Evaluation& evaluation, const Goal& goal) {
   const OpenGoal open(evaluation, goal);

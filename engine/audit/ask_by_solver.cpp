@@ -66,7 +66,9 @@ Reply reply_of(const Told& told, smt::Model model) {
   return possible;
 }
 
-bool is_tied(const Unknown& unknown, Tie tie) { return tie == Tie::Everything || !std::holds_alternative<OpenQuestion>(unknown); }
+bool is_tied(const Unknown& unknown, Tie tie) {
+  return tie == Tie::Everything || (!std::holds_alternative<OpenQuestion>(unknown) && !std::holds_alternative<OpenLookup>(unknown));
+}
 
 /// What both speak of is the same for both.
 Term ties(term::Factory& factory, Told& first, Told& second, Tie tie) {

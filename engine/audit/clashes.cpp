@@ -78,7 +78,7 @@ class Duty {
   void examine(std::set<std::vector<ProvisionId>>& known) {
     bool undecided = false;
     const Footprint about = footprint(book_, duties_and_self());
-    work_.desk().for_each_place(std::array{id_}, about, [&](const Place& place) { return !clashes_at(place, known, undecided); });
+    work_.desk().for_each_place({}, std::array{id_}, about, [&](const Place& place) { return !clashes_at(place, known, undecided); });
     if (undecided) work_.undecided(Code::CannotAllBeMet, id_);
   }
 

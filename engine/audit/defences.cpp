@@ -64,12 +64,21 @@ class Defence {
 
   bool is_met_on(Desk& desk, const Way& way, bool& undecided) {
     const std::array both{id_, way.obligation};
-    return !desk.for_each_place(both, footprint(desk.book(), both), [&](const Place& place) {
+    const Goal wanted = goal(way);
+    Desk::Refused refused;
+    return !desk.for_each_place(wanted, both, face_footprint_with(desk.book(), way, both), [&](const Place& place) {
       if (!is_under(place, way.under)) return true;
-      const auto reply = desk.ask(place, goal(way));
+      const auto reply = desk.ask(place, wanted, &refused);
       undecided = undecided || std::holds_alternative<NotDecided>(reply);
       return !std::holds_alternative<Possible>(reply);
     });
+  }
+
+  /// The readings of the links are told apart as well.
+  static Footprint face_footprint_with(const law::Rulebook& book, const Way& way, std::span<const ProvisionId> both) {
+    Footprint about = face_footprint(book, both);
+    for (const auto& under : way.under) about.readings.insert(under.reading);
+    return about;
   }
 
   /// Which parts of the law keep it from being met: its own if it can never be met at all, and else those of the obligations too.
@@ -198,8 +207,9 @@ void makes_stricter(Work& work, ProvisionId obligation, ProvisionId defence) {
   const Goal strict = breached(obligation), peace{at_peace(obligation)};
   std::optional<Witness> witness;
   bool undecided = false;
-  work.desk().for_each_place(both, footprint(book, both), [&](const Place& place) {
-    const auto reply = work.desk().ask_both(place, strict, other, place, peace, Tie::Everything);
+  Desk::Refused refused;
+  work.desk().for_each_place(strict, both, footprint(book, both), [&](const Place& place) {
+    const auto reply = work.desk().ask_both(place, strict, other, place, peace, Tie::Everything, &refused);
     if (const auto* possible = std::get_if<Possible>(&reply)) witness = Witness{place, possible->completion};
     undecided = undecided || std::holds_alternative<NotDecided>(reply);
     return !witness;

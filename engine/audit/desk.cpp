@@ -1,6 +1,7 @@
 #include "engine/audit/desk.hpp"
 
 #include "engine/audit/ask_by_evaluation.hpp"
+#include "engine/audit/sight.hpp"
 #include "engine/line/varied_line.hpp"
 #include "engine/universe/universe.hpp"
 
@@ -21,8 +22,10 @@ bool can_be_set(const Unknown& unknown) { return !std::holds_alternative<OpenLoo
 std::optional<Completion> tied(const Completion& completion, Tie tie) {
   Completion common;
   for (const auto& [unknown, value] : completion) {
+    const bool is_known_by_record = std::holds_alternative<OpenQuestion>(unknown) || std::holds_alternative<OpenLookup>(unknown);
+    if (tie == Tie::TheMeasure && is_known_by_record) continue;
     if (!can_be_set(unknown)) return std::nullopt;
-    if (tie == Tie::Everything || !std::holds_alternative<OpenQuestion>(unknown)) common.emplace(unknown, value);
+    common.emplace(unknown, value);
   }
   return common;
 }
@@ -47,7 +50,7 @@ struct Desk::Seat {
 };
 
 Desk::Desk(const law::Rulebook& book, LazySolver& solver, std::uint64_t budget, base::Date today)
-    : book_(book), solver_(solver), budget_(budget), today_(today), program_(eval::compile(book)), calendar_(book) {}
+    : book_(book), solver_(solver), budget_(budget), today_(today), program_(eval::compile(book)), outline_(program_), calendar_(book) {}
 
 Desk::~Desk() = default;
 
@@ -61,53 +64,85 @@ Desk::Seat& Desk::seat(const Place& place) {
   return *seats_.emplace(place, std::make_unique<Seat>(program_, place, calendar_.on(place.day))).first->second;
 }
 
-Reply Desk::ask(const Place& place, const Goal& goal) {
+Reply Desk::ask(const Place& place, const Goal& goal, Refused* refused) {
   ++questions_;
   make_room();
   const Seat& here = seat(place);
+  if (is_ruled_out(here.evaluation, goal)) return Impossible{};
+  const auto look = refused != nullptr ? sight(here.evaluation, goal) : std::nullopt;
+  if (look && refused->contains(*look)) return Impossible{};
   auto reply = ask_by_evaluation(here.evaluation, goal);
-  if (!std::holds_alternative<NotDecided>(reply)) return reply;
-  auto* solver = solver_.get();
-  if (solver == nullptr) return reply;
-  ++solved_;
-  return ask_by_solver(here.line, goal, *solver, budget_);
+  if (auto* solver = solver_.get(); solver != nullptr && std::holds_alternative<NotDecided>(reply)) {
+    ++solved_;
+    reply = ask_by_solver(here.line, goal, *solver, budget_);
+  }
+  if (look && std::holds_alternative<Impossible>(reply)) refused->insert(*look);
+  return reply;
 }
 
-Reply Desk::ask_both(const Place& place, const Goal& goal, Desk& other, const Place& other_place, const Goal& other_goal, Tie tie) {
-  const auto reply = ask(place, goal);
-  if (std::holds_alternative<Impossible>(reply)) return reply;
+Reply Desk::ask_both(const Place& place, const Goal& goal, Desk& other, const Place& other_place, const Goal& other_goal, Tie tie, Refused* refused) {
+  ++questions_;
   make_room();
   other.make_room();
   const Seat& here = seat(place);
   const Seat& there = other.seat(other_place);
-  if (std::holds_alternative<Impossible>(ask_by_evaluation(there.evaluation, other_goal))) return Impossible{};
-  if (const auto* possible = std::get_if<Possible>(&reply)) {
-    if (const auto common = tied(possible->completion, tie)) {
-      VariedLine varied(there.line);
-      varied.set(*common);
-      const Evaluation evaluation(other.program_, varied.line(), there.states);
-      if (std::holds_alternative<Possible>(ask_by_evaluation(evaluation, other_goal))) return reply;
-    }
+  if (is_ruled_out(here.evaluation, goal) || is_ruled_out(there.evaluation, other_goal)) return Impossible{};
+  const auto looks = refused != nullptr ? sights(here, goal, there, other_goal) : std::nullopt;
+  if (looks && refused->contains(*looks)) return Impossible{};
+  auto both = both_by_evaluation(here, goal, other, there, other_goal, tie);
+  if (auto* solver = solver_.get(); solver != nullptr && std::holds_alternative<NotDecided>(both)) {
+    ++solved_;
+    both = ask_both_by_solver(here.line, goal, there.line, other_goal, tie, *solver, budget_);
   }
-  auto* solver = solver_.get();
-  if (solver == nullptr) return NotDecided{"there is no solver"};
-  ++solved_;
-  return ask_both_by_solver(here.line, goal, there.line, other_goal, tie, *solver, budget_);
+  if (looks && std::holds_alternative<Impossible>(both)) refused->insert(*looks);
+  return both;
 }
 
-bool Desk::for_each_place(std::span<const law::ProvisionId> reach, const Footprint& about, const std::function<bool(const Place&)>& visit) {
-  return audit::for_each_place({&book_, &about, {reach.begin(), reach.end()}, today_}, calendar_, visit);
+/// One completion of the first line is tried on the second: that often settles it.
+Reply Desk::both_by_evaluation(const Seat& here, const Goal& goal, const Desk& other, const Seat& there, const Goal& other_goal, Tie tie) {
+  auto reply = ask_by_evaluation(here.evaluation, goal);
+  const auto* possible = std::get_if<Possible>(&reply);
+  if (possible == nullptr) return reply;
+  if (const auto common = tied(possible->completion, tie)) {
+    VariedLine varied(there.line);
+    varied.set(*common);
+    const Evaluation evaluation(other.program_, varied.line(), there.states);
+    if (std::holds_alternative<Possible>(ask_by_evaluation(evaluation, other_goal))) return reply;
+  }
+  return NotDecided{"the two lines are not told apart by evaluation"};
+}
+
+std::optional<std::string> Desk::sights(const Seat& here, const Goal& goal, const Seat& there, const Goal& other_goal) {
+  const auto one = sight(here.evaluation, goal);
+  const auto other = sight(there.evaluation, other_goal);
+  if (!one || !other) return std::nullopt;
+  return *one + *other;
+}
+
+bool Desk::for_each_place(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about,
+                          const std::function<bool(const Place&)>& visit) {
+  const auto worth = [&](const Place& place, Known known) {
+    make_room();
+    return outline_.may_reach(seat(place).evaluation, goal, known);
+  };
+  return audit::for_each_place({&book_, &about, {reach.begin(), reach.end()}, today_}, calendar_, {worth, visit});
 }
 
 Search Desk::search(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about) {
   Search result;
-  for_each_place(reach, about, [&](const Place& place) {
-    ++result.places;
-    auto reply = ask(place, goal);
+  Refused refused;
+  const auto visit = [&](const Place& place) {
+    auto reply = ask(place, goal, &refused);
     if (auto* possible = std::get_if<Possible>(&reply)) result.found = Witness{place, std::move(possible->completion)};
     result.undecided = result.undecided || std::holds_alternative<NotDecided>(reply);
     return !result.found;
-  });
+  };
+  const auto worth = [&](const Place& place, Known known) {
+    ++result.places;
+    make_room();
+    return outline_.may_reach(seat(place).evaluation, goal, known);
+  };
+  audit::for_each_place({&book_, &about, {reach.begin(), reach.end()}, today_}, calendar_, {worth, visit});
   if (result.found) result.undecided = false;
   return result;
 }

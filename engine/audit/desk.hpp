@@ -3,6 +3,7 @@
 
 #include "engine/audit/ask_by_solver.hpp"
 #include "engine/audit/goal.hpp"
+#include "engine/audit/outline.hpp"
 #include "engine/audit/place.hpp"
 #include "engine/audit/places.hpp"
 #include "engine/audit/reply.hpp"
@@ -12,7 +13,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
+#include <string>
 
 namespace chapeau::engine::audit {
 
@@ -26,7 +29,7 @@ struct Witness {
 struct Search {
   std::optional<Witness> found;
   bool undecided = false;   ///< nothing was found, and some place was not decided within the budget
-  std::size_t places = 0;   ///< that were looked at
+  std::size_t places = 0;   ///< kinds of places that were looked at; 0: nobody is reached
 };
 
 /// Borrows the rulebook and the solver. For one thread.
@@ -39,15 +42,20 @@ class Desk {
 
   [[nodiscard]] const law::Rulebook& book() const { return book_; }
   [[nodiscard]] base::Date today() const { return today_; }
-  [[nodiscard]] Reply ask(const Place& place, const Goal& goal);
+  [[nodiscard]] Reply ask(const Place& place, const Goal& goal) { return ask(place, goal, nullptr); }
+  /// What did not reach a goal once need not be asked again: digests of lines, for one goal (or pair of goals) alone.
+  using Refused = std::set<std::string>;
+  [[nodiscard]] Reply ask(const Place& place, const Goal& goal, Refused* refused);
   /// As ask_both_by_solver; `other` may be a desk of an amended law, or this one.
-  [[nodiscard]] Reply ask_both(const Place& place, const Goal& goal, Desk& other, const Place& other_place, const Goal& other_goal, Tie tie);
+  [[nodiscard]] Reply ask_both(const Place& place, const Goal& goal, Desk& other, const Place& other_place, const Goal& other_goal, Tie tie,
+                               Refused* refused = nullptr);
 
   /// The first place in the order of for_each_place at which the goal can be reached. All `reach` reach the places that are asked; `about` (and what
   /// it rests on) is what the places must tell apart.
   [[nodiscard]] Search search(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about);
-  /// Whether every place was visited.
-  bool for_each_place(std::span<const law::ProvisionId> reach, const Footprint& about, const std::function<bool(const Place&)>& visit);
+  /// The places at which three-valued evaluation does not rule the goal out. Whether all of them were visited.
+  bool for_each_place(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about,
+                      const std::function<bool(const Place&)>& visit);
 
   [[nodiscard]] std::size_t questions() const { return questions_; }
   [[nodiscard]] std::size_t solved() const { return solved_; }
@@ -56,12 +64,15 @@ class Desk {
   struct Seat;
   Seat& seat(const Place& place);
   void make_room();
+  [[nodiscard]] static Reply both_by_evaluation(const Seat& here, const Goal& goal, const Desk& other, const Seat& there, const Goal& other_goal, Tie tie);
+  [[nodiscard]] static std::optional<std::string> sights(const Seat& here, const Goal& goal, const Seat& there, const Goal& other_goal);
 
   const law::Rulebook& book_;
   LazySolver& solver_;
   std::uint64_t budget_;
   base::Date today_;
   eval::Program program_;
+  Outline outline_;
   Calendar calendar_;
   std::map<Place, std::unique_ptr<Seat>> seats_;
   std::size_t questions_ = 0;

@@ -10,9 +10,12 @@ namespace chapeau::engine::audit {
 
 namespace {
 
+/// How far a walk goes from a provision.
+enum class Extent { Words, Face, Everything };
+
 class Walk {
  public:
-  Walk(const law::Rulebook& book, bool through_provisions) : book_(book), through_provisions_(through_provisions) {}
+  Walk(const law::Rulebook& book, Extent extent) : book_(book), extent_(extent) {}
 
   void add(law::ProvisionId id) {
     if (!found_.provisions.insert(id).second) return;
@@ -23,6 +26,7 @@ class Walk {
       if (set) add(*set);
     }
     for (const auto& link : std::ranges::equal_range(book_.links, id, {}, &law::Link::target)) {
+      if (extent_ == Extent::Face && is_answered_on_its_face(link)) continue;
       if (link.under) found_.readings.insert(link.under->reading);
       add(link.exception);
     }
@@ -35,11 +39,14 @@ class Walk {
   [[nodiscard]] Footprint take() { return std::move(found_); }
 
  private:
+  /// Exceptions leave the face of an obligation as it is; of a defence every answer counts.
+  [[nodiscard]] bool is_answered_on_its_face(const law::Link& link) const {
+    return book_[link.target].kind == law::ProvisionKind::Obligation && book_[link.exception].kind != law::ProvisionKind::CarveOut;
+  }
   void add_instrument(law::InstrumentId id) {
     if (!found_.instruments.insert(id).second) return;
     for (const auto& party : book_[id].parties) {
       if (party.group.valid()) add(party.group);
-      if (party.state.valid()) found_.states.insert(party.state);
     }
   }
   void add(law::GroupId id) {
@@ -83,7 +90,7 @@ class Walk {
   }
   void look(const law::ReadingIs& n, law::ExpressionId) { found_.readings.insert(n.reading); }
   void look(const law::ContraryTo& n, law::ExpressionId) {
-    if (through_provisions_) add(n.provision);
+    if (extent_ != Extent::Words) add(n.provision);
   }
   void look(const law::NoEnd& n, law::ExpressionId) { found_.attributes.insert(n.attribute); }
   void look(const law::ProductIsMineral&, law::ExpressionId id) { ask_product(id); }
@@ -142,7 +149,7 @@ class Walk {
   static constexpr std::int32_t kSlack = 4;
 
   const law::Rulebook& book_;
-  bool through_provisions_;
+  Extent extent_;
   Footprint found_;
 };
 
@@ -157,15 +164,22 @@ std::vector<law::ExpressionId> conditions_of(const law::Provision& provision) {
 }
 
 Footprint footprint(const law::Rulebook& book, std::span<const law::ProvisionId> provisions, std::span<const law::ExpressionId> conditions) {
-  Walk walk(book, true);
+  Walk walk(book, Extent::Everything);
   for (const auto id : provisions) walk.add(id);
   for (const auto id : conditions) walk.add(id);
   for (const auto& axiom : book.axioms) walk.add(axiom.condition);
   return walk.take();
 }
 
+Footprint face_footprint(const law::Rulebook& book, std::span<const law::ProvisionId> provisions) {
+  Walk walk(book, Extent::Face);
+  for (const auto id : provisions) walk.add(id);
+  for (const auto& axiom : book.axioms) walk.add(axiom.condition);
+  return walk.take();
+}
+
 Footprint words_of(const law::Rulebook& book, std::span<const law::ExpressionId> conditions) {
-  Walk walk(book, false);
+  Walk walk(book, Extent::Words);
   for (const auto id : conditions) walk.add(id);
   return walk.take();
 }

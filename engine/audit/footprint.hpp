@@ -32,6 +32,8 @@ struct Footprint {
 
 [[nodiscard]] Footprint footprint(const law::Rulebook& book, std::span<const law::ProvisionId> provisions,
                                   std::span<const law::ExpressionId> conditions = {});
+/// The same without the exceptions and permissions that answer them: what a breach on its face turns on.
+[[nodiscard]] Footprint face_footprint(const law::Rulebook& book, std::span<const law::ProvisionId> provisions);
 /// Of conditions alone, without axioms, and without what they say `contrary to`.
 [[nodiscard]] Footprint words_of(const law::Rulebook& book, std::span<const law::ExpressionId> conditions);
 /// The scope, condition and `where` of a provision, as far as it has them; `concerns` of one that is not encoded.

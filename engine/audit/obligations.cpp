@@ -15,14 +15,15 @@ std::string quoted(const std::string& text) { return "`" + text + "`"; }
 
 class Obligation {
  public:
-  Obligation(Work& work, law::ProvisionId id) : work_(work), book_(work.book()), id_(id), about_(footprint(book_, std::array{id})) {}
+  Obligation(Work& work, law::ProvisionId id) : work_(work), book_(work.book()), id_(id), about_(footprint(book_, std::array{id})),
+        face_(face_footprint(book_, std::array{id})) {}
 
   Breachable examine() {
     Breachable result{id_, {}, {}};
-    auto bare = search(breached(id_));
+    auto bare = search(breached(id_), about_);
     result.bare = bare.found;
     // A breach that nothing excuses is a breach.
-    auto on_face = bare.found ? bare : search(face());
+    auto on_face = bare.found ? bare : search(face(), face_);
     result.on_face = on_face.found;
     if (!on_face.found && !on_face.undecided) never_breached(on_face.places);
     else if (!bare.found && !bare.undecided && on_face.found) always_excused(*on_face.found);
@@ -33,7 +34,7 @@ class Obligation {
 
  private:
   [[nodiscard]] Goal face(bool holds = true) const { return {{{Part::OnFace, id_, holds}}}; }
-  [[nodiscard]] Search search(const Goal& goal) { return work_.desk().search(goal, std::array{id_}, about_); }
+  [[nodiscard]] Search search(const Goal& goal, const Footprint& about) { return work_.desk().search(goal, std::array{id_}, about); }
   [[nodiscard]] std::string name() const { return quoted(law::reference(book_, id_)); }
 
   [[nodiscard]] std::vector<CoreElement> core(const Goal& goal) {
@@ -76,7 +77,7 @@ class Obligation {
     if (asked.empty()) return;
     if (differs_at(breach.place) == Truth::Yes) return;
     bool undecided = false;
-    const bool never = work_.desk().for_each_place(std::array{id_}, about_, [&](const Place& place) {
+    const bool never = work_.desk().for_each_place(face(), std::array{id_}, face_, [&](const Place& place) {
       const auto differs = differs_at(place);
       undecided = undecided || differs == Truth::Open;
       return differs != Truth::Yes;
@@ -92,7 +93,7 @@ class Obligation {
 
   [[nodiscard]] Truth differs_at(const Place& place) {
     auto& desk = work_.desk();
-    const auto reply = desk.ask_both(place, face(), desk, place, face(false), Tie::AllButFindings);
+    const auto reply = desk.ask_both(place, face(), desk, place, face(false), Tie::TheMeasure, &refused_);
     if (std::holds_alternative<Possible>(reply)) return Truth::Yes;
     return std::holds_alternative<Impossible>(reply) ? Truth::No : Truth::Open;
   }
@@ -100,7 +101,8 @@ class Obligation {
   Work& work_;
   const law::Rulebook& book_;
   law::ProvisionId id_;
-  Footprint about_;
+  Footprint about_, face_;
+  Desk::Refused refused_;
 };
 
 }  // namespace

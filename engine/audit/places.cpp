@@ -86,8 +86,8 @@ std::vector<Readings> readings_of(const law::Rulebook& book, const Footprint& fo
 
 class Visitor {
  public:
-  Visitor(const Scene& scene, Calendar& calendar, const std::function<bool(const Place&)>& visit)
-      : scene_(scene), book_(*scene.book), calendar_(calendar), visit_(visit), products_(products_of(book_, *scene.footprint)),
+  Visitor(const Scene& scene, Calendar& calendar, const Tour& tour)
+      : scene_(scene), book_(*scene.book), calendar_(calendar), tour_(tour), products_(products_of(book_, *scene.footprint)),
         readings_(readings_of(book_, *scene.footprint)) {}
 
   bool all() {
@@ -110,7 +110,8 @@ class Visitor {
         place_.counterpart = &counterparts == &enacting ? enacting[1] : counterparts.front();
         if (!reached()) continue;
         if (!std::exchange(is_viewed, true)) look_at_products();
-        if (!with_products()) return false;
+        forget();
+        if (tour_.worth(place_, Known::States) && !with_products()) return false;
       }
     }
     return true;
@@ -135,10 +136,20 @@ class Visitor {
     shown_.insert(shown_.end(), coarse.begin(), coarse.end());
   }
 
+  /// What is not known yet is as it is in the first place that is visited.
+  void forget() {
+    place_.product = *shown_.front();
+    place_.from = place_.day;
+    place_.states.clear();
+    place_.states[book_.built_in.towards] = {place_.counterpart};
+    place_.readings = readings_.front();
+  }
+
   bool with_products() {
     for (const auto* product : shown_) {
+      forget();
       place_.product = *product;
-      if (!with_first_days()) return false;
+      if (tour_.worth(place_, Known::Product) && !with_first_days()) return false;
     }
     return true;
   }
@@ -185,14 +196,14 @@ class Visitor {
   bool with_readings() {
     return std::ranges::all_of(readings_, [&](const Readings& readings) {
       place_.readings = readings;
-      return visit_(place_);
+      return tour_.visit(place_);
     });
   }
 
   const Scene& scene_;
   const law::Rulebook& book_;
   Calendar& calendar_;
-  const std::function<bool(const Place&)>& visit_;
+  const Tour& tour_;
   std::vector<law::Product> products_;
   std::vector<Readings> readings_;
   const DayStates* states_ = nullptr;
@@ -220,8 +231,8 @@ law::Measure measure_at(const law::Rulebook& book, const Place& place) {
   return measure;
 }
 
-bool for_each_place(const Scene& scene, Calendar& calendar, const std::function<bool(const Place&)>& visit) {
-  return Visitor(scene, calendar, visit).all();
+bool for_each_place(const Scene& scene, Calendar& calendar, const Tour& tour) {
+  return Visitor(scene, calendar, tour).all();
 }
 
 }  // namespace chapeau::engine::audit

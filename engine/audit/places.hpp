@@ -2,6 +2,7 @@
 // All places that some provisions can tell apart, one of each kind.
 
 #include "engine/audit/footprint.hpp"
+#include "engine/audit/outline.hpp"
 #include "engine/audit/place.hpp"
 #include "engine/line/day_states.hpp"
 #include "law/rulebook.hpp"
@@ -31,10 +32,17 @@ struct Scene {
   base::Date today;                     ///< the day that is tried first
 };
 
+struct Tour {
+  /// Whether any place that shares what is known with this one is worth a visit.
+  std::function<bool(const Place&, Known)> worth;
+  /// Whether to go on.
+  std::function<bool(const Place&)> visit;
+};
+
 /// Calls `visit` for one place of each kind until it says false; false when it did. Days are today and those on which something in the footprint begins or
 /// has ended; states those whose memberships the footprint tells apart; products as in products.hpp. Measures are towards the counterpart alone and
 /// towards everybody, other sets of states are empty, one state or all states. Every combination of the readings is tried, the defaults first.
 /// Deterministic.
-bool for_each_place(const Scene& scene, Calendar& calendar, const std::function<bool(const Place&)>& visit);
+bool for_each_place(const Scene& scene, Calendar& calendar, const Tour& tour);
 
 }  // namespace chapeau::engine::audit

@@ -34,12 +34,13 @@ class Choice {
  private:
   bool matters_to(ProvisionId obligation, const Footprint& about, bool& undecided) {
     const Goal breach = breached(obligation), peace{at_peace(obligation)};
-    return !work_.desk().for_each_place(std::array{obligation}, about, [&](const Place& place) {
+    Desk::Refused refused;
+    return !work_.desk().for_each_place(breach, std::array{obligation}, about, [&](const Place& place) {
       for (std::size_t option = 0; option < book_[id_].options.size(); ++option) {
         if (option == place.readings[id_.index()]) continue;
         Place other = place;
         other.readings[id_.index()] = option;
-        const auto reply = work_.desk().ask_both(place, breach, work_.desk(), other, peace, Tie::Everything);
+        const auto reply = work_.desk().ask_both(place, breach, work_.desk(), other, peace, Tie::Everything, &refused);
         if (std::holds_alternative<Possible>(reply)) return false;
         undecided = undecided || std::holds_alternative<NotDecided>(reply);
       }

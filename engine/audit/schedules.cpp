@@ -20,7 +20,7 @@ using law::ScheduleId;
 /// The schedules that conditions look into without saying what a missing line means.
 std::set<ScheduleId> needed_by(const law::Rulebook& book, ProvisionId id) {
   std::set<ScheduleId> found;
-  for (const auto comparison : footprint(book, std::array{id}).comparisons) {
+  for (const auto comparison : face_footprint(book, std::array{id}).comparisons) {
     const auto& node = std::get<law::Compare>(book[comparison].node);
     for (const auto* sum : {&node.left, &node.right}) {
       for (const auto& lookup : sum->lookups) {
@@ -44,9 +44,9 @@ class Gaps {
 
   void look(ProvisionId asking) {
     const std::array self{asking};
-    const Footprint about = footprint(book_, self);
+    const Footprint about = face_footprint(book_, self);
     const Goal breach{{{Part::OnFace, asking}}};
-    work_.desk().for_each_place(self, about, [&](const Place& place) {
+    work_.desk().for_each_place(breach, self, about, [&](const Place& place) {
       if (law::look_up(book_[schedule_], place.product, place.enacting, place.day).kind != law::Lookup::Kind::NoLine) return true;
       if (known_.contains(place.product.hs)) return true;
       const auto reply = work_.desk().ask(place, breach);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <string>
 #include <variant>
 
 namespace chapeau::engine::audit {
@@ -22,14 +23,17 @@ std::string named(const law::Rulebook& book, const std::vector<ProvisionId>& ids
   return names;
 }
 
-/// What a measure is to do at a place: a first demand, and peace with other obligations.
+/// Not breached, without help of an exception.
+Clause kept(ProvisionId id) { return {{Part::OnFace, id, false}}; }
+
+/// What a measure is to do at a place: a first demand, and other obligations to keep.
 class Demands {
  public:
   Demands(Desk& desk, const Place& place, Goal first) : desk_(desk), place_(place), first_(std::move(first)) {}
 
   [[nodiscard]] Reply with(const std::vector<ProvisionId>& others) const {
     Goal goal = first_;
-    for (const auto id : others) goal.push_back(at_peace(id));
+    for (const auto id : others) goal.push_back(kept(id));
     return desk_.ask(place_, goal);
   }
 
@@ -48,7 +52,7 @@ class Demands {
       const Witness witness{place_, possible->completion};
       const InWitness in(desk_.book(), witness);
       for (const auto id : all) {
-        if (in.breached(id) && std::ranges::find(chosen, id) == chosen.end()) chosen.push_back(id);
+        if (in.reaches({{{Part::OnFace, id}}}) && std::ranges::find(chosen, id) == chosen.end()) chosen.push_back(id);
       }
       if (chosen.size() == before) return std::nullopt;
     }
@@ -77,8 +81,15 @@ class Duty {
 
   void examine(std::set<std::vector<ProvisionId>>& known) {
     bool undecided = false;
-    const Footprint about = footprint(book_, duties_and_self());
-    work_.desk().for_each_place({}, std::array{id_}, about, [&](const Place& place) { return !clashes_at(place, known, undecided); });
+    const Footprint about = face_footprint(book_, duties_and_self());
+    const Goal all = turns_on();
+    std::set<std::string> looked_at;
+    const auto visit = [&](const Place& place) {
+      const auto look = work_.desk().look(place, all);
+      if (look && !looked_at.insert(*look).second) return true;
+      return !clashes_at(place, known, undecided);
+    };
+    work_.desk().for_each_place({{{Part::InScope, id_}}}, std::array{id_}, about, visit, all);
     if (undecided) work_.undecided(Code::CannotAllBeMet, id_);
   }
 
@@ -93,13 +104,19 @@ class Duty {
     return all;
   }
 
+  [[nodiscard]] Goal turns_on() const {
+    Goal goal;
+    for (const auto id : duties_and_self()) goal.push_back({{Part::InScope, id}, {Part::OnFace, id}});
+    return goal;
+  }
+
   [[nodiscard]] Goal asked() const {
     Goal goal{{{Part::InScope, id_}}};
     if (const auto& where = book_[id_].requires_where) goal.push_back({{Part::Condition, id_, true, *where}});
     return goal;
   }
 
-  /// What is asked of a measure and cannot be done, alone or beside other duties; or no measure at all keeps the peace.
+  /// What is asked of a measure and cannot be done, alone or beside other duties; or no measure at all does.
   bool clashes_at(const Place& place, std::set<std::vector<ProvisionId>>& known, bool& undecided) {
     auto& desk = work_.desk();
     Goal done = asked();
@@ -107,10 +124,10 @@ class Duty {
     if (!std::holds_alternative<Possible>(desk.ask(place, done))) {
       // Where the duty does not arise there is nothing to clash with; where it can only be breached it clashes with itself.
       if (!std::holds_alternative<Possible>(desk.ask(place, asked()))) return false;
-      return report(place, {}, known, std::holds_alternative<Impossible>(desk.ask(place, {at_peace(id_)})));
+      return report(place, {}, known, std::holds_alternative<Impossible>(desk.ask(place, {kept(id_)})));
     }
     if (const auto others = Demands(desk, place, done).clash(duties_, undecided)) return report(place, *others, known, false);
-    if (const auto others = Demands(desk, place, {at_peace(id_)}).clash(obligations_, undecided)) return report(place, *others, known, true);
+    if (const auto others = Demands(desk, place, {kept(id_)}).clash(obligations_, undecided)) return report(place, *others, known, true);
     return false;
   }
 

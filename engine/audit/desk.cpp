@@ -1,5 +1,6 @@
 #include "engine/audit/desk.hpp"
 
+#include "base/text.hpp"
 #include "engine/audit/ask_by_evaluation.hpp"
 #include "engine/audit/sight.hpp"
 #include "engine/line/varied_line.hpp"
@@ -112,6 +113,11 @@ Reply Desk::both_by_evaluation(const Seat& here, const Goal& goal, const Desk& o
   return NotDecided{"the two lines are not told apart by evaluation"};
 }
 
+std::optional<std::string> Desk::look(const Place& place, const Goal& goal) {
+  make_room();
+  return sight(seat(place).evaluation, goal);
+}
+
 std::optional<std::string> Desk::sights(const Seat& here, const Goal& goal, const Seat& there, const Goal& other_goal) {
   const auto one = sight(here.evaluation, goal);
   const auto other = sight(there.evaluation, other_goal);
@@ -120,10 +126,17 @@ std::optional<std::string> Desk::sights(const Seat& here, const Goal& goal, cons
 }
 
 bool Desk::for_each_place(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about,
-                          const std::function<bool(const Place&)>& visit) {
-  const auto worth = [&](const Place& place, Known known) {
+                          const std::function<bool(const Place&)>& visit, const Goal& also) {
+  Goal turns_on = goal;
+  turns_on.insert(turns_on.end(), also.begin(), also.end());
+  const Outline::Settled settled(outline_, turns_on);
+  std::set<std::string> known;
+  const auto worth = [&](const Place& place, Known what, const std::string& scenery) {
+    ++kinds_;
     make_room();
-    return outline_.may_reach(seat(place).evaluation, goal, known);
+    const auto& evaluation = seat(place).evaluation;
+    if (what == Known::States && !known.insert(base::sha256(settled.of(evaluation) + scenery)).second) return false;
+    return outline_.may_reach(evaluation, goal, what);
   };
   return audit::for_each_place({&book_, &about, {reach.begin(), reach.end()}, today_}, calendar_, {worth, visit});
 }
@@ -131,18 +144,14 @@ bool Desk::for_each_place(const Goal& goal, std::span<const law::ProvisionId> re
 Search Desk::search(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about) {
   Search result;
   Refused refused;
-  const auto visit = [&](const Place& place) {
+  const auto before = kinds_;
+  for_each_place(goal, reach, about, [&](const Place& place) {
     auto reply = ask(place, goal, &refused);
     if (auto* possible = std::get_if<Possible>(&reply)) result.found = Witness{place, std::move(possible->completion)};
     result.undecided = result.undecided || std::holds_alternative<NotDecided>(reply);
     return !result.found;
-  };
-  const auto worth = [&](const Place& place, Known known) {
-    ++result.places;
-    make_room();
-    return outline_.may_reach(seat(place).evaluation, goal, known);
-  };
-  audit::for_each_place({&book_, &about, {reach.begin(), reach.end()}, today_}, calendar_, {worth, visit});
+  });
+  result.places = kinds_ - before;
   if (result.found) result.undecided = false;
   return result;
 }

@@ -50,12 +50,16 @@ class Desk {
   [[nodiscard]] Reply ask_both(const Place& place, const Goal& goal, Desk& other, const Place& other_place, const Goal& other_goal, Tie tie,
                                Refused* refused = nullptr);
 
+  /// What the goal looks like at the place: places at which it looks the same have the same answers to every question about its provisions.
+  [[nodiscard]] std::optional<std::string> look(const Place& place, const Goal& goal);
+
   /// The first place in the order of for_each_place at which the goal can be reached. All `reach` reach the places that are asked; `about` (and what
   /// it rests on) is what the places must tell apart.
   [[nodiscard]] Search search(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about);
-  /// The places at which three-valued evaluation does not rule the goal out. Whether all of them were visited.
+  /// The places at which three-valued evaluation does not rule the goal out, as far as they differ in what the goal (or `also`) turns on. Whether all of
+  /// them were visited.
   bool for_each_place(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about,
-                      const std::function<bool(const Place&)>& visit);
+                      const std::function<bool(const Place&)>& visit, const Goal& also = {});
 
   [[nodiscard]] std::size_t questions() const { return questions_; }
   [[nodiscard]] std::size_t solved() const { return solved_; }
@@ -75,6 +79,7 @@ class Desk {
   Outline outline_;
   Calendar calendar_;
   std::map<Place, std::unique_ptr<Seat>> seats_;
+  std::size_t kinds_ = 0;
   std::size_t questions_ = 0;
   std::size_t solved_ = 0;
 };

@@ -14,8 +14,11 @@ namespace {
 
 using Class = std::vector<law::StateId>;
 
-/// The states of one kind together, on one day.
-std::vector<Class> classes(const law::Rulebook& book, const Footprint& footprint, const DayStates& states) {
+/// More states of a kind than the enacting state, the counterpart and a third are no different.
+constexpr std::size_t kMany = 4;
+
+/// The states of one kind together, on one day; `scenery` gets the kinds.
+std::vector<Class> classes(const law::Rulebook& book, const Footprint& footprint, const DayStates& states, std::string& scenery) {
   std::map<std::vector<bool>, std::size_t> index;
   std::vector<Class> found;
   for (std::size_t i = 0; i < book.states.size(); ++i) {
@@ -29,6 +32,10 @@ std::vector<Class> classes(const law::Rulebook& book, const Footprint& footprint
     const auto [at, is_new] = index.try_emplace(std::move(kind), found.size());
     if (is_new) found.emplace_back();
     found[at->second].emplace_back(i);
+  }
+  for (const auto& [kind, position] : index) {
+    for (const bool bit : kind) scenery.push_back(bit ? '1' : '0');
+    scenery += std::to_string(std::min(found[position].size(), kMany)) + ';';
   }
   return found;
 }
@@ -100,7 +107,9 @@ class Visitor {
  private:
   bool on(base::Date day) {
     states_ = &calendar_.on(day);
-    classes_ = classes(book_, *scene_.footprint, *states_);
+    day_scenery_.clear();
+    classes_ = classes(book_, *scene_.footprint, *states_, day_scenery_);
+    for (const auto from : scene_.footprint->first_days) day_scenery_.push_back(from <= day ? '<' : '>');
     place_.day = day;
     for (const auto& enacting : classes_) {
       place_.enacting = enacting.front();
@@ -111,7 +120,7 @@ class Visitor {
         if (!reached()) continue;
         if (!std::exchange(is_viewed, true)) look_at_products();
         forget();
-        if (tour_.worth(place_, Known::States) && !with_products()) return false;
+        if (tour_.worth(place_, Known::States, scenery_) && !with_products()) return false;
       }
     }
     return true;
@@ -129,9 +138,13 @@ class Visitor {
     std::set<std::vector<std::int64_t>> seen;
     shown_.clear();
     std::vector<const law::Product*> coarse;
+    scenery_ = day_scenery_;
     for (const auto& product : products_) {
       auto [says, is_coarse] = view(book_, *scene_.footprint, product, place_.enacting, place_.day);
       if (seen.insert(std::move(says)).second) (is_coarse ? coarse : shown_).push_back(&product);
+    }
+    for (const auto& says : seen) {
+      for (const auto each : says) scenery_ += std::to_string(each) + ',';
     }
     shown_.insert(shown_.end(), coarse.begin(), coarse.end());
   }
@@ -149,7 +162,7 @@ class Visitor {
     for (const auto* product : shown_) {
       forget();
       place_.product = *product;
-      if (tour_.worth(place_, Known::Product) && !with_first_days()) return false;
+      if (tour_.worth(place_, Known::Product, scenery_) && !with_first_days()) return false;
     }
     return true;
   }
@@ -208,6 +221,7 @@ class Visitor {
   std::vector<Readings> readings_;
   const DayStates* states_ = nullptr;
   std::vector<Class> classes_;
+  std::string day_scenery_, scenery_;
   std::vector<const law::Product*> shown_;
   Place place_;
 };

@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace chapeau::engine::audit {
@@ -33,8 +34,9 @@ struct Scene {
 };
 
 struct Tour {
-  /// Whether any place that shares what is known with this one is worth a visit.
-  std::function<bool(const Place&, Known)> worth;
+  /// Whether any place that shares what is known with this one is worth a visit. `scenery` says which kinds of states and products there are (when
+  /// the product is not known yet): places with the same scenery differ in their states alone.
+  std::function<bool(const Place&, Known, const std::string& scenery)> worth;
   /// Whether to go on.
   std::function<bool(const Place&)> visit;
 };

@@ -20,6 +20,7 @@ void add_ask(CLI::App& app, Job& job);
 void add_test(CLI::App& app, Job& job);
 void add_redraft(CLI::App& app, Job& job);
 void add_timeline(CLI::App& app, Job& job);
+void add_audit(CLI::App& app, Job& job);
 void add_show(CLI::App& app, Job& job);
 void add_list(CLI::App& app, Job& job);
 void add_fmt(CLI::App& app, Job& job);

@@ -84,10 +84,24 @@ class Papers {
     return member.state.valid() ? book_[member.state].code : book_[member.group].name;
   }
 
+  /// A finding in whose words provisions speak has their authority, if all that ask for it cite one.
+  [[nodiscard]] std::vector<bool> backed_findings() const {
+    std::vector<bool> asked(book_.findings.size(), false), unbacked(book_.findings.size(), false);
+    for (const auto& provision : book_.provisions) {
+      for (const auto id : words_of(book_, conditions_of(provision)).findings) {
+        asked[id.index()] = true;
+        if (provision.authorities.empty()) unbacked[id.index()] = true;
+      }
+    }
+    for (std::size_t i = 0; i < asked.size(); ++i) asked[i] = asked[i] && !unbacked[i];
+    return asked;
+  }
+
   /// Findings and readings are statements of law too, and so are schedules.
   void authorities() {
+    const auto backed = backed_findings();
     for (std::size_t i = 0; i < book_.findings.size(); ++i) {
-      if (book_.findings[i].authorities.empty()) without(law::FindingId(i), book_.findings[i].span, "the finding " + quoted(book_.findings[i].name));
+      if (book_.findings[i].authorities.empty() && !backed[i]) without(law::FindingId(i), book_.findings[i].span, "the finding " + quoted(book_.findings[i].name));
     }
     for (std::size_t i = 0; i < book_.schedules.size(); ++i) {
       if (book_.schedules[i].authorities.empty()) without(law::ScheduleId(i), book_.schedules[i].span, "the schedule " + quoted(book_.schedules[i].name));

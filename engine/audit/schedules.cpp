@@ -57,8 +57,8 @@ class Gaps {
 
   void report() {
     if (gaps_.empty()) return;
-    report(gaps_, false, " kind of product", " kinds of products");
-    report(gaps_, true, " code on some days", " codes on some days");
+    report(false);
+    report(true);
   }
 
  private:
@@ -72,17 +72,17 @@ class Gaps {
     if (!witness_) witness_ = Witness{place, completion};
   }
 
-  void report(const std::vector<Gap>& gaps, bool on_other_days, const std::string& one, const std::string& many) {
+  void report(bool on_other_days) {
     std::vector<const Gap*> meant;
-    for (const auto& gap : gaps) {
+    for (const auto& gap : gaps_) {
       if (gap.on_other_days == on_other_days) meant.push_back(&gap);
     }
     if (meant.empty()) return;
     const auto& first = *meant.front();
+    const std::string when = on_other_days ? " on " + base::to_string(first.day) + ", though it has one on other days" : "";
     auto& finding = work_.report(Code::NotInTheSchedule, schedule_, book_[schedule_].span,
-                                 "`" + book_[schedule_].name + "` has no line for " + std::to_string(meant.size()) + (meant.size() == 1 ? one : many) +
-                                     ", like HS " + law::dotted(first.hs) + " on " + base::to_string(first.day) + ", where `" +
-                                     law::reference(book_, asking_.front()) + "` looks for one");
+                                 "`" + book_[schedule_].name + "` has no line for products like HS " + law::dotted(first.hs) + when + ", where `" +
+                                     law::reference(book_, asking_.front()) + "` looks for one and does not say what it means that there is none");
     finding.others = asking_;
     if (witness_) work_.show(finding, *witness_, {{{Part::OnFace, asking_.front()}}}, "breaches it or not, as the missing line says");
   }

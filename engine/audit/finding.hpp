@@ -37,7 +37,7 @@ struct RuleOf {
 /// Something without which a finding of the audit would not stand: a whole provision, or a part of the law.
 using CoreElement = std::variant<law::ProvisionId, ConditionPart, Answering, law::AxiomId, RuleOf>;
 
-/// A measure that shows it, replayed by a plain interpreter.
+/// A measure that shows it, replayed by a plain interpreter; only the facts that suffice.
 struct Shown {
   Place place;
   Completion completion;

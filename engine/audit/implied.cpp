@@ -26,7 +26,10 @@ class Implication {
     search::Universe universe;
     universe.size = others_.size();
     const auto found = search::smallest_sets(universe, [&](const search::Set& chosen) { return reply(chosen); }, {1, 200, 20'000});
-    if (!found.sets.empty()) return report(found.sets.front());
+    if (!found.sets.empty()) {
+      if (!is_copied_whole(found.sets.front())) report(found.sets.front());
+      return;
+    }
     if (!found.complete) work_.undecided(Code::Implied, id_);
   }
 
@@ -53,6 +56,12 @@ class Implication {
     if (found.found) return search::Misses{misses(*found.found)};
     if (found.undecided) return search::NotDecided{"the budget ran out"};
     return search::Suffices{};
+  }
+
+  /// What holds among provisions that were copied together is a matter of their originals.
+  [[nodiscard]] bool is_copied_whole(const search::Set& set) const {
+    const auto is_copy = [&](ProvisionId id) { return work_.book()[id].copied_from.valid(); };
+    return is_copy(id_) && std::ranges::all_of(set, [&](std::size_t i) { return is_copy(others_[i]); });
   }
 
   void report(const search::Set& set) {

@@ -4,6 +4,7 @@
 #include "engine/universe/universe.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace chapeau::engine::audit {
 
@@ -27,9 +28,9 @@ Line line_at(const law::Rulebook& book, const law::Measure& measure, const Place
 
 }  // namespace
 
-InWitness::InWitness(const law::Rulebook& book, const Witness& witness)
+InWitness::InWitness(const law::Rulebook& book, const Witness& witness, replay::Missing missing)
     : completion_(&witness.completion), measure_(measure_at(book, witness.place)), line_(line_at(book, measure_, witness.place)), reaches_(line_),
-      in_(line_, reaches_, witness.completion, replay::Missing::Least) {}
+      in_(line_, reaches_, witness.completion, missing) {}
 
 bool InWitness::breached(law::ProvisionId obligation) const {
   return in_.on_face(obligation) == Truth::Yes && in_.excused(obligation) != Truth::Yes;
@@ -39,6 +40,18 @@ bool InWitness::reaches(const Goal& goal) const {
   return std::ranges::all_of(goal, [&](const Clause& clause) {
     return std::ranges::any_of(clause, [&](const Literal& l) { return value_of(in_, l) == (l.holds ? Truth::Yes : Truth::No); });
   });
+}
+
+Completion sufficient_part(const law::Rulebook& book, const Witness& witness, const Goal& goal) {
+  const auto suffices = [&](const Witness& part) { return InWitness(book, part, replay::Missing::Open).reaches(goal); };
+  if (!suffices(witness)) return witness.completion;
+  Witness part = witness;
+  for (const auto& [unknown, value] : witness.completion) {
+    auto fewer = part;
+    fewer.completion.erase(unknown);
+    if (suffices(fewer)) part = std::move(fewer);
+  }
+  return part.completion;
 }
 
 std::vector<std::string> InWitness::broken() const { return replay::Coherence(line_, reaches_).broken(*completion_); }

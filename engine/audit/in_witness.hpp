@@ -6,10 +6,13 @@
 
 namespace chapeau::engine::audit {
 
+/// The part of a witness that suffices for the goal: whatever the rest is, the goal is reached. All of it where only the whole does.
+[[nodiscard]] Completion sufficient_part(const law::Rulebook& book, const Witness& witness, const Goal& goal);
+
 /// Borrows the rulebook and the witness. Neither copied nor moved: its parts point at one another.
 class InWitness {
  public:
-  InWitness(const law::Rulebook& book, const Witness& witness);
+  InWitness(const law::Rulebook& book, const Witness& witness, replay::Missing missing = replay::Missing::Least);
   InWitness(const InWitness&) = delete;
   InWitness& operator=(const InWitness&) = delete;
   ~InWitness() = default;

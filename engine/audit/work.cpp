@@ -69,7 +69,7 @@ void Work::show(Finding& finding, const Witness& witness, const Goal& goal, std:
     answer_.replay_complaints.push_back(std::string(info(finding.code).number) + " " + name_of(book_, finding.subject) + ": " +
                                         (broken.empty() ? "the witness does not show it" : broken.front()));
   }
-  finding.witness = Shown{witness.place, witness.completion, std::move(what)};
+  finding.witness = Shown{witness.place, sufficient_part(book_, witness, goal), std::move(what)};
 }
 
 }  // namespace chapeau::engine::audit

@@ -76,10 +76,17 @@ class Unused {
     }
     for (std::size_t i = 0; i < book_.nodes.size(); ++i) {
       const auto& node = book_.nodes[i];
+      if (!is_asked(node.taxonomy)) continue;
       if (in_use[i] || (node.parent.valid() && !in_use[node.parent.index()])) continue;
       work_.report(Code::UnusedValue, law::NodeId(i), node.span,
                    "no condition or goal turns on the value " + quoted(node.name) + " of " + quoted(base::at(book_.taxonomies, node.taxonomy).name));
     }
+  }
+  /// Of a taxonomy that only unused attributes speak of, the attributes are told.
+  [[nodiscard]] bool is_asked(law::TaxonomyId taxonomy) const {
+    const auto speaks = [&](const law::Attribute& attribute) { return attribute.taxonomy == taxonomy; };
+    if (std::ranges::none_of(book_.attributes, speaks)) return true;
+    return std::ranges::any_of(used_.attributes, [&](law::AttributeId id) { return speaks(book_[id]); });
   }
   void mark_below(law::NodeId id, std::vector<bool>& in_use) const {
     in_use[id.index()] = true;

@@ -27,7 +27,7 @@ const std::vector<Graft> kGrafts{
     {"GATT", R"(when       "on exportation" on_exportation
                and temporarily_applied)",
      R"(when       "on exportation" on_exportation
-               and form is export_duty
+               and form is export_duty and form is export_quota
                and temporarily_applied)",
      "A0002 GATT XI:2(a)"},
     {"EU-CHL-ITA", R"(permits    8.5(1)

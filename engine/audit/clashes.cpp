@@ -89,8 +89,8 @@ class Duty {
       if (look && !looked_at.insert(*look).second) return true;
       return !clashes_at(place, known, undecided);
     };
-    work_.desk().for_each_place({{{Part::InScope, id_}}}, std::array{id_}, about, visit, all);
-    if (undecided) work_.undecided(Code::CannotAllBeMet, id_);
+    const auto toured = work_.desk().for_each_place({{{Part::InScope, id_}}}, std::array{id_}, about, visit, all);
+    if (undecided || toured == Toured::NotEverywhere) work_.undecided(Code::CannotAllBeMet, id_);
   }
 
  private:

@@ -66,12 +66,14 @@ class Defence {
     const std::array both{id_, way.obligation};
     const Goal wanted = goal(way);
     Desk::Refused refused;
-    return !desk.for_each_place(wanted, both, face_footprint_with(desk.book(), way, both), [&](const Place& place) {
+    const auto toured = desk.for_each_place(wanted, both, face_footprint_with(desk.book(), way, both), [&](const Place& place) {
       if (!is_under(place, way.under)) return true;
       const auto reply = desk.ask(place, wanted, &refused);
       undecided = undecided || std::holds_alternative<NotDecided>(reply);
       return !std::holds_alternative<Possible>(reply);
     });
+    undecided = undecided || toured == Toured::NotEverywhere;
+    return toured == Toured::Stopped;
   }
 
   /// The readings of the links are told apart as well.
@@ -208,14 +210,14 @@ void makes_stricter(Work& work, ProvisionId obligation, ProvisionId defence) {
   std::optional<Witness> witness;
   bool undecided = false;
   Desk::Refused refused;
-  work.desk().for_each_place(strict, both, footprint(book, both), [&](const Place& place) {
+  const auto toured = work.desk().for_each_place(strict, both, footprint(book, both), [&](const Place& place) {
     const auto reply = work.desk().ask_both(place, strict, other, place, peace, Tie::Everything, &refused);
     if (const auto* possible = std::get_if<Possible>(&reply)) witness = Witness{place, possible->completion};
     undecided = undecided || std::holds_alternative<NotDecided>(reply);
     return !witness;
   });
   if (!witness) {
-    if (undecided) work.undecided(Code::MakesStricter, defence);
+    if (undecided || toured == Toured::NotEverywhere) work.undecided(Code::MakesStricter, defence);
     return;
   }
   auto& finding = work.report(Code::MakesStricter, defence, book[defence].span,

@@ -50,8 +50,8 @@ struct Desk::Seat {
   Evaluation evaluation;
 };
 
-Desk::Desk(const law::Rulebook& book, LazySolver& solver, std::uint64_t budget, base::Date today)
-    : book_(book), solver_(solver), budget_(budget), today_(today), program_(eval::compile(book)), outline_(program_), calendar_(book) {}
+Desk::Desk(const law::Rulebook& book, LazySolver& solver, Means means, base::Date today)
+    : book_(book), solver_(solver), means_(means), today_(today), program_(eval::compile(book)), outline_(program_), calendar_(book) {}
 
 Desk::~Desk() = default;
 
@@ -75,7 +75,7 @@ Reply Desk::ask(const Place& place, const Goal& goal, Refused* refused) {
   auto reply = ask_by_evaluation(here.evaluation, goal);
   if (auto* solver = solver_.get(); solver != nullptr && std::holds_alternative<NotDecided>(reply)) {
     ++solved_;
-    reply = ask_by_solver(here.line, goal, *solver, budget_);
+    reply = ask_by_solver(here.line, goal, *solver, means_.budget);
   }
   if (look && std::holds_alternative<Impossible>(reply)) refused->insert(*look);
   return reply;
@@ -93,7 +93,7 @@ Reply Desk::ask_both(const Place& place, const Goal& goal, Desk& other, const Pl
   auto both = both_by_evaluation(here, goal, other, there, other_goal, tie);
   if (auto* solver = solver_.get(); solver != nullptr && std::holds_alternative<NotDecided>(both)) {
     ++solved_;
-    both = ask_both_by_solver(here.line, goal, there.line, other_goal, tie, *solver, budget_);
+    both = ask_both_by_solver(here.line, goal, there.line, other_goal, tie, *solver, means_.budget);
   }
   if (looks && std::holds_alternative<Impossible>(both)) refused->insert(*looks);
   return both;
@@ -125,34 +125,51 @@ std::optional<std::string> Desk::sights(const Seat& here, const Goal& goal, cons
   return *one + *other;
 }
 
-bool Desk::for_each_place(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about,
-                          const std::function<bool(const Place&)>& visit, const Goal& also) {
+/// The rest of a place is put into a line without evaluating it.
+std::string Desk::rest_of(const Place& place, const Outline::Settled& settled) {
+  const auto measure = measure_at(book_, place);
+  const Line line = universe::line(book_, measure, {{place.enacting}, {place.counterpart}, {place.product}, place.day}, place.readings);
+  return settled.by_the_rest(line, calendar_.on(place.day));
+}
+
+Toured Desk::for_each_place(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about,
+                            const std::function<bool(const Place&)>& visit, const Goal& also) {
   Goal turns_on = goal;
   turns_on.insert(turns_on.end(), also.begin(), also.end());
   const Outline::Settled settled(outline_, turns_on);
-  std::set<std::string> known;
+  std::set<std::string> known, known_here;
+  std::size_t places = 0;
+  bool too_many = false;
   const auto worth = [&](const Place& place, Known what, const std::string& scenery) {
     ++kinds_;
+    known_here.clear();
     make_room();
     const auto& evaluation = seat(place).evaluation;
-    if (what == Known::States && !known.insert(base::sha256(settled.of(evaluation) + scenery)).second) return false;
+    if (what == Known::States && !known.insert(base::sha256(settled.by_states(evaluation) + scenery)).second) return false;
     return outline_.may_reach(evaluation, goal, what);
   };
-  return audit::for_each_place({&book_, &about, {reach.begin(), reach.end()}, today_}, calendar_, {worth, visit});
+  const auto visit_once = [&](const Place& place) {
+    too_many = ++places > means_.most_places;
+    if (too_many) return false;
+    return !known_here.insert(rest_of(place, settled)).second || visit(place);
+  };
+  const bool everywhere = audit::for_each_place({&book_, &about, {reach.begin(), reach.end()}, today_}, calendar_, {worth, visit_once});
+  if (everywhere) return Toured::Everywhere;
+  return too_many ? Toured::NotEverywhere : Toured::Stopped;
 }
 
 Search Desk::search(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about) {
   Search result;
   Refused refused;
   const auto before = kinds_;
-  for_each_place(goal, reach, about, [&](const Place& place) {
+  const auto toured = for_each_place(goal, reach, about, [&](const Place& place) {
     auto reply = ask(place, goal, &refused);
     if (auto* possible = std::get_if<Possible>(&reply)) result.found = Witness{place, std::move(possible->completion)};
     result.undecided = result.undecided || std::holds_alternative<NotDecided>(reply);
     return !result.found;
   });
   result.places = kinds_ - before;
-  if (result.found) result.undecided = false;
+  result.undecided = !result.found && (result.undecided || toured == Toured::NotEverywhere);
   return result;
 }
 

@@ -28,14 +28,27 @@ struct Witness {
 /// The answer over all places.
 struct Search {
   std::optional<Witness> found;
-  bool undecided = false;   ///< nothing was found, and some place was not decided within the budget
+  bool undecided = false;   ///< nothing was found, and some place was not decided within the means
   std::size_t places = 0;   ///< kinds of places that were looked at; 0: nobody is reached
+};
+
+/// What a desk may spend.
+struct Means {
+  std::uint64_t budget = smt::Budget{}.units;  ///< solver steps for each check
+  std::size_t most_places = 100'000;           ///< at which one question is asked
+};
+
+/// How a tour of places went.
+enum class Toured {
+  Everywhere,
+  Stopped,        ///< the visitor had seen enough
+  NotEverywhere,  ///< there were more places than the means allow
 };
 
 /// Borrows the rulebook and the solver. For one thread.
 class Desk {
  public:
-  Desk(const law::Rulebook& book, LazySolver& solver, std::uint64_t budget, base::Date today);
+  Desk(const law::Rulebook& book, LazySolver& solver, Means means, base::Date today);
   Desk(const Desk&) = delete;
   Desk& operator=(const Desk&) = delete;
   ~Desk();
@@ -56,9 +69,9 @@ class Desk {
   /// The first place in the order of for_each_place at which the goal can be reached. All `reach` reach the places that are asked; `about` (and what
   /// it rests on) is what the places must tell apart.
   [[nodiscard]] Search search(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about);
-  /// The places at which three-valued evaluation does not rule the goal out, as far as they differ in what the goal (or `also`) turns on. Whether all of
-  /// them were visited.
-  bool for_each_place(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about,
+  /// The places at which three-valued evaluation does not rule the goal out, as far as they differ in what the goal (or `also`) turns on. Until
+  /// `visit` says false.
+  Toured for_each_place(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about,
                       const std::function<bool(const Place&)>& visit, const Goal& also = {});
 
   [[nodiscard]] std::size_t questions() const { return questions_; }
@@ -68,12 +81,13 @@ class Desk {
   struct Seat;
   Seat& seat(const Place& place);
   void make_room();
+  [[nodiscard]] std::string rest_of(const Place& place, const Outline::Settled& settled);
   [[nodiscard]] static Reply both_by_evaluation(const Seat& here, const Goal& goal, const Desk& other, const Seat& there, const Goal& other_goal, Tie tie);
   [[nodiscard]] static std::optional<std::string> sights(const Seat& here, const Goal& goal, const Seat& there, const Goal& other_goal);
 
   const law::Rulebook& book_;
   LazySolver& solver_;
-  std::uint64_t budget_;
+  Means means_;
   base::Date today_;
   eval::Program program_;
   Outline outline_;

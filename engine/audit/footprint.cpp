@@ -139,7 +139,8 @@ class Walk {
     for (const auto signed_day : {day, -day}) {
       if (signed_day < kFirst || signed_day > kLast) continue;
       const base::Date back = base::add(base::Date{static_cast<std::int32_t>(signed_day)}, {-by.months, -by.days});
-      for (std::int32_t near = -kSlack; near <= kSlack; ++near) found_.first_days.insert(base::Date{back.day + near});
+      const std::int32_t slack = by.months == 0 ? 1 : kSlack;
+      for (std::int32_t near = -slack; near <= slack; ++near) found_.first_days.insert(base::Date{back.day + near});
     }
   }
 

@@ -77,13 +77,13 @@ class Obligation {
     if (asked.empty()) return;
     if (differs_at(breach.place) == Truth::Yes) return;
     bool undecided = false;
-    const bool never = work_.desk().for_each_place(face(), std::array{id_}, face_, [&](const Place& place) {
+    const auto toured = work_.desk().for_each_place(face(), std::array{id_}, face_, [&](const Place& place) {
       const auto differs = differs_at(place);
       undecided = undecided || differs == Truth::Open;
       return differs != Truth::Yes;
     });
-    if (!never) return;
-    if (undecided) return work_.undecided(Code::RecordNeverMatters, id_);
+    if (toured == Toured::Stopped) return;
+    if (undecided || toured == Toured::NotEverywhere) return work_.undecided(Code::RecordNeverMatters, id_);
     std::string names;
     for (const auto finding : asked) names += (names.empty() ? "" : ", ") + quoted(book_[finding].name);
     auto& finding = work_.report(Code::RecordNeverMatters, id_, book_[id_].span,

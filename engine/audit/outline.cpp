@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "engine/audit/ask_by_evaluation.hpp"
+#include "engine/eval/bind.hpp"
 
 #include <algorithm>
 #include <variant>
@@ -92,21 +93,36 @@ std::vector<bool> Outline::behind(const Goal& goal) const {
   return seen;
 }
 
-Outline::Settled::Settled(const Outline& outline, const Goal& goal) {
+Outline::Settled::Settled(const Outline& outline, const Goal& goal) : program_(outline.program_) {
   const auto behind = outline.behind(goal);
   const auto& program = *outline.program_;
-  for (std::uint32_t input = program.first_atom; input < program.first_link; ++input) {
+  for (std::uint32_t input = program.first_atom; input < program.first_instruction; ++input) {
     if (!behind[input]) continue;
     const auto is_in = [&](const std::vector<std::uint32_t>& list) { return std::ranges::find(list, input) != list.end(); };
-    if (!is_in(outline.varied_) && !is_in(outline.of_product_)) inputs_.push_back(input);
+    if (is_in(outline.varied_)) varied_.push_back(input);
+    else if (!is_in(outline.of_product_)) inputs_.push_back(input);
     if (input < program.first_reach) days_matter_ = days_matter_ || compares_written_day(*program.book, program.atoms[input - program.first_atom].expression);
   }
 }
 
-std::string Outline::Settled::of(const Evaluation& evaluation) const {
+std::string Outline::Settled::by_states(const Evaluation& evaluation) const {
   std::string text;
   for (const auto input : inputs_) text.push_back(static_cast<char>('0' + static_cast<int>(evaluation[input])));
   if (days_matter_) text += base::to_string(evaluation.line().day);
+  return text;
+}
+
+std::string Outline::Settled::by_the_rest(const Line& line, const DayStates& states) const {
+  std::string text;
+  for (const auto input : varied_) {
+    if (input >= program_->first_link) {
+      const auto& reading = program_->link_readings[input - program_->first_link];
+      text.push_back((*line.readings)[reading.reading.index()] == reading.option ? '1' : '0');
+    } else {
+      text.push_back(static_cast<char>('0' + static_cast<int>(eval::atom_truth(line, states, program_->atoms[input - program_->first_atom].expression))));
+    }
+  }
+  if (days_matter_) text += base::to_string(line.measure->from);
   return text;
 }
 

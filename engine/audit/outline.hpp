@@ -25,14 +25,19 @@ class Outline {
   /// unless it is known.
   [[nodiscard]] bool may_reach(const Evaluation& evaluation, const Goal& goal, Known known) const;
 
-  /// What the states of a line and its day settle of a goal: lines with the same text have the same answers, product and the rest being equal.
+  /// What places settle of a goal.
   class Settled {
    public:
     Settled(const Outline& outline, const Goal& goal);
-    [[nodiscard]] std::string of(const Evaluation& evaluation) const;
+    /// By their states and day: lines with the same text have the same answers, product and the rest being equal.
+    [[nodiscard]] std::string by_states(const Evaluation& evaluation) const;
+    /// By first day, sets of states and readings: lines of one product, between the same states and on the same day, with the same text have the same
+    /// answers.
+    [[nodiscard]] std::string by_the_rest(const Line& line, const DayStates& states) const;
 
    private:
-    std::vector<std::uint32_t> inputs_;
+    const eval::Program* program_;
+    std::vector<std::uint32_t> inputs_, varied_;
     bool days_matter_ = false;
   };
 

@@ -35,7 +35,7 @@ class Choice {
   bool matters_to(ProvisionId obligation, const Footprint& about, bool& undecided) {
     const Goal breach = breached(obligation), peace{at_peace(obligation)};
     Desk::Refused refused;
-    return !work_.desk().for_each_place(breach, std::array{obligation}, about, [&](const Place& place) {
+    const auto toured = work_.desk().for_each_place(breach, std::array{obligation}, about, [&](const Place& place) {
       for (std::size_t option = 0; option < book_[id_].options.size(); ++option) {
         if (option == place.readings[id_.index()]) continue;
         Place other = place;
@@ -46,6 +46,8 @@ class Choice {
       }
       return true;
     });
+    undecided = undecided || toured == Toured::NotEverywhere;
+    return toured == Toured::Stopped;
   }
 
   Work& work_;

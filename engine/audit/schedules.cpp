@@ -46,13 +46,14 @@ class Gaps {
     const std::array self{asking};
     const Footprint about = face_footprint(book_, self);
     const Goal breach{{{Part::OnFace, asking}}};
-    work_.desk().for_each_place(breach, self, about, [&](const Place& place) {
+    const auto toured = work_.desk().for_each_place(breach, self, about, [&](const Place& place) {
       if (law::look_up(book_[schedule_], place.product, place.enacting, place.day).kind != law::Lookup::Kind::NoLine) return true;
       if (known_.contains(place.product.hs)) return true;
       const auto reply = work_.desk().ask(place, breach);
       if (const auto* possible = std::get_if<Possible>(&reply)) note(asking, place, possible->completion);
       return true;
     });
+    if (toured == Toured::NotEverywhere) work_.undecided(Code::NotInTheSchedule, schedule_);
   }
 
   void report() {

@@ -18,7 +18,7 @@ bool is_defence(ProvisionKind kind) {
 }  // namespace
 
 Work::Work(const law::Rulebook& book, const Options& options, LazySolver& solver)
-    : book_(book), options_(options), solver_(solver), desk_(book, solver, options.budget, options.today) {}
+    : book_(book), options_(options), solver_(solver), desk_(book, solver, means(), options.today) {}
 
 bool Work::concerns(law::InstrumentId id) const {
   return concerns_all() || std::ranges::find(options_.instruments, id) != options_.instruments.end();
@@ -50,7 +50,7 @@ std::vector<law::ProvisionId> Work::defences() const {
 
 bool Work::is_never(const law::Rulebook& amended, const Goal& goal, std::span<const law::ProvisionId> reach,
                     std::span<const law::ProvisionId> about) {
-  Desk desk(amended, solver_, options_.budget, options_.today);
+  Desk desk = desk_of(amended);
   const auto search = desk.search(goal, reach, footprint(amended, about));
   answer_.questions += desk.questions();
   answer_.solved += desk.solved();

@@ -33,7 +33,7 @@ class Work {
   [[nodiscard]] std::vector<law::ProvisionId> all_obligations() const;
 
   /// A desk of an amended law, with the same means.
-  [[nodiscard]] Desk desk_of(const law::Rulebook& amended) { return {amended, solver_, options_.budget, options_.today}; }
+  [[nodiscard]] Desk desk_of(const law::Rulebook& amended) { return {amended, solver_, means(), options_.today}; }
   /// Is the goal out of reach of the amended law, at every place? Undecided counts as no.
   [[nodiscard]] bool is_never(const law::Rulebook& amended, const Goal& goal, std::span<const law::ProvisionId> reach,
                               std::span<const law::ProvisionId> about);
@@ -44,6 +44,8 @@ class Work {
   void show(Finding& finding, const Witness& witness, const Goal& goal, std::string what);
 
  private:
+  [[nodiscard]] Means means() const { return {options_.budget, options_.most_places}; }
+
   const law::Rulebook& book_;
   const Options& options_;
   LazySolver& solver_;

@@ -117,7 +117,10 @@ std::optional<std::uint32_t> register_of(const eval::Program& program, const Lit
   return std::nullopt;
 }
 
-bool is_ruled_out(const Evaluation& evaluation, const Goal& goal) { return OpenGoal(evaluation, goal).failed(); }
+bool is_ruled_out(const Evaluation& evaluation, const Goal& goal) {
+  const auto is_broken = [&](const eval::Constraint& constraint) { return evaluation[constraint.index] == Truth::No; };
+  return std::ranges::any_of(evaluation.program().constraints, is_broken) || OpenGoal(evaluation, goal).failed();
+}
 
 Reply ask_by_evaluation(const Evaluation& evaluation, const Goal& goal) {
   const OpenGoal open(evaluation, goal);

@@ -108,7 +108,7 @@ Reply Desk::both_by_evaluation(const Seat& here, const Goal& goal, const Desk& o
     VariedLine varied(there.line);
     varied.set(*common);
     const Evaluation evaluation(other.program_, varied.line(), there.states);
-    if (std::holds_alternative<Possible>(ask_by_evaluation(evaluation, other_goal))) return reply;
+    if (!is_ruled_out(evaluation, other_goal) && std::holds_alternative<Possible>(ask_by_evaluation(evaluation, other_goal))) return reply;
   }
   return NotDecided{"the two lines are not told apart by evaluation"};
 }

@@ -97,7 +97,8 @@ Outline::Settled::Settled(const Outline& outline, const Goal& goal) : program_(o
   const auto behind = outline.behind(goal);
   const auto& program = *outline.program_;
   for (std::uint32_t input = program.first_atom; input < program.first_instruction; ++input) {
-    if (!behind[input]) continue;
+    // Links hold under readings whether the goal turns on them or not: who asks about a defence chooses by them.
+    if (!behind[input] && input < program.first_link) continue;
     const auto is_in = [&](const std::vector<std::uint32_t>& list) { return std::ranges::find(list, input) != list.end(); };
     if (is_in(outline.varied_)) varied_.push_back(input);
     else if (!is_in(outline.of_product_)) inputs_.push_back(input);

@@ -5,7 +5,8 @@
 
 #include <algorithm>
 #include <set>
-#include <string_view>
+#include <string>
+#include <tuple>
 #include <utility>
 
 namespace chapeau::engine::audit {
@@ -17,27 +18,41 @@ using Class = std::vector<law::StateId>;
 /// More states of a kind than the enacting state, the counterpart and a third are no different.
 constexpr std::size_t kMany = 4;
 
-/// The states of one kind together, on one day; `scenery` gets the kinds.
-std::vector<Class> classes(const law::Rulebook& book, const Footprint& footprint, const DayStates& states, std::string& scenery) {
-  std::map<std::vector<bool>, std::size_t> index;
+/// What the footprint knows of a state on a day, one character for each thing.
+std::string kind_of(const law::Rulebook& book, const Footprint& footprint, const DayStates& states, law::StateId state) {
+  std::string kind;
+  const auto add = [&](bool holds) { kind.push_back(holds ? '1' : '0'); };
+  for (const auto id : footprint.groups) add(states.group(id).test(state.index()));
+  for (const auto id : footprint.instruments) add(states.parties(id).test(state.index()));
+  for (const auto id : footprint.states) add(id == state);
+  add(states.family(state).count() > 1);
+  add(book[state].code == "EUU");
+  return kind;
+}
+
+/// The states of one kind together, on one day, and their kinds.
+std::pair<std::vector<Class>, std::vector<std::string>> classes(const law::Rulebook& book, const Footprint& footprint, const DayStates& states) {
+  std::map<std::string, std::size_t> index;
   std::vector<Class> found;
+  std::vector<std::string> kinds;
   for (std::size_t i = 0; i < book.states.size(); ++i) {
-    std::vector<bool> kind;
-    for (const auto id : footprint.groups) kind.push_back(states.group(id).test(i));
-    for (const auto id : footprint.instruments) kind.push_back(states.parties(id).test(i));
-    for (const auto id : footprint.states) kind.push_back(id.index() == i);
-    const auto family = states.family(law::StateId(i));
-    kind.push_back(family.count() > 1);
-    kind.push_back(book.states[i].code == "EUU");
-    const auto [at, is_new] = index.try_emplace(std::move(kind), found.size());
+    auto kind = kind_of(book, footprint, states, law::StateId(i));
+    const auto [at, is_new] = index.try_emplace(kind, found.size());
     if (is_new) found.emplace_back();
+    if (is_new) kinds.push_back(std::move(kind));
     found[at->second].emplace_back(i);
   }
-  for (const auto& [kind, position] : index) {
-    for (const bool bit : kind) scenery.push_back(bit ? '1' : '0');
-    scenery += std::to_string(std::min(found[position].size(), kMany)) + ';';
-  }
-  return found;
+  return {std::move(found), std::move(kinds)};
+}
+
+/// Which kinds of states there are, and how many of each.
+std::string scenery_of(const std::vector<Class>& classes, const std::vector<std::string>& kinds) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < classes.size(); ++i) parts.push_back(kinds[i] + std::to_string(std::min(classes[i].size(), kMany)));
+  std::ranges::sort(parts);
+  std::string text;
+  for (const auto& part : parts) text += part + ';';
+  return text;
 }
 
 void add_ends(base::Interval when, std::set<base::Date>& days) {
@@ -107,8 +122,8 @@ class Visitor {
  private:
   bool on(base::Date day) {
     states_ = &calendar_.on(day);
-    day_scenery_.clear();
-    classes_ = classes(book_, *scene_.footprint, *states_, day_scenery_);
+    std::tie(classes_, kinds_) = classes(book_, *scene_.footprint, *states_);
+    day_scenery_ = scenery_of(classes_, kinds_);
     for (const auto from : scene_.footprint->first_days) day_scenery_.push_back(from <= day ? '<' : '>');
     place_.day = day;
     for (const auto& enacting : classes_) {
@@ -120,7 +135,7 @@ class Visitor {
         if (!reached()) continue;
         if (!std::exchange(is_viewed, true)) look_at_products();
         forget();
-        if (tour_.worth(place_, Known::States, scenery_) && !with_products()) return false;
+        if (tour_.worth(place_, Known::States, scenery_ + pair_scenery(enacting, counterparts)) && !with_products()) return false;
       }
     }
     return true;
@@ -147,6 +162,12 @@ class Visitor {
       for (const auto each : says) scenery_ += std::to_string(each) + ',';
     }
     shown_.insert(shown_.end(), coarse.begin(), coarse.end());
+  }
+
+  /// Sets of states that a measure names make a difference by who is meant: then the two states of a place are part of its scenery.
+  [[nodiscard]] std::string pair_scenery(const Class& enacting, const Class& counterparts) const {
+    if (scene_.footprint->states_attributes.empty()) return {};
+    return kinds_[static_cast<std::size_t>(&enacting - classes_.data())] + '>' + kinds_[static_cast<std::size_t>(&counterparts - classes_.data())];
   }
 
   /// What is not known yet is as it is in the first place that is visited.
@@ -221,6 +242,7 @@ class Visitor {
   std::vector<Readings> readings_;
   const DayStates* states_ = nullptr;
   std::vector<Class> classes_;
+  std::vector<std::string> kinds_;  ///< by class
   std::string day_scenery_, scenery_;
   std::vector<const law::Product*> shown_;
   Place place_;

@@ -140,7 +140,7 @@ class Duty {
       finding.core.emplace_back(id);
       if (id != id_) finding.others.push_back(id);
     }
-    finding.witness = Shown{place, {}, "whatever is done there, one of them is breached"};
+    finding.witness = Shown{place, {}, "breaches one of them, whatever is done there"};
     return true;
   }
 

@@ -224,7 +224,7 @@ void makes_stricter(Work& work, ProvisionId obligation, ProvisionId defence) {
                               quoted(law::reference(book, defence)) + " makes measures breach " + quoted(law::reference(book, obligation)) +
                                   " that would not breach it without that defence");
   finding.others = {obligation};
-  work.show(finding, *witness, strict, "breaches it, and would not if the defence did not exist");
+  work.show(finding, *witness, strict, "breaches " + quoted(law::reference(book, obligation)) + ", and would not without that defence");
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ using CoreElement = std::variant<law::ProvisionId, ConditionPart, Answering, law
 struct Shown {
   Place place;
   Completion completion;
-  std::string what;  ///< what it shows: "breaches the one and not the other"
+  std::string what;  ///< what it shows: what the measure does: "breaches `TREATY 2`, and is excused"
 };
 
 using Subject = std::variant<law::InstrumentId, law::ProvisionId, law::FindingId, law::TestId, law::AttributeId, law::NodeId, law::ReadingId,

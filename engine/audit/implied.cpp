@@ -74,7 +74,7 @@ class Implication {
       finding.others.push_back(others_[i]);
       finding.core.emplace_back(others_[i]);
     }
-    work_.show(finding, *first_, breached(id_), "breaches it and what implies it");
+    work_.show(finding, *first_, breached(id_), "breaches " + quoted(law::reference(book, id_)) + (set.size() == 1 ? " and the other" : " and some of the others"));
   }
 
   Work& work_;

@@ -68,7 +68,7 @@ class Obligation {
       if (const auto* link = std::get_if<Answering>(&element)) finding.others.push_back(link->defence);
     }
     finding.core = std::move(elements);
-    work_.show(finding, witness, face(), "breaches it, and is excused");
+    work_.show(finding, witness, face(), "breaches " + name() + ", and is excused");
   }
 
   /// Two records of one measure, of which one shows a breach and the other none.
@@ -88,7 +88,7 @@ class Obligation {
     for (const auto finding : asked) names += (names.empty() ? "" : ", ") + quoted(book_[finding].name);
     auto& finding = work_.report(Code::RecordNeverMatters, id_, book_[id_].span,
                                  "whatever the record says of " + names + ", the same measures breach " + name());
-    work_.show(finding, breach, face(), "breaches it whatever the record says");
+    work_.show(finding, breach, face(), "breaches " + name() + ", whatever the record says of these");
   }
 
   [[nodiscard]] Truth differs_at(const Place& place) {

@@ -85,7 +85,7 @@ class Gaps {
                                  "`" + book_[schedule_].name + "` has no line for products like HS " + law::dotted(first.hs) + when + ", where `" +
                                      law::reference(book_, asking_.front()) + "` looks for one and does not say what it means that there is none");
     finding.others = asking_;
-    if (witness_) work_.show(finding, *witness_, {{{Part::OnFace, asking_.front()}}}, "breaches it or not, as the missing line says");
+    if (witness_) work_.show(finding, *witness_, {{{Part::OnFace, asking_.front()}}}, "breaches `" + law::reference(book_, asking_.front()) + "` or not, as the missing line would say");
   }
 
   Work& work_;

@@ -108,7 +108,7 @@ std::string audit_sarif(const Audited& audited) {
   Json results = Json::array();
   for (const auto& judged : audited.held->findings) results.push_back(result(audited, judged));
   for (const auto& bad : audited.held->bad) results.push_back(result(audited, bad));
-  const Json driver{{"name", "chapeau"}, {"semanticVersion", base::version()}, {"rules", rules()}};
+  const Json driver{{"name", "chapeau"}, {"version", base::version()}, {"rules", rules()}};
   const Json run{{"tool", {{"driver", driver}}},
                  {"invocations", Json::array({Json{{"executionSuccessful", true}, {"toolExecutionNotifications", notifications(audited)}}})},
                  {"results", std::move(results)}};

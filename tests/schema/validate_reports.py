@@ -27,7 +27,7 @@ def report(chapeau, root, arguments):
     return json.loads(run.stdout), run.returncode
 
 
-FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "refusal")
+FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "audit", "refusal")
 
 
 def runs():
@@ -35,6 +35,7 @@ def runs():
     yield from ((["check", *arguments], form) for arguments, form in checks())
     yield from searches()
     yield from designs()
+    yield from audits()
 
 
 def searches():
@@ -78,6 +79,15 @@ def designs():
     for name in ("check-conflict", "check-record-contradicts-itself"):
         yield ["timeline", f"tests/golden/cli/{name}/a.case", "--library", "tests/golden/world", *days], "timelines"
     yield ["redraft", "nowhere.case", *law], "refusal"
+
+
+def audits():
+    """Arguments of `audit`, and the form of the report."""
+    for name in ("audit-finds-mistakes", "audit-baseline-expired"):
+        folder = f"tests/golden/cli/{name}"
+        baseline = ["--baseline", f"{folder}/base.json"] if name == "audit-baseline-expired" else []
+        yield ["audit", "--library", folder, "--as-of", "2026-01-01", *baseline], "audit"
+    yield ["audit", "--library", "tests/golden/world", "--as-of", "2026-01-01"], "audit"
 
 
 def contradicts(document):

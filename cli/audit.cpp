@@ -94,7 +94,9 @@ std::string render(const Arguments& arguments, const report::Audited& audited) {
 
 /// Our own mistakes go before what was found.
 Exit exit_of(const engine::audit::Answer& answer, const engine::audit::Held& held) {
-  for (const auto& complaint : answer.replay_complaints) complain("a witness does not stand up when it is read again: " + complaint, "this is a bug of chapeau");
+  for (const auto& complaint : answer.replay_complaints) {
+    complain("a witness does not stand up when it is read again: " + complaint, "this is a bug of chapeau");
+  }
   if (!answer.replay_complaints.empty()) return Exit::ToolFailure;
   if (!held.is_clean()) return Exit::Conflict;
   return answer.undecided.empty() ? Exit::Clean : Exit::Undecided;
@@ -134,11 +136,13 @@ void add_audit(CLI::App& app, Job& job) {
   CLI::App& command = *app.add_subcommand("audit", "Look for mistakes in the law library");
   command.add_option("INSTRUMENT", arguments->instruments, "Only these instruments; without any the whole library and its words")->type_name("");
   command.add_option("--baseline", arguments->baseline, "Findings that are accepted, with their reasons")->type_name("FILE");
-  command.add_option("--write-baseline", arguments->write_baseline, "Write a baseline that accepts what was found; its reasons are for you to fill in")
+  command
+      .add_option("--write-baseline", arguments->write_baseline, "Write a baseline that accepts what was found; its reasons are for you to fill in")
       ->type_name("FILE");
   command.add_option("--as-of", arguments->as_of, "The day on which entries of the baseline expire and witnesses are looked for first (today)")
       ->type_name("DATE");
-  add_choice(command, "--format", {"text", "json", "markdown", "sarif"}, [arguments](std::size_t i) { arguments->form = static_cast<AuditForm>(i); }, "FORM");
+  const auto take_form = [arguments](std::size_t i) { arguments->form = static_cast<AuditForm>(i); };
+  add_choice(command, "--format", {"text", "json", "markdown", "sarif"}, take_form, "FORM");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
   command.callback([arguments, &job] { job = [arguments] { return audit(*arguments); }; });

@@ -38,7 +38,8 @@ Held hold(const law::Rulebook& book, const Answer& answer, std::span<const Accep
   for (std::size_t i = 0; i < baseline.size(); ++i) {
     const auto& entry = baseline[i];
     if (found.contains(key_of(entry))) {
-      if (entry.expires < options.today) held.bad.push_back({Code::BaselineExpired, i, about(entry) + " expired on " + base::to_string(entry.expires)});
+      if (options.today <= entry.expires) continue;
+      held.bad.push_back({Code::BaselineExpired, i, about(entry) + " expired on " + base::to_string(entry.expires)});
     } else if (options.instruments.empty() && !undecided.contains(key_of(entry))) {
       held.bad.push_back({Code::BaselineUnmatched, i, about(entry) + " matches no finding any more"});
     }

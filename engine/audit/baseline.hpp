@@ -45,7 +45,8 @@ struct Held {
 /// undecided or (where only some instruments were examined) might not have been asked. Borrows the answer.
 [[nodiscard]] Held hold(const law::Rulebook& book, const Answer& answer, std::span<const Accepted> baseline, const Options& options);
 
-/// A baseline that accepts every finding of the answer: entries that still match stay as they are, new ones have no reason yet and expire after a year.
+/// A baseline that accepts every finding of the answer: entries that still match stay as they are, new ones have no reason yet and expire after a
+/// year.
 [[nodiscard]] std::vector<Accepted> renewed(const law::Rulebook& book, const Answer& answer, std::span<const Accepted> baseline, base::Date today);
 
 }  // namespace chapeau::engine::audit

@@ -66,8 +66,8 @@ class Desk {
   /// What the goal looks like at the place: places at which it looks the same have the same answers to every question about its provisions.
   [[nodiscard]] std::optional<std::string> look(const Place& place, const Goal& goal);
 
-  /// The first place in the order of for_each_place at which the goal can be reached. All `reach` reach the places that are asked; `about` (and what
-  /// it rests on) is what the places must tell apart.
+  /// The first place in the order of for_each_place at which the goal can be reached. All `reach` reach the places that are asked; `about` (and
+  /// what it rests on) is what the places must tell apart.
   [[nodiscard]] Search search(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about);
   /// The places at which three-valued evaluation does not rule the goal out, as far as they differ in what the goal (or `also`) turns on. Until
   /// `visit` says false.
@@ -82,7 +82,8 @@ class Desk {
   Seat& seat(const Place& place);
   void make_room();
   [[nodiscard]] std::string rest_of(const Place& place, const Outline::Settled& settled);
-  [[nodiscard]] static Reply both_by_evaluation(const Seat& here, const Goal& goal, const Desk& other, const Seat& there, const Goal& other_goal, Tie tie);
+  [[nodiscard]] static Reply both_by_evaluation(const Seat& here, const Goal& goal, const Desk& other, const Seat& there,
+                                                const Goal& other_goal, Tie tie);
   [[nodiscard]] static std::optional<std::string> sights(const Seat& here, const Goal& goal, const Seat& there, const Goal& other_goal);
 
   const law::Rulebook& book_;

@@ -9,8 +9,8 @@
 
 namespace chapeau::engine::audit {
 
-/// Everything reached from the provisions: the defences linked to them and those linked to these, what they say `contrary to`, tests, rules of findings.
-/// The axioms always belong to it.
+/// Everything reached from the provisions: the defences linked to them and those linked to these, what they say `contrary to`, tests, rules of
+/// findings. The axioms always belong to it.
 struct Footprint {
   std::set<law::ProvisionId> provisions;
   std::set<law::ExpressionId> expressions;

@@ -74,7 +74,8 @@ class Implication {
       finding.others.push_back(others_[i]);
       finding.core.emplace_back(others_[i]);
     }
-    work_.show(finding, *first_, breached(id_), "breaches " + quoted(law::reference(book, id_)) + (set.size() == 1 ? " and the other" : " and some of the others"));
+    const std::string with = set.size() == 1 ? " and the other" : " and some of the others";
+    work_.show(finding, *first_, breached(id_), "breaches " + quoted(law::reference(book, id_)) + with);
   }
 
   Work& work_;

@@ -102,7 +102,8 @@ Outline::Settled::Settled(const Outline& outline, const Goal& goal) : program_(o
     const auto is_in = [&](const std::vector<std::uint32_t>& list) { return std::ranges::find(list, input) != list.end(); };
     if (is_in(outline.varied_)) varied_.push_back(input);
     else if (!is_in(outline.of_product_)) inputs_.push_back(input);
-    if (input < program.first_reach) days_matter_ = days_matter_ || compares_written_day(*program.book, program.atoms[input - program.first_atom].expression);
+    if (input >= program.first_reach) continue;
+    days_matter_ = days_matter_ || compares_written_day(*program.book, program.atoms[input - program.first_atom].expression);
   }
 }
 
@@ -120,7 +121,8 @@ std::string Outline::Settled::by_the_rest(const Line& line, const DayStates& sta
       const auto& reading = program_->link_readings[input - program_->first_link];
       text.push_back((*line.readings)[reading.reading.index()] == reading.option ? '1' : '0');
     } else {
-      text.push_back(static_cast<char>('0' + static_cast<int>(eval::atom_truth(line, states, program_->atoms[input - program_->first_atom].expression))));
+      const auto atom = program_->atoms[input - program_->first_atom].expression;
+      text.push_back(static_cast<char>('0' + static_cast<int>(eval::atom_truth(line, states, atom))));
     }
   }
   if (days_matter_) text += base::to_string(line.measure->from);

@@ -31,8 +31,8 @@ class Outline {
     Settled(const Outline& outline, const Goal& goal);
     /// By their states and day: lines with the same text have the same answers, product and the rest being equal.
     [[nodiscard]] std::string by_states(const Evaluation& evaluation) const;
-    /// By first day, sets of states and readings: lines of one product, between the same states and on the same day, with the same text have the same
-    /// answers.
+    /// By first day, sets of states and readings: lines of one product, between the same states and on the same day, with the same text have the
+    /// same answers.
     [[nodiscard]] std::string by_the_rest(const Line& line, const DayStates& states) const;
 
    private:

@@ -57,7 +57,8 @@ class Papers {
     const auto& force = book_[provision.instrument].in_force;
     if (sticks_out(provision.valid, force)) {
       work_.report(Code::ValidOutsideForce, id, provision.span,
-                   quoted(law::reference(book_, id)) + " is valid " + days_text(provision.valid) + ", but its instrument is in force " + days_text(force));
+                   quoted(law::reference(book_, id)) + " is valid " + days_text(provision.valid) + ", but its instrument is in force " +
+                       days_text(force));
     }
     if (provision.kind != law::ProvisionKind::NotEncoded && provision.authorities.empty()) {
       work_.report(Code::NoAuthority, id, provision.span, quoted(law::reference(book_, id)) + " cites no authority");
@@ -75,7 +76,8 @@ class Papers {
         const auto& after = *memberships[i];
         if (after.when.from.day <= before.when.until.day + 1) continue;
         work_.report(Code::MembershipHole, subject, after.span,
-                     quoted(who) + " belongs to " + quoted(name) + " " + days_text(before.when) + " and again " + days_text(after.when) + ", not in between");
+                     quoted(who) + " belongs to " + quoted(name) + " " + days_text(before.when) + " and again " + days_text(after.when) +
+                         ", not in between");
       }
     }
   }
@@ -101,16 +103,18 @@ class Papers {
   void authorities() {
     const auto backed = backed_findings();
     for (std::size_t i = 0; i < book_.findings.size(); ++i) {
-      if (book_.findings[i].authorities.empty() && !backed[i]) without(law::FindingId(i), book_.findings[i].span, "the finding " + quoted(book_.findings[i].name));
+      const auto& finding = book_.findings[i];
+      if (finding.authorities.empty() && !backed[i]) without(law::FindingId(i), finding.span, "the finding " + quoted(finding.name));
     }
     for (std::size_t i = 0; i < book_.schedules.size(); ++i) {
-      if (book_.schedules[i].authorities.empty()) without(law::ScheduleId(i), book_.schedules[i].span, "the schedule " + quoted(book_.schedules[i].name));
+      const auto& schedule = book_.schedules[i];
+      if (schedule.authorities.empty()) without(law::ScheduleId(i), schedule.span, "the schedule " + quoted(schedule.name));
     }
     for (std::size_t i = 0; i < book_.readings.size(); ++i) {
-      for (const auto& option : book_.readings[i].options) {
-        if (option.authorities.empty()) {
-          without(law::ReadingId(i), book_.readings[i].span, "the option " + quoted(option.name) + " of the reading " + quoted(book_.readings[i].name));
-        }
+      const auto& reading = book_.readings[i];
+      for (const auto& option : reading.options) {
+        if (!option.authorities.empty()) continue;
+        without(law::ReadingId(i), reading.span, "the option " + quoted(option.name) + " of the reading " + quoted(reading.name));
       }
     }
   }

@@ -41,10 +41,10 @@ struct Tour {
   std::function<bool(const Place&)> visit;
 };
 
-/// Calls `visit` for one place of each kind until it says false; false when it did. Days are today and those on which something in the footprint begins or
-/// has ended; states those whose memberships the footprint tells apart; products as in products.hpp. Measures are towards the counterpart alone and
-/// towards everybody, other sets of states are empty, one state or all states. Every combination of the readings is tried, the defaults first.
-/// Deterministic.
+/// Calls `visit` for one place of each kind until it says false; false when it did. Days are today and those on which something in the footprint
+/// begins or has ended; states those whose memberships the footprint tells apart; products as in products.hpp. Measures are towards the
+/// counterpart alone and towards everybody, other sets of states are empty, one state or all states. Every combination of the readings is tried,
+/// the defaults first. Deterministic.
 bool for_each_place(const Scene& scene, Calendar& calendar, const Tour& tour);
 
 }  // namespace chapeau::engine::audit

@@ -18,6 +18,7 @@ struct ProductView {
   std::vector<std::int64_t> says;
   bool is_coarse = false;
 };
-[[nodiscard]] ProductView view(const law::Rulebook& book, const Footprint& footprint, const law::Product& product, law::StateId enacting, base::Date day);
+[[nodiscard]] ProductView view(const law::Rulebook& book, const Footprint& footprint, const law::Product& product, law::StateId enacting,
+                               base::Date day);
 
 }  // namespace chapeau::engine::audit

@@ -67,7 +67,8 @@ class Gaps {
   void note(ProvisionId asking, const Place& place, const Completion& completion) {
     if (!completion.contains(OpenLookup{schedule_})) return;
     known_.insert(place.product.hs);
-    const bool elsewhere = std::ranges::any_of(book_[schedule_].lines, [&](const law::ScheduleLine& line) { return place.product.hs.starts_with(line.hs); });
+    const auto covers = [&](const law::ScheduleLine& line) { return place.product.hs.starts_with(line.hs); };
+    const bool elsewhere = std::ranges::any_of(book_[schedule_].lines, covers);
     gaps_.push_back({place.product.hs, place.day, elsewhere});
     if (asking_.empty() || asking_.back() != asking) asking_.push_back(asking);
     if (!witness_) witness_ = Witness{place, completion};
@@ -85,7 +86,9 @@ class Gaps {
                                  "`" + book_[schedule_].name + "` has no line for products like HS " + law::dotted(first.hs) + when + ", where `" +
                                      law::reference(book_, asking_.front()) + "` looks for one and does not say what it means that there is none");
     finding.others = asking_;
-    if (witness_) work_.show(finding, *witness_, {{{Part::OnFace, asking_.front()}}}, "breaches `" + law::reference(book_, asking_.front()) + "` or not, as the missing line would say");
+    if (!witness_) return;
+    work_.show(finding, *witness_, {{{Part::OnFace, asking_.front()}}},
+               "breaches `" + law::reference(book_, asking_.front()) + "` or not, as the missing line would say");
   }
 
   Work& work_;

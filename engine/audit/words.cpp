@@ -66,8 +66,8 @@ class Unused {
     each(book_.readings, used, Code::UnusedReading, "no condition or link asks for the reading ");
   }
 
-  /// A value is in use when it, one above it or one below it is named: the ones below are told apart from the others by it. Of values that lie within one
-  /// another the uppermost is told.
+  /// A value is in use when it, one above it or one below it is named: the ones below are told apart from the others by it. Of values that lie
+  /// within one another the uppermost is told.
   void values() {
     std::vector<bool> in_use(book_.nodes.size(), false);
     for (const auto id : named_) {

@@ -42,7 +42,8 @@ class Writer {
 
   void heading(const engine::audit::CodeInfo& code, const std::string& subject) {
     out_.emplace_back(Blank{});
-    out_.emplace_back(Heading{2, "", plain(fmt::format("{} {}", code.number, subject)), toned(std::string(words(code.gravity)), tone_of(code.gravity))});
+    auto gravity = toned(std::string(words(code.gravity)), tone_of(code.gravity));
+    out_.emplace_back(Heading{2, "", plain(fmt::format("{} {}", code.number, subject)), std::move(gravity)});
   }
 
   void finding(const Finding& finding) {
@@ -85,7 +86,8 @@ class Writer {
     const auto accepted = answer.findings.size() - audited_.held->open();
     out_.emplace_back(Blank{});
     if (accepted > 0) {
-      paragraph(out_, 0, fmt::format("{} accepted by {}.", count(accepted, "more finding is", "more findings are"), audited_.baseline_path), Tone::Dim);
+      const auto many = count(accepted, "more finding is", "more findings are");
+      paragraph(out_, 0, fmt::format("{} accepted by {}.", many, audited_.baseline_path), Tone::Dim);
     }
     paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 {} and {} examined", base::version(), book_.digest.substr(0, 8),
                                    count(answer.obligations, "obligation", "obligations"), count(answer.defences, "defence", "defences")), Tone::Dim);

@@ -66,7 +66,10 @@ std::string fingerprint(std::string_view code, const std::string& subject) { ret
 
 Json result_head(engine::audit::Code code, std::string text) {
   const auto& info = engine::audit::info(code);
-  return {{"ruleId", info.number}, {"ruleIndex", static_cast<std::size_t>(code)}, {"level", words(info.gravity)}, {"message", message(std::move(text))}};
+  return {{"ruleId", info.number},
+          {"ruleIndex", static_cast<std::size_t>(code)},
+          {"level", words(info.gravity)},
+          {"message", message(std::move(text))}};
 }
 
 Json result(const Audited& audited, const engine::audit::Judged& judged) {

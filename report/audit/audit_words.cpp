@@ -42,7 +42,8 @@ void add_states(const law::Rulebook& book, const Place& place, std::vector<std::
 void add_readings(const law::Rulebook& book, const Place& place, std::vector<std::string>& facts) {
   for (std::size_t r = 0; r < place.readings.size(); ++r) {
     const auto& reading = book.readings[r];
-    if (place.readings[r] != reading.default_option) facts.push_back(fmt::format("reading {}: {}", reading.name, reading.options[place.readings[r]].name));
+    if (place.readings[r] == reading.default_option) continue;
+    facts.push_back(fmt::format("reading {}: {}", reading.name, reading.options[place.readings[r]].name));
   }
 }
 
@@ -68,8 +69,8 @@ std::string core_text(const law::Rulebook& book, const engine::audit::CoreElemen
 }
 
 std::string place_text(const law::Rulebook& book, const Place& place) {
-  std::string text = fmt::format("{} towards {}, {}, on {}", book[place.enacting].name, book[place.counterpart].name, product_name(book, place.product),
-                                 base::to_string(place.day));
+  std::string text = fmt::format("{} towards {}, {}, on {}", book[place.enacting].name, book[place.counterpart].name,
+                                 product_name(book, place.product), base::to_string(place.day));
   if (place.from != place.day) text += fmt::format(" (in force since {})", base::to_string(place.from));
   return text;
 }

@@ -35,7 +35,8 @@ class Reader {
   std::variant<std::vector<Accepted>, BaselineFault> read(std::string_view text) {
     const Json file = Json::parse(text, nullptr, false);
     if (file.is_discarded()) return BaselineFault{"it is not JSON", "`chapeau audit --write-baseline FILE` writes one"};
-    if (!file.is_object() || !file.contains("accepted") || !file["accepted"].is_array() || file.value("schema_version", 0) != kVersion || file.size() != 2) {
+    const bool has_list = file.is_object() && file.contains("accepted") && file["accepted"].is_array();
+    if (!has_list || !file.contains("schema_version") || file["schema_version"] != kVersion || file.size() != 2) {
       return BaselineFault{"it is not a baseline", "a baseline holds `\"schema_version\": 1` and a list `\"accepted\"`"};
     }
     std::size_t number = 0;
@@ -55,7 +56,10 @@ class Reader {
     }
     if (entry.size() != kFields.size()) return BaselineFault{"has a field that no entry has", kEveryField};
     const auto code = engine::audit::find_code(entry["code"].get<std::string>());
-    if (!code) return BaselineFault{fmt::format("has the code `{}`, which does not exist", entry["code"].get<std::string>()), "`chapeau explain` lists all codes"};
+    if (!code) {
+      return BaselineFault{fmt::format("has the code `{}`, which does not exist", entry["code"].get<std::string>()),
+                           "`chapeau explain` lists all codes"};
+    }
     const auto reason = entry["reason"].get<std::string>();
     if (std::ranges::all_of(reason, [](char c) { return c == ' '; })) {
       return BaselineFault{fmt::format("accepts {} `{}` without a reason", entry["code"].get<std::string>(), entry["subject"].get<std::string>()),

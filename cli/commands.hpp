@@ -23,6 +23,7 @@ void add_timeline(CLI::App& app, Job& job);
 void add_space(CLI::App& app, Job& job);
 void add_delegalization(CLI::App& app, Job& job);
 void add_compare(CLI::App& app, Job& job);
+void add_audit(CLI::App& app, Job& job);
 void add_show(CLI::App& app, Job& job);
 void add_list(CLI::App& app, Job& job);
 void add_fmt(CLI::App& app, Job& job);

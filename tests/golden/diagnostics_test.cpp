@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "dsl/load.hpp"
 #include "dsl/syntax/parse.hpp"
+#include "engine/audit/codes.hpp"
 #include "tests/support/golden.hpp"
 
 #include <doctest/doctest.h>
@@ -212,9 +213,20 @@ TEST_CASE("`chapeau explain` tells of every code what its page says") {
   }
 }
 
+TEST_CASE("`chapeau explain` tells of every finding of an audit what its page says") {
+  for (const auto& code : engine::audit::all_codes()) {
+    const std::string number(code.number);
+    CAPTURE(number);
+    const std::string told = output_of(std::string(CHAPEAU_COMMAND) + " explain " + number);
+    CHECK(told.starts_with("# " + number + ": " + std::string(code.meaning)));
+    CHECK(testing::read_text("docs/diagnostics/" + number + ".md") == told);
+  }
+}
+
 TEST_CASE("every page explains a code that there is") {
   std::set<std::string> known;
   for (const base::CodeInfo& code : base::all_codes()) known.emplace(code.number);
+  for (const auto& code : engine::audit::all_codes()) known.emplace(code.number);
   for (const auto& entry : fs::directory_iterator(testing::source_root() / "docs/diagnostics")) {
     CHECK_MESSAGE(known.contains(entry.path().stem().string()), entry.path().filename().string(), " explains nothing");
   }

@@ -27,7 +27,7 @@ def report(chapeau, root, arguments):
     return json.loads(run.stdout), run.returncode
 
 
-FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "space", "delegalization", "comparison", "refusal")
+FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "space", "delegalization", "comparison", "audit", "refusal")
 
 
 def runs():
@@ -36,6 +36,7 @@ def runs():
     yield from searches()
     yield from designs()
     yield from surveys()
+    yield from audits()
 
 
 def searches():
@@ -91,6 +92,15 @@ def surveys():
     yield ["space", "AVA", "--library", "tests/golden/world", *day], "space"
     yield ["delegalization", "THA", "--library", "rulesets", "--goal", "value_addition", "--products", "2609", *day], "delegalization"
     yield ["delegalization", "--all", "--library", "tests/golden/world", *day], "delegalization"
+
+
+def audits():
+    """Arguments of `audit`, and the form of the report."""
+    for name in ("audit-finds-mistakes", "audit-baseline-expired"):
+        folder = f"tests/golden/cli/{name}"
+        baseline = ["--baseline", f"{folder}/base.json"] if name == "audit-baseline-expired" else []
+        yield ["audit", "--library", folder, "--as-of", "2026-01-01", *baseline], "audit"
+    yield ["audit", "--library", "tests/golden/world", "--as-of", "2026-01-01"], "audit"
 
 
 def contradicts(document):

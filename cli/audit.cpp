@@ -1,0 +1,151 @@
+// chapeau audit: what is wrong with the library whatever the case is.
+
+#include "engine/audit/audit.hpp"
+
+#include "base/text.hpp"
+#include "cli/case_run.hpp"
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/library.hpp"
+#include "cli/options.hpp"
+#include "engine/smt/z3/z3_solver.hpp"
+#include "report/audit/audit_report.hpp"
+#include "report/audit/baseline_json.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <memory>
+#include <variant>
+
+namespace chapeau::cli {
+
+namespace {
+
+using engine::audit::Accepted;
+using engine::audit::Options;
+
+enum class AuditForm { Text, Json, Markdown, Sarif };
+
+struct Arguments {
+  std::vector<std::string> instruments;
+  std::string library, baseline, write_baseline, as_of;
+  AuditForm form = AuditForm::Text;
+  PageOptions page;
+};
+
+base::Date today() {
+  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return {static_cast<std::int32_t>(days.time_since_epoch().count())};
+}
+
+std::optional<law::InstrumentId> instrument_named(const law::Rulebook& book, const std::string& name) {
+  if (const auto found = law::find_instrument(book, name)) return found;
+  std::vector<std::string_view> known;
+  for (const auto& instrument : book.instruments) known.push_back(instrument.name);
+  const auto near = base::nearest(name, known);
+  complain(fmt::format("there is no instrument `{}`", name),
+           near ? fmt::format("did you mean `{}`?", *near) : "`chapeau list instruments` shows which there are");
+  return std::nullopt;
+}
+
+std::optional<Options> options_of(const Arguments& arguments, const law::Rulebook& book) {
+  Options options;
+  options.today = today();
+  if (!arguments.as_of.empty()) {
+    const auto day = day_option("--as-of", arguments.as_of);
+    if (!day) return std::nullopt;
+    options.today = *day;
+  }
+  for (const auto& name : arguments.instruments) {
+    const auto id = instrument_named(book, name);
+    if (!id) return std::nullopt;
+    options.instruments.push_back(*id);
+  }
+  return options;
+}
+
+/// Nothing, with a complaint, when it cannot be used. No file is an empty baseline.
+std::optional<std::vector<Accepted>> baseline_of(const std::string& path) {
+  if (path.empty()) return std::vector<Accepted>{};
+  base::Diagnostics unread;
+  const auto text = dsl::read_file(path, unread);
+  if (!text || text->unreadable) {
+    complain(fmt::format("the baseline `{}` cannot be read", path), "`--write-baseline FILE` writes one");
+    return std::nullopt;
+  }
+  auto read = report::read_baseline(text->text);
+  if (auto* entries = std::get_if<std::vector<Accepted>>(&read)) return std::move(*entries);
+  const auto& fault = std::get<report::BaselineFault>(read);
+  complain(fmt::format("the baseline `{}` cannot be used: {}", path, fault.what), fault.help);
+  return std::nullopt;
+}
+
+std::string render(const Arguments& arguments, const report::Audited& audited) {
+  switch (arguments.form) {
+    case AuditForm::Json: return report::audit_json(audited);
+    case AuditForm::Sarif: return report::audit_sarif(audited);
+    case AuditForm::Markdown: return report::to_markdown(report::audit_document(audited));
+    case AuditForm::Text: break;
+  }
+  return report::to_text(report::audit_document(audited), style_for(stdout, arguments.page));
+}
+
+/// Our own mistakes go before what was found.
+Exit exit_of(const engine::audit::Answer& answer, const engine::audit::Held& held) {
+  for (const auto& complaint : answer.replay_complaints) {
+    complain("a witness does not stand up when it is read again: " + complaint, "this is a bug of chapeau");
+  }
+  if (!answer.replay_complaints.empty()) return Exit::ToolFailure;
+  if (!held.is_clean()) return Exit::Conflict;
+  return answer.undecided.empty() ? Exit::Clean : Exit::Undecided;
+}
+
+bool write_entries(const Arguments& arguments, const law::Rulebook& book, const engine::audit::Answer& answer, const std::vector<Accepted>& baseline,
+                   base::Date day) {
+  const auto entries = engine::audit::renewed(book, answer, baseline, day);
+  const auto wrong = replace_file(arguments.write_baseline, report::write_baseline(entries));
+  if (!wrong.empty()) complain(fmt::format("the baseline `{}` cannot be written: {}", arguments.write_baseline, wrong));
+  return wrong.empty();
+}
+
+Exit audit(const Arguments& arguments) {
+  Session session;
+  const bool loaded = load(session, arguments.library, {});
+  report_diagnostics(session, {}, arguments.page);
+  if (!loaded) return Exit::InvalidInput;
+  const law::Rulebook& book = *session.loaded.book;
+  const auto options = options_of(arguments, book);
+  if (!options) return Exit::InvalidInput;
+  const auto baseline = baseline_of(arguments.baseline);
+  if (!baseline) return Exit::InvalidInput;
+  const auto answer = engine::audit::audit(book, *options, smt::make_z3_solver);
+  const auto held = engine::audit::hold(book, answer, *baseline, *options);
+  if (!arguments.write_baseline.empty() && !write_entries(arguments, book, answer, *baseline, options->today)) return Exit::ToolFailure;
+  const report::Audited audited{&book, &session.sources, &answer, &held, *baseline, arguments.baseline};
+  const bool written = write_all(stdout, render(arguments, audited));
+  const Exit exit = exit_of(answer, held);
+  return written ? exit : Exit::ToolFailure;
+}
+
+}  // namespace
+
+void add_audit(CLI::App& app, Job& job) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App& command = *app.add_subcommand("audit", "Look for mistakes in the law library");
+  command.add_option("INSTRUMENT", arguments->instruments, "Only these instruments; without any the whole library and its words")->type_name("");
+  command.add_option("--baseline", arguments->baseline, "Findings that are accepted, with their reasons")->type_name("FILE");
+  command
+      .add_option("--write-baseline", arguments->write_baseline, "Write a baseline that accepts what was found; its reasons are for you to fill in")
+      ->type_name("FILE");
+  command.add_option("--as-of", arguments->as_of, "The day on which entries of the baseline expire and witnesses are looked for first (today)")
+      ->type_name("DATE");
+  const auto take_form = [arguments](std::size_t i) { arguments->form = static_cast<AuditForm>(i); };
+  add_choice(command, "--format", {"text", "json", "markdown", "sarif"}, take_form, "FORM");
+  add_library_option(command, arguments->library);
+  add_page_options(command, arguments->page);
+  command.callback([arguments, &job] { job = [arguments] { return audit(*arguments); }; });
+}
+
+}  // namespace chapeau::cli

@@ -1,0 +1,147 @@
+#include "engine/audit/outline.hpp"
+
+#include "base/overloaded.hpp"
+#include "engine/audit/ask_by_evaluation.hpp"
+#include "engine/eval/bind.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace chapeau::engine::audit {
+
+namespace {
+
+bool names_attribute(const law::StateSet& set) {
+  const auto is_attribute = [](const law::StateSet::Item& item) { return item.attribute.valid(); };
+  return std::ranges::any_of(set.members, is_attribute) || std::ranges::any_of(set.exceptions, is_attribute);
+}
+
+bool names(const law::LinearSum& sum, law::AttributeId attribute) {
+  return std::ranges::any_of(sum.terms, [&](const auto& t) { return t.attribute == attribute; }) ||
+         std::ranges::any_of(sum.moved, [&](const auto& m) { return m.attribute == attribute; });
+}
+
+bool is_varied(const law::Rulebook& book, const law::ExpressionNode& node) {
+  return std::visit(base::Overloaded{
+                        [](const law::ReadingIs&) { return true; },
+                        [](const law::EnactingStateIn& n) { return names_attribute(n.set); },
+                        [](const law::CounterpartIn& n) { return names_attribute(n.set); },
+                        [](const law::SomeStateIn& n) { return names_attribute(n.set); },
+                        [&](const law::Compare& n) { return names(n.left, book.built_in.from) || names(n.right, book.built_in.from); },
+                        [](const auto&) { return false; },
+                    },
+                    node);
+}
+
+bool is_of_product(const law::ExpressionNode& node) {
+  return std::visit(base::Overloaded{
+                        [](const law::ProductIsMineral&) { return true; },
+                        [](const law::ProductAtStage&) { return true; },
+                        [](const law::ProductInGroup&) { return true; },
+                        [](const law::ProductInHs&) { return true; },
+                        [](const law::ProductListed&) { return true; },
+                        [](const law::Compare& n) { return !n.left.lookups.empty() || !n.right.lookups.empty(); },
+                        [](const auto&) { return false; },
+                    },
+                    node);
+}
+
+/// An open date that is compared with a day of the calendar, and not with the measure's first day.
+bool compares_written_day(const law::Rulebook& book, law::ExpressionId id) {
+  const auto* comparison = std::get_if<law::Compare>(&book[id].node);
+  if (comparison == nullptr || is_varied(book, *comparison)) return false;
+  const auto has_date = [&](const law::LinearSum& sum) {
+    return std::ranges::any_of(sum.terms, [&](const auto& t) { return book[t.attribute].type == law::AttributeType::Date; });
+  };
+  return has_date(comparison->left) || has_date(comparison->right);
+}
+
+}  // namespace
+
+Outline::Outline(const eval::Program& program) : program_(&program) {
+  for (std::uint32_t a = 0; a < program.atoms.size(); ++a) {
+    const auto& node = (*program.book)[program.atoms[a].expression].node;
+    if (is_varied(*program.book, node)) varied_.push_back(program.first_atom + a);
+    if (is_of_product(node)) of_product_.push_back(program.first_atom + a);
+  }
+  for (auto link = program.first_link; link < program.first_instruction; ++link) varied_.push_back(link);
+}
+
+/// The registers that the goal and the constraints can depend on at all.
+std::vector<bool> Outline::behind(const Goal& goal) const {
+  std::vector<bool> seen(program_->registers(), false);
+  std::vector<std::uint32_t> waiting;
+  const auto visit = [&](std::uint32_t index) {
+    if (!seen[index]) waiting.push_back(index);
+    seen[index] = true;
+  };
+  for (const auto& constraint : program_->constraints) visit(constraint.index);
+  for (const auto& clause : goal) {
+    for (const auto& literal : clause) {
+      const auto index = register_of(*program_, literal);
+      if (!index) return std::vector<bool>(program_->registers(), true);
+      visit(*index);
+    }
+  }
+  while (!waiting.empty()) {
+    const auto index = waiting.back();
+    waiting.pop_back();
+    if (index < program_->first_instruction) continue;
+    const auto& instruction = program_->instructions[index - program_->first_instruction];
+    for (std::uint32_t o = 0; o < instruction.count; ++o) visit(program_->operands[instruction.first + o].index);
+  }
+  return seen;
+}
+
+Outline::Settled::Settled(const Outline& outline, const Goal& goal) : program_(outline.program_) {
+  const auto behind = outline.behind(goal);
+  const auto& program = *outline.program_;
+  for (std::uint32_t input = program.first_atom; input < program.first_instruction; ++input) {
+    // Links hold under readings whether the goal turns on them or not: who asks about a defence chooses by them.
+    if (!behind[input] && input < program.first_link) continue;
+    const auto is_in = [&](const std::vector<std::uint32_t>& list) { return std::ranges::find(list, input) != list.end(); };
+    if (is_in(outline.varied_)) varied_.push_back(input);
+    else if (!is_in(outline.of_product_)) inputs_.push_back(input);
+    if (input >= program.first_reach) continue;
+    days_matter_ = days_matter_ || compares_written_day(*program.book, program.atoms[input - program.first_atom].expression);
+  }
+}
+
+std::string Outline::Settled::by_states(const Evaluation& evaluation) const {
+  std::string text;
+  for (const auto input : inputs_) text.push_back(static_cast<char>('0' + static_cast<int>(evaluation[input])));
+  if (days_matter_) text += base::to_string(evaluation.line().day);
+  return text;
+}
+
+std::string Outline::Settled::by_the_rest(const Line& line, const DayStates& states) const {
+  std::string text;
+  for (const auto input : varied_) {
+    if (input >= program_->first_link) {
+      const auto& reading = program_->link_readings[input - program_->first_link];
+      text.push_back((*line.readings)[reading.reading.index()] == reading.option ? '1' : '0');
+    } else {
+      const auto atom = program_->atoms[input - program_->first_atom].expression;
+      text.push_back(static_cast<char>('0' + static_cast<int>(eval::atom_truth(line, states, atom))));
+    }
+  }
+  if (days_matter_) text += base::to_string(line.measure->from);
+  return text;
+}
+
+bool Outline::may_reach(const Evaluation& evaluation, const Goal& goal, Known known) const {
+  std::vector<eval::Lanes> values(evaluation.values().begin(), evaluation.values().end());
+  for (const auto index : varied_) values[index] = {};
+  if (known == Known::States) {
+    for (const auto index : of_product_) values[index] = {};
+  }
+  eval::run(*program_, values);
+  return std::ranges::all_of(goal, [&](const Clause& clause) {
+    return std::ranges::any_of(clause, [&](const Literal& literal) {
+      const auto index = register_of(*program_, literal);
+      return !index || eval::first_world(values[*index]) != (literal.holds ? Truth::No : Truth::Yes);
+    });
+  });
+}
+
+}  // namespace chapeau::engine::audit

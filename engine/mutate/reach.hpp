@@ -1,0 +1,43 @@
+#pragma once
+// Which provisions can have another answer when something is changed: those whose meaning it is a part of.
+
+#include "engine/mutate/mutation.hpp"
+#include "law/rulebook.hpp"
+
+#include <set>
+#include <vector>
+
+namespace chapeau::engine::mutate {
+
+/// What a change can reach.
+struct Touched {
+  std::vector<bool> provisions;  ///< by ProvisionId: the answer may be another one
+  bool coherence = false;        ///< an axiom, or a rule of a finding, changes: any answer may be another one
+  std::set<law::ProvisionId> repealed;  ///< whose reach changes
+
+  [[nodiscard]] bool operator[](law::ProvisionId id) const { return coherence || provisions[id.index()]; }
+};
+
+/// Follows the law once; cheap to ask afterwards. Borrows the rulebook. Safe to ask from several threads.
+class Reaches {
+ public:
+  explicit Reaches(const law::Rulebook& book);
+  [[nodiscard]] Touched touched(const Mutation& mutation) const;
+
+ private:
+  /// What one provision is made of, itself included.
+  struct Made {
+    std::vector<bool> provisions;
+    std::vector<bool> expressions;
+  };
+  void follow(law::ProvisionId id, Made& made) const;
+  void follow(law::ExpressionId id, Made& made) const;
+  void note_constraints();
+  [[nodiscard]] Touched with(const std::set<law::ProvisionId>& provisions) const;
+
+  const law::Rulebook& book_;
+  std::vector<Made> made_;
+  std::vector<bool> constraining_;  ///< conditions that axioms and rules of findings are made of
+};
+
+}  // namespace chapeau::engine::mutate

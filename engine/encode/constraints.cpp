@@ -133,6 +133,11 @@ void Encoder::close(Mentions& mentions, std::vector<bool>& taken) const {
   }
 }
 
+const std::vector<Constraint>& Encoder::constraints() {
+  find_constraints();
+  return *constraints_;
+}
+
 Cone Encoder::cone() {
   find_constraints();
   Cone cone{std::exchange(current_, {}), {}};

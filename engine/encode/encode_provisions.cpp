@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace chapeau::encode {
 
@@ -13,7 +14,11 @@ using law::ProvisionId;
 using law::ProvisionKind;
 using term::Term;
 
-Encoder::Encoder(term::Factory& factory, const engine::Line& line) : factory_(factory), line_(line) {}
+Encoder::Encoder(term::Factory& factory, const engine::Line& line)
+    : Encoder(factory, line, [&factory](const engine::Unknown&, term::Sort sort, const std::string& name) { return factory.variable(sort, name); }) {}
+
+Encoder::Encoder(term::Factory& factory, const engine::Line& line, VariableSource source)
+    : factory_(factory), line_(line), source_(std::move(source)) {}
 
 Term Encoder::in_scope(ProvisionId provision) { return part(Part::InScope, provision); }
 Term Encoder::on_face(ProvisionId provision) { return part(Part::OnFace, provision); }

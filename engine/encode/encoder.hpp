@@ -8,8 +8,10 @@
 #include "engine/term/factory.hpp"
 #include "law/rulebook.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
+#include <string>
 #include <set>
 #include <utility>
 #include <vector>
@@ -29,11 +31,16 @@ struct Cone {
   term::Term coherent;  ///< the constraints that share an unknown with the cone, and the domain of each of its unknowns
 };
 
+/// Where the variable of an unknown comes from: asked once for each, with its sort and a name for printing.
+using VariableSource = std::function<term::Term(const engine::Unknown&, term::Sort, const std::string& name)>;
+
 /// Everything is encoded at most once. Borrows the factory and the line. A rulebook that is not closed, or whose provisions are cyclic, is
 /// our bug (std::logic_error); a number that does not fit 64 bits is a std::overflow_error.
 class Encoder {
  public:
   Encoder(term::Factory& factory, const engine::Line& line);
+  /// With variables that the encoder of another line may have too: they are of the same factory.
+  Encoder(term::Factory& factory, const engine::Line& line, VariableSource source);
 
   /// The provision reaches the line, its scope holds and no carve-out linked to it is met.
   [[nodiscard]] term::Term in_scope(law::ProvisionId provision);
@@ -53,6 +60,9 @@ class Encoder {
   /// What was encoded since the question began, also where folding made it irrelevant, closed: every constraint that shares an unknown with
   /// it and the rules of every finding it asks are added until nothing is added.
   [[nodiscard]] Cone cone();
+
+  /// Every rule and axiom of the rulebook on this line.
+  [[nodiscard]] const std::vector<Constraint>& constraints();
 
   [[nodiscard]] term::Term variable(const engine::Unknown& unknown);
   /// The values that the unknown may take.
@@ -124,6 +134,7 @@ class Encoder {
 
   term::Factory& factory_;
   const engine::Line& line_;
+  VariableSource source_;
   std::map<engine::Unknown, term::Term> variables_;
   std::map<std::pair<Part, law::ProvisionId>, Encoded> parts_;
   std::optional<std::vector<Constraint>> constraints_;  // made when first needed

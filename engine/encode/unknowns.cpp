@@ -58,7 +58,7 @@ Term Encoder::variable(const Unknown& unknown) {
   current_.unknowns.insert(unknown);
   const auto found = variables_.find(unknown);
   if (found != variables_.end()) return found->second;
-  const Term made = factory_.variable(sort_of(unknown), name_of(book(), unknown));
+  const Term made = source_(unknown, sort_of(unknown), name_of(book(), unknown));
   variables_.emplace(unknown, made);
   return made;
 }

@@ -1,0 +1,390 @@
+#include "engine/compare/distinguish.hpp"
+
+#include "engine/compare/shared_unknowns.hpp"
+#include "engine/encode/encoder.hpp"
+#include "engine/smt/least_model.hpp"
+#include "engine/term/factory.hpp"
+#include "engine/term/interpret.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+namespace chapeau::engine::compare {
+
+namespace {
+
+using law::ProvisionId;
+using term::Term;
+
+std::vector<ProvisionId> of_kind(const law::Rulebook& book, law::ProvisionKind kind) {
+  std::vector<ProvisionId> found;
+  for (std::size_t i = 0; i < book.provisions.size(); ++i) {
+    if (book.provisions[i].kind == kind) found.emplace_back(i);
+  }
+  return found;
+}
+
+std::vector<Term> sorted(std::vector<Term> terms) {
+  std::ranges::sort(terms);
+  terms.erase(std::ranges::unique(terms).begin(), terms.end());
+  return terms;
+}
+
+std::vector<Term> without(const std::vector<Term>& terms, const std::vector<Term>& left_out) {
+  std::vector<Term> rest;
+  std::ranges::set_difference(terms, left_out, std::back_inserter(rest));
+  return rest;
+}
+
+std::vector<Term> in_both(const std::vector<Term>& a, const std::vector<Term>& b) {
+  std::vector<Term> both;
+  std::ranges::set_intersection(a, b, std::back_inserter(both));
+  return both;
+}
+
+/// The indices of the variables that some terms are built from.
+std::set<std::size_t> variables_of(std::span<const Term> roots) {
+  std::set<std::size_t> found;
+  for (const Term t : term::reachable(roots)) {
+    if (t.kind() == term::Kind::Variable) found.insert(static_cast<std::size_t>(t.value()));
+  }
+  return found;
+}
+
+/// Constraints, each with what it turns on; taken when they touch what has been taken.
+class Closure {
+ public:
+  void add(Term constraint) { waiting_.push_back({constraint, variables_of({&constraint, 1})}); }
+
+  /// Those that are tied to the variables, also through others; `variables` grows by theirs. One that nothing can keep is always taken.
+  std::vector<Term> take(std::set<std::size_t>& variables) {
+    std::vector<Term> taken;
+    for (bool more = true; more;) {
+      more = false;
+      for (auto& [constraint, turns_on] : waiting_) {
+        const auto known = [&](std::size_t v) { return variables.contains(v); };
+        if (!constraint.valid() || !(constraint.is_false() || std::ranges::any_of(turns_on, known))) continue;
+        taken.push_back(std::exchange(constraint, Term{}));
+        variables.insert(turns_on.begin(), turns_on.end());
+        more = true;
+      }
+    }
+    return sorted(std::move(taken));
+  }
+
+ private:
+  struct Waiting {
+    Term constraint;
+    std::set<std::size_t> turns_on;
+  };
+  std::vector<Waiting> waiting_;
+};
+
+}  // namespace
+
+class Distinguisher::Impl {
+ public:
+  Impl(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, std::span<const ProvisionId> obligations)
+      : solver_(solver), budget_(budget), obligations_(obligations.begin(), obligations.end()), first_(first), second_(second) {
+    start();
+  }
+
+  bool is_identical() {
+    return guarded<bool>([&] { return laws().alike; }, [](const std::string&) { return false; });
+  }
+
+  Truth differs(Seek seek) {
+    return guarded<Truth>([&] { return exists(seek); }, [](const std::string&) { return Truth::Open; });
+  }
+
+  Distinction distinguish(Seek seek) {
+    return guarded<Distinction>([&] { return find(seek); }, [](const std::string& reason) { return Undecided{reason}; });
+  }
+
+ private:
+  /// One law on its line.
+  struct Telling {
+    const Line& line;
+    encode::Encoder encoder;
+    std::vector<Term> bare;  ///< the breaches that nothing excuses, sorted
+    Term possible;           ///< what only this law demands of a completion that either could demand it of
+  };
+
+  /// What is asked of the solver, whatever is looked for.
+  struct Laws {
+    Telling first, second;
+    Term both;       ///< a conflict under both
+    Term context;    ///< what both laws demand, and the domains
+    std::vector<std::size_t> variables;  ///< all that matter, by index
+    bool alike = false;
+  };
+
+  void start() {
+    laws_.reset();
+    unknowns_.reset();
+    factory_.emplace();
+    unknowns_.emplace(*factory_, first_, second_);
+  }
+
+  Laws& laws() {
+    if (!laws_) laws_.emplace(encode_both());
+    return *laws_;
+  }
+
+  Telling tell(Side side) {
+    const Line& line = side == Side::First ? first_ : second_;
+    Telling told{line, encode::Encoder(*factory_, line, unknowns_->source(side)), {}, {}};
+    for (const ProvisionId id : obligations_of(line)) told.bare.push_back(bare(told, id));
+    told.bare = without(sorted(std::move(told.bare)), {factory_->truth(false)});
+    return told;
+  }
+
+  std::vector<ProvisionId> obligations_of(const Line& line) const {
+    if (obligations_.empty()) return of_kind(*line.book, law::ProvisionKind::Obligation);
+    std::vector<ProvisionId> known;
+    std::ranges::copy_if(obligations_, std::back_inserter(known), [&](ProvisionId id) { return id.index() < line.book->provisions.size(); });
+    return known;
+  }
+
+  Term bare(Telling& telling, ProvisionId id) {
+    const Term on_face = telling.encoder.on_face(id);
+    return factory_->conjunction(on_face, factory_->negation(telling.encoder.excused(id)));
+  }
+
+  Laws encode_both() {
+    Laws laws{tell(Side::First), tell(Side::Second), {}, {}, {}, false};
+    std::vector<Term> told = laws.first.bare;
+    told.insert(told.end(), laws.second.bare.begin(), laws.second.bare.end());
+    const std::vector<Term> shared = in_both(laws.first.bare, laws.second.bare);
+    laws.first.bare = without(laws.first.bare, shared);
+    laws.second.bare = without(laws.second.bare, shared);
+    laws.both = factory_->disjunction(shared);
+    for (const Term outcome : outcomes(laws)) told.push_back(outcome);
+    constrain(laws, told);
+    laws.alike = laws.first.bare.empty() && laws.second.bare.empty() && laws.first.possible.is_true() && laws.second.possible.is_true();
+    return laws;
+  }
+
+  /// The demands that matter to what is told; what both laws demand, or what a law demands of questions that the other does not ask, is context.
+  void constrain(Laws& laws, std::span<const Term> told) {
+    std::vector<Term> first = demands(laws.first), second = demands(laws.second);
+    Closure closure;
+    for (const auto* side : {&first, &second}) {
+      for (const Term demand : *side) closure.add(demand);
+    }
+    std::set<std::size_t> variables = variables_of(told);
+    std::vector<Term> context = closure.take(variables);
+    laws.first.possible = own(first, second, context);
+    laws.second.possible = own(second, first, context);
+    for (const std::size_t index : variables) context.push_back(domain(laws, unknowns_->all()[index]));
+    laws.context = factory_->conjunction(std::move(context));
+    laws.variables.assign(variables.begin(), variables.end());
+  }
+
+  std::vector<Term> demands(Telling& telling) const {
+    std::vector<Term> demands;
+    for (const auto& constraint : telling.encoder.constraints()) {
+      if (!constraint.holds.is_true()) demands.push_back(constraint.holds);
+    }
+    return sorted(std::move(demands));
+  }
+
+  /// Moves from the context what one law alone demands of questions that both ask.
+  Term own(const std::vector<Term>& demands, const std::vector<Term>& of_the_other, std::vector<Term>& context) {
+    std::vector<Term> taken;
+    for (const Term demand : in_both(without(demands, of_the_other), sorted(context))) {
+      const auto of_both = [&](std::size_t v) { return unknowns_->all()[v].first && unknowns_->all()[v].second; };
+      if (std::ranges::all_of(variables_of({&demand, 1}), of_both)) taken.push_back(demand);
+    }
+    context = without(sorted(std::move(context)), taken);
+    return factory_->conjunction(std::move(taken));
+  }
+
+  Term domain(Laws& laws, const Shared& shared) {
+    auto& encoder = shared.first ? laws.first.encoder : laws.second.encoder;
+    const Unknown& unknown = shared.first ? *shared.first : *shared.second;
+    const Term values = encoder.domain(unknown);
+    return is_last_day(unknown) ? factory_->conjunction(values, factory_->at_most(factory_->number(later_day()), shared.variable)) : values;
+  }
+
+  bool is_last_day(const Unknown& unknown) const { return unknown == Unknown(OpenQuantity{first_.book->built_in.until}); }
+  std::int64_t later_day() const { return std::max(first_.day, second_.day).day; }
+
+  std::int64_t least(Laws& laws, const Shared& shared) const {
+    const Unknown& unknown = shared.first ? *shared.first : *shared.second;
+    if (is_last_day(unknown)) return later_day();
+    return (shared.first ? laws.first : laws.second).encoder.least(unknown);
+  }
+
+  Term conflict(const Laws& laws, const Telling& telling) {
+    std::vector<Term> parts = telling.bare;
+    parts.push_back(laws.both);
+    return factory_->disjunction(std::move(parts));
+  }
+
+  /// `from` leaves at peace what `to` does not, or `to` has a conflict where `from` has none.
+  Term is_stricter(const Laws& laws, const Telling& from, const Telling& to) {
+    const Term was = conflict(laws, from), is = conflict(laws, to);
+    const Term peace = factory_->conjunction(from.possible, factory_->negation(was));
+    const Term still = factory_->conjunction(to.possible, factory_->negation(is));
+    const Term worse = factory_->conjunction(to.possible, is);
+    const Term before = factory_->conjunction(from.possible, was);
+    return factory_->disjunction(factory_->conjunction(peace, factory_->negation(still)), factory_->conjunction(worse, factory_->negation(before)));
+  }
+
+  /// Where both laws allow every completion that the context allows, both ways to be stricter are one.
+  Term stricter(const Laws& laws, const Telling& from, const Telling& to) {
+    if (!from.possible.is_true() || !to.possible.is_true()) return is_stricter(laws, from, to);
+    return factory_->conjunction({factory_->negation(laws.both), factory_->negation(factory_->disjunction(from.bare)), factory_->disjunction(to.bare)});
+  }
+
+  Term goal(Laws& laws, Seek seek) {
+    switch (seek) {
+      case Seek::Stricter: return stricter(laws, laws.first, laws.second);
+      case Seek::Looser: return stricter(laws, laws.second, laws.first);
+      case Seek::Either: break;
+      case Seek::Outcome: {
+        auto parts = outcomes(laws);
+        parts.push_back(factory_->negation(factory_->equal(laws.first.possible, laws.second.possible)));
+        return factory_->conjunction(factory_->disjunction(laws.first.possible, laws.second.possible), factory_->disjunction(std::move(parts)));
+      }
+    }
+    return factory_->disjunction(stricter(laws, laws.first, laws.second), stricter(laws, laws.second, laws.first));
+  }
+
+  /// Under which outcomes of obligations, and of their defences, the laws part.
+  std::vector<Term> outcomes(Laws& laws) {
+    std::vector<Term> parts;
+    std::set<ProvisionId> all;
+    for (const auto* line : {&first_, &second_}) {
+      for (const ProvisionId id : obligations_of(*line)) all.insert(id);
+    }
+    for (const ProvisionId id : all) {
+      part(laws, parts, id, &encode::Encoder::in_scope);
+      part(laws, parts, id, &encode::Encoder::on_face);
+      part(laws, parts, id, &encode::Encoder::excused);
+    }
+    for (const auto* line : {&first_, &second_}) {
+      for (const law::Link& link : line->book->links) defence(laws, parts, all, link);
+    }
+    return parts;
+  }
+
+  using Asked = Term (encode::Encoder::*)(ProvisionId);
+  Term ask(Telling& telling, ProvisionId id, Asked asked) {
+    return id.index() < telling.line.book->provisions.size() ? (telling.encoder.*asked)(id) : factory_->truth(false);
+  }
+  void part(Laws& laws, std::vector<Term>& parts, ProvisionId id, Asked asked) {
+    const Term same = factory_->equal(ask(laws.first, id, asked), ask(laws.second, id, asked));
+    if (!same.is_true()) parts.push_back(factory_->negation(same));
+  }
+  void defence(Laws& laws, std::vector<Term>& parts, const std::set<ProvisionId>& obligations, const law::Link& link) {
+    if (!obligations.contains(link.target)) return;
+    const Term met = factory_->equal(ask(laws.first, link.exception, &encode::Encoder::met), ask(laws.second, link.exception, &encode::Encoder::met));
+    if (met.is_true()) return;
+    const Asked breach = &encode::Encoder::on_face_but_for_carve_outs;
+    const Term needed = factory_->disjunction(ask(laws.first, link.target, breach), ask(laws.second, link.target, breach));
+    parts.push_back(factory_->conjunction(needed, factory_->negation(met)));
+  }
+
+  Truth exists(Seek seek) {
+    Laws& laws = this->laws();
+    const Term whole = factory_->conjunction(laws.context, goal(laws, seek));
+    if (whole.is_false()) return Truth::No;
+    if (least_fits(laws, whole)) return Truth::Yes;
+    smt::Solver* solver = solver_.get();
+    if (solver == nullptr) return Truth::Open;
+    const smt::Scope scope(*solver);
+    solver->assert_true(whole);
+    const auto outcome = solver->check(budget_).outcome;
+    if (outcome == smt::Outcome::Unknown) return Truth::Open;
+    return outcome == smt::Outcome::Satisfiable ? Truth::Yes : Truth::No;
+  }
+
+  bool least_fits(Laws& laws, Term whole) const {
+    term::Assignment assignment(unknowns_->all().size(), 0);
+    for (const std::size_t v : laws.variables) assignment[v] = least(laws, unknowns_->all()[v]);
+    return term::Interpreter(whole).value(assignment) != 0;
+  }
+
+  Distinction find(Seek seek) {
+    Laws& laws = this->laws();
+    const Term sought = goal(laws, seek);
+    if (sought.is_false() || laws.context.is_false()) return Equivalent{};
+    smt::Solver* solver = solver_.get();
+    if (solver == nullptr) return Undecided{"there is no solver"};
+    const auto order = in_order(laws);
+    std::vector<smt::Bounded> variables;
+    for (const std::size_t v : order) variables.push_back({unknowns_->all()[v].variable, least(laws, unknowns_->all()[v])});
+    const smt::Model model = smt::ModelFinder(*solver, *factory_, laws.context, std::move(variables), budget_).find(sought);
+    if (model.outcome == smt::Outcome::Unknown) return Undecided{model.reason};
+    if (model.outcome == smt::Outcome::Unsatisfiable) return Equivalent{};
+    return witness(laws, order, model);
+  }
+
+  /// As the first line counts its unknowns, then those that only the second asks.
+  std::vector<std::size_t> in_order(const Laws& laws) const {
+    std::vector<std::size_t> order = laws.variables;
+    const auto place = [&](std::size_t v) { return std::tuple(!unknowns_->all()[v].first.has_value(), unknowns_->all()[v].first, unknowns_->all()[v].second); };
+    std::ranges::sort(order, {}, place);
+    return order;
+  }
+
+  Witness witness(Laws& laws, const std::vector<std::size_t>& order, const smt::Model& model) {
+    Witness found;
+    term::Assignment assignment(unknowns_->all().size(), 0);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const Shared& shared = unknowns_->all()[order[i]];
+      assignment[order[i]] = model.values[i];
+      if (shared.first) found.first.emplace(*shared.first, model.values[i]);
+      if (shared.second) found.second.emplace(*shared.second, model.values[i]);
+    }
+    found.under_first = standing(laws, laws.first, assignment);
+    found.under_second = standing(laws, laws.second, assignment);
+    return found;
+  }
+
+  Standing standing(const Laws& laws, const Telling& telling, const term::Assignment& assignment) {
+    const auto holds = [&](Term t) { return term::Interpreter(t).value(assignment) != 0; };
+    if (!holds(telling.possible)) return Standing::Impossible;
+    return holds(conflict(laws, telling)) ? Standing::Conflict : Standing::Peace;
+  }
+
+  template <class Answer, class Question, class Failed>
+  Answer guarded(Question question, Failed failed) {
+    try {
+      return question();
+    } catch (const std::runtime_error& failure) {
+      start();  // what was half encoded is of no use any more
+      return failed(failure.what());
+    }
+  }
+
+  LazySolver& solver_;
+  smt::Budget budget_;
+  std::vector<ProvisionId> obligations_;
+  const Line& first_;
+  const Line& second_;
+  std::optional<term::Factory> factory_;
+  std::optional<SharedUnknowns> unknowns_;
+  std::optional<Laws> laws_;
+};
+
+Distinguisher::Distinguisher(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, std::span<const ProvisionId> obligations)
+    : impl_(std::make_unique<Impl>(first, second, solver, budget, obligations)) {}
+Distinguisher::Distinguisher(Distinguisher&&) noexcept = default;
+Distinguisher::~Distinguisher() = default;
+
+bool Distinguisher::is_identical() { return impl_->is_identical(); }
+Truth Distinguisher::differs(Seek seek) { return impl_->differs(seek); }
+Distinction Distinguisher::distinguish(Seek seek) { return impl_->distinguish(seek); }
+
+Distinction distinguish(const Line& first, const Line& second, Seek seek, LazySolver& solver, smt::Budget budget) {
+  return Distinguisher(first, second, solver, budget).distinguish(seek);
+}
+
+}  // namespace chapeau::engine::compare

@@ -1,0 +1,87 @@
+#include "engine/compare/shared_unknowns.hpp"
+
+#include "base/overloaded.hpp"
+#include "law/schedule.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace chapeau::engine::compare {
+
+namespace {
+
+/// What a condition asks of the product, whichever condition asks it.
+std::string asked_of_product(const law::ExpressionNode& node) {
+  const auto numbered = [&](std::uint32_t id) { return std::to_string(node.index()) + " " + std::to_string(id); };
+  return std::visit(base::Overloaded{
+                        [&](const law::ProductIsMineral& n) { return numbered(n.mineral.value); },
+                        [&](const law::ProductAtStage& n) { return numbered(n.stage.value); },
+                        [&](const law::ProductInGroup& n) { return numbered(n.group.value); },
+                        [&](const law::ProductListed& n) { return numbered(n.schedule.value); },
+                        [&](const law::ProductInHs& n) {
+                          auto codes = n.prefixes;
+                          std::ranges::sort(codes);
+                          std::string text = numbered(0);
+                          for (const auto& code : codes) text += ' ' + code;
+                          return text;
+                        },
+                        [&](const auto&) { return numbered(0); },
+                    },
+                    node);
+}
+
+/// Two days whose unknown values are of one line of a schedule, or of none, are asked of one value.
+std::string line_of(const Line& line, law::ScheduleId schedule) {
+  const auto& lines = (*line.book)[schedule].lines;
+  const auto found = law::look_up((*line.book)[schedule], line.product, line.measure->enacted_by, line.day);
+  return found.line == nullptr ? std::string("none") : std::to_string(found.line - lines.data());
+}
+
+}  // namespace
+
+SharedUnknowns::Key SharedUnknowns::key(Side side, const Unknown& unknown) const {
+  const Line& of = line(side);
+  const auto kind = unknown.index();
+  return std::visit(base::Overloaded{
+                        [&](const OpenQuestion& u) {
+                          const law::Question& question = (*of.book)[u.question];
+                          return Key{kind, question.finding.value, question.provision.value, {}};
+                        },
+                        [&](const OpenMember& u) { return Key{kind, u.attribute.value, u.leaf.value, {}}; },
+                        [&](const OpenLookup& u) { return Key{kind, u.schedule.value, 0, line_of(of, u.schedule)}; },
+                        [&](const OpenProduct& u) { return Key{kind, 0, 0, asked_of_product((*of.book)[u.asks].node)}; },
+                        [&](const auto& u) { return Key{kind, u.attribute.value, 0, {}}; },
+                    },
+                    unknown);
+}
+
+std::optional<Unknown> SharedUnknowns::elsewhere(Side side, const Unknown& unknown) const {
+  return std::visit(base::Overloaded{
+                        [&](const OpenQuestion& u) -> std::optional<Unknown> {
+                          const law::Question& question = (*line(side).book)[u.question];
+                          const auto there = law::question(*line(other(side)).book, question.finding, question.provision);
+                          return there ? std::optional<Unknown>(OpenQuestion{*there}) : std::nullopt;
+                        },
+                        [](const OpenLookup&) { return std::optional<Unknown>(); },
+                        [](const OpenProduct&) { return std::optional<Unknown>(); },
+                        [&](const auto& u) -> std::optional<Unknown> { return u; },
+                    },
+                    unknown);
+}
+
+term::Term SharedUnknowns::variable(Side side, const Unknown& unknown, term::Sort sort, const std::string& name) {
+  const auto [at, is_new] = by_key_.try_emplace(key(side, unknown), all_.size());
+  if (is_new) {
+    all_.push_back({factory_.variable(sort, name), {}, {}});
+    (side == Side::First ? all_.back().second : all_.back().first) = elsewhere(side, unknown);
+  }
+  Shared& shared = all_[at->second];
+  (side == Side::First ? shared.first : shared.second) = unknown;
+  return shared.variable;
+}
+
+encode::VariableSource SharedUnknowns::source(Side side) {
+  return [this, side](const Unknown& unknown, term::Sort sort, const std::string& name) { return variable(side, unknown, sort, name); };
+}
+
+}  // namespace chapeau::engine::compare

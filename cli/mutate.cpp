@@ -7,6 +7,8 @@
 #include "cli/options.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 
+#include "report/case/case_text.hpp"
+#include "report/test/test_report.hpp"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <chrono>
@@ -34,7 +36,7 @@ Exit mutate(const Arguments& arguments) {
   auto now = [] { return std::chrono::steady_clock::now(); };
   auto t0 = now();
   const engine::mutate::Stored stored(book, session.loaded.cases, 20000000, smt::make_z3_solver);
-  auto t1 = now();
+  auto t1 = now(); fmt::print(stderr, "stored\n");
   std::size_t lines = 0;
   for (const auto& held : stored.cases()) { lines += held.lines.size(); if (held.missed()) fmt::print("missed {} {}\n", held.c->name, held.missed()); }
   engine::mutate::MutateOptions options;
@@ -52,7 +54,12 @@ Exit mutate(const Arguments& arguments) {
     if (m.fate != engine::mutate::Fate::Killed) {
       const auto span = m.mutation.span;
       fmt::print("{} {}:{} {} {}: {}\n", static_cast<int>(m.fate), span.is_known() ? session.sources[span.file].path() : "", span.is_known() ? session.sources[span.file].position(span.begin).line : 0,
-        name(m.mutation.op), m.mutation.provision.valid() ? law::reference(book, m.mutation.provision) : "-", m.mutation.what);
+        name(m.mutation.op) , m.mutation.provision.valid() ? law::reference(book, m.mutation.provision) : "-", m.mutation.what);
+      if (m.missing) {
+        fmt::print("{}", report::case_text(book, *m.missing));
+        for (const auto& e : m.missing->expectations) fmt::print("      expect {}\n", report::expectation_text(book, e));
+      }
+      if (!m.undecided_because.empty()) fmt::print("   {}\n", m.undecided_because);
     }
   }
   for (auto& [op, fates] : table) { fmt::print("{:24}", op); for (auto [f, n] : fates) fmt::print(" {}={}", f, n); fmt::print("\n"); }

@@ -1,10 +1,14 @@
 #include "engine/mutate/mutate.hpp"
 
+#include "base/overloaded.hpp"
+#include "engine/mutate/difference.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <variant>
 
 namespace chapeau::engine::mutate {
 
@@ -17,7 +21,7 @@ class Run {
           const std::lock_guard lock(making_);
           return make_solver();
         }) {
-    for (auto& mutation : mutations(stored.book(), options.selection)) answer_.mutants.push_back({std::move(mutation), Fate::Undecided, {}});
+    for (auto& mutation : mutations(stored.book(), options.selection)) answer_.mutants.push_back({std::move(mutation), Fate::Undecided, {}, {}, {}});
   }
 
   MutateAnswer run() {
@@ -42,8 +46,25 @@ class Run {
 
   void try_one(Trial& trial, Mutant& mutant) const {
     const law::Rulebook changed = apply(stored_.book(), mutant.mutation);
-    mutant.kill = trial.kill(changed, mutant.mutation, reaches_.touched(mutant.mutation));
+    const Touched touched = reaches_.touched(mutant.mutation);
+    mutant.kill = trial.kill(changed, mutant.mutation, touched);
     if (mutant.kill) mutant.fate = mutant.kill->expectation ? Fate::Killed : Fate::Refused;
+    else settle(mutant, difference({&stored_.book(), &reaches_, &make_solver_, options_.budget}, changed, mutant.mutation, touched));
+  }
+
+  static void settle(Mutant& mutant, Difference found) {
+    std::visit(base::Overloaded{
+                   [&](NoDifference&) { mutant.fate = Fate::Equivalent; },
+                   [&](Shown& shown) {
+                     mutant.fate = Fate::Survived;
+                     mutant.missing = std::move(shown.c);
+                   },
+                   [&](NotShown& not_shown) {
+                     mutant.fate = Fate::Undecided;
+                     mutant.undecided_because = std::move(not_shown.reason);
+                   },
+               },
+               found);
   }
 
   const Stored& stored_;

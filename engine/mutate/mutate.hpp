@@ -3,12 +3,13 @@
 // notices is proved to make no difference, or comes with the measure that tells it from the law.
 
 #include "engine/mutate/mutation.hpp"
+#include "law/case.hpp"
 #include "engine/mutate/trial.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
+#include <string>
 #include <vector>
 
 namespace chapeau::engine::mutate {
@@ -25,6 +26,8 @@ struct Mutant {
   Mutation mutation;
   Fate fate = Fate::Undecided;
   std::optional<Kill> kill;          ///< of Killed and Refused
+  std::optional<law::Case> missing;  ///< of Survived: the case that would notice, proved on both laws
+  std::string undecided_because;     ///< of Undecided
 };
 
 struct MutateOptions {

@@ -36,12 +36,26 @@ void Reaches::follow(law::ExpressionId id, Made& made) const {
 void Reaches::note_constraints() {
   Made made{std::vector<bool>(book_.provisions.size(), false), constraining_};
   for (const auto& axiom : book_.axioms) follow(axiom.condition, made);
+  axioms_ = made;
   for (const auto& finding : book_.findings) {
     for (const auto& rule : {finding.yes_when, finding.no_when}) {
       if (rule) follow(*rule, made);
     }
   }
   constraining_ = std::move(made.expressions);
+}
+
+Made Reaches::made_of(const Touched& touched) const {
+  Made all = axioms_;
+  const auto add = [](std::vector<bool>& to, const std::vector<bool>& from) {
+    for (std::size_t i = 0; i < to.size(); ++i) to[i] = to[i] || from[i];
+  };
+  for (std::size_t p = 0; p < made_.size(); ++p) {
+    if (!touched[law::ProvisionId(p)]) continue;
+    add(all.provisions, made_[p].provisions);
+    add(all.expressions, made_[p].expressions);
+  }
+  return all;
 }
 
 Touched Reaches::with(const std::set<law::ProvisionId>& provisions) const {

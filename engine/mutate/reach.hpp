@@ -18,25 +18,29 @@ struct Touched {
   [[nodiscard]] bool operator[](law::ProvisionId id) const { return coherence || provisions[id.index()]; }
 };
 
+/// What some answers are made of, by id.
+struct Made {
+  std::vector<bool> provisions;
+  std::vector<bool> expressions;
+};
+
 /// Follows the law once; cheap to ask afterwards. Borrows the rulebook. Safe to ask from several threads.
 class Reaches {
  public:
   explicit Reaches(const law::Rulebook& book);
   [[nodiscard]] Touched touched(const Mutation& mutation) const;
+  /// All that the answers touched are made of, the axioms that tie findings to each other included.
+  [[nodiscard]] Made made_of(const Touched& touched) const;
 
  private:
-  /// What one provision is made of, itself included.
-  struct Made {
-    std::vector<bool> provisions;
-    std::vector<bool> expressions;
-  };
   void follow(law::ProvisionId id, Made& made) const;
   void follow(law::ExpressionId id, Made& made) const;
   void note_constraints();
   [[nodiscard]] Touched with(const std::set<law::ProvisionId>& provisions) const;
 
   const law::Rulebook& book_;
-  std::vector<Made> made_;
+  std::vector<Made> made_;         ///< of each provision, itself included
+  Made axioms_;
   std::vector<bool> constraining_;  ///< conditions that axioms and rules of findings are made of
 };
 

@@ -1,0 +1,234 @@
+#include "engine/mutate/regression.hpp"
+
+#include "engine/line/varied_line.hpp"
+#include "engine/query/check.hpp"
+#include "engine/query/line_answer.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <variant>
+
+namespace chapeau::engine::mutate {
+
+namespace {
+
+using law::ProvisionId;
+
+constexpr std::size_t kMostExpectations = 3;
+
+/// Facts of a draft that were left open and decide nothing stand as its silence has them.
+void be_silent(law::Measure& measure, const law::Measure& silence) {
+  for (std::size_t a = 0; a < measure.attributes.size(); ++a) {
+    if (std::holds_alternative<law::Open>(measure.attributes[a].value)) measure.attributes[a] = silence.attributes[a];
+  }
+}
+
+bool can_be_written(const Completion& completion) {
+  return std::ranges::none_of(completion, [](const auto& each) {
+    return std::holds_alternative<OpenLookup>(each.first) || std::holds_alternative<OpenProduct>(each.first);
+  });
+}
+
+/// `GATT XI:2(c)` as a name: letters, digits and hyphens.
+std::string name_of(const law::Rulebook& book, const Mutation& mutation) {
+  std::string name = "MUTANT";
+  const std::string reference = mutation.provision.valid() ? law::reference(book, mutation.provision) : "WORD";
+  for (const char c : '-' + reference + '-' + std::to_string(mutation.span.begin)) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (plain) name += c;
+    else if (name.back() != '-') name += '-';
+  }
+  return name;
+}
+
+/// Both laws, asked about one case again and again while it is made smaller.
+class Maker {
+ public:
+  Maker(const RegressionTools& tools, const Mutation& mutation, const Kind& kind, std::span<const ProvisionId> obligations)
+      : tools_(tools), mutation_(mutation), kind_(kind), first_(eval::compile(*tools.book)), second_(eval::compile(*tools.changed)),
+        first_days_(*tools.book, kind.place.day), second_days_(*tools.changed, kind.place.day), solver_(*tools.make_solver),
+        silence_(measure_of(*tools.book, kind, universe::Breadth::Plain)), asked_(tools.book->provisions.size(), false) {
+    for (const auto id : obligations) asked_[id.index()] = true;
+  }
+
+  std::optional<law::Case> make(const law::Measure& measure, const Completion& completion) {
+    if (!can_be_written(completion)) return std::nullopt;
+    write(measure, completion);
+    candidates_ = candidates();
+    if (candidates_.empty()) return std::nullopt;
+    drop_record();
+    drop_facts();
+    case_.expectations = kept();
+    return stands() ? std::optional(std::move(case_)) : std::nullopt;
+  }
+
+ private:
+  void write(const law::Measure& measure, const Completion& completion) {
+    const Readings readings = default_readings(*tools_.book);
+    const Line open = universe::line(*tools_.book, measure, kind_.place, readings);
+    VariedLine varied(open);
+    varied.set(completion);
+    law::Measure made = *varied.line().measure;
+    be_silent(made, silence_);
+    made.name = "measure";
+    for (std::size_t a = 0; a < made.attributes.size(); ++a) {
+      if (made.attributes[a].value != silence_.attributes[a].value) made.attributes[a].basis = law::Basis::Given;
+    }
+    case_.name = name_of(*tools_.book, mutation_);
+    case_.title = mutation_.what;
+    std::ranges::replace(case_.title, '"', '\'');
+    case_.as_of = kind_.place.day;
+    case_.measures.push_back(std::move(made));
+    for (const auto& [unknown, value] : completion) {
+      const auto* open_question = std::get_if<OpenQuestion>(&unknown);
+      if (!open_question) continue;
+      const auto& question = (*tools_.book)[open_question->question];
+      law::RecordEntry entry;
+      entry.finding = question.finding;
+      entry.provision = question.provision;
+      entry.shown = value != 0 ? law::Shown::Yes : law::Shown::No;
+      case_.record.push_back(std::move(entry));
+    }
+  }
+
+  // --- asking --------------------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] CheckAnswer answer(const law::Rulebook& book, const eval::Program& program, const DayStates& days) {
+    CheckAnswer answer;
+    answer.book = &book;
+    answer.c = &case_;
+    answer.readings = default_readings(book);
+    for (auto& group : lines(book, case_, 0, answer.readings, std::nullopt)) {
+      if (std::ranges::find(group.counterparts, kind_.place.counterparts.front()) == group.counterparts.end()) continue;
+      const Evaluation evaluation(program, group.line, days);
+      answer.lines.push_back(answer_line(group, 0, evaluation, {&program, &solver_, tools_.budget, false}, asked_));
+    }
+    return answer;
+  }
+  [[nodiscard]] CheckAnswer under_law() { return answer(*tools_.book, first_, first_days_); }
+  [[nodiscard]] CheckAnswer under_change() { return answer(*tools_.changed, second_, second_days_); }
+
+  // --- expectations --------------------------------------------------------------------------------------------------------
+
+  /// What the law says of the obligations and their defences, as far as the change says something else; what the changed rule itself says first.
+  std::vector<law::Expectation> candidates() {
+    const auto before = under_law();
+    const auto after = under_change();
+    std::vector<law::Expectation> all;
+    for (const auto& line : before.lines) {
+      for (const auto& found : line.provisions) note(found, all);
+    }
+    note_unreached(before, after, all);
+    std::erase_if(all, [&](const law::Expectation& e) { return !compare(before, e).holds || compare(after, e).holds; });
+    std::ranges::stable_sort(all, std::greater{}, [&](const law::Expectation& e) { return rank(e); });
+    return all;
+  }
+
+  void note(const ProvisionAnswer& found, std::vector<law::Expectation>& all) const {
+    add(found.provision, {}, found.verdict, all);
+    for (const auto* list : {&found.defences, &found.carve_outs}) {
+      for (const auto& defence : *list) add(defence.provision, found.provision, defence.status, all);
+    }
+  }
+  /// Obligations that reach the line only under the change.
+  void note_unreached(const CheckAnswer& before, const CheckAnswer& after, std::vector<law::Expectation>& all) const {
+    const auto reached = [&](ProvisionId id) {
+      return std::ranges::any_of(before.lines, [&](const LineAnswer& line) {
+        return std::ranges::find(line.provisions, id, &ProvisionAnswer::provision) != line.provisions.end();
+      });
+    };
+    for (const auto& line : after.lines) {
+      for (const auto& found : line.provisions) {
+        if (!reached(found.provision)) add(found.provision, {}, law::Verdict::OutOfScope, all);
+      }
+    }
+  }
+
+  template <class Expected>
+  void add(ProvisionId id, ProvisionId against, Expected expected, std::vector<law::Expectation>& all) const {
+    law::Expectation e;
+    e.provision = id;
+    e.against = against;
+    e.expected = expected;
+    if (case_.measures.front().attributes[tools_.book->built_in.towards.index()].value != law::Value(only_counterpart())) {
+      e.counterparts = kind_.place.counterparts;
+    }
+    all.push_back(std::move(e));
+  }
+  [[nodiscard]] law::StateMask only_counterpart() const {
+    law::StateMask mask;
+    mask.set(kind_.place.counterparts.front().index());
+    return mask;
+  }
+
+  /// Definite answers tell more than open ones, and the changed provision more than its neighbours.
+  [[nodiscard]] int rank(const law::Expectation& e) const {
+    int points = e.provision == mutation_.provision ? 4 : e.against == mutation_.provision ? 1 : 0;
+    if (const auto* verdict = std::get_if<law::Verdict>(&e.expected)) points += *verdict == law::Verdict::Depends ? 0 : 2;
+    return points;
+  }
+
+  [[nodiscard]] std::vector<law::Expectation> kept() const {
+    std::vector<law::Expectation> list = candidates_;
+    if (list.size() > kMostExpectations) list.resize(kMostExpectations);
+    return list;
+  }
+
+  // --- making it smaller ---------------------------------------------------------------------------------------------------
+
+  /// The first of the candidates still tells the two laws apart.
+  bool still_tells() {
+    const auto& e = candidates_.front();
+    return compare(under_law(), e).holds && !compare(under_change(), e).holds;
+  }
+
+  void drop_record() {
+    for (std::size_t r = case_.record.size(); r-- > 0;) {
+      const law::RecordEntry entry = case_.record[r];
+      case_.record.erase(case_.record.begin() + static_cast<std::ptrdiff_t>(r));
+      if (!still_tells()) case_.record.insert(case_.record.begin() + static_cast<std::ptrdiff_t>(r), entry);
+    }
+  }
+  void drop_facts() {
+    auto& facts = case_.measures.front().attributes;
+    for (std::size_t a = 0; a < facts.size(); ++a) {
+      const law::AttributeId id(a);
+      if (id == tools_.book->built_in.from || id == tools_.book->built_in.towards || facts[a].value == silence_.attributes[a].value) continue;
+      const law::Fact fact = facts[a];
+      facts[a] = silence_.attributes[a];
+      if (!still_tells()) facts[a] = fact;
+    }
+  }
+
+  /// `check` itself, of the whole case under both laws.
+  [[nodiscard]] bool stands() {
+    std::erase_if(case_.expectations, [&, before = under_law(), after = under_change()](const law::Expectation& e) {
+      return !compare(before, e).holds || compare(after, e).holds;
+    });
+    const CheckOptions options{.readings = {}, .as_of = {}, .every_reading = false, .solver_only = false, .budget = tools_.budget};
+    const auto before = compare(check(*tools_.book, case_, options, *tools_.make_solver));
+    const auto after = compare(check(*tools_.changed, case_, options, *tools_.make_solver));
+    return !before.empty() && std::ranges::all_of(before, &Outcome::holds) && !std::ranges::all_of(after, &Outcome::holds);
+  }
+
+  const RegressionTools& tools_;
+  const Mutation& mutation_;
+  const Kind& kind_;
+  eval::Program first_, second_;
+  DayStates first_days_, second_days_;
+  LazySolver solver_;
+  law::Measure silence_;
+  std::vector<bool> asked_;
+  law::Case case_;
+  std::vector<law::Expectation> candidates_;
+};
+
+}  // namespace
+
+std::optional<law::Case> regression(const RegressionTools& tools, const Mutation& mutation, const Kind& kind, const law::Measure& measure,
+                                    const Completion& completion, std::span<const law::ProvisionId> obligations) {
+  return Maker(tools, mutation, kind, obligations).make(measure, completion);
+}
+
+}  // namespace chapeau::engine::mutate

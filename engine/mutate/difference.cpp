@@ -3,6 +3,8 @@
 #include "engine/compare/distinguish.hpp"
 #include "engine/mutate/kinds.hpp"
 #include "engine/mutate/regression.hpp"
+#include "engine/universe/sight.hpp"
+#include "law/amend.hpp"
 
 #include <algorithm>
 #include <set>
@@ -67,18 +69,44 @@ std::vector<law::ProvisionId> obligations(const law::Rulebook& book, const Touch
   return found;
 }
 
+/// The law as far as some answers are made of it, compiled.
+class Part {
+ public:
+  Part(const law::Rulebook& book, const Made& made) : book_(law::without(book, others(book, made))), program_(eval::compile(book_)) {}
+  Part(const Part&) = delete;
+  Part& operator=(const Part&) = delete;
+
+  [[nodiscard]] const law::Rulebook& book() const { return book_; }
+  [[nodiscard]] const eval::Program& program() const { return program_; }
+
+ private:
+  static std::vector<law::ProvisionId> others(const law::Rulebook& book, const Made& made) {
+    std::vector<law::ProvisionId> found;
+    for (std::size_t p = 0; p < book.provisions.size(); ++p) {
+      if (!made.provisions[p]) found.emplace_back(p);
+    }
+    return found;
+  }
+
+  law::Rulebook book_;
+  eval::Program program_;
+};
+
 /// Asks the kinds of one day.
 class Search {
  public:
   Search(const DifferenceTools& tools, const law::Rulebook& changed, const Mutation& mutation, const Touched& touched)
       : tools_(tools), changed_(changed), mutation_(mutation), solver_(*tools.make_solver), readings_(default_readings(changed)),
-        obligations_(obligations(*tools.book, touched)), made_(tools.reaches->made_of(touched)), days_(days(*tools.book, mutation, touched)) {}
+        obligations_(obligations(*tools.book, touched)), made_(tools.reaches->made_of(touched)), days_(days(*tools.book, mutation, touched)),
+        first_(*tools.book, made_), second_(changed, made_) {}
 
   Difference run() {
     for (const auto day : days_) {
       const auto shift = moved(*tools_.book, mutation_.change);
       const bool only_later = shift && !shift->before.contains(day);  // a party is one under the law that is in force
+      const DayStates before(first_.book(), day), after(second_.book(), day);
       for (const auto& kind : kinds(only_later ? changed_ : *tools_.book, made_, day)) {
+        if (!is_new(kind, before, after)) continue;
         if (auto found = at(kind)) return std::move(*found);
       }
     }
@@ -87,6 +115,22 @@ class Search {
   }
 
  private:
+  /// What a kind looks like under both laws; kinds that look alike have the same answers, and where none of the obligations can reach there is none.
+  bool is_new(const Kind& kind, const DayStates& before, const DayStates& after) {
+    const auto any = measure_of(*tools_.book, kind, universe::Breadth::Any);
+    std::string looks;
+    bool reaches = false;
+    for (const auto& [part, states] : {std::pair(&first_, &before), std::pair(&second_, &after)}) {
+      const Line line = universe::line(part->book(), any, kind.place, readings_);
+      const Evaluation evaluation(part->program(), line, *states);
+      reaches = reaches || std::ranges::any_of(obligations_, [&](law::ProvisionId id) {
+        return evaluation[part->program().provisions[id.index()].in_scope] != Truth::No;
+      });
+      looks += universe::sight(evaluation);
+    }
+    return reaches && seen_.insert(std::move(looks)).second;
+  }
+
   template <class Ask>
   auto with(const Kind& kind, const law::Measure& measure, Ask ask) {
     const Line first = universe::line(*tools_.book, measure, kind.place, readings_);
@@ -129,6 +173,8 @@ class Search {
   std::vector<law::ProvisionId> obligations_;
   Made made_;
   std::vector<base::Date> days_;
+  Part first_, second_;
+  std::set<std::string> seen_;
   std::string reason_;
 };
 

@@ -30,10 +30,18 @@ class Run {
       for (std::size_t w = 0; w < std::max<std::size_t>(options_.jobs, 1); ++w) workers.emplace_back([this] { work(); });
     }
     if (failure_) std::rethrow_exception(failure_);
+    number();
     return std::move(answer_);
   }
 
  private:
+  /// Cases of different changes must not have one name.
+  void number() {
+    for (std::size_t i = 0; i < answer_.mutants.size(); ++i) {
+      if (auto& missing = answer_.mutants[i].missing) missing->name += '-' + std::to_string(i + 1);
+    }
+  }
+
   void work() {
     try {
       Trial trial(stored_, options_.budget, make_solver_);

@@ -1,7 +1,7 @@
 // Every place where the law can be changed, and how.
 
 #include "engine/mutate/mutation.hpp"
-#include "engine/mutate/walk.hpp"
+#include "engine/query/parts.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,7 @@
 #include "engine/mutate/reach.hpp"
 
 #include "base/overloaded.hpp"
-#include "engine/mutate/walk.hpp"
+#include "engine/query/parts.hpp"
 
 #include <algorithm>
 #include <variant>

@@ -34,11 +34,12 @@ bool can_be_written(const Completion& completion) {
 std::string name_of(const law::Rulebook& book, const Mutation& mutation) {
   std::string name = "MUTANT";
   const std::string reference = mutation.provision.valid() ? law::reference(book, mutation.provision) : "WORD";
-  for (const char c : '-' + reference + '-' + std::to_string(mutation.span.begin)) {
+  for (const char c : '-' + reference) {
     const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     if (plain) name += c;
     else if (name.back() != '-') name += '-';
   }
+  if (name.back() == '-') name.pop_back();
   return name;
 }
 
@@ -48,7 +49,7 @@ class Maker {
   Maker(const RegressionTools& tools, const Mutation& mutation, const Kind& kind, std::span<const ProvisionId> obligations)
       : tools_(tools), mutation_(mutation), kind_(kind), first_(eval::compile(*tools.book)), second_(eval::compile(*tools.changed)),
         first_days_(*tools.book, kind.place.day), second_days_(*tools.changed, kind.place.day), solver_(*tools.make_solver),
-        silence_(measure_of(*tools.book, kind, universe::Breadth::Plain)), asked_(tools.book->provisions.size(), false) {
+        readings_(default_readings(*tools.book)), silence_(measure_of(*tools.book, kind, universe::Breadth::Plain)), asked_(tools.book->provisions.size(), false) {
     for (const auto id : obligations) asked_[id.index()] = true;
   }
 
@@ -59,19 +60,19 @@ class Maker {
     if (candidates_.empty()) return std::nullopt;
     drop_record();
     drop_facts();
+    write_record();
     case_.expectations = kept();
     return stands() ? std::optional(std::move(case_)) : std::nullopt;
   }
 
  private:
   void write(const law::Measure& measure, const Completion& completion) {
-    const Readings readings = default_readings(*tools_.book);
-    const Line open = universe::line(*tools_.book, measure, kind_.place, readings);
+    const Line open = universe::line(*tools_.book, measure, kind_.place, readings_);
     VariedLine varied(open);
     varied.set(completion);
     law::Measure made = *varied.line().measure;
     be_silent(made, silence_);
-    made.name = "measure";
+    made.name = "the_measure";
     for (std::size_t a = 0; a < made.attributes.size(); ++a) {
       if (made.attributes[a].value != silence_.attributes[a].value) made.attributes[a].basis = law::Basis::Given;
     }
@@ -81,14 +82,7 @@ class Maker {
     case_.as_of = kind_.place.day;
     case_.measures.push_back(std::move(made));
     for (const auto& [unknown, value] : completion) {
-      const auto* open_question = std::get_if<OpenQuestion>(&unknown);
-      if (!open_question) continue;
-      const auto& question = (*tools_.book)[open_question->question];
-      law::RecordEntry entry;
-      entry.finding = question.finding;
-      entry.provision = question.provision;
-      entry.shown = value != 0 ? law::Shown::Yes : law::Shown::No;
-      case_.record.push_back(std::move(entry));
+      if (const auto* u = std::get_if<OpenQuestion>(&unknown)) record_.push_back({u->question, value != 0});
     }
   }
 
@@ -98,12 +92,11 @@ class Maker {
     CheckAnswer answer;
     answer.book = &book;
     answer.c = &case_;
-    answer.readings = default_readings(book);
-    for (auto& group : lines(book, case_, 0, answer.readings, std::nullopt)) {
-      if (std::ranges::find(group.counterparts, kind_.place.counterparts.front()) == group.counterparts.end()) continue;
-      const Evaluation evaluation(program, group.line, days);
-      answer.lines.push_back(answer_line(group, 0, evaluation, {&program, &solver_, tools_.budget, false}, asked_));
-    }
+    answer.readings = readings_;
+    LineGroup group{universe::line(book, case_.measures.front(), kind_.place, readings_), kind_.place.counterparts};
+    for (const auto& [question, yes] : record_) group.line.answers[question.index()].truth = yes ? Truth::Yes : Truth::No;
+    const Evaluation evaluation(program, group.line, days);
+    answer.lines.push_back(answer_line(group, 0, evaluation, {&program, &solver_, tools_.budget, false}, asked_));
     return answer;
   }
   [[nodiscard]] CheckAnswer under_law() { return answer(*tools_.book, first_, first_days_); }
@@ -184,10 +177,20 @@ class Maker {
   }
 
   void drop_record() {
-    for (std::size_t r = case_.record.size(); r-- > 0;) {
-      const law::RecordEntry entry = case_.record[r];
-      case_.record.erase(case_.record.begin() + static_cast<std::ptrdiff_t>(r));
-      if (!still_tells()) case_.record.insert(case_.record.begin() + static_cast<std::ptrdiff_t>(r), entry);
+    for (std::size_t r = record_.size(); r-- > 0;) {
+      const Said said = record_[r];
+      record_.erase(record_.begin() + static_cast<std::ptrdiff_t>(r));
+      if (!still_tells()) record_.insert(record_.begin() + static_cast<std::ptrdiff_t>(r), said);
+    }
+  }
+  void write_record() {
+    for (const auto& [id, yes] : record_) {
+      const auto& question = (*tools_.book)[id];
+      law::RecordEntry entry;
+      entry.finding = question.finding;
+      entry.provision = question.provision;
+      entry.shown = yes ? law::Shown::Yes : law::Shown::No;
+      case_.record.push_back(std::move(entry));
     }
   }
   void drop_facts() {
@@ -218,9 +221,15 @@ class Maker {
   eval::Program first_, second_;
   DayStates first_days_, second_days_;
   LazySolver solver_;
+  Readings readings_;
   law::Measure silence_;
   std::vector<bool> asked_;
+  struct Said {
+    law::QuestionId question;
+    bool yes = false;
+  };
   law::Case case_;
+  std::vector<Said> record_;
   std::vector<law::Expectation> candidates_;
 };
 

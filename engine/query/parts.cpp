@@ -1,10 +1,10 @@
-#include "engine/mutate/walk.hpp"
+#include "engine/query/parts.hpp"
 
 #include "base/overloaded.hpp"
 
 #include <variant>
 
-namespace chapeau::engine::mutate {
+namespace chapeau::engine {
 
 std::vector<law::ExpressionId> operands(const law::ExpressionNode& node) {
   using Ids = std::vector<law::ExpressionId>;
@@ -39,4 +39,4 @@ std::vector<law::ExpressionId> conditions(const law::Provision& provision) {
   return found;
 }
 
-}  // namespace chapeau::engine::mutate
+}  // namespace chapeau::engine

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace chapeau::engine::mutate {
+namespace chapeau::engine {
 
 /// The conditions directly below: operands, a test's condition, the rules of a finding. Not what `contrary to` points at.
 [[nodiscard]] std::vector<law::ExpressionId> parts(const law::Rulebook& book, law::ExpressionId expression);
@@ -14,4 +14,4 @@ namespace chapeau::engine::mutate {
 /// Scope, condition and `where`, as far as there are any.
 [[nodiscard]] std::vector<law::ExpressionId> conditions(const law::Provision& provision);
 
-}  // namespace chapeau::engine::mutate
+}  // namespace chapeau::engine

@@ -3,8 +3,7 @@
 #include "engine/compare/distinguish.hpp"
 #include "engine/mutate/kinds.hpp"
 #include "engine/mutate/regression.hpp"
-#include "engine/universe/sight.hpp"
-#include "law/amend.hpp"
+#include "engine/line/day_states.hpp"
 
 #include <algorithm>
 #include <set>
@@ -69,68 +68,39 @@ std::vector<law::ProvisionId> obligations(const law::Rulebook& book, const Touch
   return found;
 }
 
-/// The law as far as some answers are made of it, compiled.
-class Part {
- public:
-  Part(const law::Rulebook& book, const Made& made) : book_(law::without(book, others(book, made))), program_(eval::compile(book_)) {}
-  Part(const Part&) = delete;
-  Part& operator=(const Part&) = delete;
-
-  [[nodiscard]] const law::Rulebook& book() const { return book_; }
-  [[nodiscard]] const eval::Program& program() const { return program_; }
-
- private:
-  static std::vector<law::ProvisionId> others(const law::Rulebook& book, const Made& made) {
-    std::vector<law::ProvisionId> found;
-    for (std::size_t p = 0; p < book.provisions.size(); ++p) {
-      if (!made.provisions[p]) found.emplace_back(p);
-    }
-    return found;
+/// Options of contested readings, other than the usual ones, that the answers ask for.
+std::set<std::pair<law::ReadingId, std::size_t>> other_readings(const law::Rulebook& book, const Made& made) {
+  std::set<law::ReadingId> asked;
+  for (std::size_t e = 0; e < book.expressions.size(); ++e) {
+    const auto* is = made.expressions[e] ? std::get_if<law::ReadingIs>(&book.expressions[e].node) : nullptr;
+    if (is) asked.insert(is->reading);
   }
+  for (const auto& link : book.links) {
+    if (link.under && made.provisions[link.target.index()]) asked.insert(link.under->reading);
+  }
+  std::set<std::pair<law::ReadingId, std::size_t>> found;
+  for (const auto id : asked) {
+    for (std::size_t option = 0; option < book[id].options.size(); ++option) {
+      if (option != book[id].default_option) found.emplace(id, option);
+    }
+  }
+  return found;
+}
 
-  law::Rulebook book_;
-  eval::Program program_;
+/// One day, seen with both laws.
+struct Sights {
+  Sights(const law::Rulebook& book, const law::Rulebook& changed, const Made& made, base::Date day)
+      : before(book, day), after(changed, day), first(book, made, before), second(changed, made, after) {}
+  Sights(const Sights&) = delete;
+  Sights& operator=(const Sights&) = delete;
+
+  DayStates before, after;
+  Onlooker first, second;
 };
 
-/// Asks the kinds of one day.
+/// Looks for a difference under one choice of readings.
 class Search {
- public:
-  Search(const DifferenceTools& tools, const law::Rulebook& changed, const Mutation& mutation, const Touched& touched)
-      : tools_(tools), changed_(changed), mutation_(mutation), solver_(*tools.make_solver), readings_(default_readings(changed)),
-        obligations_(obligations(*tools.book, touched)), made_(tools.reaches->made_of(touched)), days_(days(*tools.book, mutation, touched)),
-        first_(*tools.book, made_), second_(changed, made_) {}
-
-  Difference run() {
-    for (const auto day : days_) {
-      const auto shift = moved(*tools_.book, mutation_.change);
-      const bool only_later = shift && !shift->before.contains(day);  // a party is one under the law that is in force
-      const DayStates before(first_.book(), day), after(second_.book(), day);
-      for (const auto& kind : kinds(only_later ? changed_ : *tools_.book, made_, day)) {
-        if (!is_new(kind, before, after)) continue;
-        if (auto found = at(kind)) return std::move(*found);
-      }
-    }
-    if (!reason_.empty()) return NotShown{reason_};
-    return NoDifference{};
-  }
-
  private:
-  /// What a kind looks like under both laws; kinds that look alike have the same answers, and where none of the obligations can reach there is none.
-  bool is_new(const Kind& kind, const DayStates& before, const DayStates& after) {
-    const auto any = measure_of(*tools_.book, kind, universe::Breadth::Any);
-    std::string looks;
-    bool reaches = false;
-    for (const auto& [part, states] : {std::pair(&first_, &before), std::pair(&second_, &after)}) {
-      const Line line = universe::line(part->book(), any, kind.place, readings_);
-      const Evaluation evaluation(part->program(), line, *states);
-      reaches = reaches || std::ranges::any_of(obligations_, [&](law::ProvisionId id) {
-        return evaluation[part->program().provisions[id.index()].in_scope] != Truth::No;
-      });
-      looks += universe::sight(evaluation);
-    }
-    return reaches && seen_.insert(std::move(looks)).second;
-  }
-
   template <class Ask>
   auto with(const Kind& kind, const law::Measure& measure, Ask ask) {
     const Line first = universe::line(*tools_.book, measure, kind.place, readings_);
@@ -139,23 +109,73 @@ class Search {
     return ask(distinguisher);
   }
 
-  /// Whether there is a difference is asked of any measure; which one, first of measures that say no more than they must.
-  std::optional<Shown> at(const Kind& kind) {
-    const auto any = measure_of(*tools_.book, kind, universe::Breadth::Any);
-    const Truth differs = with(kind, any, [](auto& d) { return d.is_identical() ? Truth::No : d.differs(compare::Seek::Outcome); });
-    if (differs == Truth::No) return std::nullopt;
-    if (differs == Truth::Open) {
-      reason_ = "the budget ran out";
+ public:
+  Search(const DifferenceTools& tools, const law::Rulebook& changed, const Mutation& mutation, const Touched& touched, Readings readings)
+      : tools_(tools), changed_(changed), mutation_(mutation), solver_(*tools.make_solver), readings_(std::move(readings)),
+        obligations_(obligations(*tools.book, touched)), made_(tools.reaches->made_of(touched)), days_(days(*tools.book, mutation, touched)) {}
+
+  Difference run() {
+    auto found = search([this](const Kind& kind) -> std::optional<Difference> {
+      if (auto shown = at(kind)) return std::move(*shown);
       return std::nullopt;
+    });
+    if (found) return std::move(*found);
+    if (!reason_.empty()) return NotShown{reason_};
+    return NoDifference{};
+  }
+
+  /// Without a case; what is not decided within the budget counts as a difference.
+  bool differs() {
+    return search([this](const Kind& kind) {
+             const auto any = measure_of(*tools_.book, kind, universe::Breadth::Any);
+             const Truth truth = with(kind, any, [](auto& d) { return d.is_identical() ? Truth::No : d.differs(compare::Seek::Outcome); });
+             return truth == Truth::No ? std::nullopt : std::optional<Difference>(NoDifference{});
+           }).has_value();
+  }
+
+ private:
+  /// The first answer on any kind of any day.
+  template <class Ask>
+  std::optional<Difference> search(Ask ask) {
+    for (const auto day : days_) {
+      const auto shift = moved(*tools_.book, mutation_.change);
+      const bool only_later = shift && !shift->before.contains(day);  // a party is one under the law that is in force
+      const Sights sights(*tools_.book, changed_, made_, day);
+      for (const auto& kind : (only_later ? sights.second : sights.first).kinds()) {
+        if (!is_new(kind, sights)) continue;
+        if (auto found = ask(kind)) return found;
+      }
     }
-    for (const auto breadth : {universe::Breadth::Plain, universe::Breadth::Any}) {
+    return std::nullopt;
+  }
+
+  /// Kinds that look alike under both laws have the same answers, and where none of the obligations reaches there are none.
+  bool is_new(const Kind& kind, const Sights& sights) {
+    const auto any = measure_of(*tools_.book, kind, universe::Breadth::Any);
+    const auto counterpart = kind.place.counterparts.front();
+    const bool reached = std::ranges::any_of(obligations_, [&](law::ProvisionId id) {
+      return sights.before.reaches((*tools_.book)[id], any, counterpart) || sights.after.reaches(changed_[id], any, counterpart);
+    });
+    if (!reached) return false;
+    const Line first = universe::line(*tools_.book, any, kind.place, readings_);
+    const Line second = universe::line(changed_, any, kind.place, readings_);
+    return seen_.insert({kind.place.day, sights.first.looks(first) + sights.second.looks(second)}).second;
+  }
+
+  /// Measures that say no more than they must are the easier to read; only any measure at all proves that there is no difference.
+  std::optional<Shown> at(const Kind& kind) {
+    for (const auto breadth : {universe::Breadth::Plain, universe::Breadth::Drafted, universe::Breadth::Any}) {
       const auto measure = measure_of(*tools_.book, kind, breadth);
-      const auto found = with(kind, measure, [](auto& d) { return d.distinguish(compare::Seek::Outcome); });
+      const auto found = with(kind, measure, [](auto& d) -> compare::Distinction {
+        if (d.is_identical()) return compare::Equivalent{};
+        return d.distinguish(compare::Seek::Outcome);
+      });
+      if (const auto* gave_up = std::get_if<Undecided>(&found)) reason_ = gave_up->reason;
       const auto* witness = std::get_if<compare::Witness>(&found);
       if (!witness) continue;
       if (auto shown = case_of(kind, measure, *witness)) return shown;
+      reason_ = "what tells the two laws apart cannot be written as a case";
     }
-    reason_ = "what tells the two laws apart cannot be written as a case";
     return std::nullopt;
   }
 
@@ -173,15 +193,25 @@ class Search {
   std::vector<law::ProvisionId> obligations_;
   Made made_;
   std::vector<base::Date> days_;
-  Part first_, second_;
-  std::set<std::string> seen_;
+  std::set<std::pair<base::Date, std::string>> seen_;
   std::string reason_;
 };
 
 }  // namespace
 
 Difference difference(const DifferenceTools& tools, const law::Rulebook& changed, const Mutation& mutation, const Touched& touched) {
-  return Search(tools, changed, mutation, touched).run();
+  const Readings usual = default_readings(*tools.book);
+  auto found = Search(tools, changed, mutation, touched, usual).run();
+  if (!std::holds_alternative<NoDifference>(found)) return found;
+  for (const auto& [reading, option] : other_readings(*tools.book, tools.reaches->made_of(touched))) {
+    Readings readings = usual;
+    readings[reading.index()] = option;
+    if (Search(tools, changed, mutation, touched, std::move(readings)).differs()) {
+      const auto& contested = (*tools.book)[reading];
+      return NotShown{"it makes a difference only under the reading " + contested.name + " = " + contested.options[option].name + ", under which no case is judged"};
+    }
+  }
+  return found;
 }
 
 }  // namespace chapeau::engine::mutate

@@ -13,10 +13,8 @@
 
 namespace chapeau::engine::mutate {
 
-namespace {
-
 /// What the conditions ask of states and products.
-class Asked {
+class Onlooker::Asked {
  public:
   Asked(const law::Rulebook& book, const Made& made) : book_(book) {
     for (std::size_t p = 0; p < book.provisions.size(); ++p) {
@@ -40,7 +38,7 @@ class Asked {
   std::set<law::StateId> states;
   std::set<law::AttributeId> sets;
   std::set<law::ScheduleId> schedules;
-  std::vector<law::ExpressionId> of_products;
+  std::vector<law::ExpressionId> of_products, of_states;
 
  private:
   void add(const law::StateSet& set) {
@@ -63,10 +61,14 @@ class Asked {
   }
   void add(law::ExpressionId id) {
     const auto product = [&](const auto&) { of_products.push_back(id); };
+    const auto state = [&](const auto& n) {
+      of_states.push_back(id);
+      add(n.set);
+    };
     std::visit(base::Overloaded{
-                   [&](const law::EnactingStateIn& n) { add(n.set); },
-                   [&](const law::CounterpartIn& n) { add(n.set); },
-                   [&](const law::SomeStateIn& n) { add(n.set); },
+                   [&](const law::EnactingStateIn& n) { state(n); },
+                   [&](const law::CounterpartIn& n) { state(n); },
+                   [&](const law::SomeStateIn& n) { state(n); },
                    [&](const law::Compare& n) {
                      add(n.left);
                      add(n.right);
@@ -87,7 +89,13 @@ class Asked {
   const law::Rulebook& book_;
 };
 
-std::string looks(const Asked& asked, const DayStates& states, law::StateId state) {
+namespace {
+
+/// No rule speaks of cotton shirts.
+constexpr const char* kOtherProduct = "6109";
+
+template <class Asked>
+std::string state_looks(const Asked& asked, const DayStates& states, law::StateId state) {
   std::string bits;
   for (const auto id : asked.instruments) bits += states.parties(id).test(state.index()) ? '1' : '0';
   for (const auto id : asked.groups) bits += states.group(id).test(state.index()) ? '1' : '0';
@@ -96,11 +104,12 @@ std::string looks(const Asked& asked, const DayStates& states, law::StateId stat
 }
 
 /// States that nothing asked tells apart.
+template <class Asked>
 std::vector<std::vector<law::StateId>> state_kinds(const law::Rulebook& book, const Asked& asked, const DayStates& states) {
   std::map<std::string, std::size_t> index;
   std::vector<std::vector<law::StateId>> found;
   for (std::size_t i = 0; i < book.states.size(); ++i) {
-    const auto [at, is_new] = index.try_emplace(looks(asked, states, law::StateId(i)), found.size());
+    const auto [at, is_new] = index.try_emplace(state_looks(asked, states, law::StateId(i)), found.size());
     if (is_new) found.emplace_back();
     found[at->second].emplace_back(i);
   }
@@ -116,7 +125,39 @@ std::optional<law::StateId> other_than(const std::vector<law::StateId>& kind, co
   return std::nullopt;
 }
 
+char digit(Truth truth) { return static_cast<char>('0' + static_cast<int>(truth)); }
+
+template <class Asked>
+void add_product(const Asked& asked, const Line& line, const DayStates& states, std::string& looks) {
+  for (const auto id : asked.of_products) looks += digit(eval::atom_truth(line, states, id));
+  for (const auto id : asked.schedules) {
+    const auto entry = law::look_up((*line.book)[id], line.product, line.measure->enacted_by, line.day);
+    looks += ' ' + std::to_string(static_cast<int>(entry.kind)) + ':' + (entry.line && entry.line->value ? std::to_string(*entry.line->value) : "");
+  }
+}
+
+/// The table, and every code that is spoken of.
+template <class Asked>
+std::vector<law::Product> every_product(const law::Rulebook& book, const Asked& asked) {
+  auto found = universe::every_product(book);
+  std::set<law::HsCode> codes;
+  for (const auto id : asked.schedules) {
+    for (const auto& line : book[id].lines) codes.insert(line.hs);
+  }
+  for (const auto id : asked.of_products) {
+    const auto& node = book[id].node;
+    if (const auto* in = std::get_if<law::ProductInHs>(&node)) codes.insert(in->prefixes.begin(), in->prefixes.end());
+    if (const auto* in = std::get_if<law::ProductInGroup>(&node)) {
+      for (const auto& item : base::at(book.product_groups, in->group).items) codes.insert(item.prefixes.begin(), item.prefixes.end());
+    }
+  }
+  codes.insert(kOtherProduct);
+  for (const auto& code : codes) found.push_back({code, {}, {}, {}});
+  return found;
+}
+
 /// Products by what is asked of them; seen on a line of this place.
+template <class Asked>
 std::vector<law::Product> product_kinds(const law::Rulebook& book, const Asked& asked, const DayStates& states, const universe::Place& place,
                                         const std::vector<law::Product>& products) {
   std::set<std::string> seen;
@@ -126,13 +167,9 @@ std::vector<law::Product> product_kinds(const law::Rulebook& book, const Asked& 
   Line line = universe::line(book, measure, place, readings);
   for (const auto& product : products) {
     line.product = product;
-    std::string looks;
-    for (const auto id : asked.of_products) looks += static_cast<char>('0' + static_cast<int>(eval::atom_truth(line, states, id)));
-    for (const auto id : asked.schedules) {
-      const auto entry = law::look_up(book[id], product, place.enacting.front(), place.day);
-      looks += ' ' + std::to_string(static_cast<int>(entry.kind)) + ':' + (entry.line && entry.line->value ? std::to_string(*entry.line->value) : "");
-    }
-    if (seen.insert(looks).second) found.push_back(product);
+    std::string seen_as;
+    add_product(asked, line, states, seen_as);
+    if (seen.insert(seen_as).second) found.push_back(product);
   }
   return found;
 }
@@ -143,9 +180,11 @@ law::StateMask only(std::initializer_list<law::StateId> states) {
   return mask;
 }
 
+template <class Asked>
 class Kinds {
  public:
-  Kinds(const law::Rulebook& book, const Made& made, base::Date day) : book_(book), asked_(book, made), states_(book, day), every_product_(universe::every_product(book)) {}
+  Kinds(const law::Rulebook& book, const Asked& asked, const DayStates& states)
+      : book_(book), asked_(asked), states_(states), every_product_(every_product(book, asked)) {}
 
   std::vector<Kind> run() {
     const auto kinds = state_kinds(book_, asked_, states_);
@@ -192,15 +231,30 @@ class Kinds {
   }
 
   const law::Rulebook& book_;
-  Asked asked_;
-  DayStates states_;
+  const Asked& asked_;
+  const DayStates& states_;
   std::vector<law::Product> every_product_;
   std::vector<Kind> found_;
 };
 
 }  // namespace
 
-std::vector<Kind> kinds(const law::Rulebook& book, const Made& made, base::Date day) { return Kinds(book, made, day).run(); }
+Onlooker::Onlooker(const law::Rulebook& book, const Made& made, const DayStates& states)
+    : book_(book), made_(made), states_(states), asked_(std::make_unique<const Asked>(book, made)) {}
+Onlooker::Onlooker(Onlooker&&) noexcept = default;
+Onlooker::~Onlooker() = default;
+
+std::vector<Kind> Onlooker::kinds() const { return Kinds(book_, *asked_, states_).run(); }
+
+std::string Onlooker::looks(const Line& line) const {
+  std::string found;
+  for (std::size_t p = 0; p < made_.provisions.size(); ++p) {
+    if (made_.provisions[p]) found += states_.reaches(book_.provisions[p], *line.measure, line.counterpart) ? '1' : '0';
+  }
+  for (const auto id : asked_->of_states) found += digit(eval::atom_truth(line, states_, id));
+  add_product(*asked_, line, states_, found);
+  return found;
+}
 
 law::Measure measure_of(const law::Rulebook& book, const Kind& kind, universe::Breadth breadth) {
   auto measure = universe::measure(book, kind.place, breadth);

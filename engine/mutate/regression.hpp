@@ -20,8 +20,7 @@ struct RegressionTools {
   std::uint64_t budget = 0;
 };
 
-/// The completion written as a case, without whatever makes no difference, and with expectations that hold under the law; some of them fail under the
-/// change, and so does every one of them that is kept. Both laws were asked by `check`. Nothing when the completion cannot be written (it
+/// The completion written as a case, without whatever makes no difference, and with expectations that hold under the law and fail under the change. Both laws were asked as `check` asks them. Nothing when the completion cannot be written (it
 /// gives a value to a table or a product), or when the record contradicts itself.
 [[nodiscard]] std::optional<law::Case> regression(const RegressionTools& tools, const Mutation& mutation, const Kind& kind, const law::Measure& measure,
                                                   const Completion& completion, std::span<const law::ProvisionId> obligations);

@@ -34,7 +34,8 @@ bool can_be_written(const Completion& completion) {
 /// `GATT XI:2(c)` as a name: letters, digits and hyphens.
 std::string name_of(const law::Rulebook& book, const Mutation& mutation) {
   std::string name = "MUTANT";
-  const std::string reference = mutation.provision.valid() ? law::reference(book, mutation.provision) : "WORD";
+  const std::string reference = mutation.provision.valid() ? law::reference(book, mutation.provision)
+                                : mutation.instrument.valid() ? book[mutation.instrument].name : std::string("WORD");
   for (const char c : '-' + reference) {
     const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     if (plain) name += c;

@@ -13,6 +13,9 @@ namespace chapeau::engine::mutate {
 
 namespace {
 
+/// Witnesses that cannot be written as a case: after so many there will hardly be one that can.
+constexpr std::size_t kMostUnwritten = 6;
+
 bool is_day(base::Date day) { return day != base::kAlways && day != base::kNever; }
 
 /// The last day on which somebody joined something: whoever belongs anywhere does so on that day, or has left before.
@@ -144,6 +147,7 @@ class Search {
       for (const auto& kind : (only_later ? sights.second : sights.first).kinds()) {
         if (!is_new(kind, sights)) continue;
         if (auto found = ask(kind)) return found;
+        if (unwritten_ >= kMostUnwritten) return std::nullopt;
       }
     }
     return std::nullopt;
@@ -175,6 +179,7 @@ class Search {
       if (!witness) continue;
       if (auto shown = case_of(kind, measure, *witness)) return shown;
       reason_ = "what tells the two laws apart cannot be written as a case";
+      ++unwritten_;
     }
     return std::nullopt;
   }
@@ -195,6 +200,7 @@ class Search {
   std::vector<base::Date> days_;
   std::set<std::pair<base::Date, std::string>> seen_;
   std::string reason_;
+  std::size_t unwritten_ = 0;
 };
 
 }  // namespace

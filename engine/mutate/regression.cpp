@@ -58,7 +58,10 @@ class Maker {
   std::optional<law::Case> make(const law::Measure& measure, const Completion& completion) {
     if (!can_be_written(completion)) return std::nullopt;
     write(measure, completion);
-    candidates_ = candidates();
+    const smt::SolverFactory nobody;
+    LazySolver none(nobody);
+    candidates_ = candidates(none);
+    if (candidates_.empty()) candidates_ = candidates(solver_);
     if (candidates_.empty()) return std::nullopt;
     if (candidates_.size() > kMostExpectations) candidates_.resize(kMostExpectations);
     ask_only_these();
@@ -110,12 +113,10 @@ class Maker {
   // --- expectations --------------------------------------------------------------------------------------------------------
 
   /// What the law says of the obligations and their defences, as far as the change says something else; what the changed rule itself says first.
-  /// The witness settles all that matters, so that evaluation tells it: whatever needs the solver is about something else.
-  std::vector<law::Expectation> candidates() {
-    const smt::SolverFactory nobody;
-    LazySolver none(nobody);
-    const auto before = under_law(none);
-    const auto after = under_change(none);
+  /// The witness settles all that matters, so that evaluation mostly tells it: what needs the solver is often about something else.
+  std::vector<law::Expectation> candidates(LazySolver& solver) {
+    const auto before = under_law(solver);
+    const auto after = under_change(solver);
     std::vector<law::Expectation> all;
     for (const auto& line : before.lines) {
       for (const auto& found : line.provisions) note(found, all);

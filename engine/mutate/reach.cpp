@@ -13,6 +13,8 @@ Reaches::Reaches(const law::Rulebook& book) : book_(book), constraining_(book.ex
     Made made{std::vector<bool>(book.provisions.size(), false), std::vector<bool>(book.expressions.size(), false)};
     follow(law::ProvisionId(p), made);
     made_.push_back(std::move(made));
+    words_.emplace_back(book.expressions.size(), false);
+    for (const auto root : conditions(book.provisions[p])) follow_words(root, words_.back());
   }
   note_constraints();
 }
@@ -33,6 +35,12 @@ void Reaches::follow(law::ExpressionId id, Made& made) const {
   for (const auto part : parts(book_, id)) follow(part, made);
 }
 
+void Reaches::follow_words(law::ExpressionId id, std::vector<bool>& found) const {
+  if (found[id.index()]) return;
+  found[id.index()] = true;
+  for (const auto part : parts(book_, id)) follow_words(part, found);
+}
+
 void Reaches::note_constraints() {
   Made made{std::vector<bool>(book_.provisions.size(), false), constraining_};
   for (const auto& axiom : book_.axioms) follow(axiom.condition, made);
@@ -45,21 +53,20 @@ void Reaches::note_constraints() {
   constraining_ = std::move(made.expressions);
 }
 
-Made Reaches::made_of(const Touched& touched) const {
+Made Reaches::made_of(std::span<const law::ProvisionId> provisions) const {
   Made all = axioms_;
   const auto add = [](std::vector<bool>& to, const std::vector<bool>& from) {
     for (std::size_t i = 0; i < to.size(); ++i) to[i] = to[i] || from[i];
   };
-  for (std::size_t p = 0; p < made_.size(); ++p) {
-    if (!touched[law::ProvisionId(p)]) continue;
-    add(all.provisions, made_[p].provisions);
-    add(all.expressions, made_[p].expressions);
+  for (const auto id : provisions) {
+    add(all.provisions, made_[id.index()].provisions);
+    add(all.expressions, made_[id.index()].expressions);
   }
   return all;
 }
 
 Touched Reaches::with(const std::set<law::ProvisionId>& provisions) const {
-  Touched touched{std::vector<bool>(book_.provisions.size(), false), false, provisions};
+  Touched touched{std::vector<bool>(book_.provisions.size(), false), false, provisions, {provisions.begin(), provisions.end()}};
   for (std::size_t p = 0; p < made_.size(); ++p) {
     touched.provisions[p] = std::ranges::any_of(provisions, [&](law::ProvisionId id) { return made_[p].provisions[id.index()]; });
   }
@@ -79,12 +86,16 @@ Touched Reaches::touched(const Mutation& mutation) const {
                         [&](const RedateInstrument& c) { return all_of(c.instrument); },
                         [&](const RedateParty& c) { return all_of(c.instrument); },
                         [&](const Reword& c) {
-                          Touched touched{std::vector<bool>(book_.provisions.size(), false), false, {}};
+                          Touched touched{std::vector<bool>(book_.provisions.size(), false), false, {}, {}};
                           for (const auto& [id, node] : c.places) {
                             touched.coherence = touched.coherence || constraining_[id.index()];
                             for (std::size_t p = 0; p < made_.size(); ++p) {
                               if (made_[p].expressions[id.index()]) touched.provisions[p] = true;
                             }
+                          }
+                          for (std::size_t p = 0; p < words_.size(); ++p) {
+                            const auto asks = [&](const auto& place) { return words_[p][place.first.index()]; };
+                            if (std::ranges::any_of(c.places, asks)) touched.standing_in.emplace_back(p);
                           }
                           return touched;
                         },

@@ -5,6 +5,7 @@
 #include "law/rulebook.hpp"
 
 #include <set>
+#include <span>
 #include <vector>
 
 namespace chapeau::engine::mutate {
@@ -14,6 +15,9 @@ struct Touched {
   std::vector<bool> provisions;  ///< by ProvisionId: the answer may be another one
   bool coherence = false;        ///< an axiom, or a rule of a finding, changes: any answer may be another one
   std::set<law::ProvisionId> repealed;  ///< whose reach changes
+  /// The provisions that the change stands in, by their own words or through tests and findings: wherever none of these says anything else of a line,
+  /// nothing else does.
+  std::vector<law::ProvisionId> standing_in;
 
   [[nodiscard]] bool operator[](law::ProvisionId id) const { return coherence || provisions[id.index()]; }
 };
@@ -29,17 +33,19 @@ class Reaches {
  public:
   explicit Reaches(const law::Rulebook& book);
   [[nodiscard]] Touched touched(const Mutation& mutation) const;
-  /// All that the answers touched are made of, the axioms that tie findings to each other included.
-  [[nodiscard]] Made made_of(const Touched& touched) const;
+  /// All that the answers are made of, the axioms that tie findings to each other included.
+  [[nodiscard]] Made made_of(std::span<const law::ProvisionId> provisions) const;
 
  private:
   void follow(law::ProvisionId id, Made& made) const;
   void follow(law::ExpressionId id, Made& made) const;
+  void follow_words(law::ExpressionId id, std::vector<bool>& found) const;
   void note_constraints();
   [[nodiscard]] Touched with(const std::set<law::ProvisionId>& provisions) const;
 
   const law::Rulebook& book_;
-  std::vector<Made> made_;         ///< of each provision, itself included
+  std::vector<Made> made_;                ///< of each provision, itself included
+  std::vector<std::vector<bool>> words_;  ///< the conditions that each provision asks itself
   Made axioms_;
   std::vector<bool> constraining_;  ///< conditions that axioms and rules of findings are made of
 };

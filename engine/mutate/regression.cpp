@@ -25,12 +25,6 @@ void be_silent(law::Measure& measure, const law::Measure& silence) {
   }
 }
 
-bool can_be_written(const Completion& completion) {
-  return std::ranges::none_of(completion, [](const auto& each) {
-    return std::holds_alternative<OpenLookup>(each.first) || std::holds_alternative<OpenProduct>(each.first);
-  });
-}
-
 /// `GATT XI:2(c)` as a name: letters, digits and hyphens.
 std::string name_of(const law::Rulebook& book, const Mutation& mutation) {
   std::string name = "MUTANT";
@@ -56,7 +50,6 @@ class Maker {
   }
 
   std::optional<law::Case> make(const law::Measure& measure, const Completion& completion) {
-    if (!can_be_written(completion)) return std::nullopt;
     write(measure, completion);
     const smt::SolverFactory nobody;
     LazySolver none(nobody);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <utility>
 #include <variant>
 
 namespace chapeau::engine::mutate {
@@ -27,6 +28,41 @@ base::Date last_joining(const law::Rulebook& book) {
   return last;
 }
 
+using Days = std::set<base::Date, std::greater<>>;
+
+void add_steps(const law::Schedule& schedule, Days& found) {
+  for (const auto& line : schedule.lines) {
+    if (is_day(line.when.from)) found.insert(line.when.from);
+    if (is_day(line.when.until)) found.insert(base::Date{line.when.until.day + 1});
+  }
+}
+
+/// Of `from >= 2020-01-01` that day and its neighbours. Comparisons with what is open hold or fail on any day alike.
+void add_borders(const law::Rulebook& book, const law::Compare& compare, Days& found) {
+  std::int64_t factor = 0;
+  for (const auto& [sum, sign] : {std::pair(&compare.left, 1), std::pair(&compare.right, -1)}) {
+    if (!sum->moved.empty() || !sum->lookups.empty()) return;
+    for (const auto& term : sum->terms) {
+      if (term.attribute != book.built_in.from) return;
+      factor += sign * term.factor;
+    }
+  }
+  if (factor == 0) return;
+  const std::int64_t border = (compare.right.constant - compare.left.constant) / factor;
+  if (border < base::kAlways.day + 1 || border > base::kNever.day - 1) return;
+  for (const int by : {-1, 0, 1}) found.insert(base::Date{static_cast<std::int32_t>(border) + by});
+}
+
+void add_asked(const law::Rulebook& book, const law::Expression& expression, Days& found) {
+  if (const auto* listed = std::get_if<law::ProductListed>(&expression.node)) add_steps(book[listed->schedule], found);
+  const auto* compare = std::get_if<law::Compare>(&expression.node);
+  if (!compare) return;
+  for (const auto* sum : {&compare->left, &compare->right}) {
+    for (const auto& lookup : sum->lookups) add_steps(book[lookup.schedule], found);
+  }
+  add_borders(book, *compare, found);
+}
+
 }  // namespace
 
 std::optional<Moved> moved(const law::Rulebook& book, const Change& change) {
@@ -36,8 +72,8 @@ std::optional<Moved> moved(const law::Rulebook& book, const Change& change) {
   return std::nullopt;
 }
 
-std::vector<base::Date> days(const law::Rulebook& book, const Mutation& mutation, std::span<const law::ProvisionId> provisions) {
-  std::set<base::Date, std::greater<>> found;
+std::vector<base::Date> days(const law::Rulebook& book, const Mutation& mutation, std::span<const law::ProvisionId> provisions, const Made& made) {
+  Days found;
   if (const auto shift = moved(book, mutation.change)) {
     if (shift->before.from != shift->after.from) found.insert(std::min(shift->before.from, shift->after.from));
     if (shift->before.until != shift->after.until) found.insert(std::max(shift->before.until, shift->after.until));
@@ -50,6 +86,9 @@ std::vector<base::Date> days(const law::Rulebook& book, const Mutation& mutation
         if (is_day(day)) found.insert(day);
       }
     }
+  }
+  for (std::size_t e = 0; e < book.expressions.size(); ++e) {
+    if (made.expressions[e]) add_asked(book, book.expressions[e], found);
   }
   return {found.begin(), found.end()};
 }

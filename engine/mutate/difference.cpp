@@ -196,15 +196,16 @@ class Question {
  private:
   [[nodiscard]] Asked asked(Ids obligations) const {
     Made made = tools_.reaches->made_of(obligations);
-    return {book_, changed_, std::move(obligations), std::move(made), days(book_, mutation_, all_)};
+    auto looked_at = days(book_, mutation_, all_, made);
+    return {book_, changed_, std::move(obligations), std::move(made), std::move(looked_at)};
   }
 
   /// An exception has no outcome of its own: an obligation stands in for its targets.
   [[nodiscard]] bool differs_where_it_stands(const Readings& readings) const {
     const auto first = with_standins(book_, touched_.standing_in);
     const auto second = with_standins(changed_, touched_.standing_in);
-    const Asked local{first.book, second.book, first.obligations, tools_.reaches->made_of(touched_.standing_in), days(book_, mutation_, touched_.standing_in)};
-    return Search(tools_, local, mutation_, readings).differs();
+    const Made made = tools_.reaches->made_of(touched_.standing_in);
+    return Search(tools_, {first.book, second.book, first.obligations, made, days(book_, mutation_, touched_.standing_in, made)}, mutation_, readings).differs();
   }
 
   [[nodiscard]] Difference elsewhere(const Readings& readings) const {

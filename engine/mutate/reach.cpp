@@ -8,7 +8,7 @@
 
 namespace chapeau::engine::mutate {
 
-Reaches::Reaches(const law::Rulebook& book) : book_(book), constraining_(book.expressions.size(), false) {
+Reaches::Reaches(const law::Rulebook& book) : book_(book) {
   for (std::size_t p = 0; p < book.provisions.size(); ++p) {
     Made made{std::vector<bool>(book.provisions.size(), false), std::vector<bool>(book.expressions.size(), false)};
     follow(law::ProvisionId(p), made);
@@ -42,7 +42,7 @@ void Reaches::follow_words(law::ExpressionId id, std::vector<bool>& found) const
 }
 
 void Reaches::note_constraints() {
-  Made made{std::vector<bool>(book_.provisions.size(), false), constraining_};
+  Made made{std::vector<bool>(book_.provisions.size(), false), std::vector<bool>(book_.expressions.size(), false)};
   for (const auto& axiom : book_.axioms) follow(axiom.condition, made);
   axioms_ = made;
   for (const auto& finding : book_.findings) {
@@ -50,7 +50,7 @@ void Reaches::note_constraints() {
       if (rule) follow(*rule, made);
     }
   }
-  constraining_ = std::move(made.expressions);
+  constraining_ = std::move(made);
 }
 
 Made Reaches::made_of(std::span<const law::ProvisionId> provisions) const {
@@ -68,6 +68,7 @@ Made Reaches::made_of(std::span<const law::ProvisionId> provisions) const {
 Touched Reaches::with(const std::set<law::ProvisionId>& provisions) const {
   Touched touched{std::vector<bool>(book_.provisions.size(), false), false, provisions, {provisions.begin(), provisions.end()}};
   for (std::size_t p = 0; p < made_.size(); ++p) {
+    touched.coherence = touched.coherence || (constraining_.provisions[p] && provisions.contains(law::ProvisionId(p)));
     touched.provisions[p] = std::ranges::any_of(provisions, [&](law::ProvisionId id) { return made_[p].provisions[id.index()]; });
   }
   return touched;
@@ -88,7 +89,7 @@ Touched Reaches::touched(const Mutation& mutation) const {
                         [&](const Reword& c) {
                           Touched touched{std::vector<bool>(book_.provisions.size(), false), false, {}, {}};
                           for (const auto& [id, node] : c.places) {
-                            touched.coherence = touched.coherence || constraining_[id.index()];
+                            touched.coherence = touched.coherence || constraining_.expressions[id.index()];
                             for (std::size_t p = 0; p < made_.size(); ++p) {
                               if (made_[p].expressions[id.index()]) touched.provisions[p] = true;
                             }

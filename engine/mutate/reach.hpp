@@ -47,7 +47,7 @@ class Reaches {
   std::vector<Made> made_;                ///< of each provision, itself included
   std::vector<std::vector<bool>> words_;  ///< the conditions that each provision asks itself
   Made axioms_;
-  std::vector<bool> constraining_;  ///< conditions that axioms and rules of findings are made of
+  Made constraining_;  ///< what axioms and rules of findings are made of
 };
 
 }  // namespace chapeau::engine::mutate

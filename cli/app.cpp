@@ -109,8 +109,8 @@ Exit parse_and_run(int argc, const char* const* argv) {
   app.get_formatter()->label("Positionals", "Arguments");
   app.set_version_flag("--version", fmt::format("chapeau {}", base::version()));
   Job job;
-  for (auto* add : {add_check, add_why, add_why_not, add_ask, add_redraft, add_timeline, add_space, add_delegalization, add_compare, add_audit, add_test, add_show, add_list,
-                    add_fmt, add_explain}) {
+  for (auto* add : {add_check, add_why, add_why_not, add_ask, add_redraft, add_timeline, add_space, add_delegalization, add_compare, add_audit, add_test,
+                    add_mutate, add_impact, add_show, add_list, add_fmt, add_explain}) {
     add(app, job);
   }
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) command->group("Commands");

@@ -18,6 +18,8 @@ void add_why(CLI::App& app, Job& job);
 void add_why_not(CLI::App& app, Job& job);
 void add_ask(CLI::App& app, Job& job);
 void add_test(CLI::App& app, Job& job);
+void add_mutate(CLI::App& app, Job& job);
+void add_impact(CLI::App& app, Job& job);
 void add_redraft(CLI::App& app, Job& job);
 void add_timeline(CLI::App& app, Job& job);
 void add_space(CLI::App& app, Job& job);

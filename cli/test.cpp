@@ -1,6 +1,7 @@
 // chapeau test: runs cases by both tellings and holds every expectation against the answers.
 
 #include "cli/commands.hpp"
+#include "cli/coverage_run.hpp"
 #include "cli/files.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
@@ -23,20 +24,24 @@ struct Arguments {
   std::string junit;
   std::string library;
   PageOptions page;
+  CoverageOptions coverage;
 };
 
 constexpr std::string_view kDefaultFolder = "cases";
 
-void judge(const law::Rulebook& book, const law::Case& c, const base::SourceSet& sources, report::Telling telling, report::CaseResult& result) {
+void judge(const law::Rulebook& book, const law::Case& c, const base::SourceSet& sources, report::Telling telling, report::CaseResult& result,
+           engine::coverage::Collector* collector) {
   engine::CheckOptions options;
   options.solver_only = telling == report::Telling::Solver;
   const engine::CheckAnswer answer = engine::check(book, c, options, smt::make_z3_solver);
+  if (collector != nullptr) collector->add(answer);
   const std::vector<engine::Outcome> outcomes = engine::compare(answer);
   const auto missed = report::failures(book, sources, outcomes, telling);
   result.failures.insert(result.failures.end(), missed.begin(), missed.end());
 }
 
-report::CaseResult run_case(const Session& session, const law::Case& c) {
+/// What the two tellings have seen is the same; one of them is enough for the collector, which may be null.
+report::CaseResult run_case(const Session& session, const law::Case& c, engine::coverage::Collector* collector) {
   const law::Rulebook& book = *session.loaded.book;
   report::CaseResult result;
   result.file = c.span.is_known() ? session.sources[c.span.file].path() : "";
@@ -45,8 +50,8 @@ report::CaseResult run_case(const Session& session, const law::Case& c) {
   result.name = c.name;
   result.title = c.title;
   result.expectations = c.expectations.size();
-  judge(book, c, session.sources, report::Telling::Evaluator, result);
-  judge(book, c, session.sources, report::Telling::Solver, result);
+  judge(book, c, session.sources, report::Telling::Evaluator, result, collector);
+  judge(book, c, session.sources, report::Telling::Solver, result, nullptr);
   return result;
 }
 
@@ -64,6 +69,17 @@ std::optional<std::vector<std::string>> files_of(const Arguments& arguments) {
   return std::nullopt;
 }
 
+/// A report of the coverage in another form than text, or a listing, stands alone; the results then go to the error stream.
+bool show(const Arguments& arguments, const Session& session, const std::vector<report::CaseResult>& results, const engine::coverage::Coverage& seen) {
+  if (!arguments.coverage.wanted) return write_all(stdout, report::test_text(results, style_for(stdout, arguments.page)));
+  const auto shown = show_coverage(arguments.coverage, arguments.page, session, seen);
+  if (!shown) return false;
+  const bool alone = arguments.coverage.form != Form::Text || !arguments.coverage.annotate.empty();
+  const std::string text = report::test_text(results, style_for(alone ? stderr : stdout, arguments.page));
+  if (!alone) return write_all(stdout, text + '\n' + *shown);
+  return write_all(stderr, text) && write_all(stdout, *shown);
+}
+
 Exit test(const Arguments& arguments) {
   const auto files = files_of(arguments);
   if (!files) return Exit::InvalidInput;
@@ -71,8 +87,10 @@ Exit test(const Arguments& arguments) {
   const bool loaded = load(session, arguments.library, *files);
   report_diagnostics(session, *files, arguments.page);
   if (!loaded) return Exit::InvalidInput;
+  if (!can_be_shown(arguments.coverage, *session.loaded.book)) return Exit::InvalidInput;
+  engine::coverage::Collector collector(*session.loaded.book);
   std::vector<report::CaseResult> results;
-  for (const law::Case& c : session.loaded.cases) results.push_back(run_case(session, c));
+  for (const law::Case& c : session.loaded.cases) results.push_back(run_case(session, c, arguments.coverage.wanted ? &collector : nullptr));
   const bool passed = std::all_of(results.begin(), results.end(), [](const report::CaseResult& r) { return r.passed(); });
   if (!arguments.junit.empty()) {
     if (const auto failure = replace_file(arguments.junit, report::test_junit(results)); !failure.empty()) {
@@ -80,7 +98,7 @@ Exit test(const Arguments& arguments) {
       return Exit::ToolFailure;
     }
   }
-  if (!write_all(stdout, report::test_text(results, style_for(stdout, arguments.page)))) return Exit::ToolFailure;
+  if (!show(arguments, session, results, collector.coverage())) return Exit::ToolFailure;
   return passed ? Exit::Clean : Exit::Conflict;
 }
 
@@ -93,6 +111,7 @@ void add_test(CLI::App& app, Job& job) {
   command.add_option("--junit", arguments->junit, "Also write the results as JUnit XML")->type_name("FILE");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
+  add_coverage_options(command, arguments->coverage);
   command.callback([arguments, &job] { job = [arguments] { return test(*arguments); }; });
 }
 

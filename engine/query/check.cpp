@@ -21,19 +21,6 @@ using law::ProvisionId;
 using law::ProvisionKind;
 using law::Verdict;
 
-Overall overall_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::Breach: return Overall::Conflict;
-    case Verdict::BreachUnlessExcused: return Overall::ConflictUnlessJustified;
-    case Verdict::Depends: return Overall::Depends;
-    case Verdict::OutOfScope:
-    case Verdict::Respected:
-    case Verdict::Excused:
-    case Verdict::ConsistentEitherWay: return Overall::Compatible;
-  }
-  return Overall::Depends;
-}
-
 /// From the mildest to the gravest.
 int gravity(Verdict verdict) {
   switch (verdict) {
@@ -309,6 +296,19 @@ class Checker {
 };
 
 }  // namespace
+
+Overall overall_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Breach: return Overall::Conflict;
+    case Verdict::BreachUnlessExcused: return Overall::ConflictUnlessJustified;
+    case Verdict::Depends: return Overall::Depends;
+    case Verdict::OutOfScope:
+    case Verdict::Respected:
+    case Verdict::Excused:
+    case Verdict::ConsistentEitherWay: return Overall::Compatible;
+  }
+  return Overall::Depends;
+}
 
 CheckAnswer check(const law::Rulebook& book, const law::Case& c, const CheckOptions& options, const smt::SolverFactory& make_solver) {
   return Checker(book, c, options, make_solver).run();

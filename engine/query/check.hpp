@@ -28,5 +28,10 @@ struct Outcome {
 };
 /// In the order of the case.
 [[nodiscard]] std::vector<Outcome> compare(const CheckAnswer& answer);
+/// One of them alone.
+[[nodiscard]] Outcome compare(const CheckAnswer& answer, const law::Expectation& expectation);
+
+/// What one verdict means for the whole: the overall result is the worst of these.
+[[nodiscard]] law::Overall overall_of(law::Verdict verdict);
 
 }  // namespace chapeau::engine

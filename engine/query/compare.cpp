@@ -185,9 +185,11 @@ class Comparison {
 
 }  // namespace
 
+Outcome compare(const CheckAnswer& answer, const law::Expectation& expectation) { return Comparison(answer, expectation).outcome(); }
+
 std::vector<Outcome> compare(const CheckAnswer& answer) {
   std::vector<Outcome> outcomes;
-  for (const auto& expectation : answer.c->expectations) outcomes.push_back(Comparison(answer, expectation).outcome());
+  for (const auto& expectation : answer.c->expectations) outcomes.push_back(compare(answer, expectation));
   return outcomes;
 }
 

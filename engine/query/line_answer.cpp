@@ -127,7 +127,8 @@ class LineAnswerer {
 
 }  // namespace
 
-LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evaluation& evaluation, const LineTools& tools) {
+LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evaluation& evaluation, const LineTools& tools,
+                       const std::vector<bool>& asked) {
   const auto& book = *group.line.book;
   Judge judge(evaluation, *tools.solver, tools.budget, tools.solver_only);
   const auto open_line = reopened(group.line);
@@ -142,6 +143,7 @@ LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evalua
   LineAnswerer answerer(evaluation, judge);
   for (std::size_t p = 0; p < book.provisions.size(); ++p) {
     const ProvisionId id(p);
+    if (!asked.empty() && !asked[p]) continue;
     if (book[id].kind != ProvisionKind::Obligation || evaluation[tools.program->provisions[p].reach] != Truth::Yes) continue;
     auto provision = answerer.obligation(id);
     if (again && !may_breach(provision.verdict)) provision.not_made_out = may_breach(again->obligation(id).verdict);

@@ -56,28 +56,34 @@ bool weighed(const DefenceAnswer& defence) {
 
 }  // namespace
 
-void support(const law::Rulebook& book, const Element& element, std::set<std::string>& names) {
-  add_names(book, element, names);
+void for_carriers(const Element& element, const std::function<void(const Element&)>& visit) {
+  visit(element);
   const bool some = carried_by_some(element);
   const bool mixed = element.joint == Element::Joint::All || element.joint == Element::Joint::Any;
   for (const auto& part : element.parts) {
-    if (!mixed || !some || part.truth == element.truth) support(book, part, names);
+    if (!mixed || !some || part.truth == element.truth) for_carriers(part, visit);
   }
+}
+
+void for_carriers(const ProvisionAnswer& answer, const std::function<void(const Element&)>& visit) {
+  if (answer.scope && (answer.verdict == law::Verdict::OutOfScope || answer.scope->truth == Truth::Open)) for_carriers(*answer.scope, visit);
+  if (answer.derivation) for_carriers(*answer.derivation, visit);
+  for (const auto& carve_out : answer.carve_outs) {
+    if (carve_out.status == law::DefenceStatus::Met) for_carriers(carve_out.derivation, visit);
+  }
+  for (const auto& defence : answer.defences) {
+    const bool excuses = answer.verdict == law::Verdict::Excused;
+    if (weighed(defence) && (!excuses || defence.status == law::DefenceStatus::Met)) for_carriers(defence.derivation, visit);
+  }
+}
+
+void support(const law::Rulebook& book, const Element& element, std::set<std::string>& names) {
+  for_carriers(element, [&](const Element& carrier) { add_names(book, carrier, names); });
 }
 
 std::set<std::string> support(const law::Rulebook& book, const ProvisionAnswer& answer) {
   std::set<std::string> names;
-  if (answer.scope && (answer.verdict == law::Verdict::OutOfScope || answer.scope->truth == Truth::Open)) {
-    support(book, *answer.scope, names);
-  }
-  if (answer.derivation) support(book, *answer.derivation, names);
-  for (const auto& carve_out : answer.carve_outs) {
-    if (carve_out.status == law::DefenceStatus::Met) support(book, carve_out.derivation, names);
-  }
-  for (const auto& defence : answer.defences) {
-    const bool excuses = answer.verdict == law::Verdict::Excused;
-    if (weighed(defence) && (!excuses || defence.status == law::DefenceStatus::Met)) support(book, defence.derivation, names);
-  }
+  for_carriers(answer, [&](const Element& carrier) { add_names(book, carrier, names); });
   return names;
 }
 

@@ -126,6 +126,42 @@ std::string source_text(const law::Authority& source) {
   return source.link.empty() ? out : out + ' ' + quoted(source.link);
 }
 
+std::string expected_words(const law::Expectation& e) {
+  return std::visit(base::Overloaded{
+                        [](law::NotMadeOut) { return std::string("not made out"); },
+                        [](law::AsItStands s) { return fmt::format("as it stands {}", law::words(s.overall)); },
+                        [](auto answer) { return std::string(law::words(answer)); },
+                    },
+                    e.expected);
+}
+
+std::string expectation_field(const law::Rulebook& book, const law::Expectation& e) {
+  std::string out = e.provision.valid() ? law::reference(book, e.provision) : std::string("overall");
+  out += ' ' + expected_words(e);
+  if (e.against.valid()) out += " against " + law::reference(book, e.against);
+  if (!e.products.empty()) out += " for products " + names(e.products, [&](const law::Product& p) { return product_text(book, p); });
+  if (!e.counterparts.empty()) out += " for counterpart " + names(e.counterparts, [&](law::StateId s) { return book[s].code; });
+  if (!e.because.empty()) out += fmt::format(" because {}", fmt::join(e.because, ", "));
+  return out;
+}
+
+void add_expectations(std::string& out, const law::Rulebook& book, const law::Case& c) {
+  std::vector<std::vector<std::size_t>> told;
+  for (const law::Expectation& first : c.expectations) {
+    if (std::ranges::find(told, first.measures) != told.end()) continue;
+    told.push_back(first.measures);
+    out += "expect ";
+    if (!first.measures.empty()) out += "for " + names(first.measures, [&](std::size_t m) { return c.measures[m].name; }) + ' ';
+    out += "{\n";
+    for (const law::Expectation& e : c.expectations) {
+      if (e.measures == first.measures) out += expectation_field(book, e) + '\n';
+    }
+    out += "}\n";
+  }
+}
+
+std::string text_of(const law::Rulebook& book, const law::Case& c, bool expecting);
+
 }  // namespace
 
 std::vector<FieldText> field_texts(const law::Rulebook& book, const law::Measure& measure) {
@@ -143,7 +179,12 @@ std::vector<FieldText> field_texts(const law::Rulebook& book, const law::Measure
   return out;
 }
 
-std::string case_text(const law::Rulebook& book, const law::Case& c) {
+std::string case_text(const law::Rulebook& book, const law::Case& c) { return text_of(book, c, false); }
+std::string case_text_expecting(const law::Rulebook& book, const law::Case& c) { return text_of(book, c, true); }
+
+namespace {
+
+std::string text_of(const law::Rulebook& book, const law::Case& c, bool expecting) {
   std::string out = fmt::format("case {} {} {{\n", c.name, c.title.empty() ? "" : quoted(c.title));
   if (!c.about.empty()) out += fmt::format("about {}\n", quoted(c.about));
   for (const law::Authority& source : c.sources) out += source_text(source) + '\n';
@@ -151,7 +192,10 @@ std::string case_text(const law::Rulebook& book, const law::Case& c) {
   if (!c.complainants.empty()) out += "complainant " + names(c.complainants, [&](law::StateId s) { return book[s].code; }) + '\n';
   for (const law::Measure& measure : c.measures) add_measure(out, book, measure);
   add_record(out, book, c);
+  if (expecting) add_expectations(out, book, c);
   return out + "}\n";
 }
+
+}  // namespace
 
 }  // namespace chapeau::report

@@ -21,4 +21,7 @@ struct FieldText {
 /// The whole case without expectations, not laid out yet (dsl::format does that): reading it again gives the same measures and record.
 [[nodiscard]] std::string case_text(const law::Rulebook& book, const law::Case& c);
 
+/// The same with its expectations, in the words of the language.
+[[nodiscard]] std::string case_text_expecting(const law::Rulebook& book, const law::Case& c);
+
 }  // namespace chapeau::report

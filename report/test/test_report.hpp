@@ -4,6 +4,7 @@
 #include "base/source_set.hpp"
 #include "engine/query/check.hpp"
 #include "report/document/render.hpp"
+#include "report/test/expectation.hpp"
 
 #include <span>
 #include <string>
@@ -32,8 +33,6 @@ struct CaseResult {
   [[nodiscard]] bool passed() const { return failures.empty(); }
 };
 
-/// What the expectation says, in the words of the language: "GATT XX(g) not available against CHN-ACCESSION 11.3".
-[[nodiscard]] std::string expectation_text(const law::Rulebook& book, const law::Expectation& expectation);
 /// The outcomes that do not hold.
 [[nodiscard]] std::vector<CaseFailure> failures(const law::Rulebook& book, const base::SourceSet& sources,
                                                 std::span<const engine::Outcome> outcomes, Telling telling);

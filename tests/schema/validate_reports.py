@@ -27,7 +27,8 @@ def report(chapeau, root, arguments):
     return json.loads(run.stdout), run.returncode
 
 
-FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "space", "delegalization", "comparison", "audit", "refusal")
+FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "space", "delegalization", "comparison", "audit",
+         "coverage", "mutants", "impacts", "refusal")
 
 
 def runs():
@@ -37,6 +38,7 @@ def runs():
     yield from designs()
     yield from surveys()
     yield from audits()
+    yield from about_the_law()
 
 
 def searches():
@@ -51,6 +53,16 @@ def searches():
             yield ["why-not", file, provision, *small], "obstacles"
     yield ["ask", "nowhere.case", *small], "refusal"
     yield ["ask", "cases/drafts/chile-lithium-dual-pricing.case", "--library", "rulesets", "--budget", "50"], "questions"
+
+
+def about_the_law():
+    """Arguments of `test --coverage`, `mutate` and `impact`, and the form of the report."""
+    small = ["--library", "tests/golden/world"]
+    yield ["test", "tests/golden/cli/test-cases-hold/ban.case", *small, "--coverage"], "coverage"
+    yield ["test", "cases/regression/staged-export-duties.case", "--library", "rulesets", "--coverage"], "coverage"
+    yield ["mutate", "CHARTER", "PROTOCOL", "--cases", "tests/golden/cli/test-cases-hold", *small], "mutants"
+    yield ["impact", "tests/golden/cli/impact-a-rule-is-narrowed", "--since", "tests/golden/cli/impact-a-rule-is-narrowed/before", *small], "impacts"
+    yield ["impact", "tests/golden/cli/test-cases-hold", "--since", "tests/golden/world", *small], "impacts"
 
 
 def checks():

@@ -1,0 +1,33 @@
+#pragma once
+// What `chapeau test --coverage` shows and writes.
+
+#include "cli/library.hpp"
+#include "cli/report_options.hpp"
+#include "engine/coverage/coverage.hpp"
+
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace chapeau::cli {
+
+struct CoverageOptions {
+  bool wanted = false;
+  std::string annotate;  ///< an instrument whose text is shown with marks
+  std::string listing;   ///< a folder that gets every text of the law with marks
+  Form form = Form::Text;
+  report::Extent extent = report::Extent::Paragraph;
+};
+
+/// --coverage, --annotate, --listing, --format and --depth.
+void add_coverage_options(CLI::App& command, CoverageOptions& options);
+/// Whether what was asked for can be had: the instrument exists, and nothing is asked without --coverage. Complains if not.
+[[nodiscard]] bool can_be_shown(const CoverageOptions& options, const law::Rulebook& book);
+/// What goes to the output. Writes the listings; nothing, with a complaint, when they cannot be written.
+[[nodiscard]] std::optional<std::string> show_coverage(const CoverageOptions& options, const PageOptions& page, const Session& session,
+                                                       const engine::coverage::Coverage& coverage);
+
+}  // namespace chapeau::cli

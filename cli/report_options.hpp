@@ -1,0 +1,24 @@
+#pragma once
+// How the commands on the law and all of its cases show what they found: coverage, mutate and impact.
+
+#include "cli/case_run.hpp"
+#include "report/document/document.hpp"
+
+#include <string>
+
+namespace chapeau::cli {
+
+struct ReportOptions {
+  Form form = Form::Text;
+  report::Extent extent = report::Extent::Paragraph;
+  PageOptions page;
+};
+
+/// --format, --depth and the page.
+void add_report_options(CLI::App& command, ReportOptions& options);
+/// As text or Markdown.
+[[nodiscard]] std::string rendered(const report::Document& document, const ReportOptions& options);
+/// A `.case` text laid out as `chapeau fmt` does it; as it is when it does not parse.
+[[nodiscard]] std::string laid_out(const std::string& case_text);
+
+}  // namespace chapeau::cli

@@ -1,0 +1,24 @@
+#include "engine/mutate/stored.hpp"
+
+namespace chapeau::engine::mutate {
+
+Stored::Stored(const law::Rulebook& book, std::span<const law::Case> cases, std::uint64_t budget, const smt::SolverFactory& make_solver)
+    : book_(book), readings_(default_readings(book)) {
+  CheckOptions options;
+  options.budget = budget;
+  cases_.reserve(cases.size());
+  for (const auto& c : cases) {
+    Held held{&c, check(book, c, options, make_solver), {}, {}};
+    for (std::size_t m = 0; m < c.measures.size(); ++m) {
+      for (auto& group : lines(book, c, m, readings_, std::nullopt)) held.lines.push_back(std::move(group));
+    }
+    for (const auto& outcome : compare(held.answer)) {
+      if (outcome.holds) held.expectations.push_back(outcome.expectation);
+    }
+    cases_.push_back(std::move(held));
+  }
+}
+
+base::Date day_of(const law::Case& c, const law::Measure& measure) { return c.as_of.value_or(measure.from); }
+
+}  // namespace chapeau::engine::mutate

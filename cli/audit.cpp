@@ -3,7 +3,7 @@
 #include "engine/audit/audit.hpp"
 
 #include "base/text.hpp"
-#include "cli/case_run.hpp"
+#include "cli/case_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/library.hpp"

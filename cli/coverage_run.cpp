@@ -41,12 +41,12 @@ void add_coverage_options(CLI::App& command, CoverageOptions& options) {
   command.add_flag("--coverage", options.wanted, "Tell what the cases have seen of the law: each provision and element both ways, each limit");
   command.add_option("--annotate", options.annotate, "With --coverage: show the text of this instrument with marks")->type_name("INSTRUMENT");
   command.add_option("--listing", options.listing, "With --coverage: write every text of the law with marks into this folder")->type_name("DIR");
-  add_choice(command, "--format", {"text", "json", "markdown"}, [&options](std::size_t i) { options.form = static_cast<Form>(i); }, "FORM");
-  add_choice(command, "--depth", {"line", "paragraph", "full"}, [&options](std::size_t i) { options.extent = static_cast<report::Extent>(i); }, "HOW");
+  add_choice(command, "--format", {"text", "json", "markdown"}, [&options](std::size_t i) { options.form = static_cast<Format>(i); }, "FORM");
+  add_choice(command, "--depth", {"line", "paragraph", "full"}, [&options](std::size_t i) { options.detail = static_cast<report::Detail>(i); }, "HOW");
 }
 
 bool can_be_shown(const CoverageOptions& options, const law::Rulebook& book) {
-  if (!options.wanted && (!options.annotate.empty() || !options.listing.empty() || options.form != Form::Text)) {
+  if (!options.wanted && (!options.annotate.empty() || !options.listing.empty() || options.form != Format::Text)) {
     complain("`--annotate`, `--listing` and `--format` need `--coverage`", "`chapeau test --coverage` tells what the cases have seen of the law");
     return false;
   }
@@ -59,9 +59,9 @@ std::optional<std::string> show_coverage(const CoverageOptions& options, const P
                                          const engine::coverage::Coverage& coverage) {
   const report::CoverageRun run{&*session.loaded.book, &coverage, &session.sources};
   if (!options.listing.empty() && !write_listings(options.listing, run)) return std::nullopt;
-  if (options.form == Form::Json) return report::coverage_json(run);
+  if (options.form == Format::Json) return report::coverage_json(run);
   if (!options.annotate.empty()) return report::annotated(run, (*run.book)[*law::find_instrument(*run.book, options.annotate)].span.file);
-  return rendered(report::coverage_document(run, options.extent), {options.form, options.extent, page});
+  return rendered(report::coverage_document(run, options.detail), {options.form, options.detail, page});
 }
 
 }  // namespace chapeau::cli

@@ -18,8 +18,8 @@ struct CoverageOptions {
   bool wanted = false;
   std::string annotate;  ///< an instrument whose text is shown with marks
   std::string listing;   ///< a folder that gets every text of the law with marks
-  Form form = Form::Text;
-  report::Extent extent = report::Extent::Paragraph;
+  Format form = Format::Text;
+  report::Detail detail = report::Detail::Paragraph;
 };
 
 /// --coverage, --annotate, --listing, --format and --depth.

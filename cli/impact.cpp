@@ -128,8 +128,8 @@ Exit impact(const Arguments& arguments) {
   if (!load_texts(before, std::move(*earlier), *cases, arguments.report.page)) return Exit::InvalidInput;
   if (!load_texts(after, dsl::read_library(*library, after.diagnostics), *cases, arguments.report.page)) return Exit::InvalidInput;
   const report::ImpactRun found = Run(before, after).run(arguments.since);
-  const std::string text = arguments.report.form == Form::Json ? report::impact_json(found)
-                                                               : rendered(report::impact_document(found, arguments.report.extent), arguments.report);
+  const std::string text = arguments.report.form == Format::Json ? report::impact_json(found)
+                                                               : rendered(report::impact_document(found, arguments.report.detail), arguments.report);
   if (!write_all(stdout, text)) return Exit::ToolFailure;
   return found.changed.empty() ? Exit::Clean : Exit::Conflict;
 }

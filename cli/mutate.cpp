@@ -95,8 +95,8 @@ bool emit(const fs::path& folder, const law::Rulebook& book, const MutateAnswer&
 }
 
 std::string render(const Arguments& arguments, const report::MutationRun& run) {
-  if (arguments.report.form == Form::Json) return report::mutate_json(run);
-  return rendered(report::mutate_document(run, arguments.report.extent), arguments.report);
+  if (arguments.report.form == Format::Json) return report::mutate_json(run);
+  return rendered(report::mutate_document(run, arguments.report.detail), arguments.report);
 }
 
 Exit mutate(const Arguments& arguments) {

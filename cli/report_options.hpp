@@ -1,7 +1,7 @@
 #pragma once
 // How the commands on the law and all of its cases show what they found: coverage, mutate and impact.
 
-#include "cli/case_run.hpp"
+#include "cli/case_options.hpp"
 #include "report/document/document.hpp"
 
 #include <string>
@@ -9,8 +9,8 @@
 namespace chapeau::cli {
 
 struct ReportOptions {
-  Form form = Form::Text;
-  report::Extent extent = report::Extent::Paragraph;
+  Format form = Format::Text;
+  report::Detail detail = report::Detail::Paragraph;
   PageOptions page;
 };
 

@@ -74,7 +74,7 @@ bool show(const Arguments& arguments, const Session& session, const std::vector<
   if (!arguments.coverage.wanted) return write_all(stdout, report::test_text(results, style_for(stdout, arguments.page)));
   const auto shown = show_coverage(arguments.coverage, arguments.page, session, seen);
   if (!shown) return false;
-  const bool alone = arguments.coverage.form != Form::Text || !arguments.coverage.annotate.empty();
+  const bool alone = arguments.coverage.form != Format::Text || !arguments.coverage.annotate.empty();
   const std::string text = report::test_text(results, style_for(alone ? stderr : stdout, arguments.page));
   if (!alone) return write_all(stdout, text + '\n' + *shown);
   return write_all(stderr, text) && write_all(stdout, *shown);

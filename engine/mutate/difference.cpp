@@ -87,7 +87,7 @@ class Search {
   auto with(const Kind& kind, const law::Measure& measure, Ask ask) {
     const Line first = universe::line(asked_.first, measure, kind.place, readings_);
     const Line second = universe::line(asked_.second, measure, kind.place, readings_);
-    compare::Distinguisher distinguisher(first, second, solver_, smt::Budget{tools_.budget}, asked_.obligations);
+    comparison::Distinguisher distinguisher(first, second, solver_, smt::Budget{tools_.budget}, {asked_.obligations, {}, {}, {}});
     return ask(distinguisher);
   }
 
@@ -109,7 +109,7 @@ class Search {
   bool differs() {
     return search([this](const Kind& kind) {
              const auto any = measure_of(asked_.first, kind, universe::Breadth::Any);
-             const Truth truth = with(kind, any, [](auto& d) { return d.is_identical() ? Truth::No : d.differs(compare::Seek::Outcome); });
+             const Truth truth = with(kind, any, [](auto& d) { return d.is_identical() ? Truth::No : d.differs(comparison::Seek::Outcome); });
              return truth == Truth::No ? std::nullopt : std::optional<Difference>(NoDifference{});
            }).has_value();
   }
@@ -148,12 +148,12 @@ class Search {
   std::optional<Shown> at(const Kind& kind) {
     for (const auto breadth : {universe::Breadth::Plain, universe::Breadth::Drafted, universe::Breadth::Any}) {
       const auto measure = measure_of(asked_.first, kind, breadth);
-      const auto found = with(kind, measure, [](auto& d) -> compare::Distinction {
-        if (d.is_identical()) return compare::Equivalent{};
-        return d.distinguish(compare::Seek::Outcome);
+      const auto found = with(kind, measure, [](auto& d) -> comparison::Distinction {
+        if (d.is_identical()) return comparison::Equivalent{};
+        return d.distinguish(comparison::Seek::Outcome);
       });
       if (const auto* gave_up = std::get_if<Undecided>(&found)) reason_ = gave_up->reason;
-      const auto* witness = std::get_if<compare::Witness>(&found);
+      const auto* witness = std::get_if<comparison::Witness>(&found);
       if (!witness) continue;
       if (auto shown = case_of(kind, measure, *witness)) return shown;
       reason_ = "what tells the two laws apart cannot be written as a case";
@@ -162,7 +162,7 @@ class Search {
     return std::nullopt;
   }
 
-  [[nodiscard]] std::optional<Shown> case_of(const Kind& kind, const law::Measure& measure, const compare::Witness& witness) {
+  [[nodiscard]] std::optional<Shown> case_of(const Kind& kind, const law::Measure& measure, const comparison::Witness& witness) {
     const RegressionTools tools{&asked_.first, &asked_.second, tools_.make_solver, tools_.budget};
     auto made = regression(tools, mutation_, kind, measure, witness.first, asked_.obligations);
     return made ? std::optional(Shown{std::move(*made)}) : std::nullopt;

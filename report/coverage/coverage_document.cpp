@@ -41,12 +41,12 @@ std::string missing(const Sides& sides) {
 
 class Writer {
  public:
-  Writer(const CoverageRun& run, Extent extent) : run_(run), book_(*run.book), extent_(extent) {}
+  Writer(const CoverageRun& run, Detail detail) : run_(run), book_(*run.book), detail_(detail) {}
 
   Document write() {
     out_.emplace_back(Heading{1, "", plain("Coverage of the law"), plain(count(run_.coverage->cases, "case", "cases"))});
     table();
-    if (extent_ != Extent::Line) {
+    if (detail_ != Detail::Line) {
       for (std::size_t i = 0; i < book_.instruments.size(); ++i) instrument(law::InstrumentId(i));
     }
     out_.emplace_back(Blank{});
@@ -79,7 +79,7 @@ class Writer {
     for (const auto p : book_[id].provisions) {
       if (!is_counted(book_[p])) continue;
       const auto lines = told(p);
-      if (lines.empty() && extent_ != Extent::Full) continue;
+      if (lines.empty() && detail_ != Detail::Full) continue;
       if (!headed) parts::section(out_, cited(book_, id));
       headed = true;
       out_.emplace_back(Paragraph{0, {{law::reference(book_, p), Tone::Strong}, {"  " + book_[p].title, Tone::Dim}}, 2});
@@ -109,12 +109,12 @@ class Writer {
 
   const CoverageRun& run_;
   const law::Rulebook& book_;
-  Extent extent_;
+  Detail detail_;
   Document out_;
 };
 
 }  // namespace
 
-Document coverage_document(const CoverageRun& run, Extent extent) { return Writer(run, extent).write(); }
+Document coverage_document(const CoverageRun& run, Detail detail) { return Writer(run, detail).write(); }
 
 }  // namespace chapeau::report

@@ -4,7 +4,7 @@
 #include "base/source_set.hpp"
 #include "engine/coverage/coverage.hpp"
 #include "report/document/document.hpp"
-#include "report/document/extent.hpp"
+#include "report/document/detail.hpp"
 
 #include <string>
 
@@ -17,8 +17,8 @@ struct CoverageRun {
   const base::SourceSet* sources = nullptr;
 };
 
-/// A table with a row for each instrument; then, for each provision, what was never seen of it. At full extent every element with its marks.
-[[nodiscard]] Document coverage_document(const CoverageRun& run, Extent extent);
+/// A table with a row for each instrument; then, for each provision, what was never seen of it. At full detail every element with its marks.
+[[nodiscard]] Document coverage_document(const CoverageRun& run, Detail detail);
 /// The form `coverage` of docs/report.schema.json.
 [[nodiscard]] std::string coverage_json(const CoverageRun& run);
 

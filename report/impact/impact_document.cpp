@@ -40,7 +40,7 @@ std::string some_of(std::vector<std::string> names) {
 
 class Writer {
  public:
-  Writer(const ImpactRun& run, Extent extent) : run_(run), extent_(extent) {}
+  Writer(const ImpactRun& run, Detail detail) : run_(run), detail_(detail) {}
 
   Document write() {
     out_.emplace_back(Heading{1, "", plain("Impact of the edit"), plain(fmt::format("since {}", run_.since))});
@@ -55,7 +55,7 @@ class Writer {
  private:
   void one(const CaseImpact& each) {
     const std::string result = each.refused.empty() ? fmt::format("{} \u2192 {}", overall(each.impact.before), overall(each.impact.after)) : std::string("REFUSED");
-    if (extent_ == Extent::Line) return paragraph(out_, 0, fmt::format("{}: {}", each.c->name, result));
+    if (detail_ == Detail::Line) return paragraph(out_, 0, fmt::format("{}: {}", each.c->name, result));
     out_.emplace_back(Blank{});
     out_.emplace_back(Heading{2, "", plain(each.c->title.empty() ? each.c->name : each.c->title), plain(result)});
     paragraph(out_, 0, fmt::format("{} \u00b7 {}", each.c->name, each.file), Tone::Dim);
@@ -67,7 +67,7 @@ class Writer {
   void verdict(const CaseImpact& each, const VerdictChange& change) {
     const std::string outcome = fmt::format("{} \u2192 {}", told(change.before, "out of scope"), told(change.after, "out of scope"));
     out_.emplace_back(Paragraph{kIndent, {{change.provision, Tone::Strong}, {": " + outcome, Tone::Plain}}, 2});
-    if (extent_ == Extent::Full || each.c->measures.size() > 1) paragraph(out_, 2 * kIndent, "Measure " + each.c->measures[change.measure].name + ".", Tone::Dim);
+    if (detail_ == Detail::Full || each.c->measures.size() > 1) paragraph(out_, 2 * kIndent, "Measure " + each.c->measures[change.measure].name + ".", Tone::Dim);
     paragraph(out_, 2 * kIndent, fmt::format("On {} towards {}.", some_of(change.products), some_of(change.counterparts)), Tone::Dim);
     for (const auto& defence : change.defences) defence_row(defence);
     for (const auto& element : change.elements) element_row(element);
@@ -78,17 +78,17 @@ class Writer {
   }
   /// Of a defence that appears or goes, its own line says enough, unless everything is asked for.
   void element_row(const ElementChange& change) {
-    if (extent_ != Extent::Full && (!change.before || !change.after) && change.words.find(": ") != std::string::npos) return;
+    if (detail_ != Detail::Full && (!change.before || !change.after) && change.words.find(": ") != std::string::npos) return;
     paragraph(out_, 2 * kIndent, fmt::format("\u201c{}\u201d: {} \u2192 {}", change.words, told(change.before), told(change.after)));
   }
 
   const ImpactRun& run_;
-  Extent extent_;
+  Detail detail_;
   Document out_;
 };
 
 }  // namespace
 
-Document impact_document(const ImpactRun& run, Extent extent) { return Writer(run, extent).write(); }
+Document impact_document(const ImpactRun& run, Detail detail) { return Writer(run, detail).write(); }
 
 }  // namespace chapeau::report

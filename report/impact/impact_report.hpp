@@ -5,7 +5,7 @@
 #include "engine/impact/impact.hpp"
 #include "law/case.hpp"
 #include "report/document/document.hpp"
-#include "report/document/extent.hpp"
+#include "report/document/detail.hpp"
 
 #include <span>
 #include <string>
@@ -31,7 +31,7 @@ struct ImpactRun {
 };
 
 /// Each case that changes with its verdicts before and after; with the elements and defences of the explanation that changed.
-[[nodiscard]] Document impact_document(const ImpactRun& run, Extent extent);
+[[nodiscard]] Document impact_document(const ImpactRun& run, Detail detail);
 /// The form `impacts` of docs/report.schema.json.
 [[nodiscard]] std::string impact_json(const ImpactRun& run);
 

@@ -37,17 +37,17 @@ Tone tone_of(Fate fate) {
 
 class Writer {
  public:
-  Writer(const MutationRun& run, Extent extent) : run_(run), book_(run.stored->book()), extent_(extent) {}
+  Writer(const MutationRun& run, Detail detail) : run_(run), book_(run.stored->book()), detail_(detail) {}
 
   Document write() {
     const std::size_t score = run_.answer->score();
     out_.emplace_back(Heading{1, "", plain("Mutation of the law"), plain(fmt::format("{}.{} %", score / 10, score % 10))});
     paragraph(out_, 0, summary());
-    if (extent_ == Extent::Line) return std::move(out_);
+    if (detail_ == Detail::Line) return std::move(out_);
     out_.emplace_back(Blank{});
     by_operator();
     for (const Fate fate : kFates) {
-      if (extent_ == Extent::Full || fate == Fate::Survived || fate == Fate::Undecided) list(fate);
+      if (detail_ == Detail::Full || fate == Fate::Survived || fate == Fate::Undecided) list(fate);
     }
     footer();
     return std::move(out_);
@@ -117,7 +117,7 @@ class Writer {
 
   const MutationRun& run_;
   const law::Rulebook& book_;
-  Extent extent_;
+  Detail detail_;
   Document out_;
 };
 
@@ -134,6 +134,6 @@ std::string_view words(Fate fate) {
   return "";
 }
 
-Document mutate_document(const MutationRun& run, Extent extent) { return Writer(run, extent).write(); }
+Document mutate_document(const MutationRun& run, Detail detail) { return Writer(run, detail).write(); }
 
 }  // namespace chapeau::report

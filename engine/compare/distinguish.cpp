@@ -167,14 +167,15 @@ class Distinguisher::Impl {
     laws.second.bare = without(laws.second.bare, shared);
     laws.both = factory_->disjunction(shared);
     if (seek == Seek::Outcome) std::ranges::copy(outcomes(laws), std::back_inserter(told));
-    constrain(laws, told);
+    constrain(laws, std::move(told), seek);
     laws.alike = laws.first.bare.empty() && laws.second.bare.empty() && laws.first.possible.is_true() && laws.second.possible.is_true();
     return laws;
   }
 
   /// The demands that matter to what is told; what both laws demand, or what a law demands of questions that the other does not ask, is context.
-  void constrain(Laws& laws, std::span<const Term> told) {
+  void constrain(Laws& laws, std::vector<Term> told, Seek seek) {
     std::vector<Term> first = demands(laws.first), second = demands(laws.second);
+    if (seek == Seek::Outcome) std::ranges::set_symmetric_difference(first, second, std::back_inserter(told));
     Closure closure;
     for (const auto* side : {&first, &second}) {
       for (const Term demand : *side) closure.add(demand);

@@ -26,7 +26,7 @@ enum class Seek {
   Looser,    ///< the same the other way round
   Either,    ///< the two laws give some completion another standing
   /// Some obligation is out of scope, respected, breached or excused in other completions, or some defence of a breach is met in others: what
-  /// the expectations of a case can notice. Implied by Either.
+  /// the expectations of a case can notice; or a record contradicts itself under one law alone. Implied by Either.
   Outcome,
 };
 

@@ -78,6 +78,7 @@ struct Asked {
   Ids obligations;
   Made made;
   std::vector<base::Date> days;
+  bool coherence = false;  ///< what records may say differs, whoever is reached
 };
 
 /// Looks for a difference under one choice of readings.
@@ -109,7 +110,7 @@ class Search {
   bool differs() {
     return search([this](const Kind& kind) {
              const auto any = measure_of(asked_.first, kind, universe::Breadth::Any);
-             const Truth truth = with(kind, any, [](auto& d) { return d.is_identical() ? Truth::No : d.differs(comparison::Seek::Outcome); });
+             const Truth truth = with(kind, any, [](auto& d) { return d.differs(comparison::Seek::Outcome); });
              return truth == Truth::No ? std::nullopt : std::optional<Difference>(NoDifference{});
            }).has_value();
   }
@@ -138,7 +139,7 @@ class Search {
     const bool reached = std::ranges::any_of(asked_.obligations, [&](law::ProvisionId id) {
       return sights.before.reaches(asked_.first[id], any, counterpart) || sights.after.reaches(asked_.second[id], any, counterpart);
     });
-    if (!reached) return false;
+    if (!reached && !asked_.coherence) return false;
     const Line first = universe::line(asked_.first, any, kind.place, readings_);
     const Line second = universe::line(asked_.second, any, kind.place, readings_);
     return seen_.insert({kind.place.day, sights.first.looks(first) + sights.second.looks(second)}).second;
@@ -148,10 +149,7 @@ class Search {
   std::optional<Shown> at(const Kind& kind) {
     for (const auto breadth : {universe::Breadth::Plain, universe::Breadth::Drafted, universe::Breadth::Any}) {
       const auto measure = measure_of(asked_.first, kind, breadth);
-      const auto found = with(kind, measure, [](auto& d) -> comparison::Distinction {
-        if (d.is_identical()) return comparison::Equivalent{};
-        return d.distinguish(comparison::Seek::Outcome);
-      });
+      const auto found = with(kind, measure, [](auto& d) { return d.distinguish(comparison::Seek::Outcome); });
       if (const auto* gave_up = std::get_if<Undecided>(&found)) reason_ = gave_up->reason;
       const auto* witness = std::get_if<comparison::Witness>(&found);
       if (!witness) continue;
@@ -197,7 +195,7 @@ class Question {
   [[nodiscard]] Asked asked(Ids obligations) const {
     Made made = tools_.reaches->made_of(obligations);
     auto looked_at = days(book_, mutation_, all_, made);
-    return {book_, changed_, std::move(obligations), std::move(made), std::move(looked_at)};
+    return {book_, changed_, std::move(obligations), std::move(made), std::move(looked_at), touched_.coherence};
   }
 
   /// An exception has no outcome of its own: an obligation stands in for its targets.
@@ -205,7 +203,7 @@ class Question {
     const auto first = with_standins(book_, touched_.standing_in);
     const auto second = with_standins(changed_, touched_.standing_in);
     const Made made = tools_.reaches->made_of(touched_.standing_in);
-    return Search(tools_, {first.book, second.book, first.obligations, made, days(book_, mutation_, touched_.standing_in, made)}, mutation_, readings).differs();
+    return Search(tools_, {first.book, second.book, first.obligations, made, days(book_, mutation_, touched_.standing_in, made), false}, mutation_, readings).differs();
   }
 
   [[nodiscard]] Difference elsewhere(const Readings& readings) const {

@@ -24,6 +24,7 @@ class Onlooker::Asked {
       for (const auto* set : {&provision.owner, &provision.owed_to}) {
         if (*set) add(**set);
       }
+      if (provision.owner) add_enacting(*provision.owner);
     }
     for (std::size_t e = 0; e < book.expressions.size(); ++e) {
       if (made.expressions[e]) add(law::ExpressionId(e));
@@ -37,6 +38,7 @@ class Onlooker::Asked {
   std::set<law::GroupId> groups;
   std::set<law::StateId> states;
   std::set<law::AttributeId> sets;
+  std::set<law::AttributeId> of_enacting;  ///< of the sets, those that the enacting state may itself be looked for in
   std::set<law::ScheduleId> schedules;
   std::vector<law::ExpressionId> of_products, of_states;
 
@@ -47,6 +49,13 @@ class Onlooker::Asked {
         if (item.group.valid()) groups.insert(item.group);
         if (item.state.valid()) states.insert(item.state);
         if (item.attribute.valid()) sets.insert(item.attribute);
+      }
+    }
+  }
+  void add_enacting(const law::StateSet& set) {
+    for (const auto* items : {&set.members, &set.exceptions}) {
+      for (const auto& item : *items) {
+        if (item.attribute.valid()) of_enacting.insert(item.attribute);
       }
     }
   }
@@ -66,7 +75,10 @@ class Onlooker::Asked {
       add(n.set);
     };
     std::visit(base::Overloaded{
-                   [&](const law::EnactingStateIn& n) { state(n); },
+                   [&](const law::EnactingStateIn& n) {
+                     state(n);
+                     add_enacting(n.set);
+                   },
                    [&](const law::CounterpartIn& n) { state(n); },
                    [&](const law::SomeStateIn& n) { state(n); },
                    [&](const law::Compare& n) {
@@ -205,7 +217,7 @@ class Kinds {
   }
 
  private:
-  /// Whom the measure hits and whom else it names: the counterpart, a third state, both or nobody.
+  /// Whom the measure hits and whom else it names: the counterpart, a third state, both or nobody; and the enacting state where that is asked.
   void sets(const universe::Place& place) {
     std::optional<law::StateId> third;
     for (std::size_t i = 0; !third && i < book_.states.size(); ++i) {
@@ -214,14 +226,21 @@ class Kinds {
     std::vector<Kind> variants{{place, only({place.counterparts.front()}), {}}};
     if (asked_.sets.contains(book_.built_in.towards)) variants.push_back({place, universe::every_state(book_) & ~only({place.enacting.front()}), {}});
     for (const auto attribute : asked_.sets) {
-      if (attribute != book_.built_in.towards && third) variants = with(variants, attribute, place.counterparts.front(), *third);
+      if (attribute == book_.built_in.towards || !third) continue;
+      const law::StateMask own = asked_.of_enacting.contains(attribute) ? only({place.enacting.front()}) : law::StateMask{};
+      variants = with(variants, attribute, place.counterparts.front(), *third, own);
     }
     found_.insert(found_.end(), variants.begin(), variants.end());
   }
 
-  static std::vector<Kind> with(const std::vector<Kind>& variants, law::AttributeId attribute, law::StateId counterpart, law::StateId third) {
+  static std::vector<Kind> with(const std::vector<Kind>& variants, law::AttributeId attribute, law::StateId counterpart, law::StateId third,
+                                const law::StateMask& own) {
+    std::vector<law::StateMask> masks{law::StateMask{}, only({third}), only({counterpart}), only({counterpart, third})};
+    if (own.any()) {
+      for (std::size_t i = 0; i < 4; ++i) masks.push_back(masks[i] | own);
+    }
     std::vector<Kind> more;
-    for (const auto& mask : {law::StateMask{}, only({third}), only({counterpart}), only({counterpart, third})}) {
+    for (const auto& mask : masks) {
       for (Kind kind : variants) {
         kind.states.emplace_back(attribute, mask);
         more.push_back(std::move(kind));

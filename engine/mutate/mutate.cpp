@@ -19,7 +19,7 @@ class Run {
   Run(const Stored& stored, const MutateOptions& options, const smt::SolverFactory& make_solver)
       : stored_(stored), options_(options), reaches_(stored.book()), make_solver_([this, &make_solver] {
           const std::lock_guard lock(making_);
-          return make_solver();
+          return make_solver ? make_solver() : nullptr;
         }) {
     for (auto& mutation : mutations(stored.book(), options.selection)) answer_.mutants.push_back({std::move(mutation), Fate::Undecided, {}, {}, {}});
   }

@@ -117,7 +117,9 @@ def audits():
 
 def contradicts(document):
     """Whether a record of it contradicts itself."""
-    return (any(c["result"]["overall"] is None for c in document.get("cases", [])) or any(c["overall"] is None for c in document.get("redrafts", []))
+    cases = document.get("cases", [])
+    judged = cases if isinstance(cases, list) else []  # reports on the law only count them
+    return (any(c["result"]["overall"] is None for c in judged) or any(c["overall"] is None for c in document.get("redrafts", []))
             or any(s["contradicts"] and s["in_force"] for t in document.get("timelines", []) for s in t["stretches"]))
 
 

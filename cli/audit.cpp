@@ -2,10 +2,10 @@
 
 #include "engine/audit/audit.hpp"
 
-#include "base/text.hpp"
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/law_selection.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
@@ -15,7 +15,6 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <chrono>
 #include <memory>
 #include <variant>
 
@@ -35,29 +34,11 @@ struct Arguments {
   PageOptions page;
 };
 
-base::Date today() {
-  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return {static_cast<std::int32_t>(days.time_since_epoch().count())};
-}
-
-std::optional<law::InstrumentId> instrument_named(const law::Rulebook& book, const std::string& name) {
-  if (const auto found = law::find_instrument(book, name)) return found;
-  std::vector<std::string_view> known;
-  for (const auto& instrument : book.instruments) known.push_back(instrument.name);
-  const auto near = base::nearest(name, known);
-  complain(fmt::format("there is no instrument `{}`", name),
-           near ? fmt::format("did you mean `{}`?", *near) : "`chapeau list instruments` shows which there are");
-  return std::nullopt;
-}
-
 std::optional<Options> options_of(const Arguments& arguments, const law::Rulebook& book) {
   Options options;
-  options.today = today();
-  if (!arguments.as_of.empty()) {
-    const auto day = day_option("--as-of", arguments.as_of);
-    if (!day) return std::nullopt;
-    options.today = *day;
-  }
+  const auto day = day_or_today("--as-of", arguments.as_of);
+  if (!day) return std::nullopt;
+  options.today = *day;
   for (const auto& name : arguments.instruments) {
     const auto id = instrument_named(book, name);
     if (!id) return std::nullopt;

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 namespace chapeau::cli {
 
@@ -86,6 +87,12 @@ std::optional<base::Date> day_option(const char* option, const std::string& text
   auto day = parse_day(text);
   if (!day) complain(fmt::format("`{}` needs a day of the calendar, like 2020-01-31, and not `{}`", option, text));
   return day;
+}
+
+std::optional<base::Date> day_or_today(const char* option, const std::string& text) {
+  if (!text.empty()) return day_option(option, text);
+  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return base::Date{static_cast<std::int32_t>(days.time_since_epoch().count())};
 }
 
 std::optional<engine::CheckOptions> check_options(const law::Rulebook& book, const std::string& as_of, const std::vector<std::string>& readings) {

@@ -45,6 +45,8 @@ void add_format_option(CLI::App& command, Format& format);
 [[nodiscard]] std::optional<engine::CheckOptions> check_options(const law::Rulebook& book, const std::string& as_of, const std::vector<std::string>& readings);
 /// A day that an option names; nothing when it is none.
 [[nodiscard]] std::optional<base::Date> day_option(const char* option, const std::string& text);
+/// The same; today, where the option is not given.
+[[nodiscard]] std::optional<base::Date> day_or_today(const char* option, const std::string& text);
 /// What to exit with when law or cases do not load.
 [[nodiscard]] Exit refuse(const Session& session, const std::vector<std::string>& files, Format format, const PageOptions& page);
 

@@ -8,6 +8,7 @@
 #include "cli/law_selection.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
+#include "cli/report_options.hpp"
 #include "dsl/load.hpp"
 #include "engine/compare/align.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
@@ -32,8 +33,8 @@ using engine::comparison::Side;
 enum class CompareForm { Text, Json, Markdown, Csv };
 
 struct Arguments {
-  std::vector<std::string> folders, without, add, dates;
-  std::string states, towards, products, goal, as_of, library, cases;
+  std::vector<std::string> folders, without, add, dates, states, towards, products;
+  std::string goal, as_of, library, cases;
   bool apart = false;
   CompareForm form = CompareForm::Text;
   report::Detail detail = report::Detail::Paragraph;
@@ -133,12 +134,12 @@ std::optional<engine::comparison::CompareOptions> options_of(const Arguments& a,
   engine::comparison::CompareOptions options;
   if (a.apart) options.copies = engine::comparison::Copies::Apart;
   if (!a.states.empty()) {
-    const auto states = states_named(book, "--states", a.states, day);
+    const auto states = states_named(book, a.states, day);
     if (!states) return std::nullopt;
     options.states = report::ids(*states);
   }
   if (!a.towards.empty()) {
-    const auto states = states_named(book, "--towards", a.towards, day);
+    const auto states = states_named(book, a.towards, day);
     if (!states) return std::nullopt;
     options.towards = *states;
   }
@@ -160,10 +161,7 @@ bool write_cases(const std::string& folder, const std::vector<report::CaseFile>&
   std::error_code error;
   fs::create_directories(folder, error);
   for (const auto& file : files) {
-    base::SourceSet sources;
-    base::Diagnostics diagnostics;
-    const std::string wrong = replace_file(
-        fs::path(folder) / file.name, dsl::format({file.name, file.text}, sources, diagnostics).value_or(file.text));
+    const std::string wrong = replace_file(fs::path(folder) / file.name, laid_out(file.text));
     if (wrong.empty()) continue;
     complain(wrong);
     return false;
@@ -215,9 +213,9 @@ void add_compare(CLI::App& app, Job& job) {
       ->type_name("NAME")->allow_extra_args(false);
   command.add_option("--add", a->add, "Compare the library with itself and this law; may be repeated")->type_name("FILE")->allow_extra_args(false);
   command.add_option("--dates", a->dates, "Compare the library on two days")->expected(2)->type_name("DATE");
-  command.add_option("--states", a->states, "Who acts: codes and groups (the parties of what differs)")->type_name("LIST");
-  command.add_option("--towards", a->towards, "Towards whom: codes and groups (everybody)")->type_name("LIST");
-  command.add_option("--products", a->products, "HS codes, minerals and product groups (the whole product table)")->type_name("LIST");
+  command.add_option("--states", a->states, "Who acts: codes and groups (the parties of what differs)")->type_name("LIST")->delimiter(',');
+  command.add_option("--towards", a->towards, "Towards whom: codes and groups (everybody)")->type_name("LIST")->delimiter(',');
+  command.add_option("--products", a->products, "HS codes, minerals, stages and product groups (the whole product table)")->type_name("LIST")->delimiter(',');
   command.add_option("--goal", a->goal, "Only tools that serve this goal")->type_name("GOAL");
   command.add_option("--as-of", a->as_of, "The day on which both are compared (the last on which some of the law begins)")->type_name("DATE");
   command.add_flag("--findings-apart", a->apart, "What must be shown under an incorporated article may be found otherwise than under the original");

@@ -9,27 +9,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <sstream>
+#include <cctype>
 #include <string_view>
 
 namespace chapeau::cli {
 
 namespace {
 
-/// Without blanks around them.
-std::vector<std::string> items(const std::string& list) {
-  std::vector<std::string> found;
-  std::istringstream in(list);
-  for (std::string item; std::getline(in, item, ',');) {
-    const auto first = item.find_first_not_of(' '), last = item.find_last_not_of(' ');
-    found.push_back(first == std::string::npos ? "" : item.substr(first, last - first + 1));
-  }
-  return found;
-}
-
 void complain_unknown(std::string_view what, const std::string& name, const std::vector<std::string_view>& known, std::string_view where) {
   const auto near = base::nearest(name, known);
   complain(fmt::format("there is no {} `{}`", what, name), near ? fmt::format("did you mean `{}`?", *near) : std::string(where));
+}
+
+template <class Things>
+std::vector<std::string_view> names_of(const Things& things) {
+  std::vector<std::string_view> names;
+  for (const auto& thing : things) names.emplace_back(thing.name);
+  return names;
+}
+
+std::string upper(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return text;
 }
 
 template <class List>
@@ -49,22 +50,20 @@ std::string without_dots(std::string text) {
   return text;
 }
 
-/// Adds what the table has under the name; false when the name means nothing.
-bool add_products(const law::Rulebook& book, const std::string& item, std::vector<law::Product>& chosen) {
-  const std::string code = without_dots(item);
-  const auto group = position(book.product_groups, item);
-  const auto mineral = std::ranges::find(book.products.minerals, item);
-  if (!is_code(code) && !group && mineral == book.products.minerals.end()) return false;
-  const law::MineralId mineral_id(static_cast<std::size_t>(mineral - book.products.minerals.begin()));
-  const std::size_t before = chosen.size();
+/// The products of the table that the word means; a code of which it has nothing stands for itself. Nothing when the word means nothing.
+std::vector<law::Product> products_called(const law::Rulebook& book, const std::string& word) {
+  const std::string code = without_dots(word);
+  const auto group = position(book.product_groups, word);
+  std::vector<law::Product> found;
   for (const law::Product& product : engine::universe::every_product(book)) {
-    const bool meant = is_code(code) ? product.hs.starts_with(code)
-                       : group ? law::in_group(book.products, product, book.product_groups[*group]) == law::Match::Yes
-                               : product.mineral == mineral_id;
-    if (meant && std::ranges::find(chosen, product) == chosen.end()) chosen.push_back(product);
+    const bool is_of_code = is_code(code) && product.hs.starts_with(code);
+    const bool is_mineral = product.mineral.valid() && book.products.minerals[product.mineral.index()] == word;
+    const bool is_at_stage = product.stage.valid() && book.products.stages[product.stage.index()] == word;
+    const bool is_in_group = group && law::in_group(book.products, product, book.product_groups[*group]) == law::Match::Yes;
+    if (is_of_code || is_mineral || is_at_stage || is_in_group) found.push_back(product);
   }
-  if (chosen.size() == before && is_code(code)) chosen.push_back({code, {}, {}, {}});
-  return true;
+  if (found.empty() && is_code(code)) found.push_back({code, {}, {}, {}});
+  return found;
 }
 
 bool begins(std::string_view pinpoint, std::string_view with) {
@@ -74,45 +73,60 @@ bool begins(std::string_view pinpoint, std::string_view with) {
 
 }  // namespace
 
-std::optional<law::StateMask> states_named(const law::Rulebook& book, const char* option, const std::string& list, base::Date day) {
-  law::StateMask mask;
-  for (const std::string& item : items(list)) {
-    if (const auto state = law::find_state(book, item)) {
-      mask.set(state->index());
-    } else if (const auto group = position(book.groups, item)) {
-      mask |= law::members(book, law::GroupId(*group), day);
-    } else {
-      std::vector<std::string_view> known;
-      for (const auto& s : book.states) known.emplace_back(s.code);
-      for (const auto& g : book.groups) known.emplace_back(g.name);
-      complain_unknown(fmt::format("state or group for `{}` called", option), item, known,
-                       "`chapeau list groups` tells the groups; states go by their code, like CHL");
-      return std::nullopt;
-    }
-  }
-  if (mask.any()) return mask;
-  complain(fmt::format("`{}` names no state", option), "name a code or a group, like CHL");
+std::optional<law::StateId> state_named(const law::Rulebook& book, const std::string& code) {
+  if (const auto state = law::find_state(book, upper(code))) return state;
+  std::vector<std::string_view> known;
+  for (const auto& state : book.states) known.emplace_back(state.code);
+  complain_unknown("state", code, known, "states go by their code, like CHL: `chapeau list states` tells them all");
   return std::nullopt;
 }
 
-std::optional<std::vector<law::Product>> products_named(const law::Rulebook& book, const std::string& list) {
-  std::vector<law::Product> chosen;
-  for (const std::string& item : items(list)) {
-    if (add_products(book, item, chosen)) continue;
-    std::vector<std::string_view> known(book.products.minerals.begin(), book.products.minerals.end());
-    for (const auto& g : book.product_groups) known.emplace_back(g.name);
-    complain_unknown("product, mineral or product group", item, known,
-                     "name an HS code of 2 to 10 digits, a mineral, or a group of `chapeau list products`");
-    return std::nullopt;
+std::optional<law::StateMask> states_named(const law::Rulebook& book, Words words, base::Date day) {
+  if (words.empty()) return engine::universe::every_state(book);
+  law::StateMask mask;
+  for (const std::string& word : words) {
+    if (const auto group = position(book.groups, word)) {
+      mask |= law::members(book, law::GroupId(*group), day);
+    } else if (const auto state = law::find_state(book, upper(word))) {
+      mask.set(state->index());
+    } else {
+      auto known = names_of(book.groups);
+      for (const auto& s : book.states) known.emplace_back(s.code);
+      complain_unknown("state or group", word, known, "states go by their code, like CHL: `chapeau list states` and `chapeau list groups` tell them all");
+      return std::nullopt;
+    }
   }
-  return chosen;
+  return mask;
+}
+
+std::optional<std::vector<law::Product>> products_named(const law::Rulebook& book, Words words) {
+  if (words.empty()) return engine::universe::every_product(book);
+  std::vector<law::Product> products;
+  for (const std::string& word : words) {
+    const auto called = products_called(book, word);
+    if (called.empty()) {
+      auto known = names_of(book.product_groups);
+      known.insert(known.end(), book.products.minerals.begin(), book.products.minerals.end());
+      known.insert(known.end(), book.products.stages.begin(), book.products.stages.end());
+      complain_unknown("mineral, stage, product group or HS code", word, known, "`chapeau list products` tells them all; codes have 2 to 10 digits");
+      return std::nullopt;
+    }
+    for (const auto& product : called) {
+      if (std::ranges::find(products, product) == products.end()) products.push_back(product);
+    }
+  }
+  return products;
 }
 
 std::optional<law::GoalId> goal_named(const law::Rulebook& book, const std::string& name) {
   if (const auto found = position(book.goals, name)) return law::GoalId(*found);
-  std::vector<std::string_view> known;
-  for (const auto& goal : book.goals) known.emplace_back(goal.name);
-  complain_unknown("goal", name, known, "`chapeau list goals` tells them all");
+  complain_unknown("goal", name, names_of(book.goals), "`chapeau list goals` tells them all");
+  return std::nullopt;
+}
+
+std::optional<law::InstrumentId> instrument_named(const law::Rulebook& book, const std::string& name) {
+  if (const auto found = law::find_instrument(book, name)) return found;
+  complain_unknown("instrument", name, names_of(book.instruments), "`chapeau list instruments` tells them all");
   return std::nullopt;
 }
 

@@ -45,11 +45,6 @@ struct SurveyCommon {
 [[nodiscard]] std::optional<SurveyCommon> survey_common(const Survey& survey, const law::Rulebook& book);
 /// The command line's share; nothing, with a complaint, when it is wrong.
 [[nodiscard]] std::optional<engine::space::SpaceOptions> survey_options(const Survey& survey, const law::Rulebook& book, const std::string& state);
-/// A state by its code, whatever the case of its letters; nothing, with a complaint and the nearest code, when there is none.
-[[nodiscard]] std::optional<law::StateId> state_named(const law::Rulebook& book, const std::string& code);
-/// States and groups of the day.
-[[nodiscard]] std::optional<law::StateMask> states_named(const law::Rulebook& book, const std::vector<std::string>& names, base::Date day);
-
 [[nodiscard]] std::string lay_out(const report::Document& document, const Survey& survey);
 
 }  // namespace chapeau::cli

@@ -150,6 +150,17 @@ TEST_CASE("Viet Nam's duty on graphite is lawful until the staging of the CPTPP 
   for (std::size_t i = 0; i + 1 < found.stretches.size(); ++i) CHECK(found.stretches[i].overall == Overall::Compatible);
 }
 
+TEST_CASE("Namibia's tax is lawful for the twelve years that the agreement of southern Africa leaves, and not a day longer") {
+  const World world = world_of("drafts/namibia-export-tax.case");
+  engine::timeline::TimelineOptions options;
+  options.days = {*base::make_date(2026, 1, 1), *base::make_date(2040, 12, 31)};
+  const auto found = engine::timeline::timeline(world.book(), world.c("DRAFT-NAM-TAX"), options, smt::make_z3_solver);
+  REQUIRE(found.stretches.size() == 2);
+  CHECK(found.stretches[0].overall == Overall::Compatible);
+  CHECK(found.stretches[1].overall == Overall::Conflict);
+  CHECK(found.stretches[1].days.from == *base::make_date(2038, 1, 1));
+}
+
 /// Of the lines that are told together, those towards the complainant: other agreements may say more to their own parties.
 template <class Told>
 std::vector<Told> towards_the_union(const World& world, const engine::CheckAnswer& check, const std::vector<Told>& all) {

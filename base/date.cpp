@@ -81,4 +81,12 @@ std::string to_string(Period period) {
   return period.days == 0 ? months : months + " " + counted(period.days, "day");
 }
 
+std::string to_string(Interval when) {
+  if (when == Interval{}) return "always";
+  if (when == kNoDay) return "not yet";
+  if (when.until == kNever) return "from " + to_string(when.from);
+  if (when.from == kAlways) return "until " + to_string(when.until);
+  return "from " + to_string(when.from) + " until " + to_string(when.until);
+}
+
 }  // namespace chapeau::base

@@ -42,4 +42,10 @@ struct Interval {
   auto operator<=>(const Interval&) const = default;
 };
 
+/// Contains no day: what is written and not, or not yet, in force.
+inline constexpr Interval kNoDay{kNever, kAlways};
+
+/// `from 2016-10-10 until 2030-12-31`, without the end that is open; "always", "not yet" (kNoDay).
+[[nodiscard]] std::string to_string(Interval when);
+
 }  // namespace chapeau::base

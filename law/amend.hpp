@@ -19,6 +19,6 @@ namespace chapeau::law {
 [[nodiscard]] Rulebook with_defence(const Rulebook& book, Provision provision, std::span<const ProvisionId> answers);
 
 /// The instrument or provision can never reach a line.
-inline constexpr base::Interval kOutOfForce{base::kNever, base::kAlways};
+inline constexpr base::Interval kOutOfForce = base::kNoDay;
 
 }  // namespace chapeau::law

@@ -48,12 +48,14 @@ struct Literal {
   Span span;
 };
 
-/// Both ends included; an end left out is the end of time. Never empty (E0107 was reported and the later end left open).
+/// Both ends included; an end left out is the end of time. Empty only where it says `not yet` (E0107 was reported and the later end left open).
 struct Interval {
   std::optional<Day> from;
   std::optional<Day> until;
+  bool not_yet = false;
   Span span;
   [[nodiscard]] base::Interval value() const {
+    if (not_yet) return base::kNoDay;
     return {from ? from->date : base::kAlways, until ? until->date : base::kNever};
   }
 };

@@ -117,6 +117,7 @@ class Dumper {
   }
   static std::string show(const Interval& when) {
     const base::Interval value = when.value();
+    if (value == base::kNoDay) return "(not yet)";
     return "(" + to_string(value.from) + " .. " + to_string(value.until) + ")";
   }
   static std::string show(const Literal& literal) {

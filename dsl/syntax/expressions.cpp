@@ -276,7 +276,7 @@ const auto end_interval = [](const auto& c) {
 };
 
 const auto interval_def = spanned((kw(K::From) > day[set(&Interval::from)] >> -(kw(K::Until) > day[end_interval])) |
-                                  (kw(K::Until) > day[end_interval]));
+                                  (kw(K::Until) > day[end_interval]) | (kw(K::Not) > kw(K::Yet)[put(&Interval::not_yet, true)]));
 const auto parties_def = party[append] >> *(comma > party[append]);
 const auto references_def = reference[append] >> *(comma > reference[append]);
 const auto names_def = name[append] >> *(comma > name[append]);

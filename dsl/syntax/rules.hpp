@@ -21,7 +21,7 @@ using TypeNameRule = x3::rule<struct TypeNameId, TypeName>;
 inline const ConditionRule condition{"a condition"};
 inline const StateSetRule state_set{"a state or a group"};
 inline const StateItemsRule state_items{"a state or a group"};
-inline const IntervalRule interval{"`from` or `until`"};
+inline const IntervalRule interval{"`from`, `until` or `not yet`"};
 inline const PartiesRule parties{"a state or a group"};
 inline const ReferencesRule references{"a provision"};
 inline const NamesRule names{"a name"};

@@ -13,14 +13,9 @@ std::string quoted(const std::string& text) { return "`" + text + "`"; }
 
 bool is_within(base::Interval inner, base::Interval outer) { return outer.from <= inner.from && inner.until <= outer.until; }
 
-std::string days_text(base::Interval when) {
-  if (when.from == base::kAlways) return "until " + base::to_string(when.until);
-  if (when.until == base::kNever) return "from " + base::to_string(when.from);
-  return "from " + base::to_string(when.from) + " until " + base::to_string(when.until);
-}
-
 /// An end of a part that is written down is outside the whole; one that is not written follows the whole.
 bool sticks_out(base::Interval part, base::Interval whole) {
+  if (part == base::kNoDay || whole == base::kNoDay) return false;
   const base::Interval written{part.from == base::kAlways ? whole.from : part.from, part.until == base::kNever ? whole.until : part.until};
   return !is_within(written, whole);
 }
@@ -45,8 +40,8 @@ class Papers {
     for (const auto& party : instrument.parties) {
       if (!sticks_out(party.when, instrument.in_force)) continue;
       work_.report(Code::PartyOutsideForce, id, party.span.is_known() ? party.span : instrument.span,
-                   quoted(member_name(party)) + " is party to " + quoted(instrument.name) + " " + days_text(party.when) + ", but it is in force " +
-                       days_text(instrument.in_force));
+                   quoted(member_name(party)) + " is party to " + quoted(instrument.name) + " " + base::to_string(party.when) + ", but it is in force " +
+                       base::to_string(instrument.in_force));
     }
     holes(id, instrument.name, instrument.parties);
     for (const auto provision : instrument.provisions) of_provision(provision);
@@ -57,8 +52,8 @@ class Papers {
     const auto& force = book_[provision.instrument].in_force;
     if (sticks_out(provision.valid, force)) {
       work_.report(Code::ValidOutsideForce, id, provision.span,
-                   quoted(law::reference(book_, id)) + " is valid " + days_text(provision.valid) + ", but its instrument is in force " +
-                       days_text(force));
+                   quoted(law::reference(book_, id)) + " is valid " + base::to_string(provision.valid) + ", but its instrument is in force " +
+                       base::to_string(force));
     }
     if (provision.kind != law::ProvisionKind::NotEncoded && provision.authorities.empty()) {
       work_.report(Code::NoAuthority, id, provision.span, quoted(law::reference(book_, id)) + " cites no authority");
@@ -76,7 +71,7 @@ class Papers {
         const auto& after = *memberships[i];
         if (after.when.from.day <= before.when.until.day + 1) continue;
         work_.report(Code::MembershipHole, subject, after.span,
-                     quoted(who) + " belongs to " + quoted(name) + " " + days_text(before.when) + " and again " + days_text(after.when) +
+                     quoted(who) + " belongs to " + quoted(name) + " " + base::to_string(before.when) + " and again " + base::to_string(after.when) +
                          ", not in between");
       }
     }

@@ -30,17 +30,10 @@ struct Rows {
   }
 };
 
-std::string span_text(base::Interval when) {
-  if (when == base::Interval{}) return {};
-  if (when.until == base::kNever) return "from " + base::to_string(when.from);
-  if (when.from == base::kAlways) return "until " + base::to_string(when.until);
-  return fmt::format("{} to {}", base::to_string(when.from), base::to_string(when.until));
-}
-
 Table instruments(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title", "Status", "Rules", "In force"});
   for (const law::Instrument& i : book.instruments) {
-    rows.add({i.name, i.title, std::string(words(i.status)), std::to_string(i.provisions.size()), span_text(i.in_force)});
+    rows.add({i.name, i.title, std::string(words(i.status)), std::to_string(i.provisions.size()), i.in_force == base::Interval{} ? std::string() : base::to_string(i.in_force)});
   }
   return rows.table;
 }

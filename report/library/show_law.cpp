@@ -29,12 +29,7 @@ std::string memberships(const Rulebook& book, const std::vector<law::Membership>
   return fmt::format("{}", fmt::join(out, ", "));
 }
 
-std::string interval(base::Interval when) {
-  if (when == base::Interval{}) return {};
-  std::string out = when.from == base::kAlways ? "" : "from " + base::to_string(when.from);
-  if (when.until != base::kNever) out += (out.empty() ? "until " : " until ") + base::to_string(when.until);
-  return out;
-}
+std::string interval(base::Interval when) { return when == base::Interval{} ? std::string() : base::to_string(when); }
 
 std::string disputes(const law::Disputes& d) { return d.text.empty() ? std::string(words(d.kind)) : fmt::format("{}: {}", words(d.kind), d.text); }
 

@@ -74,4 +74,10 @@ TEST_CASE("both ends belong to an interval") {
   CHECK(interval.contains(day(2020, 12, 31)));
   CHECK_FALSE(interval.contains(day(2021, 1, 1)));
   CHECK(Interval{}.contains(kNever));
+  CHECK_FALSE(kNoDay.contains(day(2020, 1, 1)));
+  CHECK(to_string(interval) == "from 2020-01-01 until 2020-12-31");
+  CHECK(to_string(Interval{day(2020, 1, 1)}) == "from 2020-01-01");
+  CHECK(to_string(Interval{kAlways, day(2020, 1, 1)}) == "until 2020-01-01");
+  CHECK(to_string(Interval{}) == "always");
+  CHECK(to_string(kNoDay) == "not yet");
 }

@@ -1,5 +1,6 @@
 #include "engine/compare/cells.hpp"
 
+#include "base/grouped.hpp"
 #include "engine/eval/bind.hpp"
 #include "engine/query/by_evaluation.hpp"
 #include "engine/universe/sight.hpp"
@@ -14,21 +15,9 @@ namespace chapeau::engine::comparison {
 
 namespace {
 
+using base::grouped;
 using universe::Breadth;
 using universe::Place;
-
-/// Values with the same key together, in the order of the first of each.
-template <class Value, class Key>
-std::vector<std::vector<Value>> grouped(const std::vector<Value>& values, Key&& key_of) {
-  std::map<decltype(key_of(values.front())), std::size_t> index;
-  std::vector<std::vector<Value>> groups;
-  for (const auto& value : values) {
-    const auto [at, is_new] = index.try_emplace(key_of(value), groups.size());
-    if (is_new) groups.emplace_back();
-    groups[at->second].push_back(value);
-  }
-  return groups;
-}
 
 /// Cuts what is compared into cells.
 class Cutter {

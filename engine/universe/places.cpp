@@ -1,5 +1,6 @@
 // Which states and products no rule tells apart.
 
+#include "base/grouped.hpp"
 #include "engine/line/day_states.hpp"
 #include "engine/query/by_evaluation.hpp"
 #include "engine/universe/sight.hpp"
@@ -15,6 +16,8 @@
 namespace chapeau::engine::universe {
 
 namespace {
+
+using base::grouped;
 
 class Viewer {
  public:
@@ -36,19 +39,6 @@ class Viewer {
   const Readings* readings_;
   DayStates states_;
 };
-
-/// Values with the same key together, in the order of the first of each.
-template <class Value, class Key>
-std::vector<std::vector<Value>> grouped(const std::vector<Value>& values, Key&& key_of) {
-  std::map<decltype(key_of(values.front())), std::size_t> index;
-  std::vector<std::vector<Value>> groups;
-  for (const auto& value : values) {
-    const auto [at, is_new] = index.try_emplace(key_of(value), groups.size());
-    if (is_new) groups.emplace_back();
-    groups[at->second].push_back(value);
-  }
-  return groups;
-}
 
 /// Counterparts that no condition on states tells apart, whatever the product.
 std::vector<std::vector<law::StateId>> counterpart_groups(const Viewer& viewer, law::StateId enacting, const Extent& extent) {

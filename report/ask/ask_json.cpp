@@ -1,10 +1,9 @@
 #include "report/ask/ask_report.hpp"
 #include "report/ask/questions.hpp"
 #include "report/check/derivation_json.hpp"
+#include "report/json/json.hpp"
 #include "report/sets/sets_json.hpp"
 #include "report/sets/unknowns.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace chapeau::report {
 
@@ -14,14 +13,8 @@ using engine::ask::AskAnswer;
 using engine::ask::LineQuestions;
 using engine::ask::NextQuestion;
 using engine::ask::Outcome;
+using json::array;
 using json::Json;
-
-template <class List, class Make>
-Json array(const List& list, Make make) {
-  Json out = Json::array();
-  for (const auto& item : list) out.push_back(make(item));
-  return out;
-}
 
 Json outcome(const law::Rulebook& book, const Outcome& of) {
   auto literal = [&](const auto& l) { return json::literal(book, l); };

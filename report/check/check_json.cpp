@@ -4,10 +4,9 @@
 #include "report/check/claims.hpp"
 #include "report/check/derivation_json.hpp"
 #include "report/check/presumed.hpp"
+#include "report/json/json.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -17,18 +16,12 @@ namespace chapeau::report {
 namespace {
 
 using engine::CheckAnswer;
+using json::array;
 using json::Json;
 
 Json codes(const law::Rulebook& book, const std::vector<law::StateId>& states) {
   Json out = Json::array();
   for (const law::StateId s : states) out.push_back(book[s].code);
-  return out;
-}
-
-template <class List, class Make>
-Json array(const List& list, Make make) {
-  Json out = Json::array();
-  for (const auto& item : list) out.push_back(make(item));
   return out;
 }
 

@@ -5,22 +5,15 @@
 #include "report/case/case_text.hpp"
 #include "report/check/check_report.hpp"
 #include "report/compare/rows.hpp"
-
-#include <nlohmann/json.hpp>
+#include "report/json/json.hpp"
 
 namespace chapeau::report {
 
 namespace {
 
 using namespace compare;
-using Json = nlohmann::ordered_json;
-
-template <class List, class Make>
-Json array(const List& list, Make make) {
-  Json out = Json::array();
-  for (const auto& item : list) out.push_back(make(item));
-  return out;
-}
+using json::array;
+using json::Json;
 
 Json references(const law::Rulebook& book, const std::vector<law::ProvisionId>& list) {
   return array(list, [&](law::ProvisionId p) { return law::reference(book, p); });

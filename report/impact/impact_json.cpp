@@ -2,28 +2,21 @@
 
 #include "base/version.hpp"
 #include "report/check/check_report.hpp"
+#include "report/json/json.hpp"
 #include "report/words/words.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace chapeau::report {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using json::array;
+using json::Json;
 
 template <class Value>
 Json json_of(const std::optional<Value>& value) {
   return value ? Json(law::words(*value)) : Json(nullptr);
 }
 Json json_of(const std::optional<engine::Truth>& value) { return value ? Json(words(*value)) : Json(nullptr); }
-
-template <class List, class Make>
-Json array(const List& list, Make make) {
-  Json out = Json::array();
-  for (const auto& item : list) out.push_back(make(item));
-  return out;
-}
 
 Json verdict_json(const law::Case& c, const engine::impact::VerdictChange& change) {
   Json out{{"measure", c.measures[change.measure].name}, {"provision", change.provision}};

@@ -4,26 +4,19 @@
 #include "base/version.hpp"
 #include "report/case/case_text.hpp"
 #include "report/check/check_report.hpp"
+#include "report/json/json.hpp"
 #include "report/redraft/changes.hpp"
 #include "report/words/names.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace chapeau::report {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using json::array;
+using json::Json;
 using engine::redraft::MeasureRepairs;
 using engine::redraft::RedraftAnswer;
 using engine::redraft::Repair;
-
-template <class List, class Make>
-Json array(const List& list, Make make) {
-  Json out = Json::array();
-  for (const auto& item : list) out.push_back(make(item));
-  return out;
-}
 
 Json references(const law::Rulebook& book, const std::vector<law::ProvisionId>& list) {
   return array(list, [&](law::ProvisionId p) { return law::reference(book, p); });

@@ -2,8 +2,7 @@
 
 #include "base/version.hpp"
 #include "report/check/check_report.hpp"
-
-#include <nlohmann/json.hpp>
+#include "report/json/json.hpp"
 
 #include <array>
 
@@ -11,16 +10,10 @@ namespace chapeau::report {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using json::array;
+using json::Json;
 using engine::timeline::Event;
 using engine::timeline::Stretch;
-
-template <class List, class Make>
-Json array(const List& list, Make make) {
-  Json out = Json::array();
-  for (const auto& item : list) out.push_back(make(item));
-  return out;
-}
 
 constexpr std::array kKinds{"measure begins", "measure ends", "instrument in force", "instrument ends", "party joins", "party leaves",
                             "provision begins", "provision ends", "group gains", "group loses", "schedule step"};

@@ -1,11 +1,10 @@
 #include "base/overloaded.hpp"
 #include "report/check/derivation_json.hpp"
+#include "report/json/json.hpp"
 #include "report/sets/sets_json.hpp"
 #include "report/why/members.hpp"
 #include "report/why/why_report.hpp"
 #include "report/words/names.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -19,14 +18,8 @@ using engine::why::Member;
 using engine::why::Obstacle;
 using engine::why::WhyAnswer;
 using engine::why::WhyNot;
+using json::array;
 using json::Json;
-
-template <class List, class Make>
-Json array(const List& list, Make make) {
-  Json out = Json::array();
-  for (const auto& item : list) out.push_back(make(item));
-  return out;
-}
 
 /// What it is, by its name in the law.
 Json named(const law::Rulebook& book, const Member& member) {

@@ -24,6 +24,20 @@ Rulebook without(const Rulebook& book, std::span<const InstrumentId> instruments
   return amended;
 }
 
+Rulebook as_if_in_force(const Rulebook& book) {
+  Rulebook amended = book;
+  const auto enter = [&](base::Interval& when) {
+    if (when == base::kNoDay) when = {};
+  };
+  for (auto& instrument : amended.instruments) {
+    enter(instrument.in_force);
+    for (auto& party : instrument.parties) enter(party.when);
+  }
+  for (auto& provision : amended.provisions) enter(provision.valid);
+  note(amended, "in force");
+  return amended;
+}
+
 Rulebook without(const Rulebook& book, std::span<const ProvisionId> provisions) {
   Rulebook amended = book;
   for (const ProvisionId id : provisions) {

@@ -11,6 +11,8 @@ namespace chapeau::law {
 
 /// As if the instruments had never entered into force.
 [[nodiscard]] Rulebook without(const Rulebook& book, std::span<const InstrumentId> instruments);
+/// As if what is signed and not yet in force (base::kNoDay) always had been: instruments, provisions and parties.
+[[nodiscard]] Rulebook as_if_in_force(const Rulebook& book);
 /// As if these provisions had never been agreed.
 [[nodiscard]] Rulebook without(const Rulebook& book, std::span<const ProvisionId> provisions);
 

@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "engine/audit/work.hpp"
+#include "law/amend.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -20,7 +21,8 @@ std::string name_of(const law::Rulebook& book, const Subject& subject) {
 
 Answer audit(const law::Rulebook& book, const Options& options, const smt::SolverFactory& make_solver) {
   LazySolver solver(make_solver);
-  Work work(book, options, solver);
+  const law::Rulebook in_force = law::as_if_in_force(book);
+  Work work(in_force, options, solver);
   const auto obligations = check_obligations(work);
   check_defences(work);
   check_implied(work, obligations);

@@ -34,7 +34,7 @@ struct Answer {
   std::vector<std::string> replay_complaints;  ///< witnesses that did not stand up when read again: bugs of ours
 };
 
-/// Deterministic. Without a solver what evaluation leaves over is not decided.
+/// Deterministic. What is not yet in force is examined as if it were. Without a solver what evaluation leaves over is not decided.
 [[nodiscard]] Answer audit(const law::Rulebook& book, const Options& options, const smt::SolverFactory& make_solver);
 
 }  // namespace chapeau::engine::audit

@@ -103,8 +103,8 @@ class SmallestFirst {
 }  // namespace
 
 std::optional<Outcomes> implicants_by_search(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, const search::Limits& limits,
-                                             std::size_t& questions) {
-  CompletionSearch search(evaluation, obligations, Ground::Unexcused);
+                                             std::size_t& questions, Ground ground) {
+  CompletionSearch search(evaluation, obligations, ground);
   if (!search.obstacle().empty()) return std::nullopt;
   const auto groups = grouped(components(evaluation, search.unknowns()));
   Outcomes found{SmallestFirst(search, Wanted::Conflict, groups).run(limits, questions), {}};

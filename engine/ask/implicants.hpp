@@ -23,7 +23,7 @@ struct Outcomes {
 /// Exact, from a search of the completions, where there are too many for a table; nothing when quantities are tied to each other. An outcome with too many
 /// implicants is not complete; mostly the other one is then.
 [[nodiscard]] std::optional<Outcomes> implicants_by_search(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
-                                                           const search::Limits& limits, std::size_t& questions);
+                                                           const search::Limits& limits, std::size_t& questions, Ground ground = Ground::Unexcused);
 
 /// Without either: each set of answers is put to the judge. Quantities are answered by the values that stand for all, where there are such; those
 /// that are tied to each other stay open.

@@ -10,11 +10,11 @@ namespace {
 
 using eval::Lanes;
 
-std::uint64_t breached(const eval::Program& program, std::span<const law::ProvisionId> obligations, std::span<const Lanes> values) {
+std::uint64_t breached(const eval::Program& program, std::span<const law::ProvisionId> obligations, Ground ground, std::span<const Lanes> values) {
   std::uint64_t lanes = 0;
   for (const auto id : obligations) {
     const auto& registers = program.provisions[id.index()];
-    lanes |= values[registers.on_face].yes & values[registers.excused].no;
+    lanes |= values[registers.on_face].yes & (ground == Ground::OnFace ? ~0ULL : values[registers.excused].no);
   }
   return lanes;
 }
@@ -25,11 +25,12 @@ void set_lanes(Rows& rows, std::uint64_t first, std::uint64_t lanes) {
 
 }  // namespace
 
-std::optional<Table> Table::make(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations) {
+std::optional<Table> Table::make(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground) {
   const auto& program = evaluation.program();
   std::vector<std::uint32_t> roots;
   for (const auto id : obligations) {
-    roots.insert(roots.end(), {program.provisions[id.index()].on_face, program.provisions[id.index()].excused});
+    roots.push_back(program.provisions[id.index()].on_face);
+    if (ground == Ground::Unexcused) roots.push_back(program.provisions[id.index()].excused);
   }
   const eval::Cone cone = evaluation.cone(std::move(roots), kMostCompletions);
   if (!cone.obstacle().empty()) return std::nullopt;
@@ -40,7 +41,7 @@ std::optional<Table> Table::make(const Evaluation& evaluation, std::span<const l
   for (auto* rows : {&table.coherent_, &table.conflict_}) rows->resize(size);
   cone.enumerate([&](std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
     set_lanes(table.coherent_, first, coherent);
-    set_lanes(table.conflict_, first, coherent & breached(program, obligations, values));
+    set_lanes(table.conflict_, first, coherent & breached(program, obligations, ground, values));
     return true;
   });
   table.peace_ = table.coherent_ - table.conflict_;

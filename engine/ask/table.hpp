@@ -28,7 +28,8 @@ class Table {
   static constexpr std::uint64_t kMostCompletions = 1U << 18;
 
   /// Nothing when the completions are too many or quantities are tied to each other.
-  [[nodiscard]] static std::optional<Table> make(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations);
+  [[nodiscard]] static std::optional<Table> make(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
+                                                 Ground ground = Ground::Unexcused);
 
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
   [[nodiscard]] const std::vector<std::int64_t>& domain(std::size_t unknown) const { return domains_[unknown]; }

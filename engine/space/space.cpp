@@ -43,6 +43,7 @@ class Surveyor {
     const eval::Program program = eval::compile(*answer_.book);
     answer_.places = universe::places(program, options.readings, {{options.state}, options.towards, options.products, options.day});
     for (std::size_t p = 0; p < answer_.places.size(); ++p) {
+      find_reached(p);
       for (std::size_t t = 0; t < answer_.tools.size(); ++t) answer_.cells.push_back(judge(p, t));
     }
     answer_.solver_checks = solver_.checks();
@@ -52,17 +53,16 @@ class Surveyor {
  private:
   Cell judge(std::size_t place, std::size_t tool) {
     Cell cell{tool, place, {}};
-    std::vector<law::ProvisionId> before;
     for (std::size_t layer = 0; layer < laws_.size(); ++layer) {
-      const auto reached = reaching_anything(*laws_[layer], answer_.places[place]);
-      if (layer > 0 && reached == before) {
-        cell.layers.push_back(cell.layers.back());
-      } else {
-        cell.layers.push_back(judge(*laws_[layer], place, tool));
-      }
-      before = reached;
+      const bool adds_nothing = layer > 0 && reached_[layer] == reached_[layer - 1];
+      cell.layers.push_back(adds_nothing ? cell.layers.back() : judge(*laws_[layer], place, tool));
     }
     return cell;
+  }
+
+  void find_reached(std::size_t place) {
+    reached_.clear();
+    for (const auto& law : laws_) reached_.push_back(reaching_anything(*law, answer_.places[place]));
   }
 
   LayerCell judge(const Law& law, std::size_t place, std::size_t tool) {
@@ -96,6 +96,7 @@ class Surveyor {
   LazySolver solver_;
   std::vector<std::unique_ptr<Law>> laws_;
   std::map<std::pair<std::size_t, std::string>, LayerCell> seen_;  ///< by tool and sight
+  std::vector<std::vector<law::ProvisionId>> reached_;  ///< by layer, at the place that is being judged
   SpaceAnswer answer_;
 };
 

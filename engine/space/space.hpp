@@ -51,7 +51,7 @@ struct LayerCell {
   std::vector<law::ProvisionId> not_encoded;  ///< concern every measure with the tool, and are not encoded: a tool that is not closed cannot then be told
   std::vector<law::ProvisionId> could_matter; ///< not encoded, and concern some measures with the tool
   std::vector<law::ProvisionId> unverified;   ///< of `closed_by`
-  std::vector<ask::Implicant> conditions;     ///< smallest first: after these answers the tool by itself is compatible
+  std::vector<ask::Implicant> conditions;     ///< smallest first: after these answers the tool by itself breaches nothing, not even on its face
   std::vector<ask::Threshold> thresholds;     ///< numbers and dates at which it turns
   std::optional<law::Case> witness;           ///< a measure with the tool that breaches nothing, or is excused; judged anew and replayed
   bool reached = false;                       ///< some obligation of the layer reaches the place

@@ -28,7 +28,9 @@ class Digest {
 
  private:
   void add(std::uint64_t number) {
-    for (int shift = 0; shift < 64; shift += 8) bytes_.push_back(static_cast<char>(number >> shift & 0xFFU));
+    char bytes[8];
+    for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(number >> 8 * i & 0xFFU);
+    bytes_.append(bytes, sizeof bytes);
   }
   void add_value(std::uint32_t index) { bytes_.push_back(static_cast<char>('0' + static_cast<int>((*evaluation_)[index]))); }
 

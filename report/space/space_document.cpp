@@ -101,7 +101,7 @@ class Writer {
     }
     if (!cell.defences.empty()) lines.push_back(fmt::format("could be justified under {}.", citations(book_, cell.defences, most)));
     if (!cell.in_the_way.empty()) lines.push_back(fmt::format("in the way: {}.", citations(book_, cell.in_the_way, most)));
-    for (const auto& condition : cell.conditions) lines.push_back(fmt::format("compatible if {}.", implicant_text(book_, condition)));
+    for (const auto& condition : cell.conditions) lines.push_back(fmt::format("breaches nothing if {}.", implicant_text(book_, condition)));
     for (const auto& threshold : cell.thresholds) lines.push_back(threshold_text(book_, threshold) + ".");
     if (cell.cannot_tell() && !cell.not_encoded.empty()) {
       lines.push_back(fmt::format("not encoded, and could close it: {}.", citations(book_, cell.not_encoded, most)));

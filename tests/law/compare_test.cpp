@@ -88,7 +88,7 @@ TEST_CASE("what the agreement with the Union takes from Chile, and what it leave
   const Chile chile;
   const auto tools = closed(chile);
   CHECK(tools.size() == 3);
-  CHECK(tools.at("2.export-duties") == Names{"export_duty", "export_surcharge"});
+  CHECK(tools.at("2.export-duties") == Names{"export_duty", "export_surcharge", "export_tariff_quota"});
   CHECK(tools.at("8.4") == Names{"export_state_trading", "import_state_trading"});
   CHECK(tools.at("8.5(1)") == Names{"dual_pricing", "export_at_minimum_price", "internal_price_rule", "minimum_export_price",
                                     "preferential_domestic_price", "sell_at_set_price"});

@@ -5,6 +5,7 @@
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -51,6 +52,16 @@ void decide_the_rest(const Fixture& f, engine::Line& line, const std::set<law::Q
     if (line.answers[q].truth != Truth::Open || open.contains(id)) continue;
     line.answers[q].truth = evaluation.question(id) == Truth::Yes ? Truth::Yes : Truth::No;
   }
+}
+
+std::vector<std::filesystem::path> case_files(const std::filesystem::path& path) {
+  if (!std::filesystem::is_directory(path)) return {path};
+  std::vector<std::filesystem::path> found;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
+    if (entry.path().extension() == ".case") found.push_back(entry.path());
+  }
+  std::ranges::sort(found);
+  return found;
 }
 
 }  // namespace
@@ -116,12 +127,13 @@ law::Case the_ban_with(const engine::Line& line) {
 
 Loaded::Loaded(const char* path) {
   const std::filesystem::path root = CHAPEAU_SOURCE_DIR;
-  base::SourceSet sources;
   base::Diagnostics diagnostics;
   auto texts = dsl::read_library(root / "rulesets", diagnostics);
-  auto text = dsl::read_file(root / path, diagnostics);
-  if (!text) give_up("the case cannot be read");
-  texts.push_back(std::move(*text));
+  for (const auto& file : case_files(root / path)) {
+    auto text = dsl::read_file(file, diagnostics);
+    if (!text) give_up("the case cannot be read");
+    texts.push_back(std::move(*text));
+  }
   law = dsl::load(texts, sources, diagnostics);
   if (!law.book || law.cases.empty()) give_up("the library or the case does not load");
 }

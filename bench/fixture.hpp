@@ -1,6 +1,7 @@
 #pragma once
 // The workload: the whole law library, and the adjudicated case DS592 (Indonesia - Raw Materials), loaded once.
 
+#include "base/source_set.hpp"
 #include "dsl/load.hpp"
 #include "engine/eval/program.hpp"
 #include "engine/line/day_states.hpp"
@@ -41,9 +42,10 @@ struct Fixture {
 /// The same with the answers of a line for its record.
 [[nodiscard]] law::Case the_ban_with(const engine::Line& line);
 
-/// The whole library with another case, below the root of the sources.
+/// The whole library with another case, or with all cases of a folder, below the root of the sources.
 struct Loaded {
   explicit Loaded(const char* path);
+  base::SourceSet sources;
   dsl::Loaded law;
 };
 

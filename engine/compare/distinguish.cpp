@@ -118,6 +118,7 @@ class Distinguisher::Impl {
   struct Laws {
     Telling first, second;
     Term both;       ///< a conflict under both
+    std::vector<Term> outcomes;  ///< where they part; empty unless outcomes are looked for
     Term context;    ///< what both laws demand, and the domains
     std::vector<std::size_t> variables;  ///< all that matter, by index
     bool alike = false;
@@ -159,15 +160,20 @@ class Distinguisher::Impl {
   }
 
   Laws encode_both(Seek seek) {
-    Laws laws{tell(Side::First), tell(Side::Second), {}, {}, {}, false};
+    Laws laws{tell(Side::First), tell(Side::Second), {}, {}, {}, {}, false};
     std::vector<Term> told = laws.first.bare;
     told.insert(told.end(), laws.second.bare.begin(), laws.second.bare.end());
     const std::vector<Term> shared = in_both(laws.first.bare, laws.second.bare);
     laws.first.bare = without(laws.first.bare, shared);
     laws.second.bare = without(laws.second.bare, shared);
     laws.both = factory_->disjunction(shared);
-    if (seek == Seek::Outcome) std::ranges::copy(outcomes(laws), std::back_inserter(told));
-    constrain(laws, std::move(told), seek);
+    if (seek == Seek::Outcome) laws.outcomes = outcomes(laws);
+    std::ranges::copy(laws.outcomes, std::back_inserter(told));
+    if (seek == Seek::Outcome && focus_.same_demands && laws.outcomes.empty()) {
+      laws.first.possible = laws.second.possible = laws.context = factory_->truth(true);
+    } else {
+      constrain(laws, std::move(told), seek);
+    }
     laws.alike = laws.first.bare.empty() && laws.second.bare.empty() && laws.first.possible.is_true() && laws.second.possible.is_true();
     return laws;
   }
@@ -261,7 +267,7 @@ class Distinguisher::Impl {
       case Seek::Looser: return stricter(laws, laws.second, laws.first);
       case Seek::Either: break;
       case Seek::Outcome: {
-        auto parts = outcomes(laws);
+        auto parts = laws.outcomes;
         parts.push_back(factory_->negation(factory_->equal(laws.first.possible, laws.second.possible)));
         return factory_->conjunction(factory_->disjunction(laws.first.possible, laws.second.possible), factory_->disjunction(std::move(parts)));
       }

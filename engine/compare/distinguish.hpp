@@ -49,6 +49,7 @@ struct Focus {
   Copies copies = Copies::Apart;
   law::AttributeId choice;                    ///< if valid: an open choice …
   std::vector<law::NodeId> among;             ///< … that is one of these leaves
+  bool same_demands = false;  ///< known: axioms and rules of findings say the same under both. Then outcomes that come to the same formula need no more
 };
 
 /// Two lines of one measure under two rulebooks that share the ids of states, vocabulary and provisions (one made by amending the other, or both

@@ -88,7 +88,7 @@ class Search {
   auto with(const Kind& kind, const law::Measure& measure, Ask ask) {
     const Line first = universe::line(asked_.first, measure, kind.place, readings_);
     const Line second = universe::line(asked_.second, measure, kind.place, readings_);
-    comparison::Distinguisher distinguisher(first, second, solver_, smt::Budget{tools_.budget}, {asked_.obligations, {}, {}, {}});
+    comparison::Distinguisher distinguisher(first, second, solver_, smt::Budget{tools_.budget}, {asked_.obligations, {}, {}, {}, !asked_.coherence});
     return ask(distinguisher);
   }
 
@@ -109,9 +109,7 @@ class Search {
   /// Without a case; what is not decided within the budget counts as a difference.
   bool differs() {
     return search([this](const Kind& kind) {
-             const auto any = measure_of(asked_.first, kind, universe::Breadth::Any);
-             const Truth truth = with(kind, any, [](auto& d) { return d.differs(comparison::Seek::Outcome); });
-             return truth == Truth::No ? std::nullopt : std::optional<Difference>(NoDifference{});
+             return may_differ(kind) ? std::optional<Difference>(NoDifference{}) : std::nullopt;
            }).has_value();
   }
 
@@ -145,8 +143,14 @@ class Search {
     return seen_.insert({kind.place.day, sights.first.looks(first) + sights.second.looks(second)}).second;
   }
 
-  /// Measures that say no more than they must are the easier to read; only any measure at all proves that there is no difference.
+  /// Not, if no measure of the kind shows a difference: proved.
+  bool may_differ(const Kind& kind) {
+    return with(kind, measure_of(asked_.first, kind, universe::Breadth::Any), [](auto& d) { return d.differs(comparison::Seek::Outcome); }) != Truth::No;
+  }
+
+  /// Measures that say no more than they must are the easier to read.
   std::optional<Shown> at(const Kind& kind) {
+    if (!may_differ(kind)) return std::nullopt;
     for (const auto breadth : {universe::Breadth::Plain, universe::Breadth::Drafted, universe::Breadth::Any}) {
       const auto measure = measure_of(asked_.first, kind, breadth);
       const auto found = with(kind, measure, [](auto& d) { return d.distinguish(comparison::Seek::Outcome); });

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace chapeau::base {
@@ -64,8 +65,25 @@ std::optional<std::string_view> nearest(std::string_view name, std::span<const s
   return best;
 }
 
+namespace {
+
+/// How many bytes at the beginning are plain ASCII, counted by eights.
+std::size_t ascii_words(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  std::size_t length = 0;
+  for (std::uint64_t word = 0; length + sizeof word <= text.size(); length += sizeof word) {
+    std::memcpy(&word, text.data() + length, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  return length;
+}
+
+}  // namespace
+
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
+    i += ascii_words(text.substr(i));
+    if (i == text.size()) break;
     const std::size_t length = utf8_length(text.substr(i));
     if (length == 0) return i;
     i += length;

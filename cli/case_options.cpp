@@ -124,6 +124,7 @@ void load_asked(CasesAsked& asked, const CaseOptions& options) {
   auto check = check_options(asked.book(), options.as_of, options.readings);
   if (!check) return;
   asked.check = std::move(*check);
+  asked.check.reading_effects = engine::ReadingEffects::None;  // only `check` tells them
   asked.refusal = Exit::Clean;
 }
 

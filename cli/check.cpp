@@ -47,7 +47,7 @@ Exit check(const Arguments& arguments) {
   const law::Rulebook& book = *session.loaded.book;
   auto options = check_options(book, arguments.as_of, arguments.readings);
   if (!options) return Exit::InvalidInput;
-  options->every_reading = arguments.all_readings;
+  if (arguments.all_readings) options->reading_effects = engine::ReadingEffects::Solved;
   std::vector<engine::CheckAnswer> answers;
   Exit worst = Exit::Clean;
   for (const law::Case& c : session.loaded.cases) {
@@ -67,7 +67,7 @@ void add_check(CLI::App& app, Job& job) {
   add_day_option(command, arguments->as_of);
   add_format_option(command, arguments->format);
   add_reading_option(command, arguments->readings);
-  command.add_flag("--all-readings", arguments->all_readings, "Try every option of every reading");
+  command.add_flag("--all-readings", arguments->all_readings, "Try every option of every reading to the end, by the solver where it takes one");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
   command.callback([arguments, &job] { job = [arguments] { return check(*arguments); }; });

@@ -98,7 +98,8 @@ class Run {
   }
 
   void judge(report::ImpactRun& found, const law::Case& earlier, const law::Case& c) const {
-    const engine::CheckOptions options;
+    engine::CheckOptions options;
+    options.reading_effects = engine::ReadingEffects::None;
     const auto before = engine::check(*before_.loaded.book, earlier, options, smt::make_z3_solver);
     const auto after = engine::check(*after_.loaded.book, c, options, smt::make_z3_solver);
     report::CaseImpact each{&*after_.loaded.book, &c, file_of(after_, c), engine::impact::impact(before, after), {}, {}};

@@ -32,6 +32,7 @@ constexpr std::string_view kDefaultFolder = "cases";
 void judge(const law::Rulebook& book, const law::Case& c, const base::SourceSet& sources, report::Telling telling, report::CaseResult& result,
            engine::coverage::Collector* collector) {
   engine::CheckOptions options;
+  options.reading_effects = engine::ReadingEffects::None;
   options.solver_only = telling == report::Telling::Solver;
   const engine::CheckAnswer answer = engine::check(book, c, options, smt::make_z3_solver);
   if (collector != nullptr) collector->add(answer);

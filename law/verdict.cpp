@@ -15,6 +15,19 @@ std::string_view words(Verdict verdict) {
   return {};
 }
 
+int gravity(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::OutOfScope: return 0;
+    case Verdict::Respected: return 1;
+    case Verdict::Excused: return 2;
+    case Verdict::ConsistentEitherWay: return 3;
+    case Verdict::Depends: return 4;
+    case Verdict::BreachUnlessExcused: return 5;
+    case Verdict::Breach: return 6;
+  }
+  return 0;
+}
+
 std::string_view words(DefenceStatus status) {
   switch (status) {
     case DefenceStatus::Met: return "met";

@@ -16,6 +16,9 @@ enum class Verdict {
   Depends,             ///< the breach itself is open
 };
 
+/// Verdicts from the mildest (0) to the gravest.
+[[nodiscard]] int gravity(Verdict verdict);
+
 enum class DefenceStatus { Met, NotMet, Open, NotAvailable, NotNeeded };
 
 enum class Overall { Compatible, Depends, ConflictUnlessJustified, Conflict };  // from best to worst

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 #include <variant>
 
 namespace chapeau::engine::eval {
@@ -72,9 +73,9 @@ const std::vector<std::size_t>& OpenConstraints::on(const Unknown& unknown) cons
   return at == by_unknown_.end() ? none : at->second;
 }
 
-Cone::Cone(const Program& program, const Line& line, std::span<const Lanes> values, const OpenConstraints& constraints,
+Cone::Cone(const Program& program, const Line& line, std::span<const Lanes> values, Workspace& workspace, const OpenConstraints& constraints,
            std::vector<std::uint32_t> roots, std::uint64_t most_completions)
-    : program_(&program), roots_(std::move(roots)), base_(values.begin(), values.end()) {
+    : program_(&program), roots_(std::move(roots)), base_(values), workspace_(&workspace) {
   collect(line, constraints);
   find_domains(line, most_completions);
   if (finite_) add_drivers(line);
@@ -176,26 +177,38 @@ std::uint64_t Cone::coherent(std::size_t worlds, std::span<const Lanes> values) 
   return result;
 }
 
-void Cone::enumerate(const Visit& visit) const {
-  std::vector<Lanes> values = base_;
-  std::vector<Digits> worlds;
-  for (std::uint64_t first = 0; first < completions_; first += 64) {
-    worlds.clear();
-    for (auto number = first; number < std::min(first + 64, completions_); ++number) worlds.push_back(digits_of(number));
+/// Outside the slice the registers stay as the line has them, and so the workspace needs no new copy afterwards.
+void Cone::run_blocks(const Block& block, const Visit& visit) const {
+  auto values = std::exchange(workspace_->values, {});
+  if (values.empty()) values.assign(base_.begin(), base_.end());
+  for (std::size_t n = 0;; ++n) {
+    const auto worlds = block(n);
+    if (worlds.empty()) break;
     set_lanes(worlds, values);
     run(*program_, slice_.instructions, values);
-    if (!visit(first, coherent(worlds.size(), values), values)) return;
+    if (!visit(64 * n, coherent(worlds.size(), values), values)) break;
   }
+  for (const auto input : slice_.inputs) values[input] = base_[input];
+  for (const auto index : slice_.instructions) values[program_->first_instruction + index] = base_[program_->first_instruction + index];
+  workspace_->values = std::move(values);
+}
+
+void Cone::enumerate(const Visit& visit) const {
+  std::vector<Digits> worlds;
+  const auto numbered = [&](std::size_t n) -> std::span<const Digits> {
+    worlds.clear();
+    for (std::uint64_t number = 64 * n; number < std::min(64 * (n + 1), completions_); ++number) worlds.push_back(digits_of(number));
+    return worlds;
+  };
+  run_blocks(numbered, visit);
 }
 
 void Cone::evaluate(std::span<const Digits> candidates, const Visit& visit) const {
-  std::vector<Lanes> values = base_;
-  for (std::size_t first = 0; first < candidates.size(); first += 64) {
-    const auto worlds = candidates.subspan(first, std::min<std::size_t>(64, candidates.size() - first));
-    set_lanes(worlds, values);
-    run(*program_, slice_.instructions, values);
-    if (!visit(first, coherent(worlds.size(), values), values)) return;
-  }
+  const auto chosen = [&](std::size_t n) {
+    const auto first = std::min(64 * n, candidates.size());
+    return candidates.subspan(first, std::min<std::size_t>(64, candidates.size() - first));
+  };
+  run_blocks(chosen, visit);
 }
 
 Cone::Digits Cone::embed(const Cone& inner, std::uint64_t number) const {

@@ -40,12 +40,17 @@ class OpenConstraints {
   std::map<Unknown, std::vector<std::size_t>> by_unknown_;
 };
 
+/// Registers to compute in, lent to one enumeration at a time: a copy of the line's values, made when it is first needed.
+struct Workspace {
+  std::vector<Lanes> values;  ///< empty while it is lent
+};
+
 /// The part of a line's evaluation that a few registers depend on, as far as it is open: the instructions, the constraints that share an unknown with
 /// them (and those that share one with these, and so on), and the unknowns.
 class Cone {
  public:
-  /// `values` are every register of the line, evaluated; the cone keeps them. Roots are registers.
-  Cone(const Program& program, const Line& line, std::span<const Lanes> values, const OpenConstraints& constraints,
+  /// `values` are every register of the line, evaluated. Roots are registers. Borrows everything.
+  Cone(const Program& program, const Line& line, std::span<const Lanes> values, Workspace& workspace, const OpenConstraints& constraints,
        std::vector<std::uint32_t> roots, std::uint64_t most_completions = kMostCompletions);
 
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
@@ -90,6 +95,9 @@ class Cone {
   [[nodiscard]] std::size_t index_of(const Unknown& unknown) const;
   [[nodiscard]] Digits digits_of(std::uint64_t number) const;
   [[nodiscard]] bool holds(const Driver& driver, const Digits& digits) const;
+  /// The worlds of block n; none when there are no more.
+  using Block = std::function<std::span<const Digits>(std::size_t n)>;
+  void run_blocks(const Block& block, const Visit& visit) const;
   void set_lanes(std::span<const Digits> worlds, std::span<Lanes> values) const;
   [[nodiscard]] std::uint64_t coherent(std::size_t worlds, std::span<const Lanes> values) const;
 
@@ -99,7 +107,8 @@ class Cone {
   std::vector<Unknown> unknowns_;          ///< sorted
   std::vector<std::vector<std::int64_t>> domains_;
   std::vector<Driver> drivers_;
-  std::vector<Lanes> base_;
+  std::span<const Lanes> base_;
+  Workspace* workspace_;
   Slice slice_;
   std::string obstacle_;
   std::uint64_t completions_ = 1;

@@ -15,6 +15,7 @@ namespace chapeau::engine::eval {
 struct Lanes {
   std::uint64_t yes = 0;
   std::uint64_t no = 0;
+  bool operator==(const Lanes&) const = default;
 };
 
 [[nodiscard]] constexpr bool is_open(Lanes lanes) { return (lanes.yes | lanes.no) == 0; }

@@ -6,6 +6,7 @@ Stored::Stored(const law::Rulebook& book, std::span<const law::Case> cases, std:
     : book_(book), readings_(default_readings(book)) {
   CheckOptions options;
   options.budget = budget;
+  options.reading_effects = ReadingEffects::None;
   cases_.reserve(cases.size());
   for (const auto& c : cases) {
     Held held{&c, check(book, c, options, make_solver), {}, {}};

@@ -163,6 +163,7 @@ std::optional<Kill> Trial::ask(const Question& q, std::size_t index) {
 std::optional<Kill> Trial::ask_whole(const Question& q, std::size_t index, const std::vector<const law::Expectation*>& expectations) const {
   CheckOptions options;
   options.budget = budget_;
+  options.reading_effects = ReadingEffects::None;
   const auto answer = check(q.changed, *stored_.cases()[index].c, options, make_solver_);
   for (const auto* e : expectations) {
     auto outcome = compare(answer, *e);

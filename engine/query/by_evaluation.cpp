@@ -3,6 +3,7 @@
 #include "engine/eval/enumerate.hpp"
 #include "engine/query/completion_search.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <utility>
 
@@ -28,13 +29,23 @@ Evaluation::Evaluation(const eval::Program& program, const Line& line, const Day
   eval::run(program, values_);
 }
 
+Evaluation::Evaluation(const Evaluation& other, const Line& line)
+    : program_(other.program_), line_(&line), states_(other.states_), values_(other.values_) {}
+
+void Evaluation::set(std::span<const Input> inputs, std::span<const std::uint32_t> instructions) {
+  for (const auto& [index, truth] : inputs) values_[index] = eval::everywhere(truth);
+  eval::run(*program_, instructions, values_);
+  constraints_.reset();
+  workspace_.values.clear();
+}
+
 const eval::OpenConstraints& Evaluation::constraints() const {
   if (!constraints_) constraints_.emplace(*program_, *line_, values_);
   return *constraints_;
 }
 
 eval::Cone Evaluation::cone(std::vector<std::uint32_t> roots, std::uint64_t most_completions) const {
-  return {*program_, *line_, values_, constraints(), std::move(roots), most_completions};
+  return {*program_, *line_, values_, workspace_, constraints(), std::move(roots), most_completions};
 }
 
 namespace {
@@ -171,6 +182,21 @@ Decision possibilities_by_evaluation(const Evaluation& evaluation, law::Provisio
   return findings.decided();
 }
 
+namespace {
+
+/// Three-valued evaluation says it all; every completion is a witness.
+DefenceDecided settled_defence(const Evaluation& evaluation, std::span<const std::uint32_t> needed, std::uint32_t met) {
+  DefenceDecided result;
+  result.possible.needed = std::ranges::any_of(needed, [&](std::uint32_t index) { return evaluation[index] == Truth::Yes; });
+  if (!result.possible.needed) return result;
+  const bool is_met = evaluation[met] == Truth::Yes;
+  (is_met ? result.possible.met : result.possible.fails) = true;
+  (is_met ? result.met : result.fails).emplace();
+  return result;
+}
+
+}  // namespace
+
 DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::ProvisionId exception,
                                       std::span<const law::ProvisionId> against) {
   const auto& program = evaluation.program();
@@ -183,6 +209,7 @@ DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::Provisi
   }
   std::vector<std::uint32_t> roots = needed;
   roots.push_back(met);
+  if (std::ranges::none_of(roots, [&](std::uint32_t root) { return is_open(evaluation.values()[root]); })) return settled_defence(evaluation, needed, met);
   const Cone cone = evaluation.cone(std::move(roots));
   if (!cone.obstacle().empty()) return Undecided{cone.obstacle()};
   DefenceDecided result;

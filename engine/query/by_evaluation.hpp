@@ -15,15 +15,23 @@ namespace chapeau::engine {
 /// A line with every register evaluated, three-valued.
 class Evaluation {
  public:
+  struct Input {
+    std::uint32_t index = 0;
+    Truth truth = Truth::Open;
+  };
   /// Borrows all three.
   Evaluation(const eval::Program& program, const Line& line, const DayStates& states);
+  /// The registers of `other`, for a line that differs from its line in little: `set` tells in what. Borrows the line.
+  Evaluation(const Evaluation& other, const Line& line);
+  /// Other values of some inputs, and every instruction (sorted) that depends on them run again.
+  void set(std::span<const Input> inputs, std::span<const std::uint32_t> instructions);
 
   [[nodiscard]] const eval::Program& program() const { return *program_; }
   [[nodiscard]] const Line& line() const { return *line_; }
   [[nodiscard]] const DayStates& states() const { return *states_; }
   [[nodiscard]] std::span<const eval::Lanes> values() const { return values_; }
   [[nodiscard]] Truth operator[](std::uint32_t index) const { return eval::first_world(values_[index]); }
-  /// What the registers `roots` depend on, as far as the line leaves it open.
+  /// What the registers `roots` depend on, as far as the line leaves it open. Borrows this, which must not be moved or set meanwhile.
   [[nodiscard]] eval::Cone cone(std::vector<std::uint32_t> roots, std::uint64_t most_completions = eval::kMostCompletions) const;
   /// The constraints that the line leaves open.
   [[nodiscard]] const eval::OpenConstraints& constraints() const;
@@ -35,6 +43,7 @@ class Evaluation {
   const DayStates* states_;
   std::vector<eval::Lanes> values_;
   mutable std::optional<eval::OpenConstraints> constraints_;  ///< made for the first cone
+  mutable eval::Workspace workspace_;
 };
 
 /// Exact over the cone of the obligation. Undecided when a quantity is open or the completions are too many: then the solver decides.

@@ -4,6 +4,7 @@
 #include "engine/query/contradictions.hpp"
 #include "engine/query/derive.hpp"
 #include "engine/query/line_answer.hpp"
+#include "engine/query/other_readings.hpp"
 #include "engine/query/standing.hpp"
 #include "engine/replay/replay.hpp"
 
@@ -20,20 +21,6 @@ using law::Overall;
 using law::ProvisionId;
 using law::ProvisionKind;
 using law::Verdict;
-
-/// From the mildest to the gravest.
-int gravity(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::OutOfScope: return 0;
-    case Verdict::Respected: return 1;
-    case Verdict::Excused: return 2;
-    case Verdict::ConsistentEitherWay: return 3;
-    case Verdict::Depends: return 4;
-    case Verdict::BreachUnlessExcused: return 5;
-    case Verdict::Breach: return 6;
-  }
-  return 0;
-}
 
 bool is_open(Verdict verdict) {
   return verdict == Verdict::Depends || verdict == Verdict::BreachUnlessExcused || verdict == Verdict::ConsistentEitherWay;
@@ -56,11 +43,9 @@ class Checker {
 
   CheckAnswer run() {
     lay_out_lines();
-    for (const auto& line : lines_) {
-      find_contradictions(Evaluation(program_, line.group.line, states(line.group.line.day)), line.measure,
-                          answer_.contradictions);
-    }
-    if (answer_.contradictions.empty()) judge();
+    for (std::size_t l = 0; l < lines_.size(); ++l) look_at(l);
+    if (answer_.contradictions.empty()) sum_up();
+    else forget_verdicts();
     answer_.solver_checks = solver_.checks();
     return std::move(answer_);
   }
@@ -80,27 +65,39 @@ class Checker {
     return at != states_.end() ? at->second : states_.emplace(day, DayStates(book_, day)).first->second;
   }
 
-  void judge() {
-    for (std::size_t l = 0; l < lines_.size(); ++l) judge_line(l);
+  /// Everything that asks the line itself, while it is evaluated.
+  void look_at(std::size_t index) {
+    const auto& line = lines_[index];
+    const Evaluation evaluation(program_, line.group.line, states(line.group.line.day));
+    find_contradictions(evaluation, line.measure, answer_.contradictions);
+    if (answer_.contradictions.empty()) judge_line(index, evaluation);
+  }
+
+  /// Of a record that contradicts itself nothing else can be said.
+  void forget_verdicts() {
+    answer_.lines.clear();
+    answer_.replay_complaints.clear();
+  }
+
+  void sum_up() {
     for (const auto& [key, decides] : open_) answer_.open.push_back({key.second, key.first, decides});
     summarise();
-    answer_.as_it_stands = standing();
     count();
-    find_reading_effects();
+    sum_up_readings();
     find_beside_the_law();
     find_unverified();
   }
 
-  /// Everything that asks the line itself, while it is evaluated.
-  void judge_line(std::size_t index) {
+  void judge_line(std::size_t index, const Evaluation& evaluation) {
     const auto& line = lines_[index];
-    const Evaluation evaluation(program_, line.group.line, states(line.group.line.day));
     const LineTools tools{&program_, &solver_, options_.budget, options_.solver_only};
     answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools));
     const auto complaints = replay::replay(answer_.lines.back(), line.group.line, index);
     for (auto at = complaints.rbegin(); at != complaints.rend(); ++at) withdraw(*at);  // later witnesses first
     find_open(line, evaluation);
     find_not_encoded(evaluation);
+    decide_against_bearers(evaluation);
+    if (options_.reading_effects != ReadingEffects::None) read_otherwise(evaluation);
   }
 
   /// What does not stand up when it is read again.
@@ -144,16 +141,11 @@ class Checker {
     summary.complainants.assign(states.begin(), states.end());
   }
 
-  Overall standing() {
-    Overall worst = Overall::Compatible;
-    for (const auto& line : lines_) {
-      const auto& day = states(line.group.line.day);
-      const Line decided = as_the_record_stands(program_, line.group.line, day);
-      const Evaluation evaluation(program_, decided, day);
-      Judge judge(evaluation, solver_, options_.budget, options_.solver_only);
-      for (const auto id : obligations_reached(evaluation)) worst = std::max(worst, overall_of(judge.obligation(id).verdict));
-    }
-    return worst;
+  void decide_against_bearers(const Evaluation& open) {
+    const Line decided = as_the_record_stands(open);
+    const Evaluation evaluation(program_, decided, open.states());
+    Judge judge(evaluation, solver_, options_.budget, options_.solver_only);
+    for (const auto id : obligations_reached(evaluation)) answer_.as_it_stands = std::max(answer_.as_it_stands, overall_of(judge.obligation(id).verdict));
   }
 
   [[nodiscard]] std::vector<ProvisionId> obligations_reached(const Evaluation& evaluation) const {
@@ -213,33 +205,26 @@ class Checker {
 
   // --- readings ------------------------------------------------------------------------------------------------------------
 
-  void find_reading_effects() {
+  void read_otherwise(const Evaluation& evaluation) {
+    const OtherReadingTools tools{&solver_, options_.budget, options_.reading_effects == ReadingEffects::Solved};
+    const auto& line = answer_.lines.back();
+    if (!other_readings_) other_readings_.emplace(program_);
+    for (const auto& other : other_readings_->verdicts(evaluation, line, tools)) {
+      const auto& found = *std::ranges::find(line.provisions, other.provision, &ProvisionAnswer::provision);
+      changes_[{other.reading, other.option}].emplace(other.provision, found.verdict, other.verdict);
+    }
+  }
+
+  void sum_up_readings() {
+    if (options_.reading_effects == ReadingEffects::None) return;
     for (std::size_t r = 0; r < book_.readings.size(); ++r) {
       ReadingEffect effect{law::ReadingId(r), answer_.readings[r], false, {}};
       for (std::size_t option = 0; option < book_.readings[r].options.size(); ++option) {
-        if (option != answer_.readings[r]) try_reading(r, option, effect);
+        for (const auto& [provision, from, to] : changes_[{law::ReadingId(r), option}]) effect.changes.push_back({option, provision, from, to});
       }
       effect.mattered = !effect.changes.empty();
       answer_.reading_effects.push_back(std::move(effect));
     }
-  }
-
-  /// Verdicts under another option, as far as they can be had without the solver.
-  void try_reading(std::size_t reading, std::size_t option, ReadingEffect& effect) {
-    Readings other = answer_.readings;
-    other[reading] = option;
-    std::set<std::tuple<ProvisionId, Verdict, Verdict>> changes;
-    for (std::size_t l = 0; l < lines_.size(); ++l) {
-      Line line = lines_[l].group.line;
-      line.readings = &other;
-      const Evaluation evaluation(program_, line, states(line.day));
-      const Judge judge(evaluation, solver_, options_.budget, false);
-      for (const auto& found : answer_.lines[l].provisions) {
-        const auto verdict = judge.verdict_by_evaluation(found.provision);
-        if (verdict && *verdict != found.verdict) changes.emplace(found.provision, found.verdict, *verdict);
-      }
-    }
-    for (const auto& [provision, from, to] : changes) effect.changes.push_back({option, provision, from, to});
   }
 
   // --- beside the law ------------------------------------------------------------------------------------------------------
@@ -288,10 +273,12 @@ class Checker {
   const CheckOptions& options_;
   eval::Program program_;
   LazySolver solver_;
+  std::optional<OtherReadings> other_readings_;  ///< made when they are first asked for
   std::map<base::Date, DayStates> states_;
   std::vector<JudgedLine> lines_;
   std::map<std::pair<std::size_t, law::QuestionId>, bool> open_;  ///< by measure: open findings, and whether a verdict turns on them
   std::set<ProvisionId> not_encoded_;                             ///< those that could matter to some line
+  std::map<std::pair<law::ReadingId, std::size_t>, std::set<std::tuple<ProvisionId, Verdict, Verdict>>> changes_;  ///< by option of a reading: from, to
   CheckAnswer answer_;
 };
 

@@ -8,10 +8,17 @@
 
 namespace chapeau::engine {
 
+/// What is told of the options of readings that were not chosen (CheckAnswer::reading_effects).
+enum class ReadingEffects {
+  None,       ///< nothing
+  Evaluated,  ///< the verdicts that change, as far as evaluation tells them
+  Solved,     ///< all verdicts that change, by the solver where it takes one
+};
+
 struct CheckOptions {
   Readings readings;                     ///< empty: the defaults
   std::optional<base::Date> as_of;       ///< overrides the case's and the measures' days
-  bool every_reading = false;            ///< fill reading_effects by trying each option of each reading
+  ReadingEffects reading_effects = ReadingEffects::Evaluated;
   bool solver_only = false;              ///< skip evaluation and enumeration: the second telling alone (tests of the tellings)
   std::uint64_t budget = 20'000'000;     ///< solver resource units for each question
 };

@@ -72,23 +72,10 @@ class Comparison {
     for (const auto* line : lines_) {
       for (const auto& found : line->provisions) {
         if (found.provision != expected_.provision) continue;
-        if (!worst || rank(found.verdict) > rank(worst->verdict)) worst = &found;
+        if (!worst || gravity(found.verdict) > gravity(worst->verdict)) worst = &found;
       }
     }
     return worst;
-  }
-
-  static int rank(Verdict verdict) {
-    switch (verdict) {
-      case Verdict::OutOfScope: return 0;
-      case Verdict::Respected: return 1;
-      case Verdict::Excused: return 2;
-      case Verdict::ConsistentEitherWay: return 3;
-      case Verdict::Depends: return 4;
-      case Verdict::BreachUnlessExcused: return 5;
-      case Verdict::Breach: return 6;
-    }
-    return 0;
   }
 
   [[nodiscard]] Found look(const Verdict& wanted) const {
@@ -164,7 +151,7 @@ class Comparison {
     if (expected_.measures.empty()) return answer_.overall;
     int worst = 0;
     for (const auto* line : lines_) {
-      for (const auto& found : line->provisions) worst = std::max(worst, rank(found.verdict));
+      for (const auto& found : line->provisions) worst = std::max(worst, gravity(found.verdict));
     }
     if (worst == 6) return Overall::Conflict;
     if (worst == 5) return Overall::ConflictUnlessJustified;

@@ -27,22 +27,22 @@ std::vector<law::QuestionId> open_questions(const Line& line) {
 
 }  // namespace
 
-Line as_the_record_stands(const eval::Program& program, const Line& line, const DayStates& states) {
+Line as_the_record_stands(const Evaluation& evaluation) {
+  const auto& line = evaluation.line();
   const auto& book = *line.book;
   const auto open = open_questions(line);
-  const Evaluation before(program, line, states);
   Line decided = line;
   for (const auto id : open) {
-    const Truth by_rule = before.question(id);  // what a rule settles is nobody's burden any more
+    const Truth by_rule = evaluation.question(id);  // what a rule settles is nobody's burden any more
     decided.answers[id.index()].truth = by_rule != Truth::Open ? by_rule : against_its_bearer(book[book[id].finding]);
   }
-  if (!incoherent(program, decided, states)) return decided;
+  if (!incoherent(evaluation.program(), decided, evaluation.states())) return decided;
 
   decided = line;
   for (const auto id : open) {
     auto& answer = decided.answers[id.index()];
     answer.truth = against_its_bearer(book[book[id].finding]);
-    if (incoherent(program, decided, states)) answer.truth = !answer.truth;
+    if (incoherent(evaluation.program(), decided, evaluation.states())) answer.truth = !answer.truth;
   }
   return decided;
 }

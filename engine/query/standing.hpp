@@ -5,8 +5,8 @@
 
 namespace chapeau::engine {
 
-/// The line with every open question decided as docs/verdicts.md says: against its bearer, one after the other in the order of the findings' names
+/// The line, which is evaluated as it is, with every open question decided as docs/verdicts.md says: against its bearer, one after the other in the order of the findings' names
 /// where the rules or axioms forbid this for all of them together.
-[[nodiscard]] Line as_the_record_stands(const eval::Program& program, const Line& line, const DayStates& states);
+[[nodiscard]] Line as_the_record_stands(const Evaluation& evaluation);
 
 }  // namespace chapeau::engine

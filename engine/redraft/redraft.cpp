@@ -52,7 +52,7 @@ class Redrafter {
       : book_(*program.book), whole_(whole), case_(alone(whole, index)), options_(options), make_solver_(make_solver),
         readings_(options.check.readings.empty() ? default_readings(book_) : options.check.readings),
         board_(program, case_, readings_, options.check.as_of, solver, options.check.budget) {
-    options_.check.every_reading = false;
+    options_.check.reading_effects = ReadingEffects::None;
     result_.measure = index;
     result_.before = board_.overall();
     result_.needed = result_.before != Overall::Compatible;

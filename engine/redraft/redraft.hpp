@@ -46,7 +46,7 @@ struct Repair {
 };
 
 struct RedraftOptions {
-  CheckOptions check;                        ///< readings, day and budget; every_reading is not read
+  CheckOptions check;                        ///< readings, day and budget; reading_effects is not read
   search::Limits limits{100, 150, 200'000};  ///< questions are sets of levers, each with all its values
   std::size_t values = 5'000;                ///< at most so many combinations of values are tried for one set of levers
   std::size_t repairs = 5;                   ///< at most so many for each measure

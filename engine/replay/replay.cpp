@@ -120,23 +120,24 @@ class LineReplay {
 
   [[nodiscard]] std::vector<ProvisionId> linked(ProvisionId target) const {
     std::vector<ProvisionId> result;
-    for (const auto& link : book_.links) {
-      if (link.target == target && is_active(line_, link)) result.push_back(link.exception);
+    const auto links = std::ranges::equal_range(book_.links, target, {}, &law::Link::target);
+    for (const auto& link : links) {
+      if (is_active(line_, link)) result.push_back(link.exception);
     }
     return result;
   }
 
   /// `needed`: whether the completions in which its target is breached are all, none or some.
   void check_defence(const DefenceAnswer& found, Truth needed) {
-    const auto name = law::reference(book_, found.provision);
+    const auto name = [&] { return law::reference(book_, found.provision); };
     if ((found.status == DefenceStatus::NotAvailable) == reaches_(found.provision)) {
-      return complain(name + " is said to be " + std::string(law::words(found.status)));
+      return complain(name() + " is said to be " + std::string(law::words(found.status)));
     }
     if (found.status == DefenceStatus::NotAvailable) return;
     tree([&](Derivations trees) { trees.check_defence(found.derivation, found.provision); });
     check_defeaters(found);
     if (!fits(found, needed))
-      complain(name + " is said to be " + std::string(law::words(found.status)) + ", which does not follow");
+      complain(name() + " is said to be " + std::string(law::words(found.status)) + ", which does not follow");
   }
 
   void check_defeaters(const DefenceAnswer& found) {

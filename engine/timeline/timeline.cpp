@@ -58,7 +58,7 @@ class Walk {
   Walk(const law::Rulebook& book, const law::Case& c, const TimelineOptions& options, const smt::SolverFactory& make_solver)
       : book_(book), case_(c), options_(options.check), days_(options.days), make_solver_(make_solver), program_(eval::compile(book)),
         readings_(options_.readings.empty() ? default_readings(book) : options_.readings), states_(concerned()) {
-    options_.every_reading = false;
+    options_.reading_effects = ReadingEffects::None;
   }
 
   TimelineAnswer run() {

@@ -1,3 +1,4 @@
+#include "report/document/markup.hpp"
 #include "report/space/space_report.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
@@ -12,20 +13,6 @@ namespace {
 
 using engine::space::LayerCell;
 using engine::space::Standing;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 std::string_view look(const LayerCell& cell) {
   if (cell.cannot_tell() || cell.standing == Standing::Undecided) return "unknown";
@@ -46,7 +33,7 @@ td.closed{background:#7a2e1d;color:#fff}small{display:block})";
 std::string cell_html(const law::Rulebook& book, const LayerCell& cell) {
   std::string by;
   for (const auto id : cell.closed_by) by += (by.empty() ? "" : ", ") + citation(book, id);
-  return fmt::format("<td class=\"{}\">{}{}</td>", look(cell), escaped(standing_words(cell)), by.empty() ? "" : "<small>" + escaped(by) + "</small>");
+  return fmt::format("<td class=\"{}\">{}{}</td>", look(cell), escaped_markup(standing_words(cell)), by.empty() ? "" : "<small>" + escaped_markup(by) + "</small>");
 }
 
 }  // namespace
@@ -55,13 +42,13 @@ std::string space_html(const engine::space::SpaceAnswer& answer) {
   const law::Rulebook& book = *answer.book;
   const std::string title = fmt::format("Policy space of {} on {}", book[answer.options.state].name, base::to_string(answer.options.day));
   std::string out = fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{0}</title>\n<style>{1}</style>\n</head>\n<body>\n"
-                                "<h1>{0}</h1>\n", escaped(title), kStyle);
+                                "<h1>{0}</h1>\n", escaped_markup(title), kStyle);
   for (const auto& group : place_groups(answer)) {
-    out += fmt::format("<table>\n<caption>{}</caption>\n<tr><th>Tool</th>", escaped(place_title(answer, group)));
+    out += fmt::format("<table>\n<caption>{}</caption>\n<tr><th>Tool</th>", escaped_markup(place_title(answer, group)));
     for (std::size_t l = 0; l < answer.options.layers.size(); ++l) out += fmt::format("<th>{}{}</th>", l > 0 ? "+ " : "", answer.options.layers[l].name);
     out += "</tr>\n";
     for (std::size_t t = 0; t < answer.tools.size(); ++t) {
-      out += fmt::format("<tr><th>{}</th>", escaped(tool_title(book, answer.tools[t])));
+      out += fmt::format("<tr><th>{}</th>", escaped_markup(tool_title(book, answer.tools[t])));
       for (const auto& cell : answer.at(group.places.front(), t).layers) out += cell_html(book, cell);
       out += "</tr>\n";
     }

@@ -1,5 +1,7 @@
 #include "report/test/test_report.hpp"
 
+#include "report/document/markup.hpp"
+
 #include <fmt/format.h>
 
 #include <map>
@@ -8,24 +10,8 @@ namespace chapeau::report {
 
 namespace {
 
-/// Characters that XML 1.0 forbids become a question mark.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n': out += "&#10;"; break;
-      default: out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-    }
-  }
-  return out;
-}
-
 void add_case(std::string& out, const CaseResult& r) {
-  out += fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\"", escaped(r.name), escaped(r.folder), escaped(r.file));
+  out += fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\"", escaped_markup(r.name), escaped_markup(r.folder), escaped_markup(r.file));
   if (r.passed()) {
     out += "/>\n";
     return;
@@ -34,7 +20,7 @@ void add_case(std::string& out, const CaseResult& r) {
   for (const CaseFailure& f : r.failures) {
     const std::string_view by = teller(r, f);
     if (by.empty()) continue;
-    const std::string text = escaped(fmt::format("{}: expected {}, found {} {}", f.place, f.expected, f.found, by));
+    const std::string text = escaped_markup(fmt::format("{}: expected {}, found {} {}", f.place, f.expected, f.found, by));
     out += fmt::format("      <failure message=\"{}\">{}</failure>\n", text, text);
   }
   out += "    </testcase>\n";
@@ -54,7 +40,7 @@ std::string test_junit(std::span<const CaseResult> results) {
   for (const auto& [name, cases] : suites) {
     std::size_t bad = 0;
     for (const CaseResult* r : cases) bad += r->passed() ? 0U : 1U;
-    out += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", escaped(name), cases.size(), bad);
+    out += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", escaped_markup(name), cases.size(), bad);
     for (const CaseResult* r : cases) add_case(out, *r);
     out += "  </testsuite>\n";
   }

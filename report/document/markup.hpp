@@ -1,0 +1,12 @@
+#pragma once
+// Text inside XML and HTML.
+
+#include <string>
+#include <string_view>
+
+namespace chapeau::report {
+
+/// As the content of an element or the value of a quoted attribute. Characters that XML 1.0 forbids become a question mark.
+[[nodiscard]] std::string escaped_markup(std::string_view text);
+
+}  // namespace chapeau::report

@@ -71,6 +71,7 @@ Exit delegalization(const Arguments& arguments) {
   options.day = common->day;
   options.products = common->products;
   options.readings = common->readings;
+  options.jobs = arguments.survey.jobs;
   options.cures = arguments.survey.form == SurveyForm::Json || arguments.survey.detail != report::Detail::Line || !arguments.all;
   std::vector<PairAnswer> answers;
   for (const Pair& pair : *found) answers.push_back(engine::delegalization::delegalization(book, pair, options, smt::make_z3_solver));

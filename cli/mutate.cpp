@@ -29,8 +29,6 @@ using engine::mutate::MutateAnswer;
 using engine::mutate::MutateOptions;
 using engine::mutate::Operator;
 
-constexpr int kMostJobs = 256;
-
 struct Arguments {
   std::vector<std::string> instruments;
   std::string cases = "cases";
@@ -138,11 +136,7 @@ void add_mutate(CLI::App& app, Job& job) {
   command.add_option_function<std::string>("--operators", [arguments](const std::string& given) { take_operators(given, arguments->options.selection.operators); },
                                            "Only these kinds of changes, with commas between them")->option_text("LIST");
   command.add_flag("--words", arguments->options.selection.words, "Change the tests and rules of findings too that the provisions share with others");
-  command.add_option_function<std::string>("--jobs", [arguments](const std::string& given) {
-    const auto jobs = parse_number(given);
-    if (!jobs || *jobs < 1 || *jobs > kMostJobs) throw CLI::ValidationError(fmt::format("`--jobs` needs a number from 1 to {}, and not `{}`", kMostJobs, given));
-    arguments->options.jobs = static_cast<std::size_t>(*jobs);
-  }, "How many changes are tried at once (default: 1)")->option_text("N");
+  add_jobs_option(command, arguments->options.jobs);
   command.add_option("--emit-cases", arguments->emit, "Write the missing cases into this folder")->type_name("DIR");
   add_report_options(command, arguments->report);
   add_library_option(command, arguments->library);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <thread>
 #include <utility>
 
 namespace chapeau::cli {
@@ -14,6 +15,7 @@ namespace {
 
 constexpr int kNarrowest = 40;
 constexpr int kWidest = 1000;
+constexpr int kMostJobs = 256;
 
 }  // namespace
 
@@ -38,6 +40,18 @@ void add_page_options(CLI::App& command, PageOptions& page) {
   };
   command.add_option_function<std::string>("--width", take_width, "Columns of the page (the terminal's, at most 120; else 80)")->option_text("N");
   add_choice(command, "--color", {"auto", "always", "never"}, [&page](std::size_t i) { page.color = static_cast<ColorChoice>(i); }, "WHEN");
+}
+
+void add_jobs_option(CLI::App& command, std::size_t& jobs) {
+  jobs = std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
+  auto take = [&jobs](const std::string& given) {
+    const auto number = parse_number(given);
+    if (!number || *number < 1 || *number > kMostJobs) {
+      throw CLI::ValidationError(fmt::format("`--jobs` needs a number from 1 to {}, and not `{}`", kMostJobs, given));
+    }
+    jobs = static_cast<std::size_t>(*number);
+  };
+  command.add_option_function<std::string>("--jobs", take, "How much is worked on at once; the answer stays the same (default: one for each core)")->option_text("N");
 }
 
 void add_library_option(CLI::App& command, std::string& library) {

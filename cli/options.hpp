@@ -20,5 +20,7 @@ void add_choice(CLI::App& command, const std::string& name, std::vector<std::str
 
 void add_page_options(CLI::App& command, PageOptions& page);  ///< --width, --color
 void add_library_option(CLI::App& command, std::string& library);
+/// --jobs: how much is worked on at once; one for each core unless it is given.
+void add_jobs_option(CLI::App& command, std::size_t& jobs);
 
 }  // namespace chapeau::cli

@@ -48,6 +48,7 @@ void add_survey_options(CLI::App& command, Survey& survey, SurveyOf of) {
   if (of_space) forms.insert(forms.end(), {"csv", "html"});
   add_choice(command, "--format", forms, [&survey](std::size_t i) { survey.form = static_cast<SurveyForm>(i); }, "FORM");
   add_choice(command, "--depth", {"line", "paragraph", "full"}, [&survey](std::size_t i) { survey.detail = static_cast<report::Detail>(i); }, "HOW");
+  add_jobs_option(command, survey.jobs);
   add_library_option(command, survey.library);
   add_page_options(command, survey.page);
 }
@@ -81,6 +82,7 @@ std::optional<engine::space::SpaceOptions> survey_options(const Survey& survey, 
   options.towards = *towards;
   options.products = std::move(common->products);
   options.layers = std::move(*layers);
+  options.jobs = survey.jobs;
   options.readings = std::move(common->readings);
   return options;
 }

@@ -29,6 +29,7 @@ struct Survey {
   std::string library;
   SurveyForm form = SurveyForm::Text;
   report::Detail detail = report::Detail::Paragraph;
+  std::size_t jobs = 1;
   PageOptions page;
 };
 

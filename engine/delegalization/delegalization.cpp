@@ -88,6 +88,7 @@ space::SpaceOptions space_options(const Pair& pair, const DelegalizationOptions&
   result.readings = options.readings;
   result.conditions = false;
   result.budget = options.budget;
+  result.jobs = options.jobs;
   return result;
 }
 

@@ -74,6 +74,7 @@ struct DelegalizationOptions {
   Readings readings;
   bool cures = true;
   std::uint64_t budget = 20'000'000;
+  std::size_t jobs = 1;  ///< how many cells of the policy space are judged at once
 };
 
 /// Every pair of a promise in an instrument, in the order of instruments, states and goals; restricted to what is given. A promise of or to a

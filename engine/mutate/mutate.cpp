@@ -1,13 +1,11 @@
 #include "engine/mutate/mutate.hpp"
 
+#include "base/in_parallel.hpp"
 #include "base/overloaded.hpp"
 #include "engine/mutate/difference.hpp"
+#include "engine/smt/one_at_a_time.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <mutex>
-#include <thread>
 #include <variant>
 
 namespace chapeau::engine::mutate {
@@ -17,19 +15,14 @@ namespace {
 class Run {
  public:
   Run(const Stored& stored, const MutateOptions& options, const smt::SolverFactory& make_solver)
-      : stored_(stored), options_(options), reaches_(stored.book()), make_solver_([this, &make_solver] {
-          const std::lock_guard lock(making_);
-          return make_solver ? make_solver() : nullptr;
-        }) {
+      : stored_(stored), options_(options), reaches_(stored.book()), make_solver_(smt::one_at_a_time(make_solver)) {
     for (auto& mutation : mutations(stored.book(), options.selection)) answer_.mutants.push_back({std::move(mutation), Fate::Undecided, {}, {}, {}});
   }
 
   MutateAnswer run() {
-    {
-      std::vector<std::jthread> workers;
-      for (std::size_t w = 0; w < std::max<std::size_t>(options_.jobs, 1); ++w) workers.emplace_back([this] { work(); });
-    }
-    if (failure_) std::rethrow_exception(failure_);
+    base::in_parallel(answer_.mutants.size(), options_.jobs, [this] {
+      return [this, trial = Trial(stored_, options_.budget, make_solver_)](std::size_t i) mutable { try_one(trial, answer_.mutants[i]); };
+    });
     number();
     return std::move(answer_);
   }
@@ -39,16 +32,6 @@ class Run {
   void number() {
     for (std::size_t i = 0; i < answer_.mutants.size(); ++i) {
       if (auto& missing = answer_.mutants[i].missing) missing->name += '-' + std::to_string(i + 1);
-    }
-  }
-
-  void work() {
-    try {
-      Trial trial(stored_, options_.budget, make_solver_);
-      for (std::size_t next = next_++; next < answer_.mutants.size(); next = next_++) try_one(trial, answer_.mutants[next]);
-    } catch (...) {
-      const std::lock_guard lock(making_);
-      if (!failure_) failure_ = std::current_exception();
     }
   }
 
@@ -78,10 +61,7 @@ class Run {
   const Stored& stored_;
   const MutateOptions& options_;
   Reaches reaches_;
-  std::mutex making_;
   smt::SolverFactory make_solver_;
-  std::atomic<std::size_t> next_ = 0;
-  std::exception_ptr failure_;
   MutateAnswer answer_;
 };
 

@@ -6,6 +6,7 @@
 #include "engine/term/interpret.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,8 @@ struct Model {
 };
 
 /// Finds models of one context and many goals. Every variable of both must be among `variables`. Opens a scope in the solver for its whole
-/// life, and asserts nothing before a goal needs it. Every model is valued again by the interpreter; one that does not fit is our bug or the
-/// solver's (std::logic_error).
+/// life, and asserts of the context what some model of the goal has broken, until none is broken: mostly that is little of it. Every model is
+/// valued again by the interpreter; one that does not fit is our bug or the solver's (std::logic_error).
 class ModelFinder {
  public:
   ModelFinder(Solver& solver, term::Factory& factory, term::Term context, std::vector<Bounded> variables, Budget budget);
@@ -38,8 +39,14 @@ class ModelFinder {
   static constexpr int kMinimisingChecks = 200;
 
  private:
+  /// A conjunct of the context.
+  struct Part {
+    term::Term holds;
+    std::vector<std::size_t> variables;  ///< by index
+    bool needed = false;                 ///< by this goal or one before
+  };
   class Descent;
-  void assert_context();
+  void take_apart();
 
   Solver& solver_;
   term::Factory& factory_;
@@ -47,7 +54,8 @@ class ModelFinder {
   std::vector<Bounded> variables_;
   Budget budget_;
   Scope scope_;
-  bool context_is_asserted_ = false;
+  std::vector<Part> parts_;                        ///< made when a goal first needs the solver
+  std::optional<term::Interpreter> interpreter_;   ///< of the parts
 };
 
 }  // namespace chapeau::smt

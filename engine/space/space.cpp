@@ -1,11 +1,15 @@
 #include "engine/space/space.hpp"
 
+#include "base/in_parallel.hpp"
+#include "engine/smt/one_at_a_time.hpp"
 #include "engine/space/cell.hpp"
 #include "law/amend.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -28,7 +32,7 @@ law::Rulebook law_of(const law::Rulebook& book, const std::vector<Layer>& layers
 class Surveyor {
  public:
   Surveyor(const law::Rulebook& book, const SpaceOptions& options, const smt::SolverFactory& make_solver)
-      : make_solver_(make_solver), solver_(make_solver) {
+      : make_solver_(smt::one_at_a_time(make_solver)) {
     answer_.book = &book;
     answer_.options = options;
     if (answer_.options.readings.empty()) answer_.options.readings = default_readings(book);
@@ -42,44 +46,101 @@ class Surveyor {
     answer_.tools = tools(*answer_.book, options.goal);
     const eval::Program program = eval::compile(*answer_.book);
     answer_.places = universe::places(program, options.readings, {{options.state}, options.towards, options.products, options.day});
+    const auto asked = ask();
+    settle();
     for (std::size_t p = 0; p < answer_.places.size(); ++p) {
-      find_reached(p);
-      for (std::size_t t = 0; t < answer_.tools.size(); ++t) answer_.cells.push_back(judge(p, t));
+      for (std::size_t t = 0; t < answer_.tools.size(); ++t) answer_.cells.push_back(cell(p, t, asked[p * answer_.tools.size() + t]));
     }
-    answer_.solver_checks = solver_.checks();
     return std::move(answer_);
   }
 
  private:
-  Cell judge(std::size_t place, std::size_t tool) {
+  /// A tool under one law, in the first place that looks like this to it.
+  struct Question {
+    const Law* law;
+    std::size_t place, tool;
+    LayerCell answer;
+    std::size_t solver_checks = 0;
+    std::vector<std::string> complaints;
+  };
+  /// Questions by layer.
+  using Asked = std::vector<std::size_t>;
+
+  /// What has to be asked for each cell, by place, then tool. Cells that look the same ask the same.
+  std::vector<Asked> ask() {
+    std::vector<Sights> sights(answer_.places.size());
+    base::in_parallel(sights.size(), answer_.options.jobs, [&] { return [&](std::size_t p) { sights[p] = sights_of(answer_.places[p]); }; });
+    std::vector<Asked> asked;
+    std::map<std::pair<std::size_t, std::string>, std::size_t> known;  // by tool and sight
+    for (std::size_t p = 0; p < sights.size(); ++p) {
+      for (std::size_t t = 0; t < answer_.tools.size(); ++t) {
+        Asked layers;
+        for (std::size_t layer = 0; layer < laws_.size(); ++layer) {
+          const auto& sight = sights[p][t][layer];
+          if (!sight) {
+            layers.push_back(layers.back());
+            continue;
+          }
+          const auto [at, is_new] = known.try_emplace({t, *sight}, questions_.size());
+          if (is_new) questions_.push_back({laws_[layer].get(), p, t, {}, 0, {}});
+          layers.push_back(at->second);
+        }
+        asked.push_back(std::move(layers));
+      }
+    }
+    return asked;
+  }
+
+  /// By tool, then layer; nothing where a layer adds nothing to the one below.
+  using Sights = std::vector<std::vector<std::optional<std::string>>>;
+  Sights sights_of(const universe::Place& place) const {
+    const auto reached = reached_at(place);
+    Sights sights(answer_.tools.size());
+    for (std::size_t t = 0; t < sights.size(); ++t) {
+      for (std::size_t layer = 0; layer < laws_.size(); ++layer) {
+        const bool adds_nothing = layer > 0 && reached[layer] == reached[layer - 1];
+        sights[t].push_back(adds_nothing ? std::nullopt : std::optional(sight_of(*laws_[layer], answer_.tools[t], place)));
+      }
+    }
+    return sights;
+  }
+
+  void settle() {
+    base::in_parallel(questions_.size(), answer_.options.jobs, [this] {
+      return [this, solver = LazySolver(make_solver_)](std::size_t i) mutable { settle(questions_[i], solver); };
+    });
+    answer_.judged = questions_.size();
+    for (auto& question : questions_) {
+      answer_.solver_checks += question.solver_checks;
+      std::ranges::move(question.complaints, std::back_inserter(answer_.replay_complaints));
+    }
+  }
+
+  void settle(Question& question, LazySolver& solver) const {
+    const CellTools tools{question.law, &answer_.options, &solver, &make_solver_};
+    const auto& tool = answer_.tools[question.tool];
+    const auto& place = answer_.places[question.place];
+    const std::size_t before = solver.checks();
+    question.answer = judge_cell(tools, tool, place, question.complaints);
+    if (answer_.options.conditions && question.answer.standing == Standing::FreeUnderConditions) add_conditions(tools, tool, place, question.answer);
+    question.solver_checks = solver.checks() - before;
+  }
+
+  /// What was answered of a product that looks the same is told of the product of the place.
+  Cell cell(std::size_t place, std::size_t tool, const Asked& asked) const {
     Cell cell{tool, place, {}};
-    for (std::size_t layer = 0; layer < laws_.size(); ++layer) {
-      const bool adds_nothing = layer > 0 && reached_[layer] == reached_[layer - 1];
-      cell.layers.push_back(adds_nothing ? cell.layers.back() : judge(*laws_[layer], place, tool));
+    for (const auto index : asked) {
+      cell.layers.push_back(questions_[index].answer);
+      if (auto& witness = cell.layers.back().witness) witness->measures.front().products = {answer_.places[place].products.front()};
     }
     return cell;
   }
 
-  void find_reached(std::size_t place) {
-    reached_.clear();
-    for (const auto& law : laws_) reached_.push_back(reaching_anything(*law, answer_.places[place]));
-  }
-
-  LayerCell judge(const Law& law, std::size_t place, std::size_t tool) {
-    const auto& here = answer_.places[place];
-    const auto [known, is_new] = seen_.try_emplace({tool, sight_of(law, answer_.tools[tool], here)});
-    if (is_new) known->second = judged(law, here, answer_.tools[tool]);
-    LayerCell found = known->second;
-    if (found.witness) found.witness->measures.front().products = {here.products.front()};
-    return found;
-  }
-
-  LayerCell judged(const Law& law, const universe::Place& place, const Tool& tool) {
-    const CellTools tools{&law, &answer_.options, &solver_, &make_solver_};
-    ++answer_.judged;
-    LayerCell found = judge_cell(tools, tool, place, answer_.replay_complaints);
-    if (answer_.options.conditions && found.standing == Standing::FreeUnderConditions) add_conditions(tools, tool, place, found);
-    return found;
+  /// By layer.
+  std::vector<std::vector<law::ProvisionId>> reached_at(const universe::Place& place) const {
+    std::vector<std::vector<law::ProvisionId>> reached;
+    for (const auto& law : laws_) reached.push_back(reaching_anything(*law, place));
+    return reached;
   }
 
   /// Provisions of whatever kind: a defence more can free a tool.
@@ -92,11 +153,9 @@ class Surveyor {
     return found;
   }
 
-  const smt::SolverFactory& make_solver_;
-  LazySolver solver_;
+  smt::SolverFactory make_solver_;
   std::vector<std::unique_ptr<Law>> laws_;
-  std::map<std::pair<std::size_t, std::string>, LayerCell> seen_;  ///< by tool and sight
-  std::vector<std::vector<law::ProvisionId>> reached_;  ///< by layer, at the place that is being judged
+  std::vector<Question> questions_;
   SpaceAnswer answer_;
 };
 

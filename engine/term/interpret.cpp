@@ -1,7 +1,6 @@
 #include "engine/term/interpret.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <stdexcept>
 
@@ -22,8 +21,7 @@ std::int64_t multiply(std::int64_t a, std::int64_t b) {
 
 }  // namespace
 
-Interpreter::Interpreter(Term root) {
-  const std::array roots{root};
+Interpreter::Interpreter(std::span<const Term> roots) {
   std::map<Term, std::uint32_t> position;
   for (const Term t : reachable(roots)) {
     const auto begin = static_cast<std::uint32_t>(operands_.size());
@@ -31,13 +29,17 @@ Interpreter::Interpreter(Term root) {
     position.emplace(t, static_cast<std::uint32_t>(steps_.size()));
     steps_.push_back({t.kind(), t.value(), begin, static_cast<std::uint32_t>(operands_.size())});
   }
+  for (const Term root : roots) roots_.push_back(position.at(root));
 }
 
-std::int64_t Interpreter::value(const Assignment& assignment) const {
+std::vector<std::int64_t> Interpreter::values(const Assignment& assignment) const {
   std::vector<std::int64_t> results;
   results.reserve(steps_.size());
   for (const Step& step : steps_) results.push_back(run(step, results, assignment));
-  return results.back();
+  std::vector<std::int64_t> of_roots;
+  of_roots.reserve(roots_.size());
+  for (const auto root : roots_) of_roots.push_back(results[root]);
+  return of_roots;
 }
 
 std::int64_t Interpreter::run(const Step& step, const std::vector<std::int64_t>& results, const Assignment& assignment) const {

@@ -4,6 +4,7 @@
 #include "engine/term/term.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace chapeau::term {
@@ -14,10 +15,13 @@ using Assignment = std::vector<std::int64_t>;
 /// A term made ready to be valued many times. Borrows the term's factory only while it is made.
 class Interpreter {
  public:
-  explicit Interpreter(Term root);
+  explicit Interpreter(Term root) : Interpreter(std::span(&root, 1)) {}
+  explicit Interpreter(std::span<const Term> roots);
 
   /// Every variable of the term must have a value. Truth values are 0 and 1. A number that does not fit 64 bits is a std::overflow_error.
-  [[nodiscard]] std::int64_t value(const Assignment& assignment) const;
+  [[nodiscard]] std::int64_t value(const Assignment& assignment) const { return values(assignment).front(); }
+  /// Of each root, in their order.
+  [[nodiscard]] std::vector<std::int64_t> values(const Assignment& assignment) const;
 
  private:
   struct Step {
@@ -27,7 +31,8 @@ class Interpreter {
   };
   [[nodiscard]] std::int64_t run(const Step& step, const std::vector<std::int64_t>& results, const Assignment& assignment) const;
 
-  std::vector<Step> steps_;              // operands first; the last one is the root
+  std::vector<Step> steps_;              // operands first
+  std::vector<std::uint32_t> roots_;     // positions in steps_
   std::vector<std::uint32_t> operands_;  // positions in steps_
 };
 

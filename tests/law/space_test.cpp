@@ -168,6 +168,21 @@ void check_every_cell(const Matrix& matrix) {
 
 }  // namespace
 
+TEST_CASE("the table is the same for any number of jobs") {
+  SpaceOptions options;
+  options.state = testing::state("CHL");
+  options.goal = testing::goal("value_addition");
+  options.towards.set(testing::state("EUU").index());
+  options.towards.set(testing::state("CHN").index());
+  options.products = {testing::product("253090"), testing::product("2603")};
+  options.day = base::make_date(2026, 6, 1).value();
+  const auto alone = report::space_json(space(library(), options, smt::make_z3_solver));
+  for (const std::size_t jobs : {2U, 5U}) {
+    options.jobs = jobs;
+    CHECK(report::space_json(space(library(), options, smt::make_z3_solver)) == alone);
+  }
+}
+
 TEST_CASE("every cell is proved again by the solver, or shown by a case that check confirms") {
   check_every_cell(Matrix("IDN", "JPN", "2604"));
   check_every_cell(Matrix("CHL", "EUU", "253090"));

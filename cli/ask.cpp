@@ -3,12 +3,12 @@
 #include "engine/ask/ask.hpp"
 
 #include "cli/case_options.hpp"
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/interview.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/ask/ask_report.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <memory>
@@ -66,16 +66,16 @@ Exit ask(const Arguments& arguments) {
 
 }  // namespace
 
-void add_ask(CLI::App& app, Job& job) {
+void add_ask(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("ask", "Show which open points decide, and what to ask next");
+  Command command = line.add("ask", "Show which open points decide, and what to ask next");
   add_case_options(command, arguments->interview.options);
   add_day_option(command, arguments->interview.options.as_of);
   add_search_options(command, arguments->interview.options);
-  command.add_flag("--interactive", arguments->interactive, "Ask one question after the other, and write the answers into a copy of the case");
-  command.add_option("--write", arguments->interview.write, "Where the answers go (the name of FILE with -answered)")->type_name("FILE");
-  command.add_flag("--force", arguments->interview.force, "Write over a file that is there");
-  command.callback([arguments, &job] { job = [arguments] { return ask(*arguments); }; });
+  command.flag("--interactive", arguments->interactive, "Ask one question after the other, and write the answers into a copy of the case");
+  command.option("--write", arguments->interview.write, "Where the answers go (the name of FILE with -answered)", "FILE");
+  command.flag("--force", arguments->interview.force, "Write over a file that is there");
+  command.does([arguments] { return ask(*arguments); });
 }
 
 }  // namespace chapeau::cli

@@ -3,6 +3,7 @@
 #include "engine/audit/audit.hpp"
 
 #include "cli/case_options.hpp"
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/law_selection.hpp"
@@ -12,7 +13,6 @@
 #include "report/audit/audit_report.hpp"
 #include "report/audit/baseline_json.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <memory>
@@ -112,21 +112,17 @@ Exit audit(const Arguments& arguments) {
 
 }  // namespace
 
-void add_audit(CLI::App& app, Job& job) {
+void add_audit(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("audit", "Look for mistakes in the law library");
-  command.add_option("INSTRUMENT", arguments->instruments, "Only these instruments; without any the whole library and its words")->type_name("");
-  command.add_option("--baseline", arguments->baseline, "Findings that are accepted, with their reasons")->type_name("FILE");
-  command
-      .add_option("--write-baseline", arguments->write_baseline, "Write a baseline that accepts what was found; its reasons are for you to fill in")
-      ->type_name("FILE");
-  command.add_option("--as-of", arguments->as_of, "The day on which entries of the baseline expire and witnesses are looked for first (today)")
-      ->type_name("DATE");
-  const auto take_form = [arguments](std::size_t i) { arguments->form = static_cast<AuditForm>(i); };
-  add_choice(command, "--format", {"text", "json", "markdown", "sarif"}, take_form, "FORM");
+  Command command = line.add("audit", "Look for mistakes in the law library");
+  command.words("INSTRUMENT", arguments->instruments, "Only these instruments; without any the whole library and its words");
+  command.option("--baseline", arguments->baseline, "Findings that are accepted, with their reasons", "FILE");
+  command.option("--write-baseline", arguments->write_baseline, "Write a baseline that accepts what was found; its reasons are for you to fill in", "FILE");
+  command.option("--as-of", arguments->as_of, "The day on which entries of the baseline expire and witnesses are looked for first (today)", "DATE");
+  command.choice("--format", arguments->form, {"text", "json", "markdown", "sarif"}, "FORM");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
-  command.callback([arguments, &job] { job = [arguments] { return audit(*arguments); }; });
+  command.does([arguments] { return audit(*arguments); });
 }
 
 }  // namespace chapeau::cli

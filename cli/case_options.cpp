@@ -1,12 +1,12 @@
 #include "cli/case_options.hpp"
 
 #include "base/text.hpp"
+#include "cli/command_line.hpp"
 #include "cli/contradictions.hpp"
 #include "cli/options.hpp"
 #include "cli/readings.hpp"
 #include "report/diagnostics/diagnostics.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,19 +16,8 @@ namespace chapeau::cli {
 
 namespace {
 
-constexpr std::size_t kMostSets = 100'000;
-constexpr std::size_t kMostQuestions = 100'000'000;
-
-void add_count(CLI::App& command, const std::string& name, std::size_t least, std::size_t most, const std::string& about, std::function<void(std::size_t)> take) {
-  auto read = [name, least, most, take = std::move(take)](const std::string& given) {
-    const auto number = given.empty() ? std::nullopt : parse_number(given);
-    if (!number || static_cast<std::size_t>(*number) < least || static_cast<std::size_t>(*number) > most) {
-      throw CLI::ValidationError(fmt::format("`{}` needs a number from {} to {}, and not `{}`", name, least, most, given));
-    }
-    take(static_cast<std::size_t>(*number));
-  };
-  command.add_option_function<std::string>(name, read, about)->option_text("N");
-}
+constexpr Range kSets{1, 100'000};
+constexpr Range kQuestions{1, 100'000'000};
 
 std::vector<std::string_view> names_of(const std::vector<law::Case>& cases) {
   std::vector<std::string_view> out;
@@ -55,32 +44,31 @@ bool choose_cases(CasesAsked& asked, const CaseOptions& options) {
 
 }  // namespace
 
-void add_day_option(CLI::App& command, std::string& as_of) {
-  command.add_option("--as-of", as_of, "Judge as of this day, not the day of the case")->type_name("DATE");
+void add_day_option(Command& command, std::string& as_of) {
+  command.option("--as-of", as_of, "Judge as of this day, not the day of the case", "DATE");
 }
 
-void add_reading_option(CLI::App& command, std::vector<std::string>& readings) {
-  command.add_option("--reading", readings, "Choose an option of a contested reading; may be repeated")
-      ->type_name("NAME=OPTION")->allow_extra_args(false);
+void add_reading_option(Command& command, std::vector<std::string>& readings) {
+  command.repeatable("--reading", readings, "Choose an option of a contested reading; may be repeated", "NAME=OPTION");
 }
 
-void add_format_option(CLI::App& command, Format& format) {
-  add_choice(command, "--format", {"text", "json", "markdown"}, [&format](std::size_t i) { format = static_cast<Format>(i); }, "FORM");
+void add_format_option(Command& command, Format& format) {
+  command.choice("--format", format, {"text", "json", "markdown"}, "FORM");
 }
 
-void add_case_options(CLI::App& command, CaseOptions& options) {
-  command.add_option("FILE", options.file, "Case file")->required()->type_name("");
-  command.add_option("--case", options.only, "Only the case of this name, where the file has several")->type_name("NAME");
+void add_case_options(Command& command, CaseOptions& options) {
+  command.word("FILE", options.file, "Case file", Need::Required);
+  command.option("--case", options.only, "Only the case of this name, where the file has several", "NAME");
   add_reading_option(command, options.readings);
   add_format_option(command, options.format);
-  add_choice(command, "--depth", {"line", "paragraph", "full"}, [&options](std::size_t i) { options.set_page.detail = static_cast<report::Detail>(i); }, "HOW");
+  command.choice("--depth", options.set_page.detail, {"line", "paragraph", "full"}, "HOW");
   add_library_option(command, options.library);
   add_page_options(command, options.page);
 }
 
-void add_search_options(CLI::App& command, CaseOptions& options) {
-  add_count(command, "--most", 1, kMostSets, "Show at most so many sets of each list (10)", [&options](std::size_t n) { options.set_page.most = n; });
-  add_count(command, "--budget", 1, kMostQuestions, "Ask the judge at most so many times in each search (1000)", [&options](std::size_t n) { options.budget = n; });
+void add_search_options(Command& command, CaseOptions& options) {
+  command.number("--most", options.set_page.most, "Show at most so many sets of each list (10)", kSets);
+  command.number("--budget", options.budget, "Ask the judge at most so many times in each search (1000)", kQuestions);
 }
 
 std::optional<base::Date> day_option(const char* option, const std::string& text) {

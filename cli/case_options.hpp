@@ -13,11 +13,9 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace chapeau::cli {
+
+class Command;
 
 enum class Format { Text, Json, Markdown };
 
@@ -34,14 +32,14 @@ struct CaseOptions {
 };
 
 /// FILE, --case, --reading, --format, --depth, --library and the page.
-void add_case_options(CLI::App& command, CaseOptions& options);
+void add_case_options(Command& command, CaseOptions& options);
 /// --most and --budget, of a search for sets.
-void add_search_options(CLI::App& command, CaseOptions& options);
+void add_search_options(Command& command, CaseOptions& options);
 
 /// What `check` has in common with them: its options, and what they make of it. Complain about whatever is wrong.
-void add_day_option(CLI::App& command, std::string& as_of);
-void add_reading_option(CLI::App& command, std::vector<std::string>& readings);
-void add_format_option(CLI::App& command, Format& format);
+void add_day_option(Command& command, std::string& as_of);
+void add_reading_option(Command& command, std::vector<std::string>& readings);
+void add_format_option(Command& command, Format& format);
 [[nodiscard]] std::optional<engine::CheckOptions> check_options(const law::Rulebook& book, const std::string& as_of, const std::vector<std::string>& readings);
 /// A day that an option names; nothing when it is none.
 [[nodiscard]] std::optional<base::Date> day_option(const char* option, const std::string& text);

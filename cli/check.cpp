@@ -1,14 +1,13 @@
 // chapeau check: what the law says of cases.
 
 #include "cli/case_options.hpp"
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "engine/query/check.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/check/check_report.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <memory>
 
@@ -60,17 +59,17 @@ Exit check(const Arguments& arguments) {
 
 }  // namespace
 
-void add_check(CLI::App& app, Job& job) {
+void add_check(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("check", "Judge the measures of case files");
-  command.add_option("FILE", arguments->files, "Case files")->required()->type_name("");
+  Command command = line.add("check", "Judge the measures of case files");
+  command.words("FILE", arguments->files, "Case files", Need::Required);
   add_day_option(command, arguments->as_of);
   add_format_option(command, arguments->format);
   add_reading_option(command, arguments->readings);
-  command.add_flag("--all-readings", arguments->all_readings, "Try every option of every reading to the end, by the solver where it takes one");
+  command.flag("--all-readings", arguments->all_readings, "Try every option of every reading to the end, by the solver where it takes one");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
-  command.callback([arguments, &job] { job = [arguments] { return check(*arguments); }; });
+  command.does([arguments] { return check(*arguments); });
 }
 
 }  // namespace chapeau::cli

@@ -3,6 +3,7 @@
 #include "engine/compare/compare.hpp"
 
 #include "cli/case_options.hpp"
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/law_selection.hpp"
@@ -16,7 +17,6 @@
 #include "report/compare/compare_report.hpp"
 #include "report/words/names.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -205,26 +205,25 @@ Exit compare(const Arguments& a) {
 
 }  // namespace
 
-void add_compare(CLI::App& app, Job& job) {
+void add_compare(CommandLine& line) {
   const auto a = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("compare", "Show what one law forbids and another leaves free, with a measure for each difference");
-  command.add_option("LIBRARY", a->folders, "Folders of two libraries")->expected(0, 2)->type_name("");
-  command.add_option("--without", a->without, "Compare the library with itself without an instrument or a provision; may be repeated")
-      ->type_name("NAME")->allow_extra_args(false);
-  command.add_option("--add", a->add, "Compare the library with itself and this law; may be repeated")->type_name("FILE")->allow_extra_args(false);
-  command.add_option("--dates", a->dates, "Compare the library on two days")->expected(2)->type_name("DATE");
-  command.add_option("--states", a->states, "Who acts: codes and groups (the parties of what differs)")->type_name("LIST")->delimiter(',');
-  command.add_option("--towards", a->towards, "Towards whom: codes and groups (everybody)")->type_name("LIST")->delimiter(',');
-  command.add_option("--products", a->products, "HS codes, minerals, stages and product groups (the whole product table)")->type_name("LIST")->delimiter(',');
-  command.add_option("--goal", a->goal, "Only tools that serve this goal")->type_name("GOAL");
-  command.add_option("--as-of", a->as_of, "The day on which both are compared (the last on which some of the law begins)")->type_name("DATE");
-  command.add_flag("--findings-apart", a->apart, "What must be shown under an incorporated article may be found otherwise than under the original");
-  command.add_option("--emit-cases", a->cases, "Write a case for each difference into this folder")->type_name("DIR");
-  add_choice(command, "--format", {"text", "json", "markdown", "csv"}, [a](std::size_t i) { a->form = static_cast<CompareForm>(i); }, "FORM");
-  add_choice(command, "--depth", {"line", "paragraph", "full"}, [a](std::size_t i) { a->detail = static_cast<report::Detail>(i); }, "HOW");
+  Command command = line.add("compare", "Show what one law forbids and another leaves free, with a measure for each difference");
+  command.words("LIBRARY", a->folders, "Folders of two libraries", Need::Optional, 2);
+  command.repeatable("--without", a->without, "Compare the library with itself without an instrument or a provision; may be repeated", "NAME");
+  command.repeatable("--add", a->add, "Compare the library with itself and this law; may be repeated", "FILE");
+  command.pair("--dates", a->dates, "Compare the library on two days", "DATE");
+  command.list("--states", a->states, "Who acts: codes and groups (the parties of what differs)", "LIST");
+  command.list("--towards", a->towards, "Towards whom: codes and groups (everybody)", "LIST");
+  command.list("--products", a->products, "HS codes, minerals, stages and product groups (the whole product table)", "LIST");
+  command.option("--goal", a->goal, "Only tools that serve this goal", "GOAL");
+  command.option("--as-of", a->as_of, "The day on which both are compared (the last on which some of the law begins)", "DATE");
+  command.flag("--findings-apart", a->apart, "What must be shown under an incorporated article may be found otherwise than under the original");
+  command.option("--emit-cases", a->cases, "Write a case for each difference into this folder", "DIR");
+  command.choice("--format", a->form, {"text", "json", "markdown", "csv"}, "FORM");
+  command.choice("--depth", a->detail, {"line", "paragraph", "full"}, "HOW");
   add_library_option(command, a->library);
   add_page_options(command, a->page);
-  command.callback([a, &job] { job = [a] { return compare(*a); }; });
+  command.does([a] { return compare(*a); });
 }
 
 }  // namespace chapeau::cli

@@ -1,10 +1,10 @@
 #include "cli/coverage_run.hpp"
 
+#include "cli/command_line.hpp"
 #include "cli/files.hpp"
 #include "cli/options.hpp"
 #include "report/coverage/coverage_report.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -37,12 +37,12 @@ bool write_listings(const fs::path& folder, const report::CoverageRun& run) {
 
 }  // namespace
 
-void add_coverage_options(CLI::App& command, CoverageOptions& options) {
-  command.add_flag("--coverage", options.wanted, "Tell what the cases have seen of the law: each provision and element both ways, each limit");
-  command.add_option("--annotate", options.annotate, "With --coverage: show the text of this instrument with marks")->type_name("INSTRUMENT");
-  command.add_option("--listing", options.listing, "With --coverage: write every text of the law with marks into this folder")->type_name("DIR");
-  add_choice(command, "--format", {"text", "json", "markdown"}, [&options](std::size_t i) { options.form = static_cast<Format>(i); }, "FORM");
-  add_choice(command, "--depth", {"line", "paragraph", "full"}, [&options](std::size_t i) { options.detail = static_cast<report::Detail>(i); }, "HOW");
+void add_coverage_options(Command& command, CoverageOptions& options) {
+  command.flag("--coverage", options.wanted, "Tell what the cases have seen of the law: each provision and element both ways, each limit");
+  command.option("--annotate", options.annotate, "With --coverage: show the text of this instrument with marks", "INSTRUMENT");
+  command.option("--listing", options.listing, "With --coverage: write every text of the law with marks into this folder", "DIR");
+  command.choice("--format", options.form, {"text", "json", "markdown"}, "FORM");
+  command.choice("--depth", options.detail, {"line", "paragraph", "full"}, "HOW");
 }
 
 bool can_be_shown(const CoverageOptions& options, const law::Rulebook& book) {

@@ -8,11 +8,9 @@
 #include <optional>
 #include <string>
 
-namespace CLI {
-class App;
-}
-
 namespace chapeau::cli {
+
+class Command;
 
 struct CoverageOptions {
   bool wanted = false;
@@ -23,7 +21,7 @@ struct CoverageOptions {
 };
 
 /// --coverage, --annotate, --listing, --format and --depth.
-void add_coverage_options(CLI::App& command, CoverageOptions& options);
+void add_coverage_options(Command& command, CoverageOptions& options);
 /// Whether what was asked for can be had: the instrument exists, and nothing is asked without --coverage. Complains if not.
 [[nodiscard]] bool can_be_shown(const CoverageOptions& options, const law::Rulebook& book);
 /// What goes to the output. Writes the listings; nothing, with a complaint, when they cannot be written.

@@ -2,13 +2,13 @@
 
 #include "engine/delegalization/delegalization.hpp"
 
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/law_selection.hpp"
 #include "cli/survey.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/delegalization/delegalization_report.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <memory>
@@ -83,13 +83,13 @@ Exit delegalization(const Arguments& arguments) {
 
 }  // namespace
 
-void add_delegalization(CLI::App& app, Job& job) {
+void add_delegalization(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("delegalization", "Show promises without force beside the binding rules that close the tools they speak of");
-  command.add_option("STATE", arguments->state, "The state that relies on promises, by its code");
-  command.add_flag("--all", arguments->all, "Every promise to anybody");
+  Command command = line.add("delegalization", "Show promises without force beside the binding rules that close the tools they speak of");
+  command.option("STATE", arguments->state, "The state that relies on promises, by its code", "TEXT");
+  command.flag("--all", arguments->all, "Every promise to anybody");
   add_survey_options(command, arguments->survey, SurveyOf::Promises);
-  command.callback([arguments, &job] { job = [arguments] { return delegalization(*arguments); }; });
+  command.does([arguments] { return delegalization(*arguments); });
 }
 
 }  // namespace chapeau::cli

@@ -2,14 +2,13 @@
 
 #include "base/diagnostic.hpp"
 #include "base/text.hpp"
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/pages.hpp"
 #include "engine/audit/codes.hpp"
 #include "report/document/render.hpp"
 #include "report/words/words.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -67,12 +66,12 @@ Exit explain(const Arguments& arguments) {
 
 }  // namespace
 
-void add_explain(CLI::App& app, Job& job) {
+void add_explain(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("explain", "Explain the code of a diagnostic");
-  command.add_option("CODE", arguments->code, "Like E0201; without it all codes are listed")->type_name("");
+  Command command = line.add("explain", "Explain the code of a diagnostic");
+  command.word("CODE", arguments->code, "Like E0201; without it all codes are listed");
   add_page_options(command, arguments->page);
-  command.callback([arguments, &job] { job = [arguments] { return explain(*arguments); }; });
+  command.does([arguments] { return explain(*arguments); });
 }
 
 }  // namespace chapeau::cli

@@ -1,12 +1,11 @@
 // chapeau fmt: one layout for all files.
 
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/options.hpp"
 #include "dsl/load.hpp"
 #include "report/diagnostics/diagnostics.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <memory>
 
@@ -61,13 +60,13 @@ Exit format(const Arguments& arguments) {
 
 }  // namespace
 
-void add_fmt(CLI::App& app, Job& job) {
+void add_fmt(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("fmt", "Bring rule and case files into one layout");
-  command.add_option("FILE", arguments->files, "Files to rewrite")->required()->type_name("");
-  command.add_flag("--check", arguments->check, "Only name the files that are not in form");
+  Command command = line.add("fmt", "Bring rule and case files into one layout");
+  command.words("FILE", arguments->files, "Files to rewrite", Need::Required);
+  command.flag("--check", arguments->check, "Only name the files that are not in form");
   add_page_options(command, arguments->page);
-  command.callback([arguments, &job] { job = [arguments] { return format(*arguments); }; });
+  command.does([arguments] { return format(*arguments); });
 }
 
 }  // namespace chapeau::cli

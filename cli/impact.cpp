@@ -2,6 +2,7 @@
 
 #include "engine/impact/impact.hpp"
 
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/earlier_law.hpp"
 #include "cli/library.hpp"
@@ -12,7 +13,6 @@
 #include "report/impact/impact_report.hpp"
 #include "report/test/expectation.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -137,15 +137,15 @@ Exit impact(const Arguments& arguments) {
 
 }  // namespace
 
-void add_impact(CLI::App& app, Job& job) {
+void add_impact(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
   arguments->cases = {"cases"};
-  CLI::App& command = *app.add_subcommand("impact", "Show which cases change under an edit of the law");
-  command.add_option("CASES", arguments->cases, "Folders of cases, or case files (default: cases)")->type_name("");
-  command.add_option("--since", arguments->since, "The law before: a folder, or a git revision of the library")->required()->type_name("REV|DIR");
+  Command command = line.add("impact", "Show which cases change under an edit of the law");
+  command.words("CASES", arguments->cases, "Folders of cases, or case files (default: cases)");
+  command.option("--since", arguments->since, "The law before: a folder, or a git revision of the library", "REV|DIR", Need::Required);
   add_report_options(command, arguments->report);
   add_library_option(command, arguments->library);
-  command.callback([arguments, &job] { job = [arguments] { return impact(*arguments); }; });
+  command.does([arguments] { return impact(*arguments); });
 }
 
 }  // namespace chapeau::cli

@@ -1,12 +1,12 @@
 // chapeau list: what is in the library.
 
 #include "base/text.hpp"
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "report/library/list.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -50,13 +50,13 @@ Exit list(const Arguments& arguments) {
 
 }  // namespace
 
-void add_list(CLI::App& app, Job& job) {
+void add_list(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("list", "List what is in the library");
-  command.add_option("KIND", arguments->kind, fmt::format("One of: {}", fmt::join(report::listable(), ", ")))->type_name("");
+  Command command = line.add("list", "List what is in the library");
+  command.word("KIND", arguments->kind, fmt::format("One of: {}", fmt::join(report::listable(), ", ")));
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
-  command.callback([arguments, &job] { job = [arguments] { return list(*arguments); }; });
+  command.does([arguments] { return list(*arguments); });
 }
 
 }  // namespace chapeau::cli

@@ -2,22 +2,23 @@
 
 #include "engine/mutate/mutate.hpp"
 
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
-#include "cli/readings.hpp"
 #include "cli/report_options.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/case/case_text.hpp"
 #include "report/mutate/mutate_report.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <set>
 #include <sstream>
 
 namespace chapeau::cli {
@@ -114,33 +115,34 @@ Exit mutate(const Arguments& arguments) {
   return write_all(stdout, render(arguments, {&stored, &answer, &session.sources})) ? Exit::Clean : Exit::ToolFailure;
 }
 
-/// `drop-element,shift-bound`.
-void take_operators(const std::string& given, std::set<Operator>& chosen) {
+/// `drop-element,shift-bound`. What is wrong with it, if something is.
+std::optional<std::string> take_operators(const std::string& given, std::set<Operator>& chosen) {
   std::vector<std::string> all;
   for (std::size_t o = 0; o < engine::mutate::kOperators; ++o) all.emplace_back(name(static_cast<Operator>(o)));
   std::istringstream words(given);
   for (std::string word; std::getline(words, word, ',');) {
     const auto found = std::find(all.begin(), all.end(), word);
-    if (found == all.end()) throw CLI::ValidationError(fmt::format("`--operators` cannot have `{}`: it takes {}", word, fmt::join(all, ", ")));
+    if (found == all.end()) return fmt::format("`--operators` cannot have `{}`: it takes {}", word, fmt::join(all, ", "));
     chosen.insert(static_cast<Operator>(found - all.begin()));
   }
+  return std::nullopt;
 }
 
 }  // namespace
 
-void add_mutate(CLI::App& app, Job& job) {
+void add_mutate(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("mutate", "Change the law in one place at a time, and see whether the cases notice");
-  command.add_option("INSTRUMENT", arguments->instruments, "Instruments, or files or folders of the library (default: all)")->type_name("");
-  command.add_option("--cases", arguments->cases, "Folder of cases, or a case file (default: cases)")->type_name("DIR");
-  command.add_option_function<std::string>("--operators", [arguments](const std::string& given) { take_operators(given, arguments->options.selection.operators); },
-                                           "Only these kinds of changes, with commas between them")->option_text("LIST");
-  command.add_flag("--words", arguments->options.selection.words, "Change the tests and rules of findings too that the provisions share with others");
+  Command command = line.add("mutate", "Change the law in one place at a time, and see whether the cases notice");
+  command.words("INSTRUMENT", arguments->instruments, "Instruments, or files or folders of the library (default: all)");
+  command.option("--cases", arguments->cases, "Folder of cases, or a case file (default: cases)", "DIR");
+  auto read_operators = [arguments](const std::string& given) { return take_operators(given, arguments->options.selection.operators); };
+  command.parsed("--operators", read_operators, "Only these kinds of changes, with commas between them", "LIST");
+  command.flag("--words", arguments->options.selection.words, "Change the tests and rules of findings too that the provisions share with others");
   add_jobs_option(command, arguments->options.jobs);
-  command.add_option("--emit-cases", arguments->emit, "Write the missing cases into this folder")->type_name("DIR");
+  command.option("--emit-cases", arguments->emit, "Write the missing cases into this folder", "DIR");
   add_report_options(command, arguments->report);
   add_library_option(command, arguments->library);
-  command.callback([arguments, &job] { job = [arguments] { return mutate(*arguments); }; });
+  command.does([arguments] { return mutate(*arguments); });
 }
 
 }  // namespace chapeau::cli

@@ -3,6 +3,7 @@
 #include "engine/redraft/redraft.hpp"
 
 #include "cli/case_options.hpp"
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/readings.hpp"
@@ -11,7 +12,6 @@
 #include "report/case/case_text.hpp"
 #include "report/redraft/redraft_report.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 using engine::redraft::RedraftAnswer;
 using engine::redraft::RedraftOptions;
 
-constexpr int kMostRepairs = 100;
+constexpr Range kRepairs{1, 100};
 constexpr int kGreatestWeight = 1000;
 /// Comments are not part of a case, and what was expected was expected of another draft.
 constexpr std::string_view kAboutFile = "-- A redraft. Comments and expectations of the case are not repeated here.\n\n";
@@ -122,23 +122,15 @@ Exit redraft(const Arguments& arguments) {
 
 }  // namespace
 
-void add_redraft(CLI::App& app, Job& job) {
+void add_redraft(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("redraft", "Show the least changes that make measures compatible");
+  Command command = line.add("redraft", "Show the least changes that make measures compatible");
   add_case_options(command, arguments->options);
   add_day_option(command, arguments->options.as_of);
-  auto take_repairs = [arguments](const std::string& given) {
-    const auto number = parse_number(given);
-    if (!number || *number < 1 || *number > kMostRepairs) {
-      throw CLI::ValidationError(fmt::format("`--repairs` needs a number from 1 to {}, and not `{}`", kMostRepairs, given));
-    }
-    arguments->repairs = static_cast<std::size_t>(*number);
-  };
-  command.add_option_function<std::string>("--repairs", take_repairs, "Show at most so many designs for each measure (5)")->option_text("N");
-  command.add_option("--weight", arguments->weights, "What it costs to change an attribute or `products`; may be repeated")
-      ->type_name("ATTRIBUTE=N")->allow_extra_args(false);
-  command.add_option("--write", arguments->folder, "Write each redrafted case into this folder, without comments and expectations")->type_name("DIR");
-  command.callback([arguments, &job] { job = [arguments] { return redraft(*arguments); }; });
+  command.number("--repairs", arguments->repairs, "Show at most so many designs for each measure (5)", kRepairs);
+  command.repeatable("--weight", arguments->weights, "What it costs to change an attribute or `products`; may be repeated", "ATTRIBUTE=N");
+  command.option("--write", arguments->folder, "Write each redrafted case into this folder, without comments and expectations", "DIR");
+  command.does([arguments] { return redraft(*arguments); });
 }
 
 }  // namespace chapeau::cli

@@ -1,15 +1,14 @@
 #include "cli/report_options.hpp"
 
+#include "cli/command_line.hpp"
 #include "cli/options.hpp"
 #include "dsl/load.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace chapeau::cli {
 
-void add_report_options(CLI::App& command, ReportOptions& options) {
-  add_choice(command, "--format", {"text", "json", "markdown"}, [&options](std::size_t i) { options.form = static_cast<Format>(i); }, "FORM");
-  add_choice(command, "--depth", {"line", "paragraph", "full"}, [&options](std::size_t i) { options.detail = static_cast<report::Detail>(i); }, "HOW");
+void add_report_options(Command& command, ReportOptions& options) {
+  command.choice("--format", options.form, {"text", "json", "markdown"}, "FORM");
+  command.choice("--depth", options.detail, {"line", "paragraph", "full"}, "HOW");
   add_page_options(command, options.page);
 }
 

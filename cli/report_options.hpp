@@ -8,6 +8,8 @@
 
 namespace chapeau::cli {
 
+class Command;
+
 struct ReportOptions {
   Format form = Format::Text;
   report::Detail detail = report::Detail::Paragraph;
@@ -15,7 +17,7 @@ struct ReportOptions {
 };
 
 /// --format, --depth and the page.
-void add_report_options(CLI::App& command, ReportOptions& options);
+void add_report_options(Command& command, ReportOptions& options);
 /// As text or Markdown.
 [[nodiscard]] std::string rendered(const report::Document& document, const ReportOptions& options);
 /// A `.case` text laid out as `chapeau fmt` does it; as it is when it does not parse.

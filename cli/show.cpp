@@ -1,12 +1,12 @@
 // chapeau show: one thing of the library.
 
 #include "base/text.hpp"
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "report/library/show.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <memory>
@@ -43,13 +43,13 @@ Exit show(const Arguments& arguments) {
 
 }  // namespace
 
-void add_show(CLI::App& app, Job& job) {
+void add_show(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("show", "Show a provision, finding, attribute, schedule … as it is encoded");
-  command.add_option("NAME", arguments->words, "Like GATT XI:1, or essential_product")->required()->type_name("");
+  Command command = line.add("show", "Show a provision, finding, attribute, schedule … as it is encoded");
+  command.words("NAME", arguments->words, "Like GATT XI:1, or essential_product", Need::Required);
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
-  command.callback([arguments, &job] { job = [arguments] { return show(*arguments); }; });
+  command.does([arguments] { return show(*arguments); });
 }
 
 }  // namespace chapeau::cli

@@ -2,12 +2,11 @@
 
 #include "engine/space/space.hpp"
 
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/survey.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/space/space_report.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <memory>
 
@@ -47,12 +46,12 @@ Exit space(const Arguments& arguments) {
 
 }  // namespace
 
-void add_space(CLI::App& app, Job& job) {
+void add_space(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("space", "Show which tools a state may still use, layer of law by layer");
-  command.add_option("STATE", arguments->state, "The state, by its code")->required();
+  Command command = line.add("space", "Show which tools a state may still use, layer of law by layer");
+  command.option("STATE", arguments->state, "The state, by its code", "TEXT", Need::Required);
   add_survey_options(command, arguments->survey);
-  command.callback([arguments, &job] { job = [arguments] { return space(*arguments); }; });
+  command.does([arguments] { return space(*arguments); });
 }
 
 }  // namespace chapeau::cli

@@ -1,11 +1,11 @@
 #include "cli/survey.hpp"
 
 #include "cli/case_options.hpp"
+#include "cli/command_line.hpp"
 #include "cli/law_selection.hpp"
 #include "cli/options.hpp"
 #include "cli/readings.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,23 +31,21 @@ std::optional<std::vector<engine::space::Layer>> layers_named(const std::vector<
 
 }  // namespace
 
-void add_survey_options(CLI::App& command, Survey& survey, SurveyOf of) {
+void add_survey_options(Command& command, Survey& survey, SurveyOf of) {
   const bool of_space = of == SurveyOf::Space;
   if (!of_space) survey.products = {"ore_concentrate"};
-  command.add_option("--goal", survey.goal, "Only the tools that serve this goal")->type_name("GOAL");
-  command.add_option("--towards", survey.towards, of_space ? "Only towards these states and groups (everybody)" : "Only what this state promised")
-      ->type_name("STATE")->delimiter(',');
-  command.add_option("--products", survey.products, "Only these minerals, stages, product groups and HS codes (all of the table)")
-      ->type_name("PRODUCT")->delimiter(',');
-  command.add_option("--as-of", survey.as_of, "The day on which measures are taken (today)")->type_name("DATE");
+  command.option("--goal", survey.goal, "Only the tools that serve this goal", "GOAL");
+  command.list("--towards", survey.towards, of_space ? "Only towards these states and groups (everybody)" : "Only what this state promised", "STATE");
+  command.list("--products", survey.products, "Only these minerals, stages, product groups and HS codes (all of the table)", "PRODUCT");
+  command.option("--as-of", survey.as_of, "The day on which measures are taken (today)", "DATE");
   if (of_space) {
-    command.add_option("--layers", survey.layers, "Layers of law, each with those before it (wto,fta,investment)")->type_name("LAYER")->delimiter(',');
+    command.list("--layers", survey.layers, "Layers of law, each with those before it (wto,fta,investment)", "LAYER");
   }
-  command.add_option("--reading", survey.readings, "Choose an option of a contested reading; may be repeated")->type_name("NAME=OPTION")->allow_extra_args(false);
+  command.repeatable("--reading", survey.readings, "Choose an option of a contested reading; may be repeated", "NAME=OPTION");
   std::vector<std::string> forms{"text", "json", "markdown"};
   if (of_space) forms.insert(forms.end(), {"csv", "html"});
-  add_choice(command, "--format", forms, [&survey](std::size_t i) { survey.form = static_cast<SurveyForm>(i); }, "FORM");
-  add_choice(command, "--depth", {"line", "paragraph", "full"}, [&survey](std::size_t i) { survey.detail = static_cast<report::Detail>(i); }, "HOW");
+  command.choice("--format", survey.form, forms, "FORM");
+  command.choice("--depth", survey.detail, {"line", "paragraph", "full"}, "HOW");
   add_jobs_option(command, survey.jobs);
   add_library_option(command, survey.library);
   add_page_options(command, survey.page);

@@ -11,11 +11,9 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace chapeau::cli {
+
+class Command;
 
 enum class SurveyForm { Text, Json, Markdown, Csv, Html };
 
@@ -35,7 +33,7 @@ struct Survey {
 
 enum class SurveyOf { Space, Promises };
 /// Promises are looked at under all layers, by raw products unless others are named, and not as CSV or HTML.
-void add_survey_options(CLI::App& command, Survey& survey, SurveyOf of = SurveyOf::Space);
+void add_survey_options(Command& command, Survey& survey, SurveyOf of = SurveyOf::Space);
 
 /// What is asked of whomever: the day, products and readings. Nothing, with a complaint, when the command line is wrong.
 struct SurveyCommon {

@@ -1,5 +1,6 @@
 // chapeau test: runs cases by both tellings and holds every expectation against the answers.
 
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/coverage_run.hpp"
 #include "cli/files.hpp"
@@ -8,8 +9,6 @@
 #include "engine/query/check.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/test/test_report.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -46,8 +45,8 @@ report::CaseResult run_case(const Session& session, const law::Case& c, engine::
   const law::Rulebook& book = *session.loaded.book;
   report::CaseResult result;
   result.file = c.span.is_known() ? session.sources[c.span.file].path() : "";
-  result.folder = std::filesystem::path(result.file).parent_path().generic_string();
-  if (result.folder.empty()) result.folder = ".";
+  const std::filesystem::path folder = std::filesystem::path(result.file).parent_path();
+  result.folder = folder.empty() ? "." : folder.generic_string();
   result.name = c.name;
   result.title = c.title;
   result.expectations = c.expectations.size();
@@ -105,15 +104,15 @@ Exit test(const Arguments& arguments) {
 
 }  // namespace
 
-void add_test(CLI::App& app, Job& job) {
+void add_test(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("test", "Run cases and compare the answers with what they expect");
-  command.add_option("DIR", arguments->folders, "Folders of cases, or case files (default: cases)")->type_name("");
-  command.add_option("--junit", arguments->junit, "Also write the results as JUnit XML")->type_name("FILE");
+  Command command = line.add("test", "Run cases and compare the answers with what they expect");
+  command.words("DIR", arguments->folders, "Folders of cases, or case files (default: cases)");
+  command.option("--junit", arguments->junit, "Also write the results as JUnit XML", "FILE");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
   add_coverage_options(command, arguments->coverage);
-  command.callback([arguments, &job] { job = [arguments] { return test(*arguments); }; });
+  command.does([arguments] { return test(*arguments); });
 }
 
 }  // namespace chapeau::cli

@@ -3,11 +3,11 @@
 #include "engine/timeline/timeline.hpp"
 
 #include "cli/case_options.hpp"
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/timeline/timeline_report.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <memory>
@@ -71,13 +71,13 @@ Exit timeline(const Arguments& arguments) {
 
 }  // namespace
 
-void add_timeline(CLI::App& app, Job& job) {
+void add_timeline(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("timeline", "Show the days on which the verdict on measures changes");
+  Command command = line.add("timeline", "Show the days on which the verdict on measures changes");
   add_case_options(command, arguments->options);
-  command.add_option("--from", arguments->from, "First day")->required()->type_name("DATE");
-  command.add_option("--until", arguments->until, "Last day")->required()->type_name("DATE");
-  command.callback([arguments, &job] { job = [arguments] { return timeline(*arguments); }; });
+  command.option("--from", arguments->from, "First day", "DATE", Need::Required);
+  command.option("--until", arguments->until, "Last day", "DATE", Need::Required);
+  command.does([arguments] { return timeline(*arguments); });
 }
 
 }  // namespace chapeau::cli

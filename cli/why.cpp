@@ -3,11 +3,11 @@
 #include "engine/why/why.hpp"
 
 #include "cli/case_options.hpp"
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/why/why_report.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <memory>
@@ -76,23 +76,23 @@ Exit why_not(const Arguments& arguments) {
 
 }  // namespace
 
-void add_why(CLI::App& app, Job& job) {
+void add_why(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("why", "Show the smallest sets of facts and provisions that force a conflict");
+  Command command = line.add("why", "Show the smallest sets of facts and provisions that force a conflict");
   add_case_options(command, arguments->options);
   add_day_option(command, arguments->options.as_of);
   add_search_options(command, arguments->options);
-  command.add_option("PROVISION", arguments->provision, "Only conflicts with this one, like GATT XI:1")->type_name("");
-  command.callback([arguments, &job] { job = [arguments] { return why(*arguments); }; });
+  command.words("PROVISION", arguments->provision, "Only conflicts with this one, like GATT XI:1");
+  command.does([arguments] { return why(*arguments); });
 }
 
-void add_why_not(CLI::App& app, Job& job) {
+void add_why_not(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App& command = *app.add_subcommand("why-not", "Show why a provision is not breached, or why an exception does not help");
+  Command command = line.add("why-not", "Show why a provision is not breached, or why an exception does not help");
   add_case_options(command, arguments->options);
   add_day_option(command, arguments->options.as_of);
-  command.add_option("PROVISION", arguments->provision, "Like GATT XX(g)")->required()->type_name("");
-  command.callback([arguments, &job] { job = [arguments] { return why_not(*arguments); }; });
+  command.words("PROVISION", arguments->provision, "Like GATT XX(g)", Need::Required);
+  command.does([arguments] { return why_not(*arguments); });
 }
 
 }  // namespace chapeau::cli

@@ -86,7 +86,7 @@ Exit delegalization(const Arguments& arguments) {
 void add_delegalization(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
   Command command = line.add("delegalization", "Show promises without force beside the binding rules that close the tools they speak of");
-  command.option("STATE", arguments->state, "The state that relies on promises, by its code", "TEXT");
+  command.word("STATE", arguments->state, "The state that relies on promises, by its code");
   command.flag("--all", arguments->all, "Every promise to anybody");
   add_survey_options(command, arguments->survey, SurveyOf::Promises);
   command.does([arguments] { return delegalization(*arguments); });

@@ -49,7 +49,7 @@ Exit space(const Arguments& arguments) {
 void add_space(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
   Command command = line.add("space", "Show which tools a state may still use, layer of law by layer");
-  command.option("STATE", arguments->state, "The state, by its code", "TEXT", Need::Required);
+  command.word("STATE", arguments->state, "The state, by its code", Need::Required);
   add_survey_options(command, arguments->survey);
   command.does([arguments] { return space(*arguments); });
 }

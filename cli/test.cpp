@@ -1,5 +1,6 @@
 // chapeau test: runs cases by both tellings and holds every expectation against the answers.
 
+#include "base/in_parallel.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/coverage_run.hpp"
@@ -7,6 +8,7 @@
 #include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "engine/query/check.hpp"
+#include "engine/smt/one_at_a_time.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/test/test_report.hpp"
 
@@ -22,6 +24,7 @@ struct Arguments {
   std::vector<std::string> folders;
   std::string junit;
   std::string library;
+  std::size_t jobs = 1;
   PageOptions page;
   CoverageOptions coverage;
 };
@@ -29,11 +32,11 @@ struct Arguments {
 constexpr std::string_view kDefaultFolder = "cases";
 
 void judge(const law::Rulebook& book, const law::Case& c, const base::SourceSet& sources, report::Telling telling, report::CaseResult& result,
-           engine::coverage::Collector* collector) {
+           engine::coverage::Collector* collector, const smt::SolverFactory& make_solver) {
   engine::CheckOptions options;
   options.reading_effects = engine::ReadingEffects::None;
   options.solver_only = telling == report::Telling::Solver;
-  const engine::CheckAnswer answer = engine::check(book, c, options, smt::make_z3_solver);
+  const engine::CheckAnswer answer = engine::check(book, c, options, make_solver);
   if (collector != nullptr) collector->add(answer);
   const std::vector<engine::Outcome> outcomes = engine::compare(answer);
   const auto missed = report::failures(book, sources, outcomes, telling);
@@ -41,7 +44,7 @@ void judge(const law::Rulebook& book, const law::Case& c, const base::SourceSet&
 }
 
 /// What the two tellings have seen is the same; one of them is enough for the collector, which may be null.
-report::CaseResult run_case(const Session& session, const law::Case& c, engine::coverage::Collector* collector) {
+report::CaseResult run_case(const Session& session, const law::Case& c, engine::coverage::Collector* collector, const smt::SolverFactory& make_solver) {
   const law::Rulebook& book = *session.loaded.book;
   report::CaseResult result;
   result.file = c.span.is_known() ? session.sources[c.span.file].path() : "";
@@ -50,9 +53,21 @@ report::CaseResult run_case(const Session& session, const law::Case& c, engine::
   result.name = c.name;
   result.title = c.title;
   result.expectations = c.expectations.size();
-  judge(book, c, session.sources, report::Telling::Evaluator, result, collector);
-  judge(book, c, session.sources, report::Telling::Solver, result, nullptr);
+  judge(book, c, session.sources, report::Telling::Evaluator, result, collector, make_solver);
+  judge(book, c, session.sources, report::Telling::Solver, result, nullptr, make_solver);
   return result;
+}
+
+/// In the order of the cases, whoever is done first. What they have seen of the law is collected one after the other.
+std::vector<report::CaseResult> run_cases(const Session& session, const Arguments& arguments, engine::coverage::Collector& collector) {
+  const std::vector<law::Case>& cases = session.loaded.cases;
+  const bool collects = arguments.coverage.wanted;
+  const smt::SolverFactory make_solver = smt::one_at_a_time(smt::make_z3_solver);
+  std::vector<report::CaseResult> results(cases.size());
+  base::in_parallel(cases.size(), collects ? 1 : arguments.jobs, [&] {
+    return [&](std::size_t i) { results[i] = run_case(session, cases[i], collects ? &collector : nullptr, make_solver); };
+  });
+  return results;
 }
 
 std::optional<std::vector<std::string>> files_of(const Arguments& arguments) {
@@ -89,8 +104,7 @@ Exit test(const Arguments& arguments) {
   if (!loaded) return Exit::InvalidInput;
   if (!can_be_shown(arguments.coverage, *session.loaded.book)) return Exit::InvalidInput;
   engine::coverage::Collector collector(*session.loaded.book);
-  std::vector<report::CaseResult> results;
-  for (const law::Case& c : session.loaded.cases) results.push_back(run_case(session, c, arguments.coverage.wanted ? &collector : nullptr));
+  const std::vector<report::CaseResult> results = run_cases(session, arguments, collector);
   const bool passed = std::all_of(results.begin(), results.end(), [](const report::CaseResult& r) { return r.passed(); });
   if (!arguments.junit.empty()) {
     if (const auto failure = replace_file(arguments.junit, report::test_junit(results)); !failure.empty()) {
@@ -109,6 +123,7 @@ void add_test(CommandLine& line) {
   Command command = line.add("test", "Run cases and compare the answers with what they expect");
   command.words("DIR", arguments->folders, "Folders of cases, or case files (default: cases)");
   command.option("--junit", arguments->junit, "Also write the results as JUnit XML", "FILE");
+  add_jobs_option(command, arguments->jobs);
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
   add_coverage_options(command, arguments->coverage);

@@ -1,7 +1,6 @@
 #include "engine/query/by_solver.hpp"
 
 #include "engine/encode/encoder.hpp"
-#include "engine/smt/least_model.hpp"
 #include "engine/term/factory.hpp"
 
 #include <optional>
@@ -24,12 +23,12 @@ struct GaveUp {
 /// The checks of one question, all over the same cone.
 class Checks {
  public:
-  Checks(smt::Solver& solver, term::Factory& factory, encode::Encoder& encoder, Budget budget)
-      : cone_(encoder.cone()), finder_(solver, factory, cone_.coherent, bounded(encoder), budget) {}
+  Checks(smt::Solver& solver, term::Factory& factory, encode::Encoder& encoder, Budget budget, smt::Wanted wanted)
+      : cone_(encoder.cone()), finder_(solver, factory, cone_.coherent, bounded(encoder), budget), wanted_(wanted) {}
 
-  /// Nothing exactly when no coherent completion of the cone makes `goal` true; otherwise the least that does.
+  /// Nothing exactly when no coherent completion of the cone makes `goal` true; otherwise the least that does, or any.
   std::optional<Completion> find(Term goal) {
-    smt::Model model = finder_.find(goal);
+    smt::Model model = finder_.find(goal, wanted_);
     if (model.outcome == smt::Outcome::Unknown) throw GaveUp{std::move(model.reason)};
     if (model.outcome == smt::Outcome::Unsatisfiable) return std::nullopt;
     Completion completion;
@@ -47,13 +46,17 @@ class Checks {
 
   encode::Cone cone_;
   smt::ModelFinder finder_;
+  smt::Wanted wanted_;
 };
 
 }  // namespace
 
 class SolverTelling::Impl {
  public:
-  Impl(const Line& line, smt::Solver& solver, Budget budget) : line_(line), solver_(solver), budget_(budget) { start(); }
+  Impl(const Line& line, smt::Solver& solver, Budget budget, smt::Wanted witnesses)
+      : line_(line), solver_(solver), budget_(budget), witnesses_(witnesses) {
+    start();
+  }
 
   Decision possibilities(ProvisionId obligation) {
     return guarded<Decision>([&] { return decide(obligation); });
@@ -78,7 +81,7 @@ class SolverTelling::Impl {
     const Term in_scope = encoder_->in_scope(obligation);
     const Term on_face = encoder_->on_face(obligation);
     const Term excused = encoder_->excused(obligation);
-    Checks checks(solver_, *factory_, *encoder_, budget_);
+    Checks checks(solver_, *factory_, *encoder_, budget_, witnesses_);
     Decided decided;
     // Satisfiable exactly when some coherent completion puts the measure outside the obligation's scope.
     decided.out = checks.find(factory_->negation(in_scope));
@@ -98,7 +101,7 @@ class SolverTelling::Impl {
     encoder_->start_question();
     const Term needed = needs(exception, against);
     const Term met = encoder_->met(exception);
-    Checks checks(solver_, *factory_, *encoder_, budget_);
+    Checks checks(solver_, *factory_, *encoder_, budget_, witnesses_);
     DefenceDecided decided;
     // Satisfiable exactly when in some coherent completion a target is breached on its face and the defence is met.
     decided.met = checks.find(factory_->conjunction(needed, met));
@@ -118,7 +121,7 @@ class SolverTelling::Impl {
       bare.push_back(ground == Ground::OnFace ? on_face : factory_->conjunction(on_face, factory_->negation(encoder_->excused(id))));
     }
     const Term conflict = factory_->disjunction(std::move(bare));
-    Checks checks(solver_, *factory_, *encoder_, budget_);
+    Checks checks(solver_, *factory_, *encoder_, budget_, witnesses_);
     ConflictDecided decided{checks.find(conflict), checks.find(factory_->negation(conflict))};
     if (!decided.conflict && !decided.peace) return Incoherent{};
     return decided;
@@ -147,12 +150,13 @@ class SolverTelling::Impl {
   const Line& line_;
   smt::Solver& solver_;
   Budget budget_;
+  smt::Wanted witnesses_;
   std::optional<term::Factory> factory_;
   std::optional<encode::Encoder> encoder_;
 };
 
-SolverTelling::SolverTelling(const Line& line, smt::Solver& solver, Budget budget)
-    : impl_(std::make_unique<Impl>(line, solver, budget)) {}
+SolverTelling::SolverTelling(const Line& line, smt::Solver& solver, Budget budget, smt::Wanted witnesses)
+    : impl_(std::make_unique<Impl>(line, solver, budget, witnesses)) {}
 SolverTelling::SolverTelling(SolverTelling&&) noexcept = default;
 SolverTelling::~SolverTelling() = default;
 

@@ -3,6 +3,7 @@
 
 #include "engine/line/line.hpp"
 #include "engine/query/possibilities_of.hpp"
+#include "engine/smt/least_model.hpp"
 #include "engine/smt/solver.hpp"
 #include "law/ids.hpp"
 
@@ -16,9 +17,10 @@ using smt::Budget;
 /// Asks about one line; what was encoded for one provision serves the next. Borrows the line and the solver, which other queries may use
 /// in between. Witnesses are restricted to the unknowns of the cone, and least in the order of the unknowns (No before Yes, the first
 /// leaf, the least number), so that they do not depend on the solver's mood; only a witness with very many unknowns is merely locally least.
+/// Who shows no witness asks for any, which is found sooner.
 class SolverTelling {
  public:
-  SolverTelling(const Line& line, smt::Solver& solver, Budget budget);
+  SolverTelling(const Line& line, smt::Solver& solver, Budget budget, smt::Wanted witnesses = smt::Wanted::Least);
   SolverTelling(SolverTelling&&) noexcept;
   ~SolverTelling();
 

@@ -35,7 +35,7 @@ struct Outcome {
 };
 /// In the order of the case.
 [[nodiscard]] std::vector<Outcome> compare(const CheckAnswer& answer);
-/// One of them alone.
+/// One of them alone. What is expected of several measures is expected of each; `found` then names the first that answers otherwise.
 [[nodiscard]] Outcome compare(const CheckAnswer& answer, const law::Expectation& expectation);
 
 /// What one verdict means for the whole: the overall result is the worst of these.

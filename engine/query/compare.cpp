@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <variant>
 
 namespace chapeau::engine {
@@ -30,7 +31,9 @@ bool same_product(const law::Product& wanted, const law::Product& product) {
 
 class Comparison {
  public:
-  Comparison(const CheckAnswer& answer, const law::Expectation& expectation) : answer_(answer), book_(*answer.book), expected_(expectation) {
+  /// Of these measures; of all together when there are none.
+  Comparison(const CheckAnswer& answer, const law::Expectation& expectation, std::span<const std::size_t> measures)
+      : answer_(answer), book_(*answer.book), expected_(expectation), measures_(measures) {
     for (const auto& line : answer.lines) {
       if (speaks_of(line)) lines_.push_back(&line);
     }
@@ -52,7 +55,7 @@ class Comparison {
  private:
   [[nodiscard]] bool speaks_of(const LineAnswer& line) const {
     const auto any = [](const auto& list, auto matches) { return list.empty() || std::ranges::any_of(list, matches); };
-    return any(expected_.measures, [&](std::size_t m) { return m == line.measure; }) &&
+    return any(measures_, [&](std::size_t m) { return m == line.measure; }) &&
            any(expected_.products, [&](const law::Product& p) { return same_product(p, line.product); }) &&
            any(expected_.counterparts,
                [&](law::StateId s) { return std::ranges::find(line.counterparts, s) != line.counterparts.end(); });
@@ -148,7 +151,7 @@ class Comparison {
   // --- overall -------------------------------------------------------------------------------------------------------------
 
   [[nodiscard]] Overall overall() const {
-    if (expected_.measures.empty()) return answer_.overall;
+    if (measures_.empty()) return answer_.overall;
     int worst = 0;
     for (const auto* line : lines_) {
       for (const auto& found : line->provisions) worst = std::max(worst, gravity(found.verdict));
@@ -167,12 +170,24 @@ class Comparison {
   const CheckAnswer& answer_;
   const law::Rulebook& book_;
   const law::Expectation& expected_;
+  std::span<const std::size_t> measures_;
   std::vector<const LineAnswer*> lines_;
 };
 
 }  // namespace
 
-Outcome compare(const CheckAnswer& answer, const law::Expectation& expectation) { return Comparison(answer, expectation).outcome(); }
+Outcome compare(const CheckAnswer& answer, const law::Expectation& expectation) {
+  const std::span<const std::size_t> measures = expectation.measures;
+  if (measures.size() < 2) return Comparison(answer, expectation, measures).outcome();
+  Outcome last;
+  for (const std::size_t& measure : measures) {
+    last = Comparison(answer, expectation, {&measure, 1}).outcome();
+    if (last.holds) continue;
+    last.found = answer.c->measures[measure].name + ": " + last.found;
+    break;
+  }
+  return last;
+}
 
 std::vector<Outcome> compare(const CheckAnswer& answer) {
   std::vector<Outcome> outcomes;

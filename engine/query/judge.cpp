@@ -49,7 +49,8 @@ SolverTelling* Judge::telling() {
   if (!telling_) {
     auto* solver = solver_.get();
     if (!solver) return nullptr;
-    telling_.emplace(evaluation_.line(), *solver, Budget{budget_});
+    // What the second telling says when it is asked alone is compared, not shown.
+    telling_.emplace(evaluation_.line(), *solver, Budget{budget_}, solver_only_ ? smt::Wanted::Any : smt::Wanted::Least);
   }
   return &*telling_;
 }

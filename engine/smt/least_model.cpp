@@ -177,7 +177,7 @@ void ModelFinder::take_apart() {
   for (const Term each : conjuncts) parts_.push_back({each, variables_of(each)});
 }
 
-Model ModelFinder::find(Term goal) {
+Model ModelFinder::find(Term goal, Wanted wanted) {
   const Term whole = factory_.conjunction(context_, goal);
   if (whole.is_false()) return {Outcome::Unsatisfiable};
   Descent descent(*this, whole);
@@ -187,7 +187,7 @@ Model ModelFinder::find(Term goal) {
   descent.begin(goal);
   CheckResult result = descent.search(std::nullopt);
   if (result.outcome != Outcome::Satisfiable) return {result.outcome, std::move(result.reason)};
-  descent.minimise();
+  if (wanted == Wanted::Least) descent.minimise();
   return {Outcome::Satisfiable, {}, descent.values()};
 }
 

@@ -3,8 +3,11 @@
 #include "engine/encode/encoder.hpp"
 #include "engine/term/factory.hpp"
 
+#include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -36,6 +39,8 @@ class Checks {
     for (const Unknown& unknown : cone_.mentions.unknowns) completion.emplace(unknown, model.values[next++]);
     return completion;
   }
+
+  [[nodiscard]] const std::set<Unknown>& unknowns() const { return cone_.mentions.unknowns; }
 
  private:
   std::vector<smt::Bounded> bounded(encode::Encoder& encoder) const {
@@ -72,6 +77,7 @@ class SolverTelling::Impl {
 
  private:
   void start() {
+    defences_.clear();
     factory_.emplace();
     encoder_.emplace(*factory_, line_);
   }
@@ -102,6 +108,12 @@ class SolverTelling::Impl {
     const Term needed = needs(exception, against);
     const Term met = encoder_->met(exception);
     Checks checks(solver_, *factory_, *encoder_, budget_, witnesses_);
+    const std::tuple asked{needed, met, checks.unknowns()};
+    if (const auto known = defences_.find(asked); known != defences_.end()) return known->second;
+    return defences_.emplace(asked, decide(checks, needed, met)).first->second;
+  }
+
+  DefenceDecision decide(Checks& checks, Term needed, Term met) {
     DefenceDecided decided;
     // Satisfiable exactly when in some coherent completion a target is breached on its face and the defence is met.
     decided.met = checks.find(factory_->conjunction(needed, met));
@@ -153,6 +165,8 @@ class SolverTelling::Impl {
   smt::Wanted witnesses_;
   std::optional<term::Factory> factory_;
   std::optional<encode::Encoder> encoder_;
+  /// By what is asked: many obligations are breached for certain, and many agreements have the same exceptions.
+  std::map<std::tuple<Term, Term, std::set<Unknown>>, DefenceDecision> defences_;
 };
 
 SolverTelling::SolverTelling(const Line& line, smt::Solver& solver, Budget budget, smt::Wanted witnesses)

@@ -100,6 +100,9 @@ class SmallestFirst {
   std::vector<Choices> left_;
 };
 
+/// How often the line may be evaluated for a question: where agreements have many defences each, a line would be searched for minutes.
+constexpr std::size_t kRunsForQuestion = 100;
+
 }  // namespace
 
 std::optional<Outcomes> implicants_by_search(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, const search::Limits& limits,
@@ -107,18 +110,26 @@ std::optional<Outcomes> implicants_by_search(const Evaluation& evaluation, std::
   CompletionSearch search(evaluation, obligations, ground);
   if (!search.obstacle().empty()) return std::nullopt;
   const auto groups = grouped(components(evaluation, search.unknowns()));
-  Outcomes found{SmallestFirst(search, Wanted::Conflict, groups).run(limits, questions), {}};
+  const auto smallest = [&](Wanted wanted) {
+    search.allow(kRunsForQuestion * limits.questions);
+    return SmallestFirst(search, wanted, groups).run(limits, questions);
+  };
+  const auto terms = [&](Wanted wanted) {
+    search.allow(kRunsForQuestion * limits.questions);
+    return all_terms(search, wanted, questions);
+  };
+  Outcomes found{smallest(Wanted::Conflict), {}};
   if (found.conflict.complete) {
-    found.compatible = SmallestFirst(search, Wanted::Peace, groups).run(limits, questions);
+    found.compatible = smallest(Wanted::Peace);
     return found;
   }
-  found.compatible = all_terms(search, Wanted::Peace, questions);
+  found.compatible = terms(Wanted::Peace);
   if (found.compatible.covers) return found;
-  auto conflict = all_terms(search, Wanted::Conflict, questions);
+  auto conflict = terms(Wanted::Conflict);
   if (!conflict.covers) return found;
   found.conflict = std::move(conflict);
-  auto smallest = SmallestFirst(search, Wanted::Peace, groups).run(limits, questions);
-  if (!smallest.primes.empty()) found.compatible = std::move(smallest);
+  auto small = smallest(Wanted::Peace);
+  if (!small.primes.empty()) found.compatible = std::move(small);
   return found;
 }
 

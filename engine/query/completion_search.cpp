@@ -306,9 +306,12 @@ std::variant<Choices, CompletionSearch::None, Undecided> CompletionSearch::find(
   goal_ = goal;
   outside_ = outside;
   if (const auto* known = remembered(within)) return *known;
-  runs_left_ = static_cast<std::int64_t>(most_runs);
+  const std::int64_t most = std::min(static_cast<std::int64_t>(most_runs), allowed_);
+  if (most <= 0) return Undecided{kTooLong};
+  runs_left_ = most;
   supposed_.clear();
   auto found = descend(within);
+  allowed_ -= most - runs_left_;
   if (!found) return runs_left_ > 0 ? std::variant<Choices, None, Undecided>(None{}) : Undecided{kTooLong};
   Choices one = first_of_each(*found);
   found_[goal].push_back(one);

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <span>
@@ -29,6 +30,8 @@ class CompletionSearch {
 
   /// Why nothing can be searched: too many open quantities are tied to each other. Empty when it can; what follows needs that.
   [[nodiscard]] const std::string& obstacle() const { return obstacle_; }
+  /// From now on all searches together may evaluate so often, and then know nothing more. There is no such limit at first.
+  void allow(std::size_t runs) { allowed_ = static_cast<std::int64_t>(runs); }
   /// Of the cone of the obligations, sorted.
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
   [[nodiscard]] const std::vector<std::int64_t>& domain(std::size_t unknown) const { return domains_[unknown]; }
@@ -127,7 +130,8 @@ class CompletionSearch {
   std::map<Goal, std::vector<Choices>> found_;      ///< one class of each unknown
   Goal goal_ = Goal::Conflict;
   std::span<const Choices> outside_;
-  std::int64_t runs_left_ = 0;
+  std::int64_t runs_left_ = 0;                      ///< of the search that is made
+  std::int64_t allowed_ = std::numeric_limits<std::int64_t>::max();  ///< of all searches to come
 };
 
 }  // namespace chapeau::engine

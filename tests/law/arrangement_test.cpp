@@ -112,14 +112,20 @@ Texts one_declaration_a_file(const Texts& texts) {
 
 // --- Answers --------------------------------------------------------------------------------------------------------------------------
 
-Transcripts answers(const Texts& texts) {
+/// Of each case, or of each so manieth.
+Transcripts answers(const Texts& texts, std::size_t step = 1) {
   base::SourceSet sources;
   base::Diagnostics diagnostics;
   const dsl::Loaded loaded = dsl::load(texts, sources, diagnostics);
   REQUIRE_FALSE(diagnostics.has_errors());
   REQUIRE(loaded.book.has_value());
   Transcripts transcripts;
-  for (const law::Case& c : loaded.cases) {
+  std::map<std::string, const law::Case*> by_name;
+  for (const law::Case& c : loaded.cases) by_name.emplace(c.name, &c);
+  std::size_t position = 0;
+  for (const auto& [name, each] : by_name) {
+    if (position++ % step != 0) continue;
+    const law::Case& c = *each;
     const auto answer = engine::check(*loaded.book, c, {}, smt::make_z3_solver);
     CHECK(answer.replay_complaints.empty());
     CHECK(transcripts.emplace(c.name, testing::transcript(answer)).second);
@@ -154,12 +160,10 @@ const Transcripts& rulings() {
 
 }  // namespace
 
-TEST_CASE("the order in which files are given changes no answer") { same(rulings(), answers(reversed(library_and(kRulings)))); }
-
-TEST_CASE("the names of files change no answer") { same(rulings(), answers(with_other_names(library_and(kRulings)))); }
-
-TEST_CASE("the law in one file for each declaration gives the same answers") {
-  same(rulings(), answers(one_declaration_a_file(library_and(kRulings))));
+TEST_CASE("rulings are answered alike, however the law is arranged") {
+  SUBCASE("in whichever order files are given") { same(rulings(), answers(reversed(library_and(kRulings)))); }
+  SUBCASE("whatever files are called") { same(rulings(), answers(with_other_names(library_and(kRulings)))); }
+  SUBCASE("in one file for each declaration") { same(rulings(), answers(one_declaration_a_file(library_and(kRulings)))); }
 }
 
 TEST_CASE("drafts are answered alike, however the law is arranged") {
@@ -168,6 +172,7 @@ TEST_CASE("drafts are answered alike, however the law is arranged") {
 }
 
 TEST_CASE("regression cases are answered alike, however the law is arranged") {
+  constexpr std::size_t kStep = 4;  // they are many; which ones does not matter
   const Texts cases = library_and("cases/regression");
-  same(answers(cases), answers(reversed(one_declaration_a_file(cases))));
+  same(answers(cases, kStep), answers(reversed(one_declaration_a_file(cases)), kStep));
 }

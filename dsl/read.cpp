@@ -32,7 +32,7 @@ bool belongs_to_library(const fs::path& path) {
 /// At most one byte more than a text may have: enough to see that it is too large, whatever the file is.
 std::string read_up_to_limit(std::ifstream& file) {
   std::string text;
-  std::array<char, 65536> buffer{};
+  std::array<char, 65536> buffer;  // written before it is read
   while (text.size() <= syntax::kMaxFileSize && file.good()) {
     file.read(buffer.data(), buffer.size());
     text.append(buffer.data(), static_cast<std::size_t>(file.gcount()));

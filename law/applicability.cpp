@@ -10,31 +10,6 @@ namespace {
 constexpr std::string_view kUnionCode = "EUU";
 constexpr std::string_view kUnionGroup = "EU";
 
-/// The European Union and its member states on a day: one trading party. A small rulebook may know neither.
-struct Union {
-  StateId state;
-  StateMask all;  ///< the Union itself and its members
-
-  [[nodiscard]] bool contains(StateId other) const { return other.valid() && all.test(other.index()); }
-  [[nodiscard]] StateMask with_members(const StateMask& mask) const {
-    return state.valid() && mask.test(state.index()) ? mask | all : mask;
-  }
-};
-
-Union the_union(const Rulebook& book, base::Date day) {
-  Union found;
-  const auto state = find_state(book, kUnionCode);
-  if (!state) return found;
-  found.state = *state;
-  const auto group =
-      std::find_if(book.groups.begin(), book.groups.end(), [](const Group& g) { return g.name == kUnionGroup; });
-  if (group != book.groups.end()) {
-    found.all = members(book, GroupId(static_cast<std::size_t>(group - book.groups.begin())), day);
-  }
-  found.all.set(state->index());
-  return found;
-}
-
 StateMask mask_of(const Rulebook& book, const std::vector<Membership>& list, base::Date day) {
   StateMask mask;
   for (const Membership& membership : list) {
@@ -124,6 +99,20 @@ bool is_same(StateId a, StateId b, const Union& eu) { return a == b || (eu.conta
 
 }  // namespace
 
+Union the_union(const Rulebook& book, base::Date day) {
+  Union found;
+  const auto state = find_state(book, kUnionCode);
+  if (!state) return found;
+  found.state = *state;
+  const auto group =
+      std::find_if(book.groups.begin(), book.groups.end(), [](const Group& g) { return g.name == kUnionGroup; });
+  if (group != book.groups.end()) {
+    found.all = members(book, GroupId(static_cast<std::size_t>(group - book.groups.begin())), day);
+  }
+  found.all.set(state->index());
+  return found;
+}
+
 bool is_member(const Rulebook& book, GroupId group, StateId state, base::Date day) {
   return lists(book, book[group].members, state, day);
 }
@@ -138,16 +127,25 @@ StateMask members(const Rulebook& book, GroupId group, base::Date day) {
 
 StateMask resolve(const Rulebook& book, const StateSet& set, const Measure& measure, StateId counterpart,
                   base::Date day) {
-  return resolve(book, set, Setting{measure.enacted_by, counterpart, day, &measure}, the_union(book, day));
+  return resolve(book, set, measure, counterpart, day, the_union(book, day));
+}
+
+StateMask resolve(const Rulebook& book, const StateSet& set, const Measure& measure, StateId counterpart,
+                  base::Date day, const Union& eu) {
+  return resolve(book, set, Setting{measure.enacted_by, counterpart, day, &measure}, eu);
 }
 
 Reach reach(const Rulebook& book, ProvisionId id, StateId enacting, StateId counterpart, base::Date day) {
+  return reach(book, id, enacting, counterpart, day, the_union(book, day));
+}
+
+Reach reach(const Rulebook& book, ProvisionId id, StateId enacting, StateId counterpart, base::Date day,
+            const Union& eu) {
   const Provision& provision = book[id];
   const Instrument& instrument = book[provision.instrument];
   if (!instrument.binds()) return Reach::NotBinding;
   if (day < instrument.in_force.from || day < provision.valid.from) return Reach::NotYetInForce;
   if (day > instrument.in_force.until || day > provision.valid.until) return Reach::NoLongerInForce;
-  const Union eu = the_union(book, day);
   if (!is_bound(book, provision.instrument, enacting, eu, day)) return Reach::EnactingStateNotParty;
   if (is_same(enacting, counterpart, eu)) return Reach::SameState;
   if (!is_bound(book, provision.instrument, counterpart, eu, day)) return Reach::CounterpartNotParty;

@@ -20,9 +20,23 @@ enum class Reach {
   NotOwner,              ///< `for` or `towards` names others
 };
 
+/// The European Union and its member states on a day: one trading party. A small rulebook may know neither.
+struct Union {
+  StateId state;
+  StateMask all;  ///< the Union itself and its members
+
+  [[nodiscard]] bool contains(StateId other) const { return other.valid() && all.test(other.index()); }
+  [[nodiscard]] StateMask with_members(const StateMask& mask) const {
+    return state.valid() && mask.test(state.index()) ? mask | all : mask;
+  }
+};
+[[nodiscard]] Union the_union(const Rulebook& book, base::Date day);
+
 /// A member state of the European Union is judged under what binds the Union as well; likewise a counterpart.
 /// On `day`; deterministic; cheap (no allocation).
 [[nodiscard]] Reach reach(const Rulebook& book, ProvisionId provision, StateId enacting, StateId counterpart, base::Date day);
+/// The same for whoever asks often and has that day's Union.
+[[nodiscard]] Reach reach(const Rulebook& book, ProvisionId provision, StateId enacting, StateId counterpart, base::Date day, const Union& eu);
 
 [[nodiscard]] bool is_member(const Rulebook& book, GroupId group, StateId state, base::Date day);
 /// By its own name or through a group; what binds a member state through the Union is `reach`'s business.
@@ -32,5 +46,7 @@ enum class Reach {
 /// The states a written set stands for, for one line and day. The European Union and its members are one trading party: a set with
 /// the Union has its members, and the counterpart or enacting state stands for its whole party, so that nobody is compared with himself.
 [[nodiscard]] StateMask resolve(const Rulebook& book, const StateSet& set, const Measure& measure, StateId counterpart, base::Date day);
+[[nodiscard]] StateMask resolve(const Rulebook& book, const StateSet& set, const Measure& measure, StateId counterpart, base::Date day,
+                                const Union& eu);
 
 }  // namespace chapeau::law

@@ -148,6 +148,8 @@ class Questions {
   Questions(const law::Rulebook& book, const law::Case& c, const AskOptions& options, const smt::SolverFactory& make_solver)
       : options_(options), lines_(book, c, options.check), solver_(make_solver) {}
 
+  [[nodiscard]] const eval::Program& program() const { return lines_.program(); }
+
   void add_line(const LineAnswer& answer, std::size_t index, std::vector<LineQuestions>& told) {
     const auto obligations = undecided(answer);
     if (obligations.empty()) return;
@@ -205,9 +207,9 @@ class Questions {
 
 AskAnswer ask(const law::Rulebook& book, const law::Case& c, const AskOptions& options, const smt::SolverFactory& make_solver) {
   AskAnswer answer;
-  answer.check = check(book, c, options.check, make_solver);
-  if (!answer.check.contradictions.empty()) return answer;
   Questions questions(book, c, options, make_solver);
+  answer.check = check(questions.program(), c, options.check, make_solver);
+  if (!answer.check.contradictions.empty()) return answer;
   Ranking ranking;
   for (std::size_t l = 0; l < answer.check.lines.size(); ++l) questions.add_line(answer.check.lines[l], l, answer.lines);
   for (const auto& line : answer.lines) ranking.add(line);

@@ -30,14 +30,15 @@ class Merged {
 
 std::vector<std::size_t> components(const Evaluation& evaluation, const std::vector<Unknown>& unknowns) {
   Merged merged(unknowns.size());
-  for (const auto& open : evaluation.constraints().all()) {
+  const auto& constraints = evaluation.constraints();
+  for (std::size_t c = 0; c < constraints.size(); ++c) {
     std::vector<std::size_t> tied;
     const auto add = [&](const Unknown& unknown) {
       const auto at = std::ranges::lower_bound(unknowns, unknown);
       if (at != unknowns.end() && *at == unknown) tied.push_back(static_cast<std::size_t>(at - unknowns.begin()));
     };
-    for (const auto& unknown : open.unknowns) add(unknown);
-    if (open.constraint->question.valid()) add(OpenQuestion{open.constraint->question});
+    for (const auto& unknown : constraints.unknowns(c)) add(unknown);
+    if (constraints[c].question.valid()) add(OpenQuestion{constraints[c].question});
     for (std::size_t i = 1; i < tied.size(); ++i) merged.merge(tied.front(), tied[i]);
   }
   std::map<std::size_t, std::size_t> numbers;

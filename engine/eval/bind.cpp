@@ -167,13 +167,15 @@ Truth atom_truth(const Line& line, const DayStates& states, law::ExpressionId at
   return std::visit(AtomTruth{line, states}, (*line.book)[atom].node);
 }
 
+void bind_answers(const Program& program, const Line& line, std::span<Lanes> values) {
+  for (std::size_t q = 0; q < line.answers.size(); ++q) values[program.first_question + q] = everywhere(line.answers[q].truth);
+}
+
 void bind(const Program& program, const Line& line, const DayStates& states, std::span<Lanes> values) {
   const auto& book = *program.book;
   values[0] = everywhere(Truth::No);
   values[1] = everywhere(Truth::Yes);
-  for (std::size_t q = 0; q < book.questions.size(); ++q) {
-    values[program.first_question + q] = everywhere(line.answers[q].truth);
-  }
+  bind_answers(program, line, values);
   for (std::size_t a = 0; a < program.atoms.size(); ++a) {
     values[program.first_atom + a] = everywhere(atom_truth(line, states, program.atoms[a].expression));
   }
@@ -186,14 +188,20 @@ void bind(const Program& program, const Line& line, const DayStates& states, std
   }
 }
 
-std::vector<Unknown> unknowns(const Program& program, const Line& line, std::uint32_t input) {
+void add_unknowns(const Program& program, const Line& line, std::uint32_t input, std::vector<Unknown>& found) {
   if (input >= program.first_question && input < program.first_atom) {
     const auto q = input - program.first_question;
-    if (line.answers[q].truth != Truth::Open) return {};
-    return {OpenQuestion{law::QuestionId(q)}};
+    if (line.answers[q].truth == Truth::Open) found.emplace_back(OpenQuestion{law::QuestionId(q)});
+  } else if (input >= program.first_atom && input < program.first_reach) {
+    const auto behind = atom_unknowns(line, program.atoms[input - program.first_atom].expression);
+    found.insert(found.end(), behind.begin(), behind.end());
   }
-  if (input < program.first_atom || input >= program.first_reach) return {};
-  return atom_unknowns(line, program.atoms[input - program.first_atom].expression);
+}
+
+std::vector<Unknown> unknowns(const Program& program, const Line& line, std::uint32_t input) {
+  std::vector<Unknown> found;
+  add_unknowns(program, line, input, found);
+  return found;
 }
 
 void leaves_below(const law::Rulebook& book, law::NodeId node, std::vector<law::NodeId>& found) {

@@ -14,6 +14,8 @@ namespace chapeau::engine::eval {
 
 /// Fills values[0, first_instruction): the same in all 64 worlds. `states` is for the line's day. No allocation.
 void bind(const Program& program, const Line& line, const DayStates& states, std::span<Lanes> values);
+/// Only the registers of what the record says.
+void bind_answers(const Program& program, const Line& line, std::span<Lanes> values);
 
 /// The value of one condition without parts on a line, three-valued.
 [[nodiscard]] Truth atom_truth(const Line& line, const DayStates& states, law::ExpressionId atom);
@@ -32,6 +34,8 @@ void bind(const Program& program, const Line& line, const DayStates& states, std
 
 /// The unknowns behind an input register that is open on the line; empty for a register that is known.
 [[nodiscard]] std::vector<Unknown> unknowns(const Program& program, const Line& line, std::uint32_t input);
+/// The same, behind those in `found`.
+void add_unknowns(const Program& program, const Line& line, std::uint32_t input, std::vector<Unknown>& found);
 
 /// Lanes that say the same in every world.
 [[nodiscard]] constexpr Lanes everywhere(Truth truth) {

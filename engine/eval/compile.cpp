@@ -42,7 +42,8 @@ AtomKey key_of(const law::Rulebook& book, ExpressionId id) {
 
 class Compiler {
  public:
-  explicit Compiler(const law::Rulebook& book) : book_(book), depends_(book.expressions.size()) {
+  explicit Compiler(const law::Rulebook& book)
+      : book_(book), depends_(book.expressions.size()), for_all_(book.expressions.size()) {
     program_.book = &book;
     collect_atoms();
     collect_link_readings();
@@ -154,11 +155,14 @@ class Compiler {
   }
 
   Operand condition(ExpressionId id, ProvisionId context) {
-    const auto key = std::pair(id, depends(id) ? context : ProvisionId{});
-    if (const auto at = conditions_.find(key); at != conditions_.end()) return at->second;
-    const Operand operand = std::visit([&](const auto& node) { return build(node, id, context); }, book_[id].node);
-    conditions_.emplace(key, operand);
-    return operand;
+    const auto made = [&] { return std::visit([&](const auto& node) { return build(node, id, context); }, book_[id].node); };
+    if (!depends(id)) {
+      if (!for_all_[id.index()]) for_all_[id.index()] = made();
+      return *for_all_[id.index()];
+    }
+    const auto key = std::pair(id, context);
+    if (const auto at = for_one_.find(key); at != for_one_.end()) return at->second;
+    return for_one_.emplace(key, made()).first->second;
   }
 
   std::vector<Operand> parts(const std::vector<ExpressionId>& ids, ProvisionId context) {
@@ -229,7 +233,8 @@ class Compiler {
         conjunction({{made.reach, false}, p.scope ? condition(*p.scope, id) : kYes});
     made.scope = as_register(scope);
     if (p.kind == ProvisionKind::Obligation) obligation(id, p, scope, made);
-    else if (p.kind != ProvisionKind::Test && p.kind != ProvisionKind::NotEncoded) exception(id, p, scope, made);
+    else if (p.kind == ProvisionKind::NotEncoded) made.concerned = as_register(conjunction({{made.reach, false}, p.concerns ? condition(*p.concerns, id) : kYes}));
+    else if (p.kind != ProvisionKind::Test) exception(id, p, scope, made);
     program_.provisions[id.index()] = made;
     provision_done_[id.index()] = true;
     return made;
@@ -306,7 +311,8 @@ class Compiler {
   Program program_;
   std::vector<std::optional<bool>> depends_;
   std::map<AtomKey, std::uint32_t> atom_of_;
-  std::map<std::pair<ExpressionId, ProvisionId>, Operand> conditions_;
+  std::vector<std::optional<Operand>> for_all_;                      ///< by ExpressionId: conditions compiled once …
+  std::map<std::pair<ExpressionId, ProvisionId>, Operand> for_one_;  ///< … and those compiled for each provision that asks
   std::vector<bool> provision_done_;
 };
 

@@ -35,14 +35,47 @@ std::vector<std::int64_t> domain(const law::Rulebook& book, const CriticalValues
 /// The unknowns behind open input registers, sorted.
 std::vector<Unknown> unknowns_behind(const Program& program, const Line& line, const std::vector<std::uint32_t>& inputs) {
   std::vector<Unknown> found;
-  for (const auto input : inputs) {
-    const auto behind = unknowns(program, line, input);
-    found.insert(found.end(), behind.begin(), behind.end());
-  }
+  for (const auto input : inputs) add_unknowns(program, line, input, found);
   std::ranges::sort(found);
   found.erase(std::ranges::unique(found).begin(), found.end());
   return found;
 }
+
+/// The open inputs behind one register after the other, without a new list for each.
+class OpenInputs {
+ public:
+  OpenInputs(const Program& program, std::span<const Lanes> values) : program_(program), values_(values), seen_(program.registers(), false) {}
+
+  /// In no particular order; until the next call.
+  const std::vector<std::uint32_t>& behind(std::uint32_t root) {
+    reached_.clear();
+    inputs_.clear();
+    visit(root);
+    for (std::size_t next = 0; next < reached_.size(); ++next) {
+      const auto index = reached_[next];
+      if (index < program_.first_instruction) {
+        inputs_.push_back(index);
+        continue;
+      }
+      const auto& instruction = program_.instructions[index - program_.first_instruction];
+      for (std::uint32_t o = 0; o < instruction.count; ++o) visit(program_.operands[instruction.first + o].index);
+    }
+    for (const auto index : reached_) seen_[index] = false;
+    return inputs_;
+  }
+
+ private:
+  void visit(std::uint32_t index) {
+    if (seen_[index] || !is_open(values_[index])) return;
+    seen_[index] = true;
+    reached_.push_back(index);
+  }
+
+  const Program& program_;
+  std::span<const Lanes> values_;
+  std::vector<bool> seen_;
+  std::vector<std::uint32_t> reached_, inputs_;
+};
 
 /// A rule that the value of its own finding can always keep: the finding is open, and has no other rule that could fire against it.
 bool keeps_itself(const Program& program, const Line& line, const Constraint& constraint) {
@@ -54,23 +87,35 @@ bool keeps_itself(const Program& program, const Line& line, const Constraint& co
 }  // namespace
 
 OpenConstraints::OpenConstraints(const Program& program, const Line& line, std::span<const Lanes> values) {
+  OpenInputs inputs(program, values);
   for (const auto& constraint : program.constraints) {
     if (values[constraint.index].yes != 0) continue;
-    Open open{&constraint, open_slice(program, values, {&constraint.index, 1}).inputs, {}};
-    open.unknowns = unknowns_behind(program, line, open.inputs);
+    Open open{&constraint, unknowns_behind(program, line, inputs.behind(constraint.index))};
     if (keeps_itself(program, line, constraint)) {
-      by_unknown_[OpenQuestion{constraint.question}].push_back(all_.size());
+      note(OpenQuestion{constraint.question}, all_.size());
     } else {
-      for (const auto& unknown : open.unknowns) by_unknown_[unknown].push_back(all_.size());
+      for (const auto& unknown : open.unknowns) note(unknown, all_.size());
     }
     all_.push_back(std::move(open));
   }
+  std::ranges::sort(by_question_);
 }
 
-const std::vector<std::size_t>& OpenConstraints::on(const Unknown& unknown) const {
-  static const std::vector<std::size_t> none;
+void OpenConstraints::note(const Unknown& unknown, std::size_t index) {
+  const auto* question = std::get_if<OpenQuestion>(&unknown);
+  if (question != nullptr) by_question_.emplace_back(question->question, index);
+  else by_unknown_[unknown].push_back(index);
+}
+
+std::vector<std::size_t> OpenConstraints::on(const Unknown& unknown) const {
+  if (const auto* question = std::get_if<OpenQuestion>(&unknown)) {
+    std::vector<std::size_t> found;
+    const auto these = std::ranges::equal_range(by_question_, question->question, {}, &std::pair<law::QuestionId, std::size_t>::first);
+    for (const auto& [id, index] : these) found.push_back(index);
+    return found;
+  }
   const auto at = by_unknown_.find(unknown);
-  return at == by_unknown_.end() ? none : at->second;
+  return at == by_unknown_.end() ? std::vector<std::size_t>{} : at->second;
 }
 
 Cone::Cone(const Program& program, const Line& line, std::span<const Lanes> values, Workspace& workspace, const OpenConstraints& constraints,
@@ -91,13 +136,13 @@ void Cone::collect(const Line& line, const OpenConstraints& constraints) {
     waiting.pop_back();
     for (const auto index : constraints.on(unknown)) {
       if (!taken.insert(index).second) continue;
-      for (const auto& more : constraints.all()[index].unknowns) {
+      for (const auto& more : constraints.unknowns(index)) {
         if (found.insert(more).second) waiting.push_back(more);
       }
     }
   }
   for (const auto index : taken) {
-    constraints_.push_back(constraints.all()[index].constraint);
+    constraints_.push_back(&constraints[index]);
     roots_.push_back(constraints_.back()->index);
   }
   if (!taken.empty()) slice_ = open_slice(*program_, base_, roots_);

@@ -25,19 +25,25 @@ class OpenConstraints {
   /// `values` are every register of the line, evaluated.
   OpenConstraints(const Program& program, const Line& line, std::span<const Lanes> values);
 
-  struct Open {
-    const Constraint* constraint = nullptr;
-    std::vector<std::uint32_t> inputs;
-    std::vector<Unknown> unknowns;
-  };
-  [[nodiscard]] const std::vector<Open>& all() const { return all_; }
+  [[nodiscard]] std::size_t size() const { return all_.size(); }
+  [[nodiscard]] const Constraint& operator[](std::size_t index) const { return *all_[index].constraint; }
+  /// What it turns on, sorted.
+  [[nodiscard]] const std::vector<Unknown>& unknowns(std::size_t index) const { return all_[index].unknowns; }
   /// Those that may restrict the values of `unknown` (indices): all that turn on it, except the one rule of a finding that is open itself, which can
   /// always be kept by the finding's own value.
-  [[nodiscard]] const std::vector<std::size_t>& on(const Unknown& unknown) const;
+  [[nodiscard]] std::vector<std::size_t> on(const Unknown& unknown) const;
 
  private:
+  struct Open {
+    const Constraint* constraint = nullptr;
+    std::vector<Unknown> unknowns;
+  };
+
+  void note(const Unknown& unknown, std::size_t index);
+
   std::vector<Open> all_;
-  std::map<Unknown, std::vector<std::size_t>> by_unknown_;
+  std::vector<std::pair<law::QuestionId, std::size_t>> by_question_;  ///< sorted: most unknowns are questions
+  std::map<Unknown, std::vector<std::size_t>> by_unknown_;            ///< of the others
 };
 
 /// Registers to compute in, lent to one enumeration at a time: a copy of the line's values, made when it is first needed.

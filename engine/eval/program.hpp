@@ -43,7 +43,7 @@ struct Atom {
   law::ExpressionId expression;  ///< the first place that asks it
 };
 
-/// The registers of a provision. Invalid for kinds that are not asked (tests, not encoded).
+/// The registers of a provision. Those that its kind does not have are 0, which says no.
 struct ProvisionRegisters {
   std::uint32_t reach = 0;      ///< bound for a line: the provision reaches it
   std::uint32_t scope = 0;      ///< reach and `applies to`, before carve-outs
@@ -52,6 +52,7 @@ struct ProvisionRegisters {
   std::uint32_t on_face = 0;
   std::uint32_t excused = 0;    ///< on face and some exception met
   std::uint32_t met = 0;        ///< of an exception, carve-out or permission
+  std::uint32_t concerned = 0;  ///< of one that is not encoded: reach, and the measure is one that it could matter to
 };
 
 /// What must hold in a coherent completion.

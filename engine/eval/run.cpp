@@ -59,6 +59,23 @@ void run(const Program& program, std::span<const std::uint32_t> slice, std::span
   }
 }
 
+namespace {
+
+/// Of a large part of the program it is quicker to look at what was seen than to sort.
+void put_in_order(std::vector<std::uint32_t>& instructions, const Program& program, const std::vector<bool>& seen) {
+  constexpr std::size_t kLargePart = 16;
+  if (instructions.size() * kLargePart < program.instructions.size()) {
+    std::ranges::sort(instructions);
+    return;
+  }
+  instructions.clear();
+  for (std::uint32_t i = 0; i < program.instructions.size(); ++i) {
+    if (seen[program.first_instruction + i]) instructions.push_back(i);
+  }
+}
+
+}  // namespace
+
 Slice open_slice(const Program& program, std::span<const Lanes> values, std::span<const std::uint32_t> roots) {
   std::vector<bool> seen(program.registers(), false);
   std::vector<std::uint32_t> waiting;
@@ -81,7 +98,7 @@ Slice open_slice(const Program& program, std::span<const Lanes> values, std::spa
     for (std::uint32_t o = 0; o < instruction.count; ++o) visit(program.operands[instruction.first + o].index);
   }
   std::ranges::sort(result.inputs);
-  std::ranges::sort(result.instructions);
+  put_in_order(result.instructions, program, seen);
   return result;
 }
 

@@ -1,7 +1,5 @@
 #include "engine/line/day_states.hpp"
 
-#include "law/applicability.hpp"
-
 #include <variant>
 
 namespace chapeau::engine {
@@ -83,13 +81,22 @@ law::StateMask DayStates::resolve(const law::StateSet& set, const law::Measure& 
   return result;
 }
 
-bool DayStates::reaches(const law::Provision& provision, const law::Measure& measure, law::StateId counterpart) const {
+law::Reach DayStates::reach(const law::Provision& provision, const law::Measure& measure, law::StateId counterpart) const {
+  using law::Reach;
   const auto enacting = measure.enacted_by.index();
-  if (!binds_[provision.instrument.index()] || !provision.valid.contains(day_)) return false;
+  const auto& in_force = (*book_)[provision.instrument].in_force;
   const auto& bound = parties(provision.instrument);
-  if (!bound.test(enacting) || !bound.test(counterpart.index()) || are_one_party(measure.enacted_by, counterpart)) return false;
-  if (provision.owner && !resolve(*provision.owner, measure, counterpart).test(enacting)) return false;
-  return !provision.owed_to || resolve(*provision.owed_to, measure, counterpart).test(counterpart.index());
+  if (!binds_[provision.instrument.index()]) return Reach::NotBinding;
+  if (day_ < in_force.from || day_ < provision.valid.from) return Reach::NotYetInForce;
+  if (day_ > in_force.until || day_ > provision.valid.until) return Reach::NoLongerInForce;
+  if (!bound.test(enacting)) return Reach::EnactingStateNotParty;
+  if (are_one_party(measure.enacted_by, counterpart)) return Reach::SameState;
+  if (!bound.test(counterpart.index())) return Reach::CounterpartNotParty;
+  const auto names = [&](const std::optional<law::StateSet>& set, std::size_t state) {
+    return !set || resolve(*set, measure, counterpart).test(state);
+  };
+  if (!names(provision.owner, enacting) || !names(provision.owed_to, counterpart.index())) return Reach::NotOwner;
+  return Reach::Applies;
 }
 
 }  // namespace chapeau::engine

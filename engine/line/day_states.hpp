@@ -2,6 +2,7 @@
 // Every set of states that the rules can name, worked out once for a day, so that lines are cheap.
 
 #include "base/date.hpp"
+#include "law/applicability.hpp"
 #include "law/case.hpp"
 #include "law/rulebook.hpp"
 
@@ -24,8 +25,11 @@ class DayStates {
   /// The state, and all of the Union when it belongs to it.
   [[nodiscard]] law::StateMask family(law::StateId state) const;
   [[nodiscard]] law::StateMask resolve(const law::StateSet& set, const law::Measure& measure, law::StateId counterpart) const;
-  /// law::reach(…) == Applies, from the masks.
-  [[nodiscard]] bool reaches(const law::Provision& provision, const law::Measure& measure, law::StateId counterpart) const;
+  /// The same as law::reach, from the masks.
+  [[nodiscard]] law::Reach reach(const law::Provision& provision, const law::Measure& measure, law::StateId counterpart) const;
+  [[nodiscard]] bool reaches(const law::Provision& provision, const law::Measure& measure, law::StateId counterpart) const {
+    return reach(provision, measure, counterpart) == law::Reach::Applies;
+  }
   [[nodiscard]] base::Date day() const { return day_; }
 
  private:

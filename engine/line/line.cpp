@@ -42,55 +42,55 @@ std::vector<Answer> answers(const law::Rulebook& book, const law::Case& c, std::
   return result;
 }
 
-/// The conditions that can tell one counterpart from another.
-std::vector<const law::Expression*> state_conditions(const law::Rulebook& book) {
-  std::vector<const law::Expression*> result;
-  for (const auto& expression : book.expressions) {
-    if (std::holds_alternative<law::CounterpartIn>(expression.node) || std::holds_alternative<law::SomeStateIn>(expression.node)) {
-      result.push_back(&expression);
-    }
-  }
-  return result;
+/// What it stands for is the same for every counterpart.
+bool is_fixed(const law::StateSet& set) {
+  const auto fixed = [](const law::StateSet::Item& item) {
+    return item.kind != law::StateSet::Item::Kind::Special || item.special != law::StateSet::Special::Counterpart;
+  };
+  return std::ranges::all_of(set.members, fixed) && std::ranges::all_of(set.exceptions, fixed);
 }
 
 /// One character for each question that some rule can ask about the counterpart.
 class Signature {
  public:
-  Signature(const law::Rulebook& book, const law::Measure& measure, const DayStates& states)
-      : book_(&book), measure_(&measure), states_(&states), conditions_(state_conditions(book)) {
+  Signature(const law::Rulebook& book, const law::Measure& measure, const DayStates& states) : measure_(&measure), states_(&states) {
     for (std::size_t i = 0; i < book.instruments.size(); ++i) {
       const law::InstrumentId instrument(i);
       if (states.parties(instrument).test(measure.enacted_by.index())) bound_.push_back(instrument);
     }
     for (const auto& provision : book.provisions) {
-      if (provision.owed_to && std::ranges::find(bound_, provision.instrument) != bound_.end()) owed_.push_back(&*provision.owed_to);
+      if (provision.owed_to && std::ranges::find(bound_, provision.instrument) != bound_.end()) member_of(*provision.owed_to);
+    }
+    for (const auto& expression : book.expressions) {
+      if (const auto* in = std::get_if<law::CounterpartIn>(&expression.node)) member_of(in->set);
+      const auto* some = std::get_if<law::SomeStateIn>(&expression.node);
+      if (some != nullptr && !is_fixed(some->set)) some_in_.push_back(&some->set);
     }
   }
 
   [[nodiscard]] std::string of(law::StateId counterpart) const {
     std::string signature;
     for (const auto instrument : bound_) add(signature, states_->parties(instrument).test(counterpart.index()));
-    for (const auto* set : owed_) add(signature, states_->resolve(*set, *measure_, counterpart).test(counterpart.index()));
-    for (const auto* condition : conditions_) add(signature, holds(*condition, counterpart));
+    for (const auto& set : fixed_) add(signature, set.test(counterpart.index()));
+    for (const auto* set : moving_) add(signature, states_->resolve(*set, *measure_, counterpart).test(counterpart.index()));
+    for (const auto* set : some_in_) add(signature, states_->resolve(*set, *measure_, counterpart).any());
     return signature;
   }
 
  private:
   static void add(std::string& signature, bool bit) { signature.push_back(bit ? '1' : '0'); }
 
-  [[nodiscard]] bool holds(const law::Expression& condition, law::StateId counterpart) const {
-    if (const auto* in = std::get_if<law::CounterpartIn>(&condition.node)) {
-      return states_->resolve(in->set, *measure_, counterpart).test(counterpart.index());
-    }
-    return states_->resolve(std::get<law::SomeStateIn>(condition.node).set, *measure_, counterpart).any();
+  void member_of(const law::StateSet& set) {
+    if (is_fixed(set)) fixed_.push_back(states_->resolve(set, *measure_, law::StateId(0)));
+    else moving_.push_back(&set);
   }
 
-  const law::Rulebook* book_;
   const law::Measure* measure_;
   const DayStates* states_;
-  std::vector<const law::Expression*> conditions_;
-  std::vector<law::InstrumentId> bound_;  ///< those that bind the enacting state: no other can reach a line
-  std::vector<const law::StateSet*> owed_;
+  std::vector<law::InstrumentId> bound_;        ///< those that bind the enacting state: no other can reach a line
+  std::vector<law::StateMask> fixed_;           ///< sets that the counterpart may be a member of …
+  std::vector<const law::StateSet*> moving_;    ///< … and those that are another set for another counterpart
+  std::vector<const law::StateSet*> some_in_;   ///< sets that may be empty for one counterpart and not for another
 };
 
 law::StateMask counterparts_of(const law::Rulebook& book, const law::Measure& measure, const DayStates& states) {

@@ -1,5 +1,7 @@
 #include "engine/mutate/stored.hpp"
 
+#include "engine/eval/program.hpp"
+
 namespace chapeau::engine::mutate {
 
 Stored::Stored(const law::Rulebook& book, std::span<const law::Case> cases, std::uint64_t budget, const smt::SolverFactory& make_solver)
@@ -8,8 +10,9 @@ Stored::Stored(const law::Rulebook& book, std::span<const law::Case> cases, std:
   options.budget = budget;
   options.reading_effects = ReadingEffects::None;
   cases_.reserve(cases.size());
+  const auto program = eval::compile(book);
   for (const auto& c : cases) {
-    Held held{&c, check(book, c, options, make_solver), {}, {}};
+    Held held{&c, check(program, c, options, make_solver), {}, {}};
     for (std::size_t m = 0; m < c.measures.size(); ++m) {
       for (auto& group : lines(book, c, m, readings_, std::nullopt)) held.lines.push_back(std::move(group));
     }

@@ -164,7 +164,7 @@ std::optional<Kill> Trial::ask_whole(const Question& q, std::size_t index, const
   CheckOptions options;
   options.budget = budget_;
   options.reading_effects = ReadingEffects::None;
-  const auto answer = check(q.changed, *stored_.cases()[index].c, options, make_solver_);
+  const auto answer = check(q.program, *stored_.cases()[index].c, options, make_solver_);
   for (const auto* e : expectations) {
     auto outcome = compare(answer, *e);
     if (!outcome.holds) return Kill{index, e, std::move(outcome.found)};

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chapeau::engine {
@@ -45,7 +46,7 @@ enum class Source {
 struct Element {
   enum class Joint { Leaf, All, Any, Not, Implies, Test, Finding, ContraryTo } joint = Joint::Leaf;
   law::ExpressionId expression;
-  std::string title;                       ///< what to call it
+  std::string_view title;                  ///< what to call it: words of the rulebook
   Truth truth = Truth::Open;
   Source source = Source::Composed;
   std::string detail;                      ///< the value or note that decided ("rate 15 %", "panel: no end date", "compared with Korea")

@@ -32,6 +32,13 @@ Evaluation::Evaluation(const eval::Program& program, const Line& line, const Day
 Evaluation::Evaluation(const Evaluation& other, const Line& line)
     : program_(other.program_), line_(&line), states_(other.states_), values_(other.values_) {}
 
+Evaluation Evaluation::with_other_answers(const Evaluation& other, const Line& line) {
+  Evaluation made(other, line);
+  eval::bind_answers(*made.program_, line, made.values_);
+  eval::run(*made.program_, made.values_);
+  return made;
+}
+
 void Evaluation::set(std::span<const Input> inputs, std::span<const std::uint32_t> instructions) {
   for (const auto& [index, truth] : inputs) values_[index] = eval::everywhere(truth);
   eval::run(*program_, instructions, values_);

@@ -23,6 +23,11 @@ class Evaluation {
   Evaluation(const eval::Program& program, const Line& line, const DayStates& states);
   /// The registers of `other`, for a line that differs from its line in little: `set` tells in what. Borrows the line.
   Evaluation(const Evaluation& other, const Line& line);
+  Evaluation(Evaluation&&) = default;
+  Evaluation(const Evaluation&) = delete;  // large, and never needed
+  Evaluation& operator=(const Evaluation&) = delete;
+  /// The same for a line that differs from `other`'s in its answers alone.
+  [[nodiscard]] static Evaluation with_other_answers(const Evaluation& other, const Line& line);
   /// Other values of some inputs, and every instruction (sorted) that depends on them run again.
   void set(std::span<const Input> inputs, std::span<const std::uint32_t> instructions);
 

@@ -2,10 +2,10 @@
 
 #include "engine/eval/enumerate.hpp"
 #include "engine/query/contradictions.hpp"
-#include "engine/query/derive.hpp"
 #include "engine/query/line_answer.hpp"
 #include "engine/query/other_readings.hpp"
 #include "engine/query/standing.hpp"
+#include "engine/query/told_before.hpp"
 #include "engine/replay/replay.hpp"
 
 #include <algorithm>
@@ -34,11 +34,11 @@ struct JudgedLine {
 
 class Checker {
  public:
-  Checker(const law::Rulebook& book, const law::Case& c, const CheckOptions& options, const smt::SolverFactory& make_solver)
-      : book_(book), case_(c), options_(options), program_(eval::compile(book)), solver_(make_solver) {
-    answer_.book = &book;
+  Checker(const eval::Program& program, const law::Case& c, const CheckOptions& options, const smt::SolverFactory& make_solver)
+      : book_(*program.book), case_(c), options_(options), program_(program), solver_(make_solver), told_before_(book_) {
+    answer_.book = &book_;
     answer_.c = &c;
-    answer_.readings = options.readings.empty() ? default_readings(book) : options.readings;
+    answer_.readings = options.readings.empty() ? default_readings(book_) : options.readings;
   }
 
   CheckAnswer run() {
@@ -91,13 +91,41 @@ class Checker {
   void judge_line(std::size_t index, const Evaluation& evaluation) {
     const auto& line = lines_[index];
     const LineTools tools{&program_, &solver_, options_.budget, options_.solver_only};
-    answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools));
+    const Earlier earlier = told_earlier(index, evaluation);
+    const auto asked = anew(earlier);
+    answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools, asked));
+    take_over(earlier);
     const auto complaints = replay::replay(answer_.lines.back(), line.group.line, index);
     for (auto at = complaints.rbegin(); at != complaints.rend(); ++at) withdraw(*at);  // later witnesses first
-    find_open(line, evaluation);
+    find_open(line, evaluation, asked);
     find_not_encoded(evaluation);
-    decide_against_bearers(evaluation);
-    if (options_.reading_effects != ReadingEffects::None) read_otherwise(evaluation);
+    decide_against_bearers(evaluation, asked);
+    if (options_.reading_effects != ReadingEffects::None) read_otherwise(evaluation, asked);
+  }
+
+  // --- what an earlier line has told ---------------------------------------------------------------------------------------
+
+  using Earlier = std::vector<std::optional<std::size_t>>;  ///< by ProvisionId: the line
+
+  /// The second telling alone decides nothing by what the first finds alike.
+  Earlier told_earlier(std::size_t index, const Evaluation& evaluation) {
+    if (options_.solver_only) return Earlier(book_.provisions.size());
+    return told_before_.earlier(evaluation.line(), index, evaluation.states(), obligations_reached(evaluation));
+  }
+
+  static std::vector<bool> anew(const Earlier& earlier) {
+    std::vector<bool> asked;
+    for (const auto& line : earlier) asked.push_back(!line.has_value());
+    return asked;
+  }
+
+  void take_over(const Earlier& earlier) {
+    auto& provisions = answer_.lines.back().provisions;
+    for (std::size_t p = 0; p < earlier.size(); ++p) {
+      if (!earlier[p]) continue;
+      provisions.push_back(*std::ranges::find(answer_.lines[*earlier[p]].provisions, ProvisionId(p), &ProvisionAnswer::provision));
+    }
+    std::ranges::sort(provisions, {}, &ProvisionAnswer::provision);
   }
 
   /// What does not stand up when it is read again.
@@ -141,11 +169,14 @@ class Checker {
     summary.complainants.assign(states.begin(), states.end());
   }
 
-  void decide_against_bearers(const Evaluation& open) {
+  void decide_against_bearers(const Evaluation& open, const std::vector<bool>& asked) {
+    if (std::ranges::none_of(answer_.lines.back().provisions, [&](const ProvisionAnswer& p) { return asked[p.provision.index()]; })) return;
     const Line decided = as_the_record_stands(open);
-    const Evaluation evaluation(program_, decided, open.states());
+    const auto evaluation = Evaluation::with_other_answers(open, decided);
     Judge judge(evaluation, solver_, options_.budget, options_.solver_only);
-    for (const auto id : obligations_reached(evaluation)) answer_.as_it_stands = std::max(answer_.as_it_stands, overall_of(judge.obligation(id).verdict));
+    for (const auto id : obligations_reached(evaluation)) {
+      if (asked[id.index()]) answer_.as_it_stands = std::max(answer_.as_it_stands, overall_of(judge.obligation(id).verdict));
+    }
   }
 
   [[nodiscard]] std::vector<ProvisionId> obligations_reached(const Evaluation& evaluation) const {
@@ -177,9 +208,9 @@ class Checker {
 
   // --- what is open --------------------------------------------------------------------------------------------------------
 
-  void find_open(const JudgedLine& line, const Evaluation& evaluation) {
+  void find_open(const JudgedLine& line, const Evaluation& evaluation, const std::vector<bool>& asked) {
     for (const auto& provision : answer_.lines.back().provisions) {
-      if (is_open(provision.verdict)) note_open(evaluation, provision.provision, line.measure);
+      if (asked[provision.provision.index()] && is_open(provision.verdict)) note_open(evaluation, provision.provision, line.measure);
     }
     note_recorded_as_open(line);
   }
@@ -205,11 +236,11 @@ class Checker {
 
   // --- readings ------------------------------------------------------------------------------------------------------------
 
-  void read_otherwise(const Evaluation& evaluation) {
+  void read_otherwise(const Evaluation& evaluation, const std::vector<bool>& asked) {
     const OtherReadingTools tools{&solver_, options_.budget, options_.reading_effects == ReadingEffects::Solved};
     const auto& line = answer_.lines.back();
     if (!other_readings_) other_readings_.emplace(program_);
-    for (const auto& other : other_readings_->verdicts(evaluation, line, tools)) {
+    for (const auto& other : other_readings_->verdicts(evaluation, line, tools, asked)) {
       const auto& found = *std::ranges::find(line.provisions, other.provision, &ProvisionAnswer::provision);
       changes_[{other.reading, other.option}].emplace(other.provision, found.verdict, other.verdict);
     }
@@ -239,9 +270,8 @@ class Checker {
 
   void find_not_encoded(const Evaluation& evaluation) {
     for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
-      const auto& provision = book_.provisions[p];
-      if (provision.kind != ProvisionKind::NotEncoded || evaluation[program_.provisions[p].reach] != Truth::Yes) continue;
-      if (!provision.concerns || truth_of(evaluation, *provision.concerns, ProvisionId(p)) != Truth::No) not_encoded_.insert(ProvisionId(p));
+      const bool is_not_encoded = book_.provisions[p].kind == ProvisionKind::NotEncoded;
+      if (is_not_encoded && evaluation[program_.provisions[p].concerned] != Truth::No) not_encoded_.insert(ProvisionId(p));
     }
   }
 
@@ -271,8 +301,9 @@ class Checker {
   const law::Rulebook& book_;
   const law::Case& case_;
   const CheckOptions& options_;
-  eval::Program program_;
+  const eval::Program& program_;
   LazySolver solver_;
+  ToldBefore told_before_;
   std::optional<OtherReadings> other_readings_;  ///< made when they are first asked for
   std::map<base::Date, DayStates> states_;
   std::vector<JudgedLine> lines_;
@@ -298,7 +329,11 @@ Overall overall_of(Verdict verdict) {
 }
 
 CheckAnswer check(const law::Rulebook& book, const law::Case& c, const CheckOptions& options, const smt::SolverFactory& make_solver) {
-  return Checker(book, c, options, make_solver).run();
+  return check(eval::compile(book), c, options, make_solver);
+}
+
+CheckAnswer check(const eval::Program& program, const law::Case& c, const CheckOptions& options, const smt::SolverFactory& make_solver) {
+  return Checker(program, c, options, make_solver).run();
 }
 
 }  // namespace chapeau::engine

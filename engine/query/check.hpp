@@ -6,6 +6,10 @@
 
 #include <optional>
 
+namespace chapeau::engine::eval {
+struct Program;
+}
+
 namespace chapeau::engine {
 
 /// What is told of the options of readings that were not chosen (CheckAnswer::reading_effects).
@@ -25,6 +29,9 @@ struct CheckOptions {
 
 /// `make_solver` is called at most once, and only when a verdict needs it. Deterministic. The answer borrows `book` and `c`.
 [[nodiscard]] CheckAnswer check(const law::Rulebook& book, const law::Case& c, const CheckOptions& options,
+                                const smt::SolverFactory& make_solver);
+/// The same of a rulebook that is compiled already, for whoever judges many cases.
+[[nodiscard]] CheckAnswer check(const eval::Program& program, const law::Case& c, const CheckOptions& options,
                                 const smt::SolverFactory& make_solver);
 
 /// One expectation of a case, held against the answer.

@@ -42,9 +42,12 @@ CompletionSearch::CompletionSearch(const Evaluation& evaluation, std::span<const
 void CompletionSearch::add_constraints() {
   const auto& evaluation = *evaluation_;
   std::set<std::size_t> open;
-  for (const auto& unknown : unknowns_) open.insert(evaluation.constraints().on(unknown).begin(), evaluation.constraints().on(unknown).end());
+  for (const auto& unknown : unknowns_) {
+    const auto on_it = evaluation.constraints().on(unknown);
+    open.insert(on_it.begin(), on_it.end());
+  }
   for (const auto index : open) {
-    const auto& constraint = *evaluation.constraints().all()[index].constraint;
+    const auto& constraint = evaluation.constraints()[index];
     constraints_.push_back(constraint.index);
     if (!constraint.question.valid() || evaluation.line().answers[constraint.question.index()].truth != Truth::Open) continue;
     rules_.emplace(constraint.index, evaluation.program().first_question + static_cast<std::uint32_t>(constraint.question.index()));

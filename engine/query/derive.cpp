@@ -25,6 +25,8 @@ Source basis_of(const law::Fact& fact) {
   return Source::Measure;
 }
 
+std::string_view called(const std::string& title, const std::string& otherwise) { return title.empty() ? otherwise : title; }
+
 Truth all(const std::vector<Element>& parts) {
   if (std::ranges::any_of(parts, [](const Element& e) { return e.truth == Truth::No; })) return Truth::No;
   return std::ranges::all_of(parts, [](const Element& e) { return e.truth == Truth::Yes; }) ? Truth::Yes : Truth::Open;
@@ -44,7 +46,7 @@ class Derivation {
     const auto& expression = book_[id];
     Element element;
     element.expression = id;
-    element.title = expression.title.empty() ? expression.words : expression.title;
+    element.title = called(expression.title, expression.words);
     std::visit([&](const auto& node) { fill(node, id, context, element); }, expression.node);
     return element;
   }
@@ -80,7 +82,7 @@ class Derivation {
   }
   void fill(const law::TestHolds& n, ExpressionId id, ProvisionId context, Element& element) const {
     const auto& test = book_[n.test];
-    if (book_[id].title.empty()) element.title = test.title.empty() ? test.name : test.title;
+    if (book_[id].title.empty()) element.title = called(test.title, test.name);
     compose(element, Element::Joint::Test, {test.condition}, context);
     element.truth = element.parts.front().truth;
   }
@@ -96,7 +98,7 @@ class Derivation {
 
   void fill(const law::FindingHolds& n, ExpressionId id, ProvisionId context, Element& element) const {
     const auto& finding = book_[n.finding];
-    if (book_[id].title.empty()) element.title = finding.title.empty() ? finding.name : finding.title;
+    if (book_[id].title.empty()) element.title = called(finding.title, finding.name);
     element.joint = Element::Joint::Finding;
     element.question = law::question(book_, n.finding, context);
     if (!element.question) {
@@ -240,10 +242,6 @@ Element negation(Element part) {
   element.truth = !part.truth;
   element.parts.push_back(std::move(part));
   return element;
-}
-
-Truth truth_of(const Evaluation& evaluation, ExpressionId condition, ProvisionId context) {
-  return derive(evaluation, condition, context).truth;
 }
 
 }  // namespace chapeau::engine

@@ -16,7 +16,4 @@ namespace chapeau::engine {
 [[nodiscard]] Element conjunction(std::vector<Element> parts);
 [[nodiscard]] Element negation(Element part);
 
-/// Just the value.
-[[nodiscard]] Truth truth_of(const Evaluation& evaluation, law::ExpressionId condition, law::ProvisionId context);
-
 }  // namespace chapeau::engine

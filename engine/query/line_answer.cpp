@@ -64,7 +64,7 @@ class LineAnswerer {
     DefenceAnswer answer;
     answer.provision = id;
     const auto& line = evaluation_.line();
-    const auto reach = law::reach(book_, id, line.measure->enacted_by, line.counterpart, line.day);
+    const auto reach = evaluation_.states().reach(book_[id], *line.measure, line.counterpart);
     if (reach != law::Reach::Applies) {
       answer.status = law::DefenceStatus::NotAvailable;
       answer.unavailable_because = why(reach);
@@ -135,7 +135,7 @@ LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evalua
   std::optional<Evaluation> open;
   std::optional<Judge> again;
   if (open_line) {
-    open.emplace(*tools.program, *open_line, evaluation.states());
+    open.emplace(Evaluation::with_other_answers(evaluation, *open_line));
     again.emplace(*open, *tools.solver, tools.budget, tools.solver_only);
   }
 

@@ -1,6 +1,6 @@
 #include "engine/query/other_readings.hpp"
 
-#include "engine/eval/program.hpp"
+#include "engine/eval/slices.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -64,29 +64,29 @@ OtherReadings::OtherReadings(const eval::Program& program) : program_(program) {
 
 OtherReadings::Asked OtherReadings::follow(law::ReadingId reading) const {
   Asked asked;
-  std::vector<bool> reached(program_.registers(), false);
+  std::vector<std::uint32_t> inputs;
   const auto note = [&](std::uint32_t input, const law::ReadingIs& is) {
     if (is.reading != reading) return;
     asked.places.push_back({input, is.option});
-    reached[input] = true;
+    inputs.push_back(input);
   };
   for (std::uint32_t a = 0; a < program_.atoms.size(); ++a) {
     const auto* is = std::get_if<law::ReadingIs>(&(*program_.book)[program_.atoms[a].expression].node);
     if (is != nullptr) note(program_.first_atom + a, *is);
   }
   for (std::uint32_t l = 0; l < program_.link_readings.size(); ++l) note(program_.first_link + l, program_.link_readings[l]);
-  for (std::uint32_t i = 0; i < program_.instructions.size(); ++i) {
-    const auto& instruction = program_.instructions[i];
-    const auto operands = std::span(program_.operands).subspan(instruction.first, instruction.count);
-    if (std::ranges::none_of(operands, [&](eval::Operand o) { return reached[o.index]; })) continue;
-    reached[program_.first_instruction + i] = true;
-    asked.instructions.push_back(i);
-  }
+  asked.instructions = eval::dependents(program_, inputs);
   return asked;
 }
 
-std::vector<OtherVerdict> OtherReadings::verdicts(const Evaluation& evaluation, const LineAnswer& answer, const OtherReadingTools& tools) const {
+std::vector<OtherVerdict> OtherReadings::verdicts(const Evaluation& evaluation, const LineAnswer& answer, const OtherReadingTools& tools,
+                                                  const std::vector<bool>& asked) const {
   std::vector<OtherVerdict> found;
+  std::vector<const ProvisionAnswer*> wanted;
+  for (const auto& told : answer.provisions) {
+    if (asked[told.provision.index()]) wanted.push_back(&told);
+  }
+  if (wanted.empty()) return found;
   const Readings& chosen = *evaluation.line().readings;
   Readings other = chosen;
   Line line = evaluation.line();
@@ -106,10 +106,10 @@ std::vector<OtherVerdict> OtherReadings::verdicts(const Evaluation& evaluation, 
       Likeness likeness(evaluation, otherwise);
       if (likeness.of(asked_[r].instructions)) continue;
       Judge judge(otherwise, *tools.solver, tools.budget, false);
-      for (const auto& told : answer.provisions) {
-        if (likeness.of(told.provision)) continue;
-        const auto verdict = verdict_on(judge, told.provision, tools.by_solver);
-        if (verdict && *verdict != told.verdict) found.push_back({reading, option, told.provision, *verdict});
+      for (const auto* told : wanted) {
+        if (likeness.of(told->provision)) continue;
+        const auto verdict = verdict_on(judge, told->provision, tools.by_solver);
+        if (verdict && *verdict != told->verdict) found.push_back({reading, option, told->provision, *verdict});
       }
     }
     read_as(reading, chosen[r]);

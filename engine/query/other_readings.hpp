@@ -31,8 +31,9 @@ class OtherReadings {
   explicit OtherReadings(const eval::Program& program);
 
   /// The verdicts of `answer`, which is about the line, that another option of one reading changes; in the order of readings, options and provisions.
-  /// What cannot be told with these tools is left out.
-  [[nodiscard]] std::vector<OtherVerdict> verdicts(const Evaluation& evaluation, const LineAnswer& answer, const OtherReadingTools& tools) const;
+  /// Only of the obligations that `asked` names, by ProvisionId. What cannot be told with these tools is left out.
+  [[nodiscard]] std::vector<OtherVerdict> verdicts(const Evaluation& evaluation, const LineAnswer& answer, const OtherReadingTools& tools,
+                                                   const std::vector<bool>& asked) const;
 
  private:
   /// Where a reading is asked, and what follows from it.

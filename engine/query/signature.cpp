@@ -14,7 +14,8 @@ class Signature {
 
   std::string of(const std::vector<std::uint32_t>& roots) {
     std::vector<std::uint32_t> all = roots;
-    for (const auto& open : evaluation_.constraints().all()) all.push_back(open.constraint->index);
+    const auto& constraints = evaluation_.constraints();
+    for (std::size_t c = 0; c < constraints.size(); ++c) all.push_back(constraints[c].index);
     const auto slice = eval::open_slice(program_, evaluation_.values(), all);
     for (const auto root : roots) add(root);
     for (const auto instruction : slice.instructions) {

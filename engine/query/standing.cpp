@@ -7,22 +7,25 @@ namespace chapeau::engine {
 
 namespace {
 
-bool incoherent(const eval::Program& program, const Line& line, const DayStates& states) {
-  const Evaluation evaluation(program, line, states);
-  return std::ranges::any_of(program.constraints, [&](const eval::Constraint& c) { return evaluation[c.index] == Truth::No; });
+bool incoherent(const Evaluation& evaluation) {
+  return std::ranges::any_of(evaluation.program().constraints, [&](const eval::Constraint& c) { return evaluation[c.index] == Truth::No; });
 }
+bool incoherent(const Line& line, const Evaluation& like) { return incoherent(Evaluation::with_other_answers(like, line)); }
 
 Truth against_its_bearer(const law::Finding& finding) { return finding.burden.of_the_contrary ? Truth::Yes : Truth::No; }
 
-/// Open questions, by the name of the finding.
 std::vector<law::QuestionId> open_questions(const Line& line) {
-  const auto& book = *line.book;
   std::vector<law::QuestionId> open;
   for (std::size_t q = 0; q < line.answers.size(); ++q) {
     if (line.answers[q].truth == Truth::Open) open.emplace_back(q);
   }
-  std::ranges::stable_sort(open, {}, [&](law::QuestionId id) -> const std::string& { return book[book[id].finding].name; });
   return open;
+}
+
+/// By the name of the finding, so that the order of files and declarations does not show.
+std::vector<law::QuestionId> by_name(std::vector<law::QuestionId> questions, const law::Rulebook& book) {
+  std::ranges::stable_sort(questions, {}, [&](law::QuestionId id) -> const std::string& { return book[book[id].finding].name; });
+  return questions;
 }
 
 }  // namespace
@@ -36,13 +39,13 @@ Line as_the_record_stands(const Evaluation& evaluation) {
     const Truth by_rule = evaluation.question(id);  // what a rule settles is nobody's burden any more
     decided.answers[id.index()].truth = by_rule != Truth::Open ? by_rule : against_its_bearer(book[book[id].finding]);
   }
-  if (!incoherent(evaluation.program(), decided, evaluation.states())) return decided;
+  if (!incoherent(decided, evaluation)) return decided;
 
   decided = line;
-  for (const auto id : open) {
+  for (const auto id : by_name(open, book)) {
     auto& answer = decided.answers[id.index()];
     answer.truth = against_its_bearer(book[book[id].finding]);
-    if (incoherent(evaluation.program(), decided, evaluation.states())) answer.truth = !answer.truth;
+    if (incoherent(decided, evaluation)) answer.truth = !answer.truth;
   }
   return decided;
 }

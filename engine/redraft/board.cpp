@@ -2,9 +2,11 @@
 
 #include "base/overloaded.hpp"
 #include "engine/eval/bind.hpp"
+#include "engine/eval/slices.hpp"
 #include "engine/query/contradictions.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 
 namespace chapeau::engine::redraft {
@@ -71,12 +73,13 @@ bool acceptable(Verdict verdict, Wanted wanted) {
 Board::Board(const eval::Program& program, const law::Case& c, const Readings& readings, std::optional<base::Date> as_of, LazySolver& solver,
              std::uint64_t budget)
     : program_(&program), case_(c), readings_(&readings), lines_(engine::lines(*program.book, case_, 0, readings, as_of)), day_(day_of(c, as_of)), states_(*program.book, day_),
-      solver_(&solver), budget_(budget), atoms_(program.book->attributes.size()), values_(program.registers()) {
+      solver_(&solver), budget_(budget), atoms_(program.book->attributes.size()) {
   find_atoms();
+  drafted_.reserve(lines_.size());
   for (const auto& group : lines_) {
     drafts_.push_back(group.line);
-    const Evaluation evaluation(program, group.line, states_);
-    inputs_.emplace_back(evaluation.values().begin(), evaluation.values().begin() + program.first_instruction);
+    const auto& evaluation = drafted_.emplace_back(program, group.line, states_);
+    worksheets_.push_back({{evaluation.values().begin(), evaluation.values().end()}});
     Judge judge(evaluation, solver, budget, false);
     auto& reached = reached_.emplace_back();
     auto& verdicts = verdicts_.emplace_back();
@@ -86,6 +89,7 @@ Board::Board(const eval::Program& program, const law::Case& c, const Readings& r
       verdicts.push_back(judge.obligation(law::ProvisionId(p)).verdict);
     }
   }
+  find_needed();
 }
 
 Board& Board::widened() {
@@ -112,29 +116,69 @@ const Line& Board::redrafted(std::size_t line, const law::Measure& draft) const 
   return drafts_[line];
 }
 
-void Board::evaluate(std::size_t index, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const {
-  std::ranges::copy(inputs_[index], values_.begin());
+void Board::find_needed() {
+  std::vector<std::uint32_t> roots;
+  for (const auto& constraint : program_->constraints) roots.push_back(constraint.index);
+  for (const auto& reached : reached_) {
+    for (const auto id : reached) {
+      const auto& registers = program_->provisions[id.index()];
+      roots.insert(roots.end(), {registers.in_scope, registers.on_face, registers.excused});
+    }
+  }
+  needed_ = eval::needed(*program_, roots);
+}
+
+const Board::Bearing& Board::bearing(const std::vector<law::AttributeId>& changed) const {
+  const auto [at, is_new] = bearings_.try_emplace(changed);
+  if (!is_new) return at->second;
+  auto& made = at->second;
+  for (const auto attribute : changed) made.atoms.insert(made.atoms.end(), atoms(attribute).begin(), atoms(attribute).end());
+  made.instructions = eval::dependents(*program_, made.atoms);
+  std::ranges::copy_if(made.instructions, std::back_inserter(made.needed), [&](std::uint32_t i) { return needed_[i]; });
+  return made;
+}
+
+std::span<eval::Lanes> Board::opened(std::size_t line, const Bearing& changed) const {
+  auto& sheet = worksheets_[line];
+  const auto drafted = drafted_[line].values();
+  if (sheet.changed != nullptr && sheet.changed != &changed) {
+    for (const auto atom : sheet.changed->atoms) sheet.values[atom] = drafted[atom];
+    for (const auto i : sheet.changed->needed) sheet.values[program_->first_instruction + i] = drafted[program_->first_instruction + i];
+  }
+  sheet.changed = &changed;
+  for (const auto atom : changed.atoms) sheet.values[atom] = {};
+  return sheet.values;
+}
+
+std::span<eval::Lanes> Board::with(std::size_t index, const law::Measure& draft, const std::vector<law::AttributeId>& changed,
+                                   const Bearing& all) const {
+  const auto values = opened(index, all);
   const Line& line = redrafted(index, draft);
   for (const auto attribute : changed) {
     for (const auto atom : atoms(attribute)) {
-      values_[atom] = eval::everywhere(eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression));
+      values[atom] = eval::everywhere(eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression));
     }
   }
+  return values;
 }
 
 bool Board::surely_fails(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const {
-  evaluate(line, draft, changed);
-  eval::run(*program_, values_);
-  return (failing_worlds(line) & 1U) != 0;
+  const Bearing& all = bearing(changed);
+  const auto values = with(line, draft, changed, all);
+  eval::run(*program_, all.needed, values);
+  return (failing_worlds(line, values) & 1U) != 0;
 }
 
 std::uint64_t Board::surely_fail(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed,
                                  std::span<const Varied> varied) const {
-  evaluate(line, draft, changed);
-  set_varied(line, draft, varied);
-  eval::run(*program_, values_);
+  auto touched = changed;
+  for (const auto& each : varied) touched.push_back(each.attribute);
+  const Bearing& all = bearing(touched);
+  const auto values = with(line, draft, changed, all);
+  set_varied(line, draft, varied, values);
+  eval::run(*program_, all.needed, values);
   const auto drafts = varied.front().of_draft.size();
-  return failing_worlds(line) & (drafts == 64 ? ~0ULL : (1ULL << drafts) - 1);
+  return failing_worlds(line, values) & (drafts == 64 ? ~0ULL : (1ULL << drafts) - 1);
 }
 
 const std::vector<Truth>& Board::truths(std::size_t index, const law::Measure& draft, const Varied& varied, std::size_t value) const {
@@ -150,9 +194,9 @@ const std::vector<Truth>& Board::truths(std::size_t index, const law::Measure& d
   return at->second;
 }
 
-void Board::set_varied(std::size_t index, law::Measure draft, std::span<const Varied> varied) const {
+void Board::set_varied(std::size_t index, law::Measure draft, std::span<const Varied> varied, std::span<eval::Lanes> values) const {
   for (const auto& each : varied) {
-    for (const auto atom : atoms(each.attribute)) values_[atom] = {};
+    for (const auto atom : atoms(each.attribute)) values[atom] = {};
   }
   Line line = lines_[index].line;
   line.measure = &draft;
@@ -164,28 +208,32 @@ void Board::set_varied(std::size_t index, law::Measure draft, std::span<const Va
       for (std::size_t a = 0; a < about.size(); ++a) {
         const auto atom = about[a] - program_->first_atom;
         const Truth truth = speaks_of_one_[atom] ? alone[a] : eval::atom_truth(line, states_, program_->atoms[atom].expression);
-        if (truth == Truth::Yes) values_[about[a]].yes |= 1ULL << d;
-        if (truth == Truth::No) values_[about[a]].no |= 1ULL << d;
+        if (truth == Truth::Yes) values[about[a]].yes |= 1ULL << d;
+        if (truth == Truth::No) values[about[a]].no |= 1ULL << d;
       }
     }
   }
 }
 
-std::uint64_t Board::failing_worlds(std::size_t line) const {
+std::uint64_t Board::failing_worlds(std::size_t line, std::span<const eval::Lanes> values) const {
   std::uint64_t worlds = 0;
-  for (const auto& constraint : program_->constraints) worlds |= values_[constraint.index].no & ~values_[constraint.index].yes;
+  for (const auto& constraint : program_->constraints) worlds |= values[constraint.index].no & ~values[constraint.index].yes;
   for (const auto id : reached_[line]) {
     const auto& registers = program_->provisions[id.index()];
-    const auto& face = values_[registers.on_face];
-    const auto& excused = values_[registers.excused];
+    const auto& face = values[registers.on_face];
+    const auto& excused = values[registers.excused];
     worlds |= face.yes & excused.no & ~excused.yes;
   }
   return worlds;
 }
 
-LineScore Board::score(std::size_t index, const law::Measure& draft, Wanted wanted) {
+LineScore Board::score(std::size_t index, const law::Measure& draft, const std::vector<law::AttributeId>& changed, Wanted wanted) {
   const Line& line = redrafted(index, draft);
-  const Evaluation evaluation(*program_, line, states_);
+  const Bearing& all = bearing(changed);
+  std::vector<Evaluation::Input> inputs;
+  for (const auto atom : all.atoms) inputs.push_back({atom, eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression)});
+  Evaluation evaluation(drafted_[index], line);
+  evaluation.set(inputs, all.instructions);
   LineScore result;
   std::vector<Contradiction> found;
   find_contradictions(evaluation, 0, found);
@@ -214,46 +262,71 @@ LineScore Board::score(std::size_t index, const law::Measure& draft, Wanted want
   return result;
 }
 
-/// Does the value of these registers turn on an opened input, directly or through a constraint that is itself open?
-bool Board::turns_on(const std::vector<std::uint32_t>& roots, const std::vector<bool>& opened) const {
-  const auto is_opened = [&](std::uint32_t input) { return opened[input]; };
-  auto inputs = eval::open_slice(*program_, values_, roots).inputs;
-  if (std::ranges::any_of(inputs, is_opened)) return true;
-  if (inputs.empty()) return false;
-  std::vector<std::vector<std::uint32_t>> constraints;
-  for (const auto& each : program_->constraints) {
-    constraints.push_back(eval::open_slice(*program_, values_, std::vector{each.index}).inputs);
+namespace {
+
+/// Whether values turn on opened inputs, directly or through a constraint that is itself open.
+class Turning {
+ public:
+  Turning(const eval::Program& program, std::span<const eval::Lanes> values, const std::vector<std::uint32_t>& opened)
+      : program_(program), values_(values), opened_(program.registers(), false) {
+    for (const auto input : opened) opened_[input] = true;
   }
-  std::set<std::uint32_t> reached(inputs.begin(), inputs.end());
-  for (bool more = true; more;) {
-    more = false;
-    for (auto& each : constraints) {
-      if (std::ranges::none_of(each, [&](std::uint32_t i) { return reached.contains(i); })) continue;
-      if (std::ranges::any_of(each, is_opened)) return true;
-      reached.insert(each.begin(), each.end());
-      each.clear();
-      more = true;
+
+  [[nodiscard]] bool on_them(const std::vector<std::uint32_t>& roots) {
+    const auto inputs = eval::open_slice(program_, values_, roots).inputs;
+    if (is_any_opened(inputs)) return true;
+    return !inputs.empty() && through_constraints({inputs.begin(), inputs.end()});
+  }
+
+ private:
+  [[nodiscard]] bool is_any_opened(const std::vector<std::uint32_t>& inputs) const {
+    return std::ranges::any_of(inputs, [&](std::uint32_t input) { return opened_[input]; });
+  }
+
+  [[nodiscard]] bool through_constraints(std::set<std::uint32_t> reached) {
+    std::vector<bool> passed(constraints().size(), false);
+    for (bool more = true; more;) {
+      more = false;
+      for (std::size_t c = 0; c < passed.size(); ++c) {
+        const auto& inputs = constraints()[c];
+        if (passed[c] || std::ranges::none_of(inputs, [&](std::uint32_t i) { return reached.contains(i); })) continue;
+        if (is_any_opened(inputs)) return true;
+        reached.insert(inputs.begin(), inputs.end());
+        passed[c] = more = true;
+      }
     }
+    return false;
   }
-  return false;
-}
+
+  /// What the open constraints turn on.
+  [[nodiscard]] const std::vector<std::vector<std::uint32_t>>& constraints() {
+    if (constraints_) return *constraints_;
+    constraints_.emplace();
+    for (const auto& each : program_.constraints) {
+      if (eval::is_open(values_[each.index])) constraints_->push_back(eval::open_slice(program_, values_, std::vector{each.index}).inputs);
+    }
+    return *constraints_;
+  }
+
+  const eval::Program& program_;
+  std::span<const eval::Lanes> values_;
+  std::vector<bool> opened_;
+  std::optional<std::vector<std::vector<std::uint32_t>>> constraints_;
+};
+
+}  // namespace
 
 std::vector<law::ProvisionId> Board::forced(std::size_t line, const std::vector<law::AttributeId>& open, Wanted wanted) const {
-  std::ranges::copy(inputs_[line], values_.begin());
-  std::vector<bool> opened(program_->registers(), false);
-  for (const auto attribute : open) {
-    for (const auto atom : atoms(attribute)) {
-      values_[atom] = {};
-      opened[atom] = true;
-    }
-  }
-  eval::run(*program_, values_);
+  const Bearing& all = bearing(open);
+  const auto values = opened(line, all);
+  eval::run(*program_, all.needed, values);
+  Turning turning(*program_, values, all.atoms);
   std::vector<law::ProvisionId> result;
   for (std::size_t i = 0; i < reached_[line].size(); ++i) {
     if (acceptable(verdicts_[line][i], wanted)) continue;
     const auto& registers = program_->provisions[reached_[line][i].index()];
-    const bool certain = eval::first_world(values_[registers.on_face]) == Truth::Yes && eval::first_world(values_[registers.excused]) == Truth::No;
-    if (certain || !turns_on({registers.in_scope, registers.on_face, registers.excused}, opened)) result.push_back(reached_[line][i]);
+    const bool certain = eval::first_world(values[registers.on_face]) == Truth::Yes && eval::first_world(values[registers.excused]) == Truth::No;
+    if (certain || !turning.on_them({registers.in_scope, registers.on_face, registers.excused})) result.push_back(reached_[line][i]);
   }
   return result;
 }

@@ -58,8 +58,8 @@ class Board {
   };
   [[nodiscard]] std::uint64_t surely_fail(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed,
                                           std::span<const Varied> varied) const;
-  /// Judges the line in full; what failed last is asked first.
-  [[nodiscard]] LineScore score(std::size_t line, const law::Measure& draft, Wanted wanted);
+  /// Judges the line in full; what failed last is asked first. `draft` differs from the measure in `changed` alone.
+  [[nodiscard]] LineScore score(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed, Wanted wanted);
 
   /// Obligations of the line, not acceptable as drafted, that stay so whatever the values of these attributes.
   [[nodiscard]] std::vector<law::ProvisionId> forced(std::size_t line, const std::vector<law::AttributeId>& open, Wanted wanted) const;
@@ -69,14 +69,31 @@ class Board {
   [[nodiscard]] std::vector<std::size_t> failing(Wanted wanted) const;
 
  private:
+  /// What a change of some attributes bears on.
+  struct Bearing {
+    std::vector<std::uint32_t> atoms;         ///< registers
+    std::vector<std::uint32_t> instructions;  ///< all that follow
+    std::vector<std::uint32_t> needed;        ///< those of them that the obligations reached and coherence are computed from
+  };
+  /// A line's registers, as drafted but for one change.
+  struct Worksheet {
+    std::vector<eval::Lanes> values;
+    const Bearing* changed = nullptr;
+  };
+
   [[nodiscard]] const Line& redrafted(std::size_t line, const law::Measure& draft) const;
   void find_atoms();
-  void evaluate(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const;
-  void set_varied(std::size_t line, law::Measure draft, std::span<const Varied> varied) const;
+  void find_needed();
+  [[nodiscard]] const Bearing& bearing(const std::vector<law::AttributeId>& changed) const;
+  /// The line's registers with the atoms of the change open; what follows from them is still as it was.
+  [[nodiscard]] std::span<eval::Lanes> opened(std::size_t line, const Bearing& changed) const;
+  /// The line's registers with the atoms of these attributes as the draft has them.
+  [[nodiscard]] std::span<eval::Lanes> with(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed,
+                                            const Bearing& all) const;
+  void set_varied(std::size_t line, law::Measure draft, std::span<const Varied> varied, std::span<eval::Lanes> values) const;
   /// Of what speaks of this attribute alone, by its place among the atoms: it says the same of a value, whatever else is changed.
   [[nodiscard]] const std::vector<Truth>& truths(std::size_t line, const law::Measure& draft, const Varied& varied, std::size_t value) const;
-  [[nodiscard]] std::uint64_t failing_worlds(std::size_t line) const;
-  [[nodiscard]] bool turns_on(const std::vector<std::uint32_t>& roots, const std::vector<bool>& opened) const;
+  [[nodiscard]] std::uint64_t failing_worlds(std::size_t line, std::span<const eval::Lanes> values) const;
 
   const eval::Program* program_;
   law::Case case_;
@@ -87,15 +104,17 @@ class Board {
   LazySolver* solver_;
   std::uint64_t budget_;
   std::vector<std::vector<std::uint32_t>> atoms_;         ///< by attribute: registers
-  std::vector<std::vector<eval::Lanes>> inputs_;          ///< by line: the inputs as drafted
+  std::vector<Evaluation> drafted_;                       ///< by line: as drafted
+  std::vector<bool> needed_;                              ///< by instruction
   std::vector<std::vector<law::ProvisionId>> reached_;    ///< by line: obligations
   std::vector<std::vector<law::Verdict>> verdicts_;       ///< by line, of these
   std::unique_ptr<Board> wide_;
   law::ProvisionId suspect_;
   std::vector<bool> speaks_of_one_;                       ///< by atom: of one attribute alone
   mutable std::map<std::tuple<std::size_t, law::AttributeId, std::size_t>, std::vector<Truth>> truths_;  ///< by line, attribute and value
+  mutable std::map<std::vector<law::AttributeId>, Bearing> bearings_;
   mutable std::vector<Line> drafts_;                      ///< by line: with the measure that was tried last
-  mutable std::vector<eval::Lanes> values_;               ///< of whatever was evaluated last
+  mutable std::vector<Worksheet> worksheets_;             ///< by line
 };
 
 /// All states but the one that enacts.

@@ -49,7 +49,7 @@ class Redrafter {
  public:
   Redrafter(const eval::Program& program, const law::Case& whole, std::size_t index, const RedraftOptions& options, LazySolver& solver,
             const smt::SolverFactory& make_solver)
-      : book_(*program.book), whole_(whole), case_(alone(whole, index)), options_(options), make_solver_(make_solver),
+      : program_(program), book_(*program.book), whole_(whole), case_(alone(whole, index)), options_(options), make_solver_(make_solver),
         readings_(options.check.readings.empty() ? default_readings(book_) : options.check.readings),
         board_(program, case_, readings_, options.check.as_of, solver, options.check.budget) {
     options_.check.reading_effects = ReadingEffects::None;
@@ -116,7 +116,7 @@ class Redrafter {
   [[nodiscard]] std::optional<Repair> checked(const Variant& variant) const {
     law::Case c = case_;
     c.measures.front() = variant.draft;
-    const auto answer = engine::check(book_, c, options_.check, make_solver_);
+    const auto answer = engine::check(program_, c, options_.check, make_solver_);
     const bool sound = answer.contradictions.empty() && answer.replay_complaints.empty() && answer.undecided == 0 && answer.not_in_force.empty();
     if (!sound || answer.overall > result_.sought) return std::nullopt;
     Repair repair;
@@ -138,6 +138,7 @@ class Redrafter {
     return repair;
   }
 
+  const eval::Program& program_;
   const law::Rulebook& book_;
   const law::Case& whole_;
   law::Case case_;
@@ -151,9 +152,9 @@ class Redrafter {
 }  // namespace
 
 RedraftAnswer redraft(const law::Rulebook& book, const law::Case& c, const RedraftOptions& options, const smt::SolverFactory& make_solver) {
-  RedraftAnswer answer{check(book, c, options.check, make_solver), {}};
-  if (!answer.check.contradictions.empty()) return answer;
   const auto program = eval::compile(book);
+  RedraftAnswer answer{check(program, c, options.check, make_solver), {}};
+  if (!answer.check.contradictions.empty()) return answer;
   LazySolver solver(make_solver);
   for (std::size_t m = 0; m < c.measures.size(); ++m) answer.measures.push_back(Redrafter(program, c, m, options, solver, make_solver).run());
   return answer;

@@ -184,7 +184,7 @@ class Maker {
     if (destinations_ && !products_) try_wide();
     std::vector<std::size_t> failing;
     for (std::size_t l = 0; l < board_.lines().size(); ++l) {
-      const LineScore score = board_.score(l, draft_, wanted_);
+      const LineScore score = board_.score(l, draft_, changed_, wanted_);
       if (score.contradicts || score.fails) failing.push_back(l);
     }
     const Taken taken = products_ && destinations_ ? both(failing) : one(failing);
@@ -268,7 +268,7 @@ class Maker {
     for (std::size_t l = 0; l < board.lines().size(); ++l) {
       if (!is_left(l, taken)) continue;
       if (board.surely_fails(l, draft, changed)) return;
-      const LineScore score = board.score(l, draft, wanted_);
+      const LineScore score = board.score(l, draft, changed, wanted_);
       if (score.contradicts || score.fails) return;
       to_prove.insert(score.to_prove.begin(), score.to_prove.end());
       exposed.insert(score.exposed.begin(), score.exposed.end());

@@ -36,8 +36,15 @@ Coherence::Coherence(const engine::Line& line, const Reaches& reaches)
     : line_(line), book_(*line.book), reaches_(reaches) {
   const engine::Completion nothing;
   const Interpreter in(line, reaches, nothing, Missing::Open);
-  for (std::size_t q = 0; q < book_.questions.size(); ++q) add({{}, {}, law::QuestionId(q)}, in);
+  for (std::size_t q = 0; q < book_.questions.size(); ++q) {
+    if (!follows_its_rule(law::QuestionId(q))) add({{}, {}, law::QuestionId(q)}, in);
+  }
   for (std::size_t a = 0; a < book_.axioms.size(); ++a) add_axiom(law::AxiomId(a), in);
+}
+
+bool Coherence::follows_its_rule(law::QuestionId question) const {
+  const auto& finding = book_[book_[question].finding];
+  return line_.answers[question.index()].truth == Truth::Open && !(finding.yes_when && finding.no_when);
 }
 
 void Coherence::add_axiom(law::AxiomId axiom, const Interpreter& in) {
@@ -79,8 +86,13 @@ std::string Coherence::words(const Demand& demand) const {
 std::vector<std::string> Coherence::broken(const engine::Completion& completion) const {
   const Interpreter in(line_, reaches_, completion, Missing::Open);
   std::vector<std::string> found;
-  for (const auto& demand : demands_) {
+  const auto judge = [&](const Demand& demand) {
     if (holds(demand, in) == Truth::No) found.push_back(words(demand));
+  };
+  for (const auto& demand : demands_) judge(demand);
+  for (const auto& [unknown, value] : completion) {
+    const auto* asked = std::get_if<engine::OpenQuestion>(&unknown);
+    if (asked != nullptr && follows_its_rule(asked->question)) judge({{}, {}, asked->question});
   }
   return found;
 }

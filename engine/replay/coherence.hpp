@@ -26,6 +26,8 @@ class Coherence {
     law::QuestionId question;
   };
   [[nodiscard]] Truth holds(const Demand& demand, const Interpreter& in) const;
+  /// Open, with a single rule: whatever that says, the finding follows it unless a completion says otherwise.
+  [[nodiscard]] bool follows_its_rule(law::QuestionId question) const;
   [[nodiscard]] std::string words(const Demand& demand) const;
   void add_axiom(law::AxiomId axiom, const Interpreter& in);
   void add(const Demand& demand, const Interpreter& in);

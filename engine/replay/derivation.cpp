@@ -20,7 +20,7 @@ std::string_view words(Truth truth) {
 }
 
 void Derivations::complain(const Element& element, const std::string& what) {
-  complaints_.push_back("\"" + element.title + "\" " + what);
+  complaints_.push_back("\"" + std::string(element.title) + "\" " + what);
 }
 
 void Derivations::expect(const Element& element, Truth truth) {

@@ -1,7 +1,6 @@
 #include "engine/replay/interpret.hpp"
 
 #include "base/overloaded.hpp"
-#include "law/applicability.hpp"
 #include "law/schedule.hpp"
 
 #include <algorithm>
@@ -61,10 +60,15 @@ Truth either(Truth a, Truth b) { return !both(!a, !b); }
 bool Reaches::operator()(ProvisionId provision) const {
   const auto [at, added] = known_.try_emplace(provision, false);
   if (added) {
-    const auto reach = law::reach(*line_->book, provision, line_->measure->enacted_by, line_->counterpart, line_->day);
+    const auto& enacting = line_->measure->enacted_by;
+    const auto reach = law::reach(*line_->book, provision, enacting, line_->counterpart, line_->day, union_);
     at->second = reach == law::Reach::Applies;
   }
   return at->second;
+}
+
+law::StateMask Reaches::resolve(const law::StateSet& set) const {
+  return law::resolve(*line_->book, set, *line_->measure, line_->counterpart, line_->day, union_);
 }
 
 // --- conditions
@@ -79,12 +83,18 @@ struct Interpreter::Atom {
   Truth operator()(const law::Not& n) const { return !in.holds(n.operand, asker); }
   Truth operator()(const law::All& n) const {
     Truth all = Truth::Yes;
-    for (const auto operand : n.operands) all = both(all, in.holds(operand, asker));
+    for (const auto operand : n.operands) {
+      all = both(all, in.holds(operand, asker));
+      if (all == Truth::No) break;
+    }
     return all;
   }
   Truth operator()(const law::Any& n) const {
     Truth any = Truth::No;
-    for (const auto operand : n.operands) any = either(any, in.holds(operand, asker));
+    for (const auto operand : n.operands) {
+      any = either(any, in.holds(operand, asker));
+      if (any == Truth::Yes) break;
+    }
     return any;
   }
   Truth operator()(const law::Implies& n) const {
@@ -157,9 +167,7 @@ struct Interpreter::Atom {
     return of(kind != law::Lookup::Kind::NoLine);
   }
 
-  law::StateMask states(const law::StateSet& set) const {
-    return law::resolve(in.book_, set, *in.line_.measure, in.line_.counterpart, in.line_.day);
-  }
+  law::StateMask states(const law::StateSet& set) const { return in.reaches_.resolve(set); }
   Truth operator()(const law::EnactingStateIn& n) const {
     return of(states(n.set).test(in.line_.measure->enacted_by.index()));
   }
@@ -238,7 +246,7 @@ template <class Counts>
 Truth Interpreter::some_met(ProvisionId target, Counts counts) const {
   Truth any = Truth::No;
   for (auto at = std::ranges::lower_bound(book_.links, target, {}, &law::Link::target);
-       at != book_.links.end() && at->target == target; ++at) {
+       at != book_.links.end() && at->target == target && any != Truth::Yes; ++at) {
     if (is_active(line_, *at) && counts(book_[at->exception].kind)) any = either(any, met(at->exception));
   }
   return any;

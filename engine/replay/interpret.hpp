@@ -4,6 +4,7 @@
 
 #include "engine/line/line.hpp"
 #include "engine/line/unknown.hpp"
+#include "law/applicability.hpp"
 #include "law/rulebook.hpp"
 
 #include <cstdint>
@@ -27,14 +28,16 @@ enum class Missing {
 [[nodiscard]] Truth both(Truth a, Truth b);
 [[nodiscard]] Truth either(Truth a, Truth b);
 
-/// Which provisions reach a line; asked once for each.
+/// Which provisions reach a line, asked once for each, and which states its sets are.
 class Reaches {
  public:
-  explicit Reaches(const engine::Line& line) : line_(&line) {}
+  explicit Reaches(const engine::Line& line) : line_(&line), union_(law::the_union(*line.book, line.day)) {}
   [[nodiscard]] bool operator()(law::ProvisionId provision) const;
+  [[nodiscard]] law::StateMask resolve(const law::StateSet& set) const;
 
  private:
   const engine::Line* line_;
+  law::Union union_;
   mutable std::map<law::ProvisionId, bool> known_;
 };
 

@@ -1,7 +1,6 @@
 #include "engine/space/cell.hpp"
 
 #include "engine/line/varied_line.hpp"
-#include "engine/query/derive.hpp"
 #include "engine/space/witness.hpp"
 #include "engine/universe/sight.hpp"
 
@@ -180,10 +179,8 @@ class CellJudge {
 
   void find_not_encoded() {
     for (std::size_t p = 0; p < book().provisions.size(); ++p) {
-      const auto& provision = book().provisions[p];
-      const auto& evaluation = plain_.evaluation();
-      if (provision.kind != law::ProvisionKind::NotEncoded || evaluation[tools_.law->program.provisions[p].reach] != Truth::Yes) continue;
-      const Truth concerned = provision.concerns ? truth_of(evaluation, *provision.concerns, ProvisionId(p)) : Truth::Yes;
+      if (book().provisions[p].kind != law::ProvisionKind::NotEncoded) continue;
+      const Truth concerned = plain_.evaluation()[tools_.law->program.provisions[p].concerned];
       if (concerned == Truth::Yes) cell_.not_encoded.emplace_back(p);
       if (concerned == Truth::Open) cell_.could_matter.emplace_back(p);
     }

@@ -94,7 +94,7 @@ class Walk {
     inputs_ = std::move(inputs);
     ++answer_.judged;
     options_.as_of = day;
-    Stretch now = stretch_of(check(book_, case_, options_, make_solver_), case_);
+    Stretch now = stretch_of(check(program_, case_, options_, make_solver_), case_);
     now.days.from = day;
     if (!answer_.stretches.empty()) {
       Stretch& before = answer_.stretches.back();

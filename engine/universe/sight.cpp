@@ -1,7 +1,6 @@
 #include "engine/universe/sight.hpp"
 
 #include "base/text.hpp"
-#include "engine/query/derive.hpp"
 #include "law/schedule.hpp"
 
 #include <cstdint>
@@ -13,16 +12,28 @@ namespace chapeau::engine::universe {
 
 namespace {
 
+/// What can be said of a line: of each provision, and whether the facts agree.
+std::vector<std::uint32_t> roots(const eval::Program& program) {
+  std::vector<std::uint32_t> found;
+  for (const auto& registers : program.provisions) {
+    for (const auto root : {registers.in_scope, registers.on_face, registers.excused, registers.concerned}) {
+      if (root != 0) found.push_back(root);
+    }
+  }
+  for (const auto& constraint : program.constraints) found.push_back(constraint.index);
+  return found;
+}
+
 class Digest {
  public:
   explicit Digest(const Evaluation& evaluation) : evaluation_(&evaluation), program_(&evaluation.program()), book_(program_->book) {}
 
   std::string made() {
-    add_roots();
-    const auto slice = eval::open_slice(*program_, evaluation_->values(), roots_);
+    const auto asked = roots(*program_);
+    for (const auto root : asked) add_value(root);
+    const auto slice = eval::open_slice(*program_, evaluation_->values(), asked);
     add_instructions(slice);
     add_inputs(slice);
-    add_not_encoded();
     return base::sha256(bytes_);
   }
 
@@ -33,16 +44,6 @@ class Digest {
     bytes_.append(bytes, sizeof bytes);
   }
   void add_value(std::uint32_t index) { bytes_.push_back(static_cast<char>('0' + static_cast<int>((*evaluation_)[index]))); }
-
-  void add_roots() {
-    for (std::size_t p = 0; p < book_->provisions.size(); ++p) {
-      if (book_->provisions[p].kind != law::ProvisionKind::Obligation) continue;
-      const auto& registers = program_->provisions[p];
-      for (const auto root : {registers.in_scope, registers.on_face, registers.excused}) roots_.push_back(root);
-    }
-    for (const auto& constraint : program_->constraints) roots_.push_back(constraint.index);
-    for (const auto root : roots_) add_value(root);
-  }
 
   void add_instructions(const eval::Slice& slice) {
     for (const auto index : slice.instructions) {
@@ -75,26 +76,18 @@ class Digest {
     add(found.line != nullptr && found.line->value ? static_cast<std::uint64_t>(*found.line->value) : ~0ULL);
   }
 
-  void add_not_encoded() {
-    for (std::size_t p = 0; p < book_->provisions.size(); ++p) {
-      const auto& provision = book_->provisions[p];
-      if (provision.kind != law::ProvisionKind::NotEncoded) continue;
-      add_value(program_->provisions[p].reach);
-      if (provision.concerns && (*evaluation_)[program_->provisions[p].reach] == Truth::Yes) {
-        add(static_cast<std::uint64_t>(truth_of(*evaluation_, *provision.concerns, law::ProvisionId(p))));
-      }
-    }
-  }
-
   const Evaluation* evaluation_;
   const eval::Program* program_;
   const law::Rulebook* book_;
-  std::vector<std::uint32_t> roots_;
   std::string bytes_;
 };
 
 }  // namespace
 
 std::string sight(const Evaluation& evaluation) { return Digest(evaluation).made(); }
+
+std::vector<std::uint32_t> seen_inputs(const Evaluation& evaluation) {
+  return eval::open_slice(evaluation.program(), evaluation.values(), roots(evaluation.program())).inputs;
+}
 
 }  // namespace chapeau::engine::universe

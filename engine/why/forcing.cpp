@@ -62,9 +62,9 @@ std::set<Unknown> tied_to(const std::vector<Unknown>& unknowns, const eval::Open
   std::set<Unknown> found(unknowns.begin(), unknowns.end());
   for (bool grows = true; grows;) {
     grows = false;
-    for (const auto& open : constraints.all()) {
-      std::vector<Unknown> all = open.unknowns;
-      if (open.constraint->question.valid()) all.emplace_back(OpenQuestion{open.constraint->question});
+    for (std::size_t c = 0; c < constraints.size(); ++c) {
+      std::vector<Unknown> all = constraints.unknowns(c);
+      if (constraints[c].question.valid()) all.emplace_back(OpenQuestion{constraints[c].question});
       if (std::ranges::none_of(all, [&](const Unknown& u) { return found.contains(u); })) continue;
       for (const auto& unknown : all) grows = found.insert(unknown).second || grows;
     }

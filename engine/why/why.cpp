@@ -39,6 +39,8 @@ class Conflicts {
   Conflicts(const law::Rulebook& book, const law::Case& c, const WhyOptions& options, const smt::SolverFactory& make_solver)
       : options_(options), lines_(book, c, options.check), solver_(make_solver) {}
 
+  [[nodiscard]] const eval::Program& program() const { return lines_.program(); }
+
   void add_line(const LineAnswer& answer, std::size_t index, std::vector<LineConflicts>& told) {
     const Subject subject = subject_of(answer, options_.provision);
     if (subject.provisions.empty()) return;
@@ -93,9 +95,9 @@ class Conflicts {
 
 WhyAnswer why(const law::Rulebook& book, const law::Case& c, const WhyOptions& options, const smt::SolverFactory& make_solver) {
   WhyAnswer answer;
-  answer.check = check(book, c, options.check, make_solver);
-  if (!answer.check.contradictions.empty()) return answer;
   Conflicts conflicts(book, c, options, make_solver);
+  answer.check = check(conflicts.program(), c, options.check, make_solver);
+  if (!answer.check.contradictions.empty()) return answer;
   for (std::size_t l = 0; l < answer.check.lines.size(); ++l) conflicts.add_line(answer.check.lines[l], l, answer.conflicts);
   return answer;
 }

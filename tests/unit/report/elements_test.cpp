@@ -30,7 +30,7 @@ Element joined(Joint joint, Truth truth, std::vector<Element> parts) {
 
 std::vector<std::string> titles(const std::vector<Deciding>& list) {
   std::vector<std::string> out;
-  for (const Deciding& d : list) out.push_back((d.negated ? "not " : "") + d.leaf->title);
+  for (const Deciding& d : list) out.push_back((d.negated ? "not " : "") + std::string(d.leaf->title));
   return out;
 }
 

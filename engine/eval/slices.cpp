@@ -1,0 +1,41 @@
+#include "engine/eval/slices.hpp"
+
+#include <algorithm>
+
+namespace chapeau::engine::eval {
+
+namespace {
+
+std::span<const Operand> operands(const Program& program, std::uint32_t instruction) {
+  const auto& made = program.instructions[instruction];
+  return std::span(program.operands).subspan(made.first, made.count);
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> dependents(const Program& program, std::span<const std::uint32_t> inputs) {
+  std::vector<bool> reached(program.registers(), false);
+  for (const auto input : inputs) reached[input] = true;
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < program.instructions.size(); ++i) {
+    if (std::ranges::none_of(operands(program, i), [&](Operand o) { return reached[o.index]; })) continue;
+    reached[program.first_instruction + i] = true;
+    found.push_back(i);
+  }
+  return found;
+}
+
+std::vector<bool> needed(const Program& program, std::span<const std::uint32_t> roots) {
+  std::vector<bool> found(program.instructions.size(), false);
+  const auto need = [&](std::uint32_t index) {
+    if (index >= program.first_instruction) found[index - program.first_instruction] = true;
+  };
+  for (const auto root : roots) need(root);
+  for (auto i = static_cast<std::uint32_t>(found.size()); i-- > 0;) {  // operands come before what is made of them
+    if (!found[i]) continue;
+    for (const auto operand : operands(program, i)) need(operand.index);
+  }
+  return found;
+}
+
+}  // namespace chapeau::engine::eval

@@ -72,8 +72,10 @@ void with_and_without_an_agreement(benchmark::State& state) {
   const auto& book = fixture().book;
   const auto without = law::without(book, std::vector{*law::find_instrument(book, "EU-CHL-ITA")});
   const engine::comparison::Law first{&book, fixture().readings, kDay}, second{&without, fixture().readings, kDay};
+  engine::comparison::CompareOptions options;
+  options.jobs = kCores;
   std::size_t differences = 0;
-  for (auto _ : state) differences = engine::comparison::compare(first, second, {}, smt::make_z3_solver).differences.size();
+  for (auto _ : state) differences = engine::comparison::compare(first, second, options, smt::make_z3_solver).differences.size();
   state.counters["differences"] = static_cast<double>(differences);
 }
 BENCHMARK(with_and_without_an_agreement)->Unit(benchmark::kMillisecond)->UseRealTime();

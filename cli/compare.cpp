@@ -35,6 +35,7 @@ enum class CompareForm { Text, Json, Markdown, Csv };
 struct Arguments {
   std::vector<std::string> folders, without, add, dates, states, towards, products;
   std::string goal, as_of, library, cases;
+  std::size_t jobs = 1;
   bool apart = false;
   CompareForm form = CompareForm::Text;
   report::Detail detail = report::Detail::Paragraph;
@@ -133,6 +134,7 @@ bool set_days(const Arguments& a, Laws& laws) {
 std::optional<engine::comparison::CompareOptions> options_of(const Arguments& a, const law::Rulebook& book, base::Date day) {
   engine::comparison::CompareOptions options;
   if (a.apart) options.copies = engine::comparison::Copies::Apart;
+  options.jobs = a.jobs;
   if (!a.states.empty()) {
     const auto states = states_named(book, a.states, day);
     if (!states) return std::nullopt;
@@ -221,6 +223,7 @@ void add_compare(CommandLine& line) {
   command.option("--emit-cases", a->cases, "Write a case for each difference into this folder", "DIR");
   command.choice("--format", a->form, {"text", "json", "markdown", "csv"}, "FORM");
   command.choice("--depth", a->detail, {"line", "paragraph", "full"}, "HOW");
+  add_jobs_option(command, a->jobs);
   add_library_option(command, a->library);
   add_page_options(command, a->page);
   command.does([a] { return compare(*a); });

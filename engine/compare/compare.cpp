@@ -1,17 +1,12 @@
 #include "engine/compare/compare.hpp"
 
-#include "engine/compare/example.hpp"
-#include "engine/compare/outlook.hpp"
-#include "engine/query/by_evaluation.hpp"
-#include "law/amend.hpp"
+#include "base/in_parallel.hpp"
+#include "engine/compare/compare_cells.hpp"
+#include "engine/smt/one_at_a_time.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <memory>
+#include <iterator>
 #include <span>
-#include <string>
-#include <tuple>
 #include <utility>
 
 namespace chapeau::engine::comparison {
@@ -20,20 +15,7 @@ namespace {
 
 using law::ProvisionId;
 
-constexpr std::array kDirections{Seek::Stricter, Seek::Looser};
-
-/// The leaves of a taxonomy, in the order of the vocabulary.
-void add_leaves(const law::Rulebook& book, law::NodeId node, std::vector<law::NodeId>& found) {
-  if (book[node].children.empty()) found.push_back(node);
-  for (const auto child : book[node].children) add_leaves(book, child, found);
-}
-
-std::vector<law::NodeId> leaves(const law::Rulebook& book, law::AttributeId attribute) {
-  std::vector<law::NodeId> found;
-  if (!attribute.valid()) return found;
-  for (const auto root : base::at(book.taxonomies, book[attribute].taxonomy).roots) add_leaves(book, root, found);
-  return found;
-}
+constexpr std::size_t kPieces = 4;  // few, since what one piece learns is not known to the next
 
 law::AttributeId attribute_of(const law::Rulebook& book, std::string_view name, law::AttributeType type) {
   const auto found = law::find_attribute(book, name);
@@ -45,89 +27,6 @@ bool serves(const law::Rulebook& book, const std::vector<law::GoalId>& goals, la
            return std::ranges::any_of(base::at(book.goals, goal).tools, [&](law::NodeId node) { return law::is_a(book, tool, node); });
          });
 }
-
-/// What was found about one direction, at a cell.
-struct Found {
-  std::optional<Witness> witness;
-  Remembered* remembered = nullptr;  ///< of cells that look the same, or of the same tool; there when the laws part
-  Aim aim = Aim::Everybody;
-  bool undecided = false;
-
-  [[nodiscard]] bool is_there() const { return remembered != nullptr; }
-};
-/// By direction: stricter, looser.
-using Both = std::array<Found, 2>;
-
-/// What was asked of a line: the outlooks of both laws, and among which forms. Asked once, answered for every line that looks the same.
-struct Question {
-  std::string outlook;
-  std::vector<law::NodeId> among;
-  ProvisionId without;  ///< which provision the second of the laws lacks, if they are not the two that are compared
-  Seek seek;
-  auto operator<=>(const Question&) const = default;
-};
-
-/// One cell under two laws, for measures with one aim. Evaluation first; what it does not settle is told to the solver, for both directions once.
-class Inquiry {
- public:
-  Inquiry(const LawOnDay& was, const LawOnDay& is, law::Measure measure, const universe::Place& place)
-      : measure_(std::move(measure)),
-        first_(line(was, measure_, place)),
-        second_(line(is, measure_, place)),
-        was_(was.program, first_, was.states),
-        is_(is.program, second_, is.states) {
-    const std::size_t count = std::max(was.book->provisions.size(), is.book->provisions.size());
-    for (std::size_t p = 0; p < count; ++p) {
-      if (may_breach(was_, ProvisionId(p)) || may_breach(is_, ProvisionId(p))) open_.emplace_back(p);
-    }
-  }
-  Inquiry(const Inquiry&) = delete;
-  Inquiry& operator=(const Inquiry&) = delete;
-
-  /// Evaluation settles a conflict under the law that would have to be at peace, or the one that would have to be in
-  /// conflict cannot be by anything that differs: what it has in common with the other is breached under both.
-  [[nodiscard]] bool is_ruled_out(Seek seek, const std::vector<bool>& touched) const {
-    const Evaluation& peace = seek == Seek::Stricter ? was_ : is_;
-    const Evaluation& conflict = seek == Seek::Stricter ? is_ : was_;
-    return std::ranges::none_of(open_, [&](ProvisionId id) { return touched[id.index()] && may_breach(conflict, id); }) ||
-           std::ranges::any_of(open_, [&](ProvisionId id) { return must_breach(peace, id); });
-  }
-  /// Nothing is breached under either law.
-  [[nodiscard]] bool is_settled() const { return open_.empty(); }
-  [[nodiscard]] std::string key() const { return outlook(was_, open_) + '/' + outlook(is_, open_); }
-
-  Distinction distinguish(Seek seek, LazySolver& solver, smt::Budget budget, Focus focus) {
-    if (!both_) {
-      focus.obligations = open_;
-      both_.emplace(first_, second_, solver, budget, std::move(focus));
-    }
-    return both_->distinguish(seek);
-  }
-
- private:
-  static bool knows(const Evaluation& evaluation, ProvisionId id) {
-    const auto& book = *evaluation.program().book;
-    return id.index() < book.provisions.size() && book[id].kind == law::ProvisionKind::Obligation;
-  }
-  static bool may_breach(const Evaluation& evaluation, ProvisionId id) {
-    if (!knows(evaluation, id)) return false;
-    const auto& registers = evaluation.program().provisions[id.index()];
-    return evaluation[registers.on_face] != Truth::No && evaluation[registers.excused] != Truth::Yes;
-  }
-  static bool must_breach(const Evaluation& evaluation, ProvisionId id) {
-    if (!knows(evaluation, id)) return false;
-    const auto& registers = evaluation.program().provisions[id.index()];
-    return evaluation[registers.on_face] == Truth::Yes && evaluation[registers.excused] == Truth::No;
-  }
-
-  law::Measure measure_;
-  Line first_, second_;
-  Evaluation was_, is_;
-  std::vector<ProvisionId> open_;  ///< obligations that are not settled to peace under both
-  std::optional<Distinguisher> both_;
-};
-
-auto place_key(const Cell& cell) { return std::tie(cell.place.enacting, cell.place.counterparts, cell.place.products); }
 
 class Comparer {
  public:
@@ -141,8 +40,7 @@ class Comparer {
         options_(options),
         changes_(changes(first_, second_)),
         single_(single_changes(first_, second_, changes_)),
-        solver_(make_solver),
-        examples_({first_, second_}, single_, solver_, options.budget) {}
+        make_solver_(smt::one_at_a_time(make_solver)) {}
 
   Comparison compare() {
     find_changed();
@@ -151,23 +49,47 @@ class Comparer {
     result_.counts.all = cut.all;
     result_.counts.not_reached = cut.not_reached;
     result_.counts.not_concerned = cut.not_concerned;
-    for (auto begin = cut.touched.begin(); begin != cut.touched.end();) {
-      const auto same_place = [&](const Cell& cell) { return place_key(cell) == place_key(*begin); };
-      const auto end = std::find_if_not(begin, cut.touched.end(), same_place);
-      at_place({begin, end});
-      begin = end;
-    }
-    result_.solver_checks = solver_.checks();
+    add(told(pieces(cut.touched)));
     return std::move(result_);
   }
 
  private:
-  /// Two laws, and the obligations whose outcome may differ between them.
-  struct Asked {
-    const LawOnDay* first;
-    const LawOnDay* second;
-    const std::vector<bool>* touched;
-  };
+  using Piece = std::span<const Cell>;
+
+  /// Pieces of the whole, each with memory and solver of its own, so that threads can share them: cells of one enacting state stay together. They
+  /// depend on nothing but the cells, and so what is told does not depend on how many threads there are.
+  static std::vector<Piece> pieces(const std::vector<Cell>& cells) {
+    const std::size_t enough = (cells.size() + kPieces - 1) / kPieces;
+    std::vector<Piece> found;
+    for (auto begin = cells.begin(); begin != cells.end();) {
+      auto end = begin;
+      while (end != cells.end() && (static_cast<std::size_t>(end - begin) < enough || end->place.enacting == std::prev(end)->place.enacting)) ++end;
+      found.emplace_back(begin, end);
+      begin = end;
+    }
+    return found;
+  }
+
+  std::vector<Comparison> told(const std::vector<Piece>& pieces) const {
+    const Ground ground{first_, second_, begins_, options_, changes_, single_, scope_};
+    std::vector<Comparison> answers(pieces.size());
+    base::in_parallel(pieces.size(), options_.jobs, [&] {
+      return [&](std::size_t p) { answers[p] = compare_cells(ground, pieces[p], make_solver_); };
+    });
+    return answers;
+  }
+
+  void add(std::vector<Comparison> parts) {
+    for (auto& part : parts) {
+      std::ranges::move(part.differences, std::back_inserter(result_.differences));
+      std::ranges::move(part.undecided, std::back_inserter(result_.undecided));
+      result_.counts.same += part.counts.same;
+      result_.counts.differs += part.counts.differs;
+      result_.counts.undecided += part.counts.undecided;
+      result_.solved += part.solved;
+      result_.solver_checks += part.solver_checks;
+    }
+  }
 
   void find_changed() {
     result_.demands = changes_.demands;
@@ -209,186 +131,6 @@ class Comparer {
     return !scope_.tools.empty() && !scope_.products.empty() && !scope_.states.empty();
   }
 
-  bool is_form(law::NodeId tool) const { return first_book_[tool].taxonomy == first_book_[scope_.form].taxonomy; }
-
-  /// Forms first: what a demand adds is asked of forms that are the same by themselves.
-  void at_place(std::vector<Cell> cells) {
-    std::vector<law::NodeId> forms = leaves(first_book_, scope_.form);
-    std::ranges::stable_partition(cells, [&](const Cell& cell) { return is_form(cell.tools.front()); });
-    std::vector<law::NodeId> parting;
-    for (Cell& cell : cells) {
-      if (!is_form(cell.tools.front())) std::erase_if(forms, [&](law::NodeId form) { return std::ranges::find(parting, form) != parting.end(); });
-      const std::vector<law::NodeId> tools = cell.tools;
-      if (settle(cell, is_form(tools.front()) ? std::vector<law::NodeId>{} : forms)) parting.insert(parting.end(), tools.begin(), tools.end());
-    }
-  }
-
-  /// Is the cell not the same under both, or not decided?
-  bool settle(Cell& cell, const std::vector<law::NodeId>& among) {
-    Difference difference{std::move(cell), Relation::Same, {}, {}, false};
-    const Both found = find(difference.cell, among, {&first_, &second_, &changes_.obligations}, {}, kDirections);
-    difference.undecided = found[0].undecided || found[1].undecided;
-    const bool stricter = found[0].is_there(), looser = found[1].is_there();
-    if (!stricter && !looser) {
-      (difference.undecided ? result_.counts.undecided : result_.counts.same) += difference.cell.size();
-      if (difference.undecided) result_.undecided.push_back(std::move(difference.cell));
-      return difference.undecided;
-    }
-    difference.relation = stricter && looser ? Relation::Incomparable : stricter ? Relation::Stricter : Relation::Looser;
-    result_.counts.differs += difference.cell.size();
-    for (std::size_t i = 0; i < kDirections.size(); ++i) {
-      if (found[i].is_there())
-        difference.examples.push_back(
-            example(difference.cell, found[i], kDirections[i] == Seek::Stricter ? Side::Second : Side::First));
-    }
-    for (const Side side : {Side::First, Side::Second}) {
-      const auto is_strict = [&](const Example& e) { return e.stricter == side; };
-      if (difference.leaves.empty() && std::ranges::any_of(difference.examples, is_strict)) add_leaves_of(difference, among, side);
-    }
-    result_.differences.push_back(std::move(difference));
-    return true;
-  }
-
-  law::Measure open_measure(const Cell& cell, Aim aim) const {
-    universe::Place place = cell.place;
-    place.day = begins_;
-    law::Measure measure = any_measure(first_book_, place, universe::Breadth::Drafted, aim);
-    decide_tool(measure, first_book_, scope_, cell.tools.front());
-    return measure;
-  }
-
-  Example example(const Cell& cell, const Found& found, Side stricter) {
-    return examples_.make(open_measure(cell, found.aim), cell.place, found.witness, stricter, *found.remembered);
-  }
-
-  Both find(const Cell& cell, const std::vector<law::NodeId>& among, const Asked& laws, ProvisionId without, std::span<const Seek> directions) {
-    Both found;
-    for (const Aim aim : kAims) {
-      std::optional<Inquiry> inquiry;
-      for (const Seek seek : directions) {
-        Found& of = found[seek == Seek::Stricter ? 0 : 1];
-        if (of.is_there()) continue;
-        if (auto* known = try_known({cell.tools.front(), without, seek, aim}, cell, among, laws)) {
-          of = {std::nullopt, known, aim, false};
-          continue;
-        }
-        if (!inquiry) inquiry.emplace(*laws.first, *laws.second, open_measure(cell, aim), cell.place);
-        Known* known = ask(*inquiry, among, without, seek, *laws.touched);
-        if (known == nullptr) continue;
-        if (const auto* witness = std::get_if<Witness>(&known->answer)) {
-          of = {*witness, &known->remembered, aim, false};
-          auto& list = parted_[{cell.tools.front(), without, seek, aim}];
-          if (std::ranges::find(list, of.remembered) == list.end()) list.push_back(of.remembered);
-        } else of.undecided = of.undecided || std::holds_alternative<Undecided>(known->answer);
-      }
-    }
-    return found;
-  }
-
-  /// What parted the laws with one tool elsewhere.
-  struct Parted {
-    law::NodeId tool;
-    ProvisionId without;
-    Seek seek;
-    Aim aim;
-    auto operator<=>(const Parted&) const = default;
-  };
-
-  /// Often the same facts part them here too, and evaluation sees it.
-  Remembered* try_known(const Parted& key, const Cell& cell, const std::vector<law::NodeId>& among, const Asked& laws) {
-    const auto list = parted_.find(key);
-    if (list == parted_.end()) return nullptr;
-    const law::Measure measure = open_measure(cell, key.aim);
-    const LawOnDay& strict = key.seek == Seek::Stricter ? *laws.second : *laws.first;
-    const LawOnDay& mild = key.seek == Seek::Stricter ? *laws.first : *laws.second;
-    for (Remembered* remembered : list->second) {
-      const auto draft = again(measure, *remembered);
-      if (draft && is_among(*draft, among) && parts(strict, mild, *draft, cell.place)) return remembered;
-    }
-    return nullptr;
-  }
-
-  bool is_among(const Draft& draft, const std::vector<law::NodeId>& among) const {
-    const auto* form = std::get_if<law::NodeId>(&draft.measure.attributes[scope_.form.index()].value);
-    return among.empty() || (form != nullptr && std::ranges::find(among, *form) != among.end());
-  }
-
-  struct Known {
-    Distinction answer;
-    Remembered remembered;
-  };
-
-  /// What looks the same has the same answer. Nothing where evaluation rules a difference out.
-  Known* ask(Inquiry& inquiry, const std::vector<law::NodeId>& among, ProvisionId without, Seek seek, const std::vector<bool>& touched) {
-    if (inquiry.is_settled() || (!changes_.demands && inquiry.is_ruled_out(seek, touched))) return nullptr;
-    const auto [at, is_new] = known_.try_emplace(Question{inquiry.key(), among, without, seek});
-    if (is_new) {
-      ++result_.solved;
-      const Focus focus{{}, options_.copies, among.empty() ? law::AttributeId{} : scope_.form, among};
-      at->second.answer = inquiry.distinguish(seek, solver_, {options_.budget}, focus);
-    }
-    return &at->second;
-  }
-
-  /// A permission, a carve-out, or an exception that does not answer every obligation of its instrument: general exceptions leave something open of
-  /// every tool.
-  static bool is_particular(const LawOnDay& law, ProvisionId id) {
-    const auto& provision = (*law.book)[id];
-    if (provision.kind == law::ProvisionKind::Permission || provision.kind == law::ProvisionKind::CarveOut) return true;
-    if (provision.kind != law::ProvisionKind::Exception || provision.copied_from.valid()) return false;
-    return std::ranges::any_of((*law.book)[provision.instrument].provisions, [&](ProvisionId other) {
-      const auto answers = [&](const law::Link& link) { return link.exception == id && link.target == other; };
-      return (*law.book)[other].kind == law::ProvisionKind::Obligation && std::ranges::none_of(law.book->links, answers);
-    });
-  }
-
-  /// Which changed defences of the stricter law leave something open that it would close without them.
-  void add_leaves_of(Difference& difference, const std::vector<law::NodeId>& among, Side side) {
-    const LawOnDay& with = side == Side::First ? first_ : second_;
-    for (const ProvisionId id : changes_.provisions) {
-      if (id.index() >= with.book->provisions.size()) continue;
-      if (!is_particular(with, id) || !may_be_met(with, difference.cell, id)) continue;
-      const Lacking& lacking = without(with, id);
-      const Found found = find(difference.cell, among, {&with, lacking.law.get(), &lacking.touched}, id, std::span(kDirections).first(1))[0];
-      difference.undecided = difference.undecided || found.undecided;
-      if (found.is_there()) {
-        const auto measure = open_measure(difference.cell, found.aim);
-        difference.leaves.push_back({id, examples_.leave(measure, difference.cell.place, found.witness, with, *lacking.law, *found.remembered)});
-      }
-    }
-  }
-
-  /// It may be met, and something that it answers by its text may be breached.
-  bool may_be_met(const LawOnDay& law, const Cell& cell, ProvisionId id) const {
-    return std::ranges::any_of(kAims, [&](Aim aim) {
-      const law::Measure measure = open_measure(cell, aim);
-      const Line open = line(law, measure, cell.place);
-      const Evaluation evaluation(law.program, open, law.states);
-      const auto may_answer = [&](const law::Link& link) {
-        return link.exception == id && evaluation[law.program.provisions[link.target.index()].would_breach] != Truth::No;
-      };
-      return evaluation[law.program.provisions[id.index()].met] != Truth::No && std::ranges::any_of(law.book->links, may_answer);
-    });
-  }
-
-  struct Lacking {
-    law::Rulebook book;
-    std::unique_ptr<LawOnDay> law;
-    std::vector<bool> touched;
-  };
-  const Lacking& without(const LawOnDay& law, ProvisionId id) {
-    auto& slot = lacking_[{&law, id}];
-    if (!slot) {
-      slot = std::make_unique<Lacking>();
-      slot->book = law::without(*law.book, std::vector{id});
-      slot->law = std::make_unique<LawOnDay>(slot->book, law.readings, law.day);
-      Changes between = changes(law, *slot->law);
-      if (between.demands) between.obligations.assign(between.obligations.size(), true);
-      slot->touched = std::move(between.obligations);
-    }
-    return *slot;
-  }
-
   base::Date day_;
   law::Rulebook first_book_, second_book_;
   LawOnDay first_, second_;
@@ -396,12 +138,8 @@ class Comparer {
   const CompareOptions& options_;
   Changes changes_;
   std::vector<Change> single_;
-  LazySolver solver_;
-  Examples examples_;
+  smt::SolverFactory make_solver_;
   Scope scope_;
-  std::map<Question, Known> known_;
-  std::map<Parted, std::vector<Remembered*>> parted_;  ///< of what is in `known_`
-  std::map<std::pair<const LawOnDay*, ProvisionId>, std::unique_ptr<Lacking>> lacking_;
   Comparison result_;
 };
 

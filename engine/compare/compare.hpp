@@ -32,6 +32,7 @@ struct CompareOptions {
   std::vector<law::GoalId> goals;      ///< only tools that serve one of them; empty: every tool
   Copies copies = Copies::Alike;
   std::uint64_t budget = 20'000'000;   ///< solver resource units for each question
+  std::size_t jobs = 1;                ///< threads that share the work; what is told does not depend on it
 };
 
 /// How the second law is to the first.
@@ -94,7 +95,7 @@ struct Comparison {
   std::size_t solver_checks = 0;
 };
 
-/// `make_solver` is called at most once. Deterministic. The rulebooks must outlive the answer. A rulebook without a
+/// `make_solver` is called where evaluation does not suffice, never by two threads at once. Deterministic. The rulebooks must outlive the answer. A rulebook without a
 /// choice `form` has no tools: nothing is compared.
 [[nodiscard]] Comparison compare(const Law& first, const Law& second, const CompareOptions& options, const smt::SolverFactory& make_solver);
 

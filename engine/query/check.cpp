@@ -94,6 +94,8 @@ class Checker {
     const Earlier earlier = told_earlier(index, evaluation);
     const auto asked = anew(earlier);
     answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools, asked));
+    find_dead_ends(evaluation, answer_.lines.back(), answer_.contradictions);
+    if (!answer_.contradictions.empty()) return;
     take_over(earlier);
     const auto complaints = replay::replay(answer_.lines.back(), line.group.line, index);
     for (auto at = complaints.rbegin(); at != complaints.rend(); ++at) withdraw(*at);  // later witnesses first
@@ -109,7 +111,7 @@ class Checker {
 
   /// The second telling alone decides nothing by what the first finds alike.
   Earlier told_earlier(std::size_t index, const Evaluation& evaluation) {
-    if (options_.solver_only) return Earlier(book_.provisions.size());
+    if (options_.solver_only || options_.each_line_anew) return Earlier(book_.provisions.size());
     return told_before_.earlier(evaluation.line(), index, evaluation.states(), obligations_reached(evaluation));
   }
 

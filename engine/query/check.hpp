@@ -24,6 +24,7 @@ struct CheckOptions {
   std::optional<base::Date> as_of;       ///< overrides the case's and the measures' days
   ReadingEffects reading_effects = ReadingEffects::Evaluated;
   bool solver_only = false;              ///< skip evaluation and enumeration: the second telling alone (tests of the tellings)
+  bool each_line_anew = false;           ///< take nothing over from an earlier line (tests: it comes out the same)
   std::uint64_t budget = 20'000'000;     ///< solver resource units for each question
 };
 

@@ -3,6 +3,9 @@
 #include "engine/query/derive.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <string>
 
 namespace chapeau::engine {
 
@@ -49,7 +52,49 @@ void broken_axiom(const Evaluation& evaluation, const eval::Constraint& constrai
   add(found, {measure, std::move(what), evaluation.line().measure->span, axiom.span, true});
 }
 
+/// The open rules and axioms that speak of the same unknowns as the obligation, or of unknowns that these tie to them.
+std::vector<const eval::Constraint*> tied_to(const Evaluation& evaluation, law::ProvisionId obligation) {
+  const auto& registers = evaluation.program().provisions[obligation.index()];
+  const auto cone = evaluation.cone({registers.in_scope, registers.on_face, registers.excused});
+  const auto& constraints = evaluation.constraints();
+  std::vector<const eval::Constraint*> found;
+  for (std::size_t c = 0; c < constraints.size(); ++c) {
+    const auto is_there = [&](const Unknown& unknown) { return std::ranges::binary_search(cone.unknowns(), unknown); };
+    if (std::ranges::any_of(constraints.unknowns(c), is_there)) found.push_back(&constraints[c]);
+  }
+  return found;
+}
+
+/// Open, without a completion that shows it: there is none that is coherent.
+bool is_dead_end(const ProvisionAnswer& found) {
+  return found.verdict == law::Verdict::Depends && found.stage != Stage::Undecided && found.witnesses.empty();
+}
+
+void add_dead_end(const Evaluation& evaluation, law::ProvisionId obligation, std::size_t measure, std::vector<Contradiction>& found) {
+  const auto& book = *evaluation.line().book;
+  const auto name = [&](const eval::Constraint& c) {
+    return c.axiom.valid() ? "the axiom `" + book.axioms[c.axiom.index()].name + "`" : "the rules of `" + book[book[c.question].finding].name + "`";
+  };
+  const auto place = [&](const eval::Constraint& c) {
+    if (c.axiom.valid()) return book.axioms[c.axiom.index()].span;
+    const auto& finding = book[book[c.question].finding];
+    return span_of(book, finding.yes_when ? finding.yes_when : finding.no_when);
+  };
+  const auto constraints = tied_to(evaluation, obligation);
+  std::set<std::string> names;
+  for (const auto* constraint : constraints) names.insert(name(*constraint));
+  std::string what = "whatever is answered to what is still open, the facts go against ";
+  for (auto at = names.begin(); at != names.end(); ++at) what += (at == names.begin() ? "" : std::next(at) == names.end() ? " or " : ", ") + *at;
+  add(found, {measure, std::move(what), evaluation.line().measure->span, constraints.empty() ? base::Span{} : place(*constraints.front()), false});
+}
+
 }  // namespace
+
+void find_dead_ends(const Evaluation& evaluation, const LineAnswer& told, std::vector<Contradiction>& found) {
+  for (const auto& provision : told.provisions) {
+    if (is_dead_end(provision)) add_dead_end(evaluation, provision.provision, told.measure, found);
+  }
+}
 
 void find_contradictions(const Evaluation& evaluation, std::size_t measure, std::vector<Contradiction>& found) {
   const auto& program = evaluation.program();

@@ -11,9 +11,9 @@ using Joint = Element::Joint;
 
 namespace {
 
-Element leaf(std::string title, Truth truth, Source source = Source::Record, std::string detail = "") {
+Element leaf(const char* title, Truth truth, Source source = Source::Record, std::string detail = "") {
   Element e;
-  e.title = std::move(title);
+  e.title = title;
   e.truth = truth;
   e.source = source;
   e.detail = std::move(detail);

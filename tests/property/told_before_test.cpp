@@ -1,0 +1,74 @@
+// What several lines have in common is told once. It comes out as if each had been asked by itself: verdicts, derivations, defences, witnesses, what is
+// open, readings and the outcome on the record.
+
+#include "base/source_set.hpp"
+#include "engine/line/day_states.hpp"
+#include "engine/query/check.hpp"
+#include "engine/query/told_before.hpp"
+#include "engine/smt/z3/z3_solver.hpp"
+#include "report/check/check_report.hpp"
+#include "tests/property/laws.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <span>
+
+namespace chapeau::testing {
+namespace {
+
+Settings many_lines() {
+  Settings settings;
+  settings.instruments = 4;
+  settings.provisions = 14;
+  settings.unusual = 15;
+  settings.most_completions = 400;
+  return settings;
+}
+
+std::string told(const Scenario& scenario, bool each_line_anew) {
+  engine::CheckOptions options;
+  options.readings = scenario.readings;
+  options.each_line_anew = each_line_anew;
+  auto answer = engine::check(scenario.book, scenario.c, options, smt::make_z3_solver);
+  CHECK(answer.replay_complaints.empty());
+  answer.solver_checks = 0;  // the work that is spared
+  return report::check_json(std::span(&answer, 1), base::SourceSet());
+}
+
+/// Obligations that reach a line, and how many of them are taken over.
+void count(const Scenario& scenario, Tally& tally) {
+  engine::ToldBefore told_before(scenario.book);
+  const auto lines = scenario.lines();
+  for (std::size_t l = 0; l < lines.size(); ++l) {
+    const engine::DayStates states(scenario.book, lines[l].line.day);
+    std::vector<law::ProvisionId> reached;
+    for (std::size_t p = 0; p < scenario.book.provisions.size(); ++p) {
+      const auto& provision = scenario.book.provisions[p];
+      const bool reaches = states.reaches(provision, scenario.measure(), lines[l].line.counterpart);
+      if (provision.kind == law::ProvisionKind::Obligation && reaches) reached.emplace_back(p);
+    }
+    const auto earlier = told_before.earlier(lines[l].line, l, states, reached);
+    tally.add("asked", reached.size());
+    tally.add("taken over", static_cast<std::uint64_t>(std::ranges::count_if(earlier, [](const auto& line) { return line.has_value(); })));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("what an earlier line has told is what the line would have told") {
+  Tally tally;
+  hold("told before", many_lines(), runs(4000), [&](const Scenario& scenario) -> Complaint {
+    count(scenario, tally);
+    const auto anew = told(scenario, true), once = told(scenario, false);
+    if (anew == once) return std::nullopt;
+    const auto at = static_cast<std::size_t>(std::ranges::mismatch(anew, once).in1 - anew.begin());
+    const auto from = at - std::min<std::size_t>(at, 300);
+    return "asked by itself\n" + anew.substr(from, 500) + "\nand taken over\n" + once.substr(from, 500);
+  });
+  MESSAGE(tally.text());
+  CHECK(tally["taken over"] > 1000);
+  CHECK(tally["asked"] > tally["taken over"] + 1000);
+}
+
+}  // namespace chapeau::testing

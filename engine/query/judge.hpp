@@ -40,7 +40,8 @@ struct JudgedDefence {
 /// Judges one line. Borrows everything. Three-valued evaluation first; then every completion; then the solver.
 class Judge {
  public:
-  Judge(const Evaluation& evaluation, LazySolver& solver, std::uint64_t budget, bool solver_only);
+  /// `wanted` tells what the solver's witnesses are for: whoever asks only whether there are any need not wait for the least.
+  Judge(const Evaluation& evaluation, LazySolver& solver, std::uint64_t budget, bool solver_only, smt::Wanted wanted = smt::Wanted::Least);
 
   [[nodiscard]] JudgedObligation obligation(law::ProvisionId id);
   /// `against` are obligations that the exception is linked to under the readings in force.
@@ -58,6 +59,7 @@ class Judge {
   LazySolver& solver_;
   std::uint64_t budget_;
   bool solver_only_;
+  smt::Wanted wanted_;
   std::optional<SolverTelling> telling_;
 };
 

@@ -54,8 +54,9 @@ struct Peace {
   Completion witness;
 };
 
-Peace peace_on(const ToolLine& on, const CellTools& tools, std::span<const ProvisionId> obligations, Ground ground) {
-  Judge judge(on.evaluation(), *tools.solver, tools.options->budget, false);
+/// `wanted` is Any where nobody will be shown the witness.
+Peace peace_on(const ToolLine& on, const CellTools& tools, std::span<const ProvisionId> obligations, Ground ground, smt::Wanted wanted) {
+  Judge judge(on.evaluation(), *tools.solver, tools.options->budget, false, wanted);
   const auto decision = judge.conflict(obligations, ground);
   const auto* decided = std::get_if<ConflictDecided>(&decision);
   if (decided == nullptr) return {};
@@ -72,7 +73,7 @@ bool surely_closes(const ToolLine& widest, ProvisionId id, Ground ground) {
 
 /// The same, asked of the judge.
 bool closes(const ToolLine& widest, const CellTools& tools, ProvisionId id, Ground ground) {
-  return peace_on(widest, tools, std::span(&id, 1), ground).kind == Peace::Kind::Never;
+  return peace_on(widest, tools, std::span(&id, 1), ground, smt::Wanted::Any).kind == Peace::Kind::Never;
 }
 
 class CellJudge {
@@ -91,26 +92,32 @@ class CellJudge {
 
  private:
   void stand() {
-    const Peace plain = peace_on(plain_, tools_, obligations_, Ground::Unexcused);
-    if (plain.kind == Peace::Kind::Always) return settle(Standing::Free, plain_, plain.witness);
+    const Peace plain = peace_on(plain_, tools_, obligations_, Ground::Unexcused, smt::Wanted::Any);
+    if (plain.kind == Peace::Kind::Always) return settle_excused(Standing::Free, plain_);
     const Peace clean = clean_peace();
     if (clean.kind == Peace::Kind::Unknown) return;
     if (clean.kind != Peace::Kind::Never) return;  // settled by clean_peace
     if (plain.kind == Peace::Kind::Sometimes) {
-      settle(Standing::ClosedUnlessJustified, plain_, plain.witness);
+      settle_excused(Standing::ClosedUnlessJustified, plain_);
     } else {
-      const Peace excused = peace_on(widest_, tools_, obligations_, Ground::Unexcused);
+      const Peace excused = peace_on(widest_, tools_, obligations_, Ground::Unexcused, smt::Wanted::Any);
       if (excused.kind == Peace::Kind::Unknown) return;
       if (excused.kind == Peace::Kind::Never) cell_.standing = Standing::Closed;
-      else settle(Standing::ClosedUnlessJustified, widest_, excused.witness);
+      else settle_excused(Standing::ClosedUnlessJustified, widest_);
     }
     find_closing();
+  }
+
+  /// Shows the least measure that breaches nothing without excuse: there is one.
+  void settle_excused(Standing standing, const ToolLine& on) {
+    const Peace shown = peace_on(on, tools_, obligations_, Ground::Unexcused, smt::Wanted::Least);
+    if (shown.kind != Peace::Kind::Unknown) settle(standing, on, shown.witness);
   }
 
   /// A measure that breaches nothing on its face: by itself, or with what a drafter may add.
   Peace clean_peace() {
     for (const ToolLine* on : {&plain_, &widest_}) {
-      const Peace clean = peace_on(*on, tools_, obligations_, Ground::OnFace);
+      const Peace clean = peace_on(*on, tools_, obligations_, Ground::OnFace, smt::Wanted::Least);
       if (clean.kind == Peace::Kind::Sometimes || clean.kind == Peace::Kind::Always) {
         settle(Standing::FreeUnderConditions, *on, clean.witness);
         return clean;
@@ -154,7 +161,7 @@ class CellJudge {
     for (auto at = obligations_.rbegin(); at != obligations_.rend(); ++at) {
       auto fewer = cell_.closed_by;
       std::erase(fewer, *at);
-      if (peace_on(widest_, tools_, fewer, ground).kind == Peace::Kind::Never) cell_.closed_by = std::move(fewer);
+      if (peace_on(widest_, tools_, fewer, ground, smt::Wanted::Any).kind == Peace::Kind::Never) cell_.closed_by = std::move(fewer);
     }
   }
 
@@ -173,7 +180,7 @@ class CellJudge {
     for (const auto id : obligations_) {
       const auto face = plain_.evaluation()[tools_.law->program.provisions[id.index()].on_face];
       if (face == Truth::Yes) cell_.in_the_way.push_back(id);
-      if (face == Truth::Open && peace_on(plain_, tools_, std::span(&id, 1), Ground::OnFace).kind != Peace::Kind::Always) cell_.in_the_way.push_back(id);
+      if (face == Truth::Open && peace_on(plain_, tools_, std::span(&id, 1), Ground::OnFace, smt::Wanted::Any).kind != Peace::Kind::Always) cell_.in_the_way.push_back(id);
     }
   }
 

@@ -9,8 +9,8 @@ namespace {
 
 std::vector<std::uint32_t> find_line_starts(std::string_view text) {
   std::vector<std::uint32_t> starts{0};
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\n') starts.push_back(static_cast<std::uint32_t>(i + 1));
+  for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1)) {
+    starts.push_back(static_cast<std::uint32_t>(end + 1));
   }
   return starts;
 }

@@ -4,6 +4,7 @@
 
 #include "engine/replay/interpret.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
+#include "report/compare/compare_report.hpp"
 #include "tests/property/amendments.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/generate_case.hpp"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
 
 namespace chapeau::testing {
 
@@ -58,9 +60,19 @@ CompareOptions options_of(const Scenario& scenario, Copies copies) {
   return options;
 }
 
-Comparison compared(const law::Rulebook& first, const law::Rulebook& second, const Scenario& scenario, Copies copies = Copies::Apart) {
+Comparison compared(const law::Rulebook& first, const law::Rulebook& second, const Scenario& scenario, std::size_t jobs = 1) {
   const base::Date day{kFirstDay};
-  return compare({&first, scenario.readings, day}, {&second, scenario.readings, day}, options_of(scenario, copies), smt::make_z3_solver);
+  auto options = options_of(scenario, Copies::Apart);
+  options.jobs = jobs;
+  return compare({&first, scenario.readings, day}, {&second, scenario.readings, day}, options, smt::make_z3_solver);
+}
+
+/// The whole answer as text.
+std::string told(const law::Rulebook& first, const law::Rulebook& second, const Scenario& scenario, std::size_t jobs) {
+  const auto answer = compared(first, second, scenario, jobs);
+  const auto options = options_of(scenario, Copies::Apart);
+  const base::Date day{kFirstDay};
+  return report::compare_json({{"first", &first, day}, {"second", &second, day}, &options, &answer, {}, {}}) + std::to_string(answer.solver_checks);
 }
 
 std::vector<law::ProvisionId> obligations(const law::Rulebook& book) {
@@ -234,6 +246,16 @@ TEST_CASE("comparisons of random law: examples replay, the mirror image is the c
   CHECK(tally["examples"] > 20);
   CHECK(tally["cells that differ"] > 20);
   CHECK(tally["cells the same"] > 100);
+}
+
+TEST_CASE("a comparison of random law is the same with any number of jobs") {
+  hold("compare in threads", small_settings(), runs(60), [](Scenario scenario) -> Complaint {
+    if (!name_tools(scenario.book) || scenario.measure().products.empty()) return std::nullopt;
+    Random random(scenario.book.expressions.size());
+    const Amendment amended = amend(scenario.book, random);
+    const auto alone = told(scenario.book, amended.book, scenario, 1), shared = told(scenario.book, amended.book, scenario, 3);
+    return alone == shared ? std::nullopt : Complaint(alone + "\nbecame\n" + shared);
+  });
 }
 
 TEST_CASE("a random law compared with itself is the same, without a question to the solver") {

@@ -2,6 +2,7 @@
 
 #include "base/in_parallel.hpp"
 #include "engine/compare/compare_cells.hpp"
+#include "engine/eval/bind.hpp"
 #include "engine/smt/one_at_a_time.hpp"
 
 #include <algorithm>
@@ -125,7 +126,8 @@ class Comparer {
     scope_.towards = options_.towards.none() ? universe::every_state(first_book_) : options_.towards;
     scope_.products = options_.products.empty() ? universe::every_product(first_book_) : options_.products;
     for (const auto attribute : {scope_.form, scope_.demand}) {
-      std::ranges::copy_if(leaves(first_book_, attribute), std::back_inserter(scope_.tools),
+      if (!attribute.valid()) continue;
+      std::ranges::copy_if(eval::leaves(first_book_, first_book_[attribute].taxonomy), std::back_inserter(scope_.tools),
                            [&](law::NodeId tool) { return serves(first_book_, options_.goals, tool); });
     }
     return !scope_.tools.empty() && !scope_.products.empty() && !scope_.states.empty();

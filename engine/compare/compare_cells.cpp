@@ -2,6 +2,7 @@
 
 #include "engine/compare/example.hpp"
 #include "engine/compare/outlook.hpp"
+#include "engine/eval/bind.hpp"
 #include "engine/query/by_evaluation.hpp"
 #include "law/amend.hpp"
 
@@ -20,12 +21,6 @@ namespace {
 using law::ProvisionId;
 
 constexpr std::array kDirections{Seek::Stricter, Seek::Looser};
-
-/// The leaves of a taxonomy, in the order of the vocabulary.
-void add_leaves(const law::Rulebook& book, law::NodeId node, std::vector<law::NodeId>& found) {
-  if (book[node].children.empty()) found.push_back(node);
-  for (const auto child : book[node].children) add_leaves(book, child, found);
-}
 
 /// What was found about one direction, at a cell.
 struct Found {
@@ -139,7 +134,7 @@ class CellComparer {
 
   /// Forms first: what a demand adds is asked of forms that are the same by themselves.
   void at_place(std::vector<Cell> cells) {
-    std::vector<law::NodeId> forms = leaves(book_, ground_.scope.form);
+    std::vector<law::NodeId> forms = eval::leaves(book_, book_[ground_.scope.form].taxonomy);
     std::ranges::stable_partition(cells, [&](const Cell& cell) { return is_form(cell.tools.front()); });
     std::vector<law::NodeId> parting;
     for (Cell& cell : cells) {
@@ -326,13 +321,6 @@ class CellComparer {
 };
 
 }  // namespace
-
-std::vector<law::NodeId> leaves(const law::Rulebook& book, law::AttributeId attribute) {
-  std::vector<law::NodeId> found;
-  if (!attribute.valid()) return found;
-  for (const auto root : base::at(book.taxonomies, book[attribute].taxonomy).roots) add_leaves(book, root, found);
-  return found;
-}
 
 Comparison compare_cells(const Ground& ground, std::span<const Cell> cells, const smt::SolverFactory& make_solver) {
   return CellComparer(ground, make_solver).run(cells);

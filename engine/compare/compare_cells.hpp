@@ -24,9 +24,6 @@ struct Ground {
   const Scope& scope;
 };
 
-/// The leaves of the attribute's taxonomy, in the order of the vocabulary; none of an attribute that is not there.
-[[nodiscard]] std::vector<law::NodeId> leaves(const law::Rulebook& book, law::AttributeId attribute);
-
 /// Compares the laws on these cells, which stand by place. Of the answer only differences, what is undecided, counts of what was told, and what was
 /// asked are filled in. Borrows everything until it returns; safe to call from several threads, each with a factory that may be called by all.
 [[nodiscard]] Comparison compare_cells(const Ground& ground, std::span<const Cell> cells, const smt::SolverFactory& make_solver);

@@ -1,6 +1,7 @@
 #include "engine/eval/enumerate.hpp"
 
 #include "base/overloaded.hpp"
+#include "engine/eval/open_walk.hpp"
 
 #include <algorithm>
 #include <set>
@@ -32,50 +33,14 @@ std::vector<std::int64_t> domain(const law::Rulebook& book, const CriticalValues
                     unknown);
 }
 
-/// The unknowns behind open input registers, sorted.
-std::vector<Unknown> unknowns_behind(const Program& program, const Line& line, const std::vector<std::uint32_t>& inputs) {
+/// The unknowns behind open registers, sorted. Instructions have none of their own.
+std::vector<Unknown> unknowns_behind(const Program& program, const Line& line, std::span<const std::uint32_t> registers) {
   std::vector<Unknown> found;
-  for (const auto input : inputs) add_unknowns(program, line, input, found);
+  for (const auto input : registers) add_unknowns(program, line, input, found);
   std::ranges::sort(found);
   found.erase(std::ranges::unique(found).begin(), found.end());
   return found;
 }
-
-/// The open inputs behind one register after the other, without a new list for each.
-class OpenInputs {
- public:
-  OpenInputs(const Program& program, std::span<const Lanes> values) : program_(program), values_(values), seen_(program.registers(), false) {}
-
-  /// In no particular order; until the next call.
-  const std::vector<std::uint32_t>& behind(std::uint32_t root) {
-    reached_.clear();
-    inputs_.clear();
-    visit(root);
-    for (std::size_t next = 0; next < reached_.size(); ++next) {
-      const auto index = reached_[next];
-      if (index < program_.first_instruction) {
-        inputs_.push_back(index);
-        continue;
-      }
-      const auto& instruction = program_.instructions[index - program_.first_instruction];
-      for (std::uint32_t o = 0; o < instruction.count; ++o) visit(program_.operands[instruction.first + o].index);
-    }
-    for (const auto index : reached_) seen_[index] = false;
-    return inputs_;
-  }
-
- private:
-  void visit(std::uint32_t index) {
-    if (seen_[index] || !is_open(values_[index])) return;
-    seen_[index] = true;
-    reached_.push_back(index);
-  }
-
-  const Program& program_;
-  std::span<const Lanes> values_;
-  std::vector<bool> seen_;
-  std::vector<std::uint32_t> reached_, inputs_;
-};
 
 /// A rule that the value of its own finding can always keep: the finding is open, and has no other rule that could fire against it.
 bool keeps_itself(const Program& program, const Line& line, const Constraint& constraint) {
@@ -87,10 +52,10 @@ bool keeps_itself(const Program& program, const Line& line, const Constraint& co
 }  // namespace
 
 OpenConstraints::OpenConstraints(const Program& program, const Line& line, std::span<const Lanes> values) {
-  OpenInputs inputs(program, values);
+  OpenWalk walk(program, values);
   for (const auto& constraint : program.constraints) {
     if (values[constraint.index].yes != 0) continue;
-    Open open{&constraint, unknowns_behind(program, line, inputs.behind(constraint.index))};
+    Open open{&constraint, unknowns_behind(program, line, walk.from({&constraint.index, 1}))};
     if (keeps_itself(program, line, constraint)) {
       note(OpenQuestion{constraint.question}, all_.size());
     } else {

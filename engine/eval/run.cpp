@@ -1,3 +1,4 @@
+#include "engine/eval/open_walk.hpp"
 #include "engine/eval/program.hpp"
 
 #include <algorithm>
@@ -61,8 +62,8 @@ void run(const Program& program, std::span<const std::uint32_t> slice, std::span
 
 namespace {
 
-/// Of a large part of the program it is quicker to look at what was seen than to sort.
-void put_in_order(std::vector<std::uint32_t>& instructions, const Program& program, const std::vector<bool>& seen) {
+/// Of a large part of the program it is quicker to look at what was reached than to sort.
+void put_in_order(std::vector<std::uint32_t>& instructions, const Program& program, const OpenWalk& walk) {
   constexpr std::size_t kLargePart = 16;
   if (instructions.size() * kLargePart < program.instructions.size()) {
     std::ranges::sort(instructions);
@@ -70,35 +71,21 @@ void put_in_order(std::vector<std::uint32_t>& instructions, const Program& progr
   }
   instructions.clear();
   for (std::uint32_t i = 0; i < program.instructions.size(); ++i) {
-    if (seen[program.first_instruction + i]) instructions.push_back(i);
+    if (walk.reached(program.first_instruction + i)) instructions.push_back(i);
   }
 }
 
 }  // namespace
 
 Slice open_slice(const Program& program, std::span<const Lanes> values, std::span<const std::uint32_t> roots) {
-  std::vector<bool> seen(program.registers(), false);
-  std::vector<std::uint32_t> waiting;
-  const auto visit = [&](std::uint32_t index) {
-    if (seen[index] || !is_open(values[index])) return;
-    seen[index] = true;
-    waiting.push_back(index);
-  };
+  OpenWalk walk(program, values);
   Slice result;
-  for (const auto root : roots) visit(root);
-  while (!waiting.empty()) {
-    const auto index = waiting.back();
-    waiting.pop_back();
-    if (index < program.first_instruction) {
-      result.inputs.push_back(index);
-      continue;
-    }
-    result.instructions.push_back(index - program.first_instruction);
-    const auto& instruction = program.instructions[result.instructions.back()];
-    for (std::uint32_t o = 0; o < instruction.count; ++o) visit(program.operands[instruction.first + o].index);
+  for (const auto index : walk.from(roots)) {
+    if (index < program.first_instruction) result.inputs.push_back(index);
+    else result.instructions.push_back(index - program.first_instruction);
   }
   std::ranges::sort(result.inputs);
-  put_in_order(result.instructions, program, seen);
+  put_in_order(result.instructions, program, walk);
   return result;
 }
 

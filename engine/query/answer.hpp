@@ -76,6 +76,7 @@ struct ProvisionAnswer {
   std::optional<Element> derivation; ///< the breach condition (for `requires`: what must hold; with `where`: that, and its failure)
   std::vector<DefenceAnswer> defences;     ///< linked to it, in the order of the text; empty unless it may be breached on its face
   std::vector<DefenceAnswer> carve_outs;   ///< linked to it
+  bool incoherent = false;           ///< no completion of what it turns on is coherent: nothing else here means anything (find_dead_ends)
   std::vector<Completion> witnesses; ///< coherent completions that show each outcome of an open verdict, replayed
 };
 

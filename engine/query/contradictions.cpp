@@ -55,7 +55,7 @@ void broken_axiom(const Evaluation& evaluation, const eval::Constraint& constrai
 /// The open rules and axioms that speak of the same unknowns as the obligation, or of unknowns that these tie to them.
 std::vector<const eval::Constraint*> tied_to(const Evaluation& evaluation, law::ProvisionId obligation) {
   const auto& registers = evaluation.program().provisions[obligation.index()];
-  const auto cone = evaluation.cone({registers.in_scope, registers.on_face, registers.excused});
+  const auto cone = evaluation.cone({registers.in_scope, registers.would_breach, registers.on_face, registers.excused});
   const auto& constraints = evaluation.constraints();
   std::vector<const eval::Constraint*> found;
   for (std::size_t c = 0; c < constraints.size(); ++c) {
@@ -63,11 +63,6 @@ std::vector<const eval::Constraint*> tied_to(const Evaluation& evaluation, law::
     if (std::ranges::any_of(constraints.unknowns(c), is_there)) found.push_back(&constraints[c]);
   }
   return found;
-}
-
-/// Open, without a completion that shows it: there is none that is coherent.
-bool is_dead_end(const ProvisionAnswer& found) {
-  return found.verdict == law::Verdict::Depends && found.stage != Stage::Undecided && found.witnesses.empty();
 }
 
 void add_dead_end(const Evaluation& evaluation, law::ProvisionId obligation, std::size_t measure, std::vector<Contradiction>& found) {
@@ -92,7 +87,7 @@ void add_dead_end(const Evaluation& evaluation, law::ProvisionId obligation, std
 
 void find_dead_ends(const Evaluation& evaluation, const LineAnswer& told, std::vector<Contradiction>& found) {
   for (const auto& provision : told.provisions) {
-    if (is_dead_end(provision)) add_dead_end(evaluation, provision.provision, told.measure, found);
+    if (provision.incoherent) add_dead_end(evaluation, provision.provision, told.measure, found);
   }
 }
 

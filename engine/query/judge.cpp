@@ -32,7 +32,8 @@ JudgedObligation judged(const Decision& decision, Stage stage) {
 
 JudgedDefence judged(const DefenceDecision& decision, Stage stage) {
   if (const auto* decided = std::get_if<DefenceDecided>(&decision)) return {status(decided->possible), stage};
-  return {law::DefenceStatus::Open, std::holds_alternative<Undecided>(decision) ? Stage::Undecided : stage};
+  if (std::holds_alternative<Undecided>(decision)) return {law::DefenceStatus::Open, Stage::Undecided};
+  return {law::DefenceStatus::Open, stage, true};
 }
 
 }  // namespace

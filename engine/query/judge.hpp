@@ -35,6 +35,7 @@ struct JudgedObligation {
 struct JudgedDefence {
   law::DefenceStatus status = law::DefenceStatus::Open;
   Stage stage = Stage::Evaluated;
+  bool incoherent = false;
 };
 
 /// Judges one line. Borrows everything. Three-valued evaluation first; then every completion; then the solver.

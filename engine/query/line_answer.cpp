@@ -39,6 +39,7 @@ class LineAnswerer {
     answer.verdict = judged.verdict;
     answer.stage = judged.stage;
     answer.witnesses = judged.witnesses;
+    answer.incoherent = judged.incoherent;
     if (provision.scope) answer.scope = derive(evaluation_, *provision.scope, id);
     const bool reached = !answer.scope || answer.scope->truth != Truth::No;
     if (reached && provision.condition) answer.derivation = derive_breach(id, provision);
@@ -55,12 +56,12 @@ class LineAnswerer {
   void weigh(ProvisionId id, ProvisionAnswer& answer) {
     for (const auto* link : active_links(evaluation_.line(), id)) {
       const bool carves_out = book_[link->exception].kind == ProvisionKind::CarveOut;
-      if (carves_out) answer.carve_outs.push_back(defence(link->exception, id));
-      else if (may_breach(answer.verdict)) answer.defences.push_back(defence(link->exception, id));
+      if (carves_out) answer.carve_outs.push_back(defence(link->exception, answer));
+      else if (may_breach(answer.verdict)) answer.defences.push_back(defence(link->exception, answer));
     }
   }
 
-  DefenceAnswer defence(ProvisionId id, ProvisionId against) {
+  DefenceAnswer defence(ProvisionId id, ProvisionAnswer& against) {
     DefenceAnswer answer;
     answer.provision = id;
     const auto& line = evaluation_.line();
@@ -70,7 +71,8 @@ class LineAnswerer {
       answer.unavailable_because = why(reach);
       return answer;
     }
-    const auto judged = judge_.defence(id, {&against, 1});
+    const auto judged = judge_.defence(id, {&against.provision, 1});
+    against.incoherent = against.incoherent || judged.incoherent;
     answer.status = judged.status;
     answer.stage = judged.stage;
     answer.derivation = derive_defence(id);

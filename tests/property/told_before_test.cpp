@@ -26,15 +26,26 @@ Settings many_lines() {
   return settings;
 }
 
-std::string told(const Scenario& scenario, bool each_line_anew) {
+/// What is tied to each other, so that a condition on states in a rule or an axiom bears on verdicts that do not ask it themselves.
+Settings many_ties() {
+  Settings settings = many_lines();
+  settings.axioms = 5;
+  settings.rules = 70;
+  settings.silent_record = 90;
+  settings.contrary_in_words = 40;
+  return settings;
+}
+
+engine::CheckAnswer judged(const Scenario& scenario, bool each_line_anew) {
   engine::CheckOptions options;
   options.readings = scenario.readings;
   options.each_line_anew = each_line_anew;
   auto answer = engine::check(scenario.book, scenario.c, options, smt::make_z3_solver);
-  CHECK(answer.replay_complaints.empty());
   answer.solver_checks = 0;  // the work that is spared
-  return report::check_json(std::span(&answer, 1), base::SourceSet());
+  return answer;
 }
+
+std::string told(const engine::CheckAnswer& answer) { return report::check_json(std::span(&answer, 1), base::SourceSet()); }
 
 /// Obligations that reach a line, and how many of them are taken over.
 void count(const Scenario& scenario, Tally& tally) {
@@ -58,14 +69,18 @@ void count(const Scenario& scenario, Tally& tally) {
 
 TEST_CASE("what an earlier line has told is what the line would have told") {
   Tally tally;
-  hold("told before", many_lines(), runs(4000), [&](const Scenario& scenario) -> Complaint {
+  const auto alike = [&](const Scenario& scenario) -> Complaint {
     count(scenario, tally);
-    const auto anew = told(scenario, true), once = told(scenario, false);
+    const auto by_itself = judged(scenario, true);
+    if (!by_itself.replay_complaints.empty()) return by_itself.replay_complaints.front();
+    const auto anew = told(by_itself), once = told(judged(scenario, false));
     if (anew == once) return std::nullopt;
     const auto at = static_cast<std::size_t>(std::ranges::mismatch(anew, once).in1 - anew.begin());
     const auto from = at - std::min<std::size_t>(at, 300);
     return "asked by itself\n" + anew.substr(from, 500) + "\nand taken over\n" + once.substr(from, 500);
-  });
+  };
+  hold("told before", many_lines(), runs(4000), alike);
+  hold("told before, with ties", many_ties(), runs(4000), alike);
   MESSAGE(tally.text());
   CHECK(tally["taken over"] > 1000);
   CHECK(tally["asked"] > tally["taken over"] + 1000);

@@ -1,8 +1,10 @@
 #include "cli/commands.hpp"
+#include "cli/heap.hpp"
 
 #include <csignal>
 
 int main(int argc, char** argv) {
+  chapeau::cli::take_heap_at_once();
   std::signal(SIGPIPE, SIG_IGN);  // a reader who goes away is an error of writing, and that is quiet
   return static_cast<int>(chapeau::cli::run(argc, argv));
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <compare>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <utility>
 #include <variant>
@@ -168,12 +169,22 @@ bool goes_by(const Provision& provision, std::string_view pinpoint) {
   return provision.pinpoint == pinpoint || std::find(aliases.begin(), aliases.end(), pinpoint) != aliases.end();
 }
 
+std::vector<std::uint32_t> first_questions(const Rulebook& book) {
+  std::vector<std::uint32_t> first(book.findings.size() + 1, 0);
+  for (const auto& question : book.questions) ++first[question.finding.index() + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  return first;
+}
+
 }  // namespace
 
 std::optional<QuestionId> question(const Rulebook& book, FindingId finding, ProvisionId provision) {
-  const Question wanted{finding, book[finding].for_each_provision ? provision : ProvisionId{}};
-  const auto found = std::lower_bound(book.questions.begin(), book.questions.end(), wanted, before);
-  if (found == book.questions.end() || !same(*found, wanted)) return std::nullopt;
+  if (finding.index() + 1 >= book.first_question.size()) return std::nullopt;  // not closed yet
+  const auto wanted = book[finding].for_each_provision ? provision : ProvisionId{};
+  const auto first = book.questions.begin() + book.first_question[finding.index()];
+  const auto last = book.questions.begin() + book.first_question[finding.index() + 1];
+  const auto found = std::ranges::lower_bound(first, last, wanted, {}, &Question::provision);
+  if (found == last || found->provision != wanted) return std::nullopt;
   return QuestionId(static_cast<std::size_t>(found - book.questions.begin()));
 }
 
@@ -191,6 +202,7 @@ void enumerate_questions(Rulebook& book) {
   std::sort(found.begin(), found.end(), before);
   found.erase(std::unique(found.begin(), found.end(), same), found.end());
   book.questions = std::move(found);
+  book.first_question = first_questions(book);
 }
 
 bool is_a(const Rulebook& book, NodeId node, NodeId ancestor) {

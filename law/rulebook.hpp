@@ -9,6 +9,7 @@
 #include "law/states.hpp"
 #include "law/vocabulary.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,7 @@ struct Rulebook {
   std::vector<Link> links;            ///< every textual link, sorted by (target, exception)
   std::vector<Expression> expressions;
   std::vector<Question> questions;    ///< sorted by (finding, provision)
+  std::vector<std::uint32_t> first_question;    ///< by finding: where its questions begin, and one place more
   std::vector<ExpressionId> product_questions;  ///< by expression; see `product_question`
   BuiltIn built_in;
   std::string digest;                 ///< SHA-256 over the texts, independent of the order of files

@@ -179,8 +179,8 @@ void bind(const Program& program, const Line& line, const DayStates& states, std
   for (std::size_t a = 0; a < program.atoms.size(); ++a) {
     values[program.first_atom + a] = everywhere(atom_truth(line, states, program.atoms[a].expression));
   }
-  for (std::size_t p = 0; p < book.provisions.size(); ++p) {
-    values[program.first_reach + p] = everywhere(of(states.reaches(book.provisions[p], *line.measure, line.counterpart)));
+  for (std::size_t r = 0; r < program.reaches.size(); ++r) {
+    values[program.first_reach + r] = everywhere(of(states.reaches(book[program.reaches[r]], *line.measure, line.counterpart)));
   }
   for (std::size_t l = 0; l < program.link_readings.size(); ++l) {
     const auto& [reading, option] = program.link_readings[l];

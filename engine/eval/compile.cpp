@@ -6,6 +6,8 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace chapeau::engine::eval {
@@ -46,10 +48,11 @@ class Compiler {
       : book_(book), depends_(book.expressions.size()), for_all_(book.expressions.size()) {
     program_.book = &book;
     collect_atoms();
+    collect_reaches();
     collect_link_readings();
     program_.first_atom = static_cast<std::uint32_t>(2 + book.questions.size());
     program_.first_reach = program_.first_atom + static_cast<std::uint32_t>(program_.atoms.size());
-    program_.first_link = program_.first_reach + static_cast<std::uint32_t>(book.provisions.size());
+    program_.first_link = program_.first_reach + static_cast<std::uint32_t>(program_.reaches.size());
     program_.first_instruction = program_.first_link + static_cast<std::uint32_t>(program_.link_readings.size());
     program_.question_value.assign(book.questions.size(), 0);
     program_.provisions.resize(book.provisions.size());
@@ -72,6 +75,20 @@ class Compiler {
         const auto [at, added] = atom_of_.try_emplace(key_of(book_, id), static_cast<std::uint32_t>(program_.atoms.size()));
         if (added) program_.atoms.push_back({id});
       }
+    }
+  }
+
+  /// A provision owned by some states, or owed to some, stands for itself.
+  void collect_reaches() {
+    using Key = std::tuple<law::InstrumentId, base::Date, base::Date, ProvisionId>;
+    std::map<Key, std::uint32_t> known;
+    for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
+      const auto& provision = book_.provisions[p];
+      const bool chooses_states = provision.owner || provision.owed_to;
+      const Key key{provision.instrument, provision.valid.from, provision.valid.until, chooses_states ? ProvisionId(p) : ProvisionId{}};
+      const auto [at, added] = known.try_emplace(key, static_cast<std::uint32_t>(program_.reaches.size()));
+      if (added) program_.reaches.emplace_back(p);
+      reach_of_.push_back(at->second);
     }
   }
 
@@ -107,11 +124,29 @@ class Compiler {
 
   // --- emitting ------------------------------------------------------------------------------------------------------------
 
+  /// The register of the instruction, or of an earlier one that computes the same.
   Operand emit(Operation operation, const std::vector<Operand>& operands) {
-    const auto first = static_cast<std::uint32_t>(program_.operands.size());
+    const auto [first, last] = emitted_.equal_range(hash(operation, operands));
+    for (auto at = first; at != last; ++at) {
+      const auto& earlier = program_.instructions[at->second];
+      if (earlier.operation == operation && std::ranges::equal(operands_of(earlier), operands)) return {program_.first_instruction + at->second, false};
+    }
+    const auto index = static_cast<std::uint32_t>(program_.instructions.size());
+    emitted_.emplace(hash(operation, operands), index);
+    program_.instructions.push_back({operation, static_cast<std::uint32_t>(program_.operands.size()), static_cast<std::uint32_t>(operands.size())});
     program_.operands.insert(program_.operands.end(), operands.begin(), operands.end());
-    program_.instructions.push_back({operation, first, static_cast<std::uint32_t>(operands.size())});
-    return {program_.first_instruction + static_cast<std::uint32_t>(program_.instructions.size() - 1), false};
+    return {program_.first_instruction + index, false};
+  }
+
+  [[nodiscard]] std::span<const Operand> operands_of(const Instruction& instruction) const {
+    return std::span(program_.operands).subspan(instruction.first, instruction.count);
+  }
+
+  static std::uint64_t hash(Operation operation, std::span<const Operand> operands) {
+    constexpr std::uint64_t kPrime = 0x100000001b3ULL;  // FNV-1a, by whole words
+    std::uint64_t hash = 0xcbf29ce484222325ULL ^ static_cast<std::uint64_t>(operation);
+    for (const auto& [index, negated] : operands) hash = (hash ^ (2ULL * index + (negated ? 1 : 0))) * kPrime;
+    return hash;
   }
 
   Operand conjunction(std::vector<Operand> operands) { return join(Operation::And, std::move(operands), kYes, kNo); }
@@ -228,7 +263,7 @@ class Compiler {
     if (provision_done_[id.index()]) return registers;
     const auto& p = book_[id];
     ProvisionRegisters made;
-    made.reach = program_.first_reach + id.value;
+    made.reach = program_.first_reach + reach_of_[id.index()];
     const Operand scope =
         conjunction({{made.reach, false}, p.scope ? condition(*p.scope, id) : kYes});
     made.scope = as_register(scope);
@@ -311,6 +346,8 @@ class Compiler {
   Program program_;
   std::vector<std::optional<bool>> depends_;
   std::map<AtomKey, std::uint32_t> atom_of_;
+  std::vector<std::uint32_t> reach_of_;                                ///< by ProvisionId, into Program::reaches
+  std::unordered_multimap<std::uint64_t, std::uint32_t> emitted_;      ///< instructions by hash
   std::vector<std::optional<Operand>> for_all_;                      ///< by ExpressionId: conditions compiled once …
   std::map<std::pair<ExpressionId, ProvisionId>, Operand> for_one_;  ///< … and those compiled for each provision that asks
   std::vector<bool> provision_done_;

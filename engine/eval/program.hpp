@@ -24,6 +24,7 @@ struct Lanes {
 struct Operand {
   std::uint32_t index = 0;
   bool negated = false;
+  bool operator==(const Operand&) const = default;
 };
 
 enum class Operation : std::uint8_t {
@@ -63,8 +64,9 @@ struct Constraint {
   law::ProvisionId provision;   ///< under which an axiom is instantiated, if any
 };
 
-/// Registers: [0] is no, [1] is yes, then one for each question (what the record says), each atom, each provision's reach and each reading that a link needs;
-/// then one for each instruction, in an order in which operands come first.
+/// Registers: [0] is no, [1] is yes, then one for each question (what the record says), each atom, each reach (provisions that bind the same states on the
+/// same days share it) and each reading that a link needs; then one for each instruction, in an order in which operands come first. What is computed alike
+/// has one register.
 struct Program {
   const law::Rulebook* book = nullptr;
   std::uint32_t first_question = 2;
@@ -73,6 +75,7 @@ struct Program {
   std::uint32_t first_link = 0;
   std::uint32_t first_instruction = 0;
   std::vector<Atom> atoms;
+  std::vector<law::ProvisionId> reaches;           ///< the first provision of each reach
   std::vector<law::ReadingIs> link_readings;
   std::vector<Operand> operands;
   std::vector<Instruction> instructions;

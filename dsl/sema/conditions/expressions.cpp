@@ -23,6 +23,14 @@ std::size_t end_of_quotation(std::string_view text, std::size_t at) {
   return std::min(at + 1, text.size());
 }
 
+/// Where what starts at `at` stops being plain: at a blank, a quotation or a comment.
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+  for (++at; at < text.size(); ++at) {
+    if (is_space(text[at]) || text[at] == '"' || text.substr(at).starts_with("--")) break;
+  }
+  return at;
+}
+
 template <class Node>
 std::optional<law::ExpressionNode> in_states(const Context& context, const syntax::StateSet& written) {
   auto set = state_set(context, written);
@@ -63,7 +71,9 @@ std::string folded_text(const base::SourceSet& sources, base::Span span) {
       folded += text.substr(at, end - at);
       at = end;
     } else {
-      folded += text[at++];
+      const std::size_t end = end_of_word(text, at);
+      folded += text.substr(at, end - at);
+      at = end;
     }
   }
   while (!folded.empty() && folded.back() == ' ') folded.pop_back();

@@ -7,9 +7,12 @@ namespace chapeau::engine::eval {
 
 namespace {
 
+/// The two planes change places where the operand is negated; told by place, so that nothing branches.
 Lanes read(const Lanes* values, Operand operand) {
-  const Lanes lanes = values[operand.index];
-  return operand.negated ? Lanes{lanes.no, lanes.yes} : lanes;
+  static_assert(sizeof(Lanes) == 2 * sizeof(std::uint64_t));
+  const std::uint64_t* const planes = &values[operand.index].yes;
+  const std::size_t swapped = operand.negated ? 1 : 0;
+  return {planes[swapped], planes[1 - swapped]};
 }
 
 inline Lanes execute(Operation operation, const Operand* operand, const Operand* end, const Lanes* values) {

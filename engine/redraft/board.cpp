@@ -2,10 +2,12 @@
 
 #include "base/overloaded.hpp"
 #include "engine/eval/bind.hpp"
+#include "engine/eval/open_walk.hpp"
 #include "engine/eval/slices.hpp"
 #include "engine/query/contradictions.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <variant>
 
@@ -268,17 +270,23 @@ namespace {
 class Turning {
  public:
   Turning(const eval::Program& program, std::span<const eval::Lanes> values, const std::vector<std::uint32_t>& opened)
-      : program_(program), values_(values), opened_(program.registers(), false) {
+      : program_(program), values_(values), walk_(program, values), opened_(program.registers(), false) {
     for (const auto input : opened) opened_[input] = true;
   }
 
   [[nodiscard]] bool on_them(const std::vector<std::uint32_t>& roots) {
-    const auto inputs = eval::open_slice(program_, values_, roots).inputs;
+    const auto inputs = inputs_behind(roots);
     if (is_any_opened(inputs)) return true;
     return !inputs.empty() && through_constraints({inputs.begin(), inputs.end()});
   }
 
  private:
+  [[nodiscard]] std::vector<std::uint32_t> inputs_behind(std::span<const std::uint32_t> roots) {
+    std::vector<std::uint32_t> inputs;
+    std::ranges::copy_if(walk_.from(roots), std::back_inserter(inputs), [this](std::uint32_t index) { return index < program_.first_instruction; });
+    return inputs;
+  }
+
   [[nodiscard]] bool is_any_opened(const std::vector<std::uint32_t>& inputs) const {
     return std::ranges::any_of(inputs, [&](std::uint32_t input) { return opened_[input]; });
   }
@@ -303,13 +311,14 @@ class Turning {
     if (constraints_) return *constraints_;
     constraints_.emplace();
     for (const auto& each : program_.constraints) {
-      if (eval::is_open(values_[each.index])) constraints_->push_back(eval::open_slice(program_, values_, std::vector{each.index}).inputs);
+      if (eval::is_open(values_[each.index])) constraints_->push_back(inputs_behind({&each.index, 1}));
     }
     return *constraints_;
   }
 
   const eval::Program& program_;
   std::span<const eval::Lanes> values_;
+  eval::OpenWalk walk_;
   std::vector<bool> opened_;
   std::optional<std::vector<std::vector<std::uint32_t>>> constraints_;
 };

@@ -84,6 +84,7 @@ class Redrafter {
     result_.stopped = std::move(sets.stopped);
     result_.questions += sets.questions;
     for (const auto& kind : kinds(book_, std::move(sets.variants))) {
+      if (cannot_be_told(kind)) break;
       if (add_best_of(kind) || !result_.complete) continue;
       result_.complete = false;
       result_.stopped = "a design that seemed to do was not confirmed";
@@ -96,8 +97,16 @@ class Redrafter {
     const auto cheapest = std::ranges::min_element(levers, {}, &LeverValues::cost);
     if (cheapest == levers.end()) return false;
     return std::ranges::none_of(result_.repairs, [&](const Repair& r) {
-      return r.cost <= cheapest->cost && r.to_prove.empty() && r.exposed.empty() && r.gives_up.empty();
+      return r.cost <= cheapest->cost && leaves_nothing(r);
     });
+  }
+
+  static bool leaves_nothing(const Repair& r) { return r.to_prove.empty() && r.exposed.empty() && r.gives_up.empty(); }
+
+  /// As many as are wanted cost no more and leave nothing to be wished: neither this kind nor one after it would go before them.
+  [[nodiscard]] bool cannot_be_told(const Kind& kind) const {
+    const auto goes_before = [&](const Repair& r) { return r.overall == Overall::Compatible && r.cost <= kind.front().cost && leaves_nothing(r); };
+    return static_cast<std::size_t>(std::ranges::count_if(result_.repairs, goes_before)) >= options_.repairs;
   }
 
   /// False when `check` confirms none of the kind that was tried.

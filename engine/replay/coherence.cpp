@@ -64,14 +64,11 @@ void Coherence::add(const Demand& demand, const Interpreter& in) {
 
 Truth Coherence::holds(const Demand& demand, const Interpreter& in) const {
   if (demand.axiom.valid()) return in.holds(book_.axioms[demand.axiom.index()].condition, demand.asker);
-  const auto& asked = book_[demand.question];
-  const auto& finding = book_[asked.finding];
-  Truth kept = Truth::Yes;
-  if (!finding.yes_when && !finding.no_when) return kept;
-  const Truth value = in.question(demand.question);
-  if (finding.yes_when) kept = both(kept, either(!in.holds(*finding.yes_when, asked.provision), value));
-  if (finding.no_when) kept = both(kept, either(!in.holds(*finding.no_when, asked.provision), !value));
-  return kept;
+  const auto& finding = book_[book_[demand.question].finding];
+  if (!finding.yes_when && !finding.no_when) return Truth::Yes;
+  const auto rules = in.rules(demand.question);
+  const Truth value = in.question(demand.question, rules);
+  return both(either(!rules.yes_when, value), either(!rules.no_when, !value));
 }
 
 std::string Coherence::words(const Demand& demand) const {

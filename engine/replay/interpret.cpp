@@ -180,14 +180,29 @@ Truth Interpreter::holds(ExpressionId condition, ProvisionId asker) const {
 }
 
 Truth Interpreter::question(law::QuestionId id) const {
-  const Truth recorded = line_.answers[id.index()].truth;
-  if (recorded != Truth::Open) return recorded;
-  if (const auto at = completion_.find(engine::OpenQuestion{id}); at != completion_.end()) return of(at->second != 0);
+  const auto told = said(id);
+  return told ? *told : question(id, rules(id));
+}
+
+Truth Interpreter::question(law::QuestionId id, Rules rules) const {
+  if (const auto told = said(id)) return *told;
+  if (rules.yes_when == Truth::Yes) return Truth::Yes;
+  if (rules.no_when == Truth::Yes) return Truth::No;
+  return missing_ == Missing::Open ? Truth::Open : of(least(book_, engine::OpenQuestion{id}) != 0);
+}
+
+Interpreter::Rules Interpreter::rules(law::QuestionId id) const {
   const auto& asked = book_[id];
   const auto& finding = book_[asked.finding];
-  if (finding.yes_when && holds(*finding.yes_when, asked.provision) == Truth::Yes) return Truth::Yes;
-  if (finding.no_when && holds(*finding.no_when, asked.provision) == Truth::Yes) return Truth::No;
-  return assigned_flag(engine::OpenQuestion{id});
+  const auto rule = [&](const std::optional<ExpressionId>& written) { return written ? holds(*written, asked.provision) : Truth::No; };
+  return {rule(finding.yes_when), rule(finding.no_when)};
+}
+
+std::optional<Truth> Interpreter::said(law::QuestionId id) const {
+  const Truth recorded = line_.answers[id.index()].truth;
+  if (recorded != Truth::Open) return recorded;
+  const auto at = completion_.find(engine::OpenQuestion{id});
+  return at == completion_.end() ? std::nullopt : std::optional(of(at->second != 0));
 }
 
 const law::Value& Interpreter::fact(law::AttributeId attribute) const {

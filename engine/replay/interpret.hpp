@@ -51,6 +51,12 @@ class Interpreter {
   [[nodiscard]] Truth holds(law::ExpressionId condition, law::ProvisionId asker) const;
   /// What the record says, else the completion, else a rule of the finding.
   [[nodiscard]] Truth question(law::QuestionId question) const;
+  /// The same, where it is known already what its rules say.
+  struct Rules {
+    Truth yes_when = Truth::No, no_when = Truth::No;
+  };
+  [[nodiscard]] Truth question(law::QuestionId question, Rules rules) const;
+  [[nodiscard]] Rules rules(law::QuestionId question) const;
 
   // docs/verdicts.md, "From conditions to provisions".
   [[nodiscard]] Truth met(law::ProvisionId defence) const;
@@ -62,6 +68,8 @@ class Interpreter {
  private:
   struct Atom;  ///< one function for each kind of condition
 
+  /// By the record or the completion.
+  [[nodiscard]] std::optional<Truth> said(law::QuestionId question) const;
   [[nodiscard]] const law::Value& fact(law::AttributeId attribute) const;
   /// From the completion, or as `missing` says; nothing when it stays open.
   [[nodiscard]] std::optional<std::int64_t> assigned(const engine::Unknown& unknown) const;

@@ -1,13 +1,18 @@
 #include "engine/compare/cells.hpp"
 
 #include "base/grouped.hpp"
+#include "base/in_parallel.hpp"
 #include "engine/eval/bind.hpp"
 #include "engine/query/by_evaluation.hpp"
 #include "engine/universe/sight.hpp"
+#include "engine/universe/turning.hpp"
 
 #include <algorithm>
+#include <deque>
+#include <iterator>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -22,8 +27,10 @@ using universe::Place;
 /// Cuts what is compared into cells.
 class Cutter {
  public:
-  Cutter(const LawOnDay& first, const LawOnDay& second, const Changes& changes, const Scope& scope)
-      : laws_{&first, &second}, changes_(changes), scope_(scope), obligations_(touched_obligations()) {}
+  Cutter(const LawOnDay& first, const LawOnDay& second, const Changes& changes, const Scope& scope, std::size_t jobs)
+      : laws_{&first, &second}, changes_(changes), scope_(scope), jobs_(jobs), obligations_(touched_obligations()) {
+    for (const auto* law : laws_) tool_.emplace_back(law->program, std::vector{scope.form, scope.demand});
+  }
 
   Cells cut() {
     std::vector<law::StateId> states = scope_.states;
@@ -34,7 +41,13 @@ class Cutter {
       find_counterparts(acting);
       if (!acting.counterparts.empty()) reached.push_back(std::move(acting));
     }
-    for (const Band& band : bands(reached)) cut(band);
+    const std::vector<Place> places = all_places(bands(reached));
+    std::vector<Cells> parts(places.size());
+    base::in_parallel(places.size(), jobs_, [&] { return [&](std::size_t p) { parts[p] = cut(places[p]); }; });
+    for (Cells& part : parts) {
+      found_.not_concerned += part.not_concerned;
+      std::ranges::move(part.touched, std::back_inserter(found_.touched));
+    }
     return std::move(found_);
   }
 
@@ -165,7 +178,16 @@ class Cutter {
     }
   }
 
-  void cut(const Band& band) {
+  std::vector<Place> all_places(const std::vector<Band>& bands) const {
+    std::vector<std::vector<Place>> of(bands.size());
+    base::in_parallel(bands.size(), jobs_, [&] { return [&](std::size_t b) { of[b] = places(bands[b]); }; });
+    std::vector<Place> all;
+    for (auto& places : of) std::ranges::move(places, std::back_inserter(all));
+    return all;
+  }
+
+  /// Counterparts to whom every product looks the same are together, and products that look the same to them.
+  std::vector<Place> places(const Band& band) const {
     std::vector<law::StateId> enacting;
     for (const Acting* acting : band.members) enacting.push_back(acting->state);
     std::vector<std::vector<law::StateId>> groups;
@@ -175,7 +197,7 @@ class Cutter {
       std::vector<std::string> sights;
       for (const auto& product : scope_.products) {
         place.products = {product};
-        sights.push_back(sight(place, nullptr));
+        sights.push_back(sight(place));
       }
       const auto [at, is_new] = index.try_emplace(sights, groups.size());
       if (is_new) groups.emplace_back();
@@ -183,10 +205,12 @@ class Cutter {
     }
     std::vector<const std::vector<std::string>*> sights(groups.size());
     for (const auto& [sight, group] : index) sights[group] = &sight;
+    std::vector<Place> found;
     for (std::size_t g = 0; g < groups.size(); ++g) {
       std::ranges::sort(groups[g]);
-      cut(led(enacting, groups[g]), *sights[g]);
+      add_places(led(enacting, groups[g]), *sights[g], found);
     }
+    return found;
   }
 
   [[nodiscard]] bool are_apart(law::StateId enacting, law::StateId counterpart) const {
@@ -214,77 +238,104 @@ class Cutter {
     return count;
   }
 
-  void cut(Place place, const std::vector<std::string>& sights) {
+  void add_places(Place place, const std::vector<std::string>& sights, std::vector<Place>& found) const {
     std::vector<std::size_t> positions(scope_.products.size());
     std::iota(positions.begin(), positions.end(), std::size_t{0});
     for (const auto& alike : grouped(positions, [&](std::size_t p) { return sights[p]; })) {
       place.products.clear();
       for (const auto p : alike) place.products.push_back(scope_.products[p]);
-      cut(place);
+      found.push_back(place);
     }
   }
 
-  void cut(const Place& place) {
-    std::vector<law::NodeId> concerned;
-    for (const auto tool : scope_.tools) {
-      if (is_concerned(place, tool)) concerned.push_back(tool);
+  /// A measure under one of the laws, on its line.
+  struct Draft {
+    Draft(const LawOnDay& of, law::Measure made, const Place& place)
+        : law(of), measure(std::move(made)), line(comparison::line(of, measure, place)), evaluation(of.program, line, of.states) {}
+    /// With a tool of its own: only what turns on it is evaluated again.
+    Draft(const Draft& any, law::Measure made, const universe::Turning& tool)
+        : law(any.law), measure(std::move(made)), line(of(any.line, measure)), evaluation(tool.evaluate(any.evaluation, line)) {}
+    Draft(const Draft&) = delete;
+    Draft& operator=(const Draft&) = delete;
+
+    static Line of(Line line, const law::Measure& measure) {
+      line.measure = &measure;
+      return line;
     }
+
+    const LawOnDay& law;
+    law::Measure measure;
+    Line line;
+    Evaluation evaluation;
+  };
+
+  /// By tool; of the counts only what is not concerned.
+  Cells cut(const Place& place) const {
+    std::deque<Draft> any;
+    for (const auto* law : laws_) {
+      for (const Aim aim : kAims) any.emplace_back(*law, any_measure(*law->book, place, Breadth::Drafted, aim), place);
+    }
+    Cells found;
     const std::uint64_t pairs = this->pairs(place);
-    found_.not_concerned += pairs * place.products.size() * (scope_.tools.size() - concerned.size());
     std::map<std::string, std::size_t> index;
-    for (const auto tool : concerned) {
-      std::string seen = sight(place, &tool);
-      const auto [at, is_new] = index.try_emplace(seen, found_.touched.size());
-      if (is_new) found_.touched.push_back({place, {}, std::move(seen), pairs});
-      found_.touched[at->second].tools.push_back(tool);
+    for (const auto tool : scope_.tools) {
+      auto seen = sight_of_concerned(any, tool);
+      if (!seen) {
+        found.not_concerned += pairs * place.products.size();
+        continue;
+      }
+      const auto [at, is_new] = index.try_emplace(*seen, found.touched.size());
+      if (is_new) found.touched.push_back({place, {}, std::move(*seen), pairs});
+      found.touched[at->second].tools.push_back(tool);
     }
+    return found;
   }
 
-  /// The sight of the place under both laws, of any measure or of one with the tool.
-  std::string sight(const Place& place, const law::NodeId* tool) const {
-    std::string sights;
-    each_line(place, tool, [&](const LawOnDay& law, const Line& line) { sights += universe::sight(Evaluation(law.program, line, law.states)); });
-    return sights;
+  /// Of a measure with the tool, under both laws; nothing where the tool alone rules out whatever may have another outcome.
+  std::optional<std::string> sight_of_concerned(const std::deque<Draft>& any, law::NodeId tool) const {
+    std::deque<Draft> drafts;
+    for (const Draft& draft : any) {
+      law::Measure measure = draft.measure;
+      decide_tool(measure, *draft.law.book, scope_, tool);
+      drafts.emplace_back(draft, std::move(measure), &draft.law == laws_[0] ? tool_.front() : tool_.back());
+    }
+    if (!changes_.demands && std::ranges::none_of(drafts, [&](const Draft& draft) { return may_breach(draft); })) return std::nullopt;
+    std::string seen;
+    for (const Draft& draft : drafts) seen += universe::sight(draft.evaluation);
+    return seen;
   }
 
-  /// Under one of the laws something whose outcome may differ is not ruled out by the tool alone.
-  bool is_concerned(const Place& place, law::NodeId tool) const {
-    bool concerned = changes_.demands;
-    each_line(place, &tool, [&](const LawOnDay& law, const Line& line) { concerned = concerned || may_breach(law, line); });
-    return concerned;
-  }
-
-  bool may_breach(const LawOnDay& law, const Line& line) const {
-    const Evaluation evaluation(law.program, line, law.states);
+  /// Something whose outcome may differ is not ruled out.
+  bool may_breach(const Draft& draft) const {
     return std::ranges::any_of(obligations_, [&](law::ProvisionId id) {
-      if (id.index() >= law.book->provisions.size()) return false;
-      const auto& registers = law.program.provisions[id.index()];
-      return evaluation[registers.on_face] != Truth::No && evaluation[registers.excused] != Truth::Yes;
+      if (id.index() >= draft.law.book->provisions.size()) return false;
+      const auto& registers = draft.law.program.provisions[id.index()];
+      return draft.evaluation[registers.on_face] != Truth::No && draft.evaluation[registers.excused] != Truth::Yes;
     });
   }
 
-  template <class Visit>
-  void each_line(const Place& place, const law::NodeId* tool, const Visit& visit) const {
+  /// Of any measure of the place, under both laws.
+  std::string sight(const Place& place) const {
+    std::string seen;
     for (const auto* law : laws_) {
-      for (const Aim aim : kAims) {
-        law::Measure measure = any_measure(*law->book, place, tool == nullptr ? Breadth::Any : Breadth::Drafted, aim);
-        if (tool != nullptr) decide_tool(measure, *law->book, scope_, *tool);
-        visit(*law, comparison::line(*law, measure, place));
-      }
+      for (const Aim aim : kAims) seen += universe::sight(Draft(*law, any_measure(*law->book, place, Breadth::Any, aim), place).evaluation);
     }
+    return seen;
   }
 
   const LawOnDay* laws_[2];
   const Changes& changes_;
   const Scope& scope_;
+  std::size_t jobs_;
   std::vector<law::ProvisionId> obligations_;
+  std::vector<universe::Turning> tool_;  ///< what turns on the tool, by law
   Cells found_;
 };
 
 }  // namespace
 
-Cells cells(const LawOnDay& first, const LawOnDay& second, const Changes& changes, const Scope& scope) {
-  return Cutter(first, second, changes, scope).cut();
+Cells cells(const LawOnDay& first, const LawOnDay& second, const Changes& changes, const Scope& scope, std::size_t jobs) {
+  return Cutter(first, second, changes, scope, jobs).cut();
 }
 
 law::Measure any_measure(const law::Rulebook& book, const Place& place, Breadth breadth, Aim aim) {

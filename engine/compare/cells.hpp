@@ -47,8 +47,9 @@ struct Cells {
   std::uint64_t not_concerned = 0;    ///< what changed cannot be breached by such a measure, whatever else it is
 };
 
-/// By enacting states, then counterparts, then products, then tools. Both laws speak of the same states, vocabulary and provisions.
-[[nodiscard]] Cells cells(const LawOnDay& first, const LawOnDay& second, const Changes& changes, const Scope& scope);
+/// By enacting states, then counterparts, then products, then tools. Both laws speak of the same states, vocabulary and provisions. `jobs` threads
+/// share the work; what is found does not depend on them.
+[[nodiscard]] Cells cells(const LawOnDay& first, const LawOnDay& second, const Changes& changes, const Scope& scope, std::size_t jobs);
 
 /// Any measure of the place.
 [[nodiscard]] law::Measure any_measure(const law::Rulebook& book, const universe::Place& place, universe::Breadth breadth, Aim aim);

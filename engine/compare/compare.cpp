@@ -46,7 +46,7 @@ class Comparer {
   Comparison compare() {
     find_changed();
     if (!set_scope()) return std::move(result_);
-    const Cells cut = cells(first_, second_, changes_, scope_);
+    const Cells cut = cells(first_, second_, changes_, scope_, options_.jobs);
     result_.counts.all = cut.all;
     result_.counts.not_reached = cut.not_reached;
     result_.counts.not_concerned = cut.not_concerned;

@@ -72,12 +72,12 @@ class Inquiry {
   [[nodiscard]] bool is_settled() const { return open_.empty(); }
   [[nodiscard]] std::string key() const { return outlook(was_, open_) + '/' + outlook(is_, open_); }
 
-  Distinction distinguish(Seek seek, LazySolver& solver, smt::Budget budget, Focus focus) {
+  Distinguisher& both(LazySolver& solver, smt::Budget budget, Focus focus) {
     if (!both_) {
       focus.obligations = open_;
       both_.emplace(first_, second_, solver, budget, std::move(focus));
     }
-    return both_->distinguish(seek);
+    return *both_;
   }
 
  private:
@@ -135,19 +135,57 @@ class CellComparer {
   /// Forms first: what a demand adds is asked of forms that are the same by themselves.
   void at_place(std::vector<Cell> cells) {
     std::vector<law::NodeId> forms = eval::leaves(book_, book_[ground_.scope.form].taxonomy);
-    std::ranges::stable_partition(cells, [&](const Cell& cell) { return is_form(cell.tools.front()); });
-    std::vector<law::NodeId> parting;
-    for (Cell& cell : cells) {
-      if (!is_form(cell.tools.front())) std::erase_if(forms, [&](law::NodeId form) { return std::ranges::find(parting, form) != parting.end(); });
+    const auto demands = std::ranges::stable_partition(cells, [&](const Cell& cell) { return is_form(cell.tools.front()); });
+    for (Cell& cell : std::ranges::subrange(cells.begin(), demands.begin())) {
       const std::vector<law::NodeId> tools = cell.tools;
-      if (settle(cell, is_form(tools.front()) ? std::vector<law::NodeId>{} : forms)) parting.insert(parting.end(), tools.begin(), tools.end());
+      if (settle(cell, {})) std::erase_if(forms, [&](law::NodeId form) { return std::ranges::find(tools, form) != tools.end(); });
     }
+    ask_together(demands, forms);
+    for (Cell& cell : demands) settle(cell, forms);
+    waiting_.clear();
+  }
+
+  /// With most demands the laws say the same: one question proves it of all that would be asked of the solver one by one.
+  void ask_together(std::span<const Cell> cells, const std::vector<law::NodeId>& among) {
+    if (cells.size() < 2) return;
+    std::map<Aim, Inquiry> any;
+    for (const Aim aim : kAims) any.try_emplace(aim, ground_.first, ground_.second, any_demand(cells.front(), aim), cells.front().place);
+    for (const Seek seek : kDirections) {
+      std::vector<const Cell*> left;
+      for (const Cell& cell : cells) left.push_back(&cell);
+      for (const Aim aim : kAims) ask_together(left, among, seek, aim, any.at(aim));
+    }
+  }
+
+  /// Keeps those with which the laws are the same.
+  void ask_together(std::vector<const Cell*>& cells, const std::vector<law::NodeId>& among, Seek seek, Aim aim, Inquiry& any) {
+    std::map<law::NodeId, Question> open;
+    std::erase_if(cells, [&](const Cell* cell) {
+      const law::NodeId demand = cell->tools.front();
+      if (try_known({demand, {}, seek, aim}, *cell, among, both()) != nullptr) return true;
+      const Inquiry& inquiry = waiting(*cell, aim);
+      if (is_ruled_out(inquiry, seek, ground_.changes.obligations)) return false;
+      Question question{inquiry.key(), among, {}, seek};
+      const auto known = known_.find(question);
+      if (known != known_.end()) return !std::holds_alternative<Equivalent>(known->second.answer);
+      open.emplace(demand, std::move(question));
+      return false;
+    });
+    if (open.size() < 2) return;
+    std::vector<law::NodeId> demands;
+    for (const auto& [demand, question] : open) demands.push_back(demand);
+    for (const law::NodeId demand : any.both(solver_, {ground_.options.budget}, focus(among)).alike_with(std::move(demands), seek)) {
+      auto told = open.extract(demand);
+      known_.emplace(std::move(told.mapped()), Known{Equivalent{}, {}});
+      ++result_.solved;
+    }
+    std::erase_if(cells, [&](const Cell* cell) { return open.contains(cell->tools.front()); });
   }
 
   /// Is the cell not the same under both, or not decided?
   bool settle(Cell& cell, const std::vector<law::NodeId>& among) {
     Difference difference{std::move(cell), Relation::Same, {}, {}, false};
-    const Both found = find(difference.cell, among, {&ground_.first, &ground_.second, &ground_.changes.obligations}, {}, kDirections);
+    const Both found = find(difference.cell, among, both(), {}, kDirections);
     difference.undecided = found[0].undecided || found[1].undecided;
     const bool stricter = found[0].is_there(), looser = found[1].is_there();
     if (!stricter && !looser) {
@@ -170,12 +208,28 @@ class CellComparer {
     return true;
   }
 
-  law::Measure open_measure(const Cell& cell, Aim aim) const {
+  /// Whatever it is and asks.
+  law::Measure any_demand(const Cell& cell, Aim aim) const {
     universe::Place place = cell.place;
     place.day = ground_.begins;
-    law::Measure measure = any_measure(book_, place, universe::Breadth::Drafted, aim);
+    return any_measure(book_, place, universe::Breadth::Drafted, aim);
+  }
+  law::Measure open_measure(const Cell& cell, Aim aim) const {
+    law::Measure measure = any_demand(cell, aim);
     decide_tool(measure, book_, ground_.scope, cell.tools.front());
     return measure;
+  }
+
+  Asked both() const { return {&ground_.first, &ground_.second, &ground_.changes.obligations}; }
+
+  std::unique_ptr<Inquiry> inquiry(const Cell& cell, Aim aim, const Asked& laws) const {
+    return std::make_unique<Inquiry>(*laws.first, *laws.second, open_measure(cell, aim), cell.place);
+  }
+  /// Of the two laws that are compared; kept until the cell itself is asked about.
+  Inquiry& waiting(const Cell& cell, Aim aim) {
+    auto& slot = waiting_[{cell.tools.front(), aim}];
+    if (!slot) slot = inquiry(cell, aim, both());
+    return *slot;
   }
 
   Example example(const Cell& cell, const Found& found, Side stricter) {
@@ -185,7 +239,8 @@ class CellComparer {
   Both find(const Cell& cell, const std::vector<law::NodeId>& among, const Asked& laws, ProvisionId without, std::span<const Seek> directions) {
     Both found;
     for (const Aim aim : kAims) {
-      std::optional<Inquiry> inquiry;
+      std::unique_ptr<Inquiry> inquiry;
+      if (!without.valid()) inquiry = std::move(waiting_[{cell.tools.front(), aim}]);
       for (const Seek seek : directions) {
         Found& of = found[seek == Seek::Stricter ? 0 : 1];
         if (of.is_there()) continue;
@@ -193,7 +248,7 @@ class CellComparer {
           of = {std::nullopt, known, aim, false};
           continue;
         }
-        if (!inquiry) inquiry.emplace(*laws.first, *laws.second, open_measure(cell, aim), cell.place);
+        if (!inquiry) inquiry = this->inquiry(cell, aim, laws);
         Known* known = ask(*inquiry, among, without, seek, *laws.touched);
         if (known == nullptr) continue;
         if (const auto* witness = std::get_if<Witness>(&known->answer)) {
@@ -239,14 +294,21 @@ class CellComparer {
     Remembered remembered;
   };
 
+  bool is_ruled_out(const Inquiry& inquiry, Seek seek, const std::vector<bool>& touched) const {
+    return inquiry.is_settled() || (!ground_.changes.demands && inquiry.is_ruled_out(seek, touched));
+  }
+
+  Focus focus(const std::vector<law::NodeId>& among) const {
+    return {{}, ground_.options.copies, among.empty() ? law::AttributeId{} : ground_.scope.form, among, false, ground_.scope.demand};
+  }
+
   /// What looks the same has the same answer. Nothing where evaluation rules a difference out.
   Known* ask(Inquiry& inquiry, const std::vector<law::NodeId>& among, ProvisionId without, Seek seek, const std::vector<bool>& touched) {
-    if (inquiry.is_settled() || (!ground_.changes.demands && inquiry.is_ruled_out(seek, touched))) return nullptr;
+    if (is_ruled_out(inquiry, seek, touched)) return nullptr;
     const auto [at, is_new] = known_.try_emplace(Question{inquiry.key(), among, without, seek});
     if (is_new) {
       ++result_.solved;
-      const Focus focus{{}, ground_.options.copies, among.empty() ? law::AttributeId{} : ground_.scope.form, among};
-      at->second.answer = inquiry.distinguish(seek, solver_, {ground_.options.budget}, focus);
+      at->second.answer = inquiry.both(solver_, {ground_.options.budget}, focus(among)).distinguish(seek);
     }
     return &at->second;
   }
@@ -315,6 +377,7 @@ class CellComparer {
   LazySolver solver_;
   Examples examples_;
   std::map<Question, Known> known_;
+  std::map<std::pair<law::NodeId, Aim>, std::unique_ptr<Inquiry>> waiting_;  ///< by tool
   std::map<Parted, std::vector<Remembered*>> parted_;  ///< of what is in `known_`
   std::map<std::pair<const LawOnDay*, ProvisionId>, std::unique_ptr<Lacking>> lacking_;
   Comparison result_;

@@ -7,6 +7,7 @@
 #include "engine/term/interpret.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -101,6 +102,11 @@ class Distinguisher::Impl {
     return guarded<Truth>([&] { return exists(seek); }, [](const std::string&) { return Truth::Open; });
   }
 
+  std::vector<law::NodeId> alike_with(std::vector<law::NodeId> leaves, Seek seek) {
+    using Leaves = std::vector<law::NodeId>;
+    return guarded<Leaves>([&] { return prove_alike(std::move(leaves), seek); }, [](const std::string&) { return Leaves{}; });
+  }
+
   Distinction distinguish(Seek seek) {
     return guarded<Distinction>([&] { return find(seek); }, [](const std::string& reason) { return Undecided{reason}; });
   }
@@ -121,12 +127,15 @@ class Distinguisher::Impl {
     std::vector<Term> outcomes;  ///< where they part; empty unless outcomes are looked for
     Term context;    ///< what both laws demand, and the domains
     std::vector<std::size_t> variables;  ///< all that matter, by index
+    std::vector<Term> of_one;  ///< what only one law demands, whether it matters or not
     bool alike = false;
   };
 
   void start() {
     laws_.reset();
     outcome_laws_.reset();
+    coherent_.clear();
+    kept_.clear();
     unknowns_.reset();
     factory_.emplace();
     unknowns_.emplace(*factory_, first_, second_, focus_.copies);
@@ -160,7 +169,7 @@ class Distinguisher::Impl {
   }
 
   Laws encode_both(Seek seek) {
-    Laws laws{tell(Side::First), tell(Side::Second), {}, {}, {}, {}, false};
+    Laws laws{tell(Side::First), tell(Side::Second), {}, {}, {}, {}, {}, false};
     std::vector<Term> told = laws.first.bare;
     told.insert(told.end(), laws.second.bare.begin(), laws.second.bare.end());
     const std::vector<Term> shared = in_both(laws.first.bare, laws.second.bare);
@@ -181,7 +190,8 @@ class Distinguisher::Impl {
   /// The demands that matter to what is told; what both laws demand, or what a law demands of questions that the other does not ask, is context.
   void constrain(Laws& laws, std::vector<Term> told, Seek seek) {
     std::vector<Term> first = demands(laws.first), second = demands(laws.second);
-    if (seek == Seek::Outcome) std::ranges::set_symmetric_difference(first, second, std::back_inserter(told));
+    std::ranges::set_symmetric_difference(first, second, std::back_inserter(laws.of_one));
+    if (seek == Seek::Outcome) std::ranges::copy(laws.of_one, std::back_inserter(told));
     Closure closure;
     for (const auto* side : {&first, &second}) {
       for (const Term demand : *side) closure.add(demand);
@@ -324,11 +334,12 @@ class Distinguisher::Impl {
     return outcome == smt::Outcome::Satisfiable ? Truth::Yes : Truth::No;
   }
 
-  bool least_fits(Laws& laws, Term whole) const {
+  term::Assignment least_of(Laws& laws) const {
     term::Assignment assignment(unknowns_->all().size(), 0);
     for (const std::size_t v : laws.variables) assignment[v] = least(laws, unknowns_->all()[v]);
-    return term::Interpreter(whole).value(assignment) != 0;
+    return assignment;
   }
+  bool least_fits(Laws& laws, Term whole) const { return term::Interpreter(whole).value(least_of(laws)) != 0; }
 
   Distinction find(Seek seek) {
     Laws& laws = this->laws(seek);
@@ -337,9 +348,7 @@ class Distinguisher::Impl {
     smt::Solver* solver = solver_.get();
     if (solver == nullptr) return Undecided{"there is no solver"};
     const auto order = in_order(laws);
-    std::vector<smt::Bounded> variables;
-    for (const std::size_t v : order) variables.push_back({unknowns_->all()[v].variable, least(laws, unknowns_->all()[v])});
-    const smt::Model model = smt::ModelFinder(*solver, *factory_, laws.context, std::move(variables), budget_).find(sought);
+    const smt::Model model = smt::ModelFinder(*solver, *factory_, laws.context, bounded(laws, order), budget_).find(sought);
     if (model.outcome == smt::Outcome::Unknown) return Undecided{model.reason};
     if (model.outcome == smt::Outcome::Unsatisfiable) return Equivalent{};
     return witness(laws, order, model);
@@ -353,18 +362,102 @@ class Distinguisher::Impl {
     return order;
   }
 
+  std::vector<smt::Bounded> bounded(Laws& laws, const std::vector<std::size_t>& order) const {
+    std::vector<smt::Bounded> variables;
+    for (const std::size_t v : order) variables.push_back({unknowns_->all()[v].variable, least(laws, unknowns_->all()[v])});
+    return variables;
+  }
+
+  term::Assignment assigned(const std::vector<std::size_t>& order, const smt::Model& model) const {
+    term::Assignment assignment(unknowns_->all().size(), 0);
+    for (std::size_t i = 0; i < order.size(); ++i) assignment[order[i]] = model.values[i];
+    return assignment;
+  }
+
   Witness witness(Laws& laws, const std::vector<std::size_t>& order, const smt::Model& model) {
     Witness found;
-    term::Assignment assignment(unknowns_->all().size(), 0);
+    const term::Assignment assignment = assigned(order, model);
     for (std::size_t i = 0; i < order.size(); ++i) {
       const Shared& shared = unknowns_->all()[order[i]];
-      assignment[order[i]] = model.values[i];
       for (const Unknown& unknown : shared.first) found.first.emplace(unknown, model.values[i]);
       for (const Unknown& unknown : shared.second) found.second.emplace(unknown, model.values[i]);
     }
     found.under_first = standing(laws, laws.first, assignment);
     found.under_second = standing(laws, laws.second, assignment);
     return found;
+  }
+
+  std::vector<law::NodeId> prove_alike(std::vector<law::NodeId> leaves, Seek seek) {
+    Laws& laws = this->laws();
+    smt::Solver* solver = solver_.get();
+    if (solver == nullptr || !is_open(focus_.set) || one_law_demands_of_the_set(laws)) return {};
+    const auto order = in_order(laws);
+    smt::ModelFinder finder(*solver, *factory_, laws.context, bounded(laws, order), budget_);
+    std::erase_if(leaves, [&](law::NodeId leaf) { return !is_coherent_with(laws, leaf, finder); });
+    const Term sought = goal(laws, seek);
+    while (!leaves.empty()) {
+      const smt::Model model = finder.find(factory_->conjunction(sought, one_of_the_leaves(laws, leaves)), smt::Wanted::Any);
+      if (model.outcome == smt::Outcome::Unknown) return {};
+      if (model.outcome == smt::Outcome::Unsatisfiable) break;
+      const term::Assignment shown = assigned(order, model);  // a leaf that shows the difference is left out, and the rest is asked again
+      std::erase_if(leaves, [&](law::NodeId leaf) { return term::interpret(only(laws, leaf), shown) != 0; });
+    }
+    return leaves;
+  }
+
+  bool is_open(law::AttributeId attribute) const {
+    return attribute.valid() && std::holds_alternative<law::Open>(first_.measure->attributes[attribute.index()].value);
+  }
+
+  Term one_of_the_leaves(const Laws& laws, const std::vector<law::NodeId>& leaves) {
+    std::vector<Term> some;
+    for (const law::NodeId leaf : leaves) some.push_back(only(laws, leaf));
+    return factory_->disjunction(std::move(some));
+  }
+
+  /// Of the open set, if that is what the variable stands for.
+  const OpenMember* member(std::size_t variable) const {
+    const auto* member = std::get_if<OpenMember>(&one_of(unknowns_->all()[variable]));
+    return member != nullptr && member->attribute == focus_.set ? member : nullptr;
+  }
+
+  /// The variables of the set's members, as far as they matter.
+  std::vector<std::pair<law::NodeId, Term>> members(const Laws& laws) const {
+    std::vector<std::pair<law::NodeId, Term>> found;
+    for (const std::size_t v : laws.variables) {
+      if (const auto* of = member(v)) found.emplace_back(of->leaf, unknowns_->all()[v].variable);
+    }
+    return found;
+  }
+
+  /// The set has this leaf and nothing else.
+  Term only(const Laws& laws, law::NodeId leaf) {
+    std::vector<Term> literals;
+    for (const auto& [each, variable] : members(laws)) literals.push_back(each == leaf ? variable : factory_->negation(variable));
+    return factory_->conjunction(std::move(literals));
+  }
+
+  /// What only one law demands may turn on the set, tied to what is told or not: a leaf by itself could break it, or move it to what both demand.
+  bool one_law_demands_of_the_set(const Laws& laws) const {
+    return std::ranges::any_of(variables_of(laws.of_one), [&](std::size_t v) { return member(v) != nullptr; });
+  }
+
+  /// With the leaf by itself less may be tied together than here, and fewer demands matter: that proves no more as long as all demands can be kept with it.
+  bool is_coherent_with(Laws& laws, law::NodeId leaf, smt::ModelFinder& finder) {
+    const auto [at, is_new] = coherent_.try_emplace(leaf, false);
+    if (is_new) at->second = can_be_kept_with(laws, leaf, finder);
+    return at->second;
+  }
+
+  /// What keeps the demands with one leaf mostly does with the next: it is tried first.
+  bool can_be_kept_with(Laws& laws, law::NodeId leaf, smt::ModelFinder& finder) {
+    if (kept_.empty()) kept_ = least_of(laws);
+    for (const auto& [each, variable] : members(laws)) kept_[static_cast<std::size_t>(variable.value())] = each == leaf ? 1 : 0;
+    const Term demanded = factory_->conjunction({laws.first.possible, laws.second.possible, only(laws, leaf)});
+    if (term::interpret(factory_->conjunction(laws.context, demanded), kept_) != 0) return true;
+    const smt::Model model = finder.find(demanded, smt::Wanted::Any);
+    if (model.outcome == smt::Outcome::Satisfiable) kept_ = assigned(in_order(laws), model);
+    return model.outcome == smt::Outcome::Satisfiable;
   }
 
   Standing standing(const Laws& laws, const Telling& telling, const term::Assignment& assignment) {
@@ -391,6 +484,8 @@ class Distinguisher::Impl {
   std::optional<term::Factory> factory_;
   std::optional<SharedUnknowns> unknowns_;
   std::optional<Laws> laws_, outcome_laws_;
+  std::map<law::NodeId, bool> coherent_;  ///< by leaf of the open set: all demands of `laws_` can be kept with it alone
+  term::Assignment kept_;                 ///< what last kept them
 };
 
 Distinguisher::Distinguisher(const Line& first, const Line& second, LazySolver& solver, smt::Budget budget, Focus focus)
@@ -401,6 +496,7 @@ Distinguisher::~Distinguisher() = default;
 bool Distinguisher::is_identical() { return impl_->is_identical(); }
 Truth Distinguisher::differs(Seek seek) { return impl_->differs(seek); }
 Distinction Distinguisher::distinguish(Seek seek) { return impl_->distinguish(seek); }
+std::vector<law::NodeId> Distinguisher::alike_with(std::vector<law::NodeId> leaves, Seek seek) { return impl_->alike_with(std::move(leaves), seek); }
 
 Distinction distinguish(const Line& first, const Line& second, Seek seek, LazySolver& solver, smt::Budget budget) {
   return Distinguisher(first, second, solver, budget).distinguish(seek);

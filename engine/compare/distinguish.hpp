@@ -50,6 +50,7 @@ struct Focus {
   law::AttributeId choice;                    ///< if valid: an open choice …
   std::vector<law::NodeId> among;             ///< … that is one of these leaves
   bool same_demands = false;  ///< known: axioms and rules of findings say the same under both. Then outcomes that come to the same formula need no more
+  law::AttributeId set = {};                  ///< if valid: an open set, whose members alike_with decides
 };
 
 /// Two lines of one measure under two rulebooks that share the ids of states, vocabulary and provisions (one made by amending the other, or both
@@ -67,6 +68,9 @@ class Distinguisher {
   /// Is there such a completion? Open when the budget ran out.
   [[nodiscard]] Truth differs(Seek seek);
   [[nodiscard]] Distinction distinguish(Seek seek);
+  /// Of these leaves, those with which no completion shows the difference that is looked for, where the open set of the focus has one of them and nothing
+  /// else: one question proves it of all. Each of them, asked by itself on a line that has it, would be found Equivalent; of the others nothing is said.
+  [[nodiscard]] std::vector<law::NodeId> alike_with(std::vector<law::NodeId> leaves, Seek seek);
 
  private:
   class Impl;

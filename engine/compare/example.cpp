@@ -78,20 +78,32 @@ class Shortening {
 
   /// Takes out what is not needed, entries of the record first, each for good; `silence` is what a measure says that does not speak.
   void shorten(Draft& draft, const law::Measure& silence, const std::vector<law::AttributeId>& kept) const {
-    for (std::size_t i = draft.record.size(); i-- > 0;) {
-      Draft shorter = draft;
-      shorter.record.erase(shorter.record.begin() + static_cast<std::ptrdiff_t>(i));
-      if (parts(shorter)) draft = std::move(shorter);
-    }
+    leave_out(draft, 0, draft.record.size());
     for (std::size_t a = 0; a < draft.measure.attributes.size(); ++a) {
       if (std::ranges::find(kept, law::AttributeId(a)) != kept.end()) continue;
       Draft shorter = draft;
       shorter.measure.attributes[a] = silence.attributes[a];
-      if (parts(shorter)) draft = std::move(shorter);
+      const bool says_the_same = silence.attributes[a].value == draft.measure.attributes[a].value;
+      if (says_the_same || parts(shorter)) draft = std::move(shorter);
     }
   }
 
  private:
+  /// Entries from `begin` to `end`, the last ones first. Where the laws part without several they part without each of them: what is known more settles no
+  /// less. So all are tried at once, then the halves.
+  void leave_out(Draft& draft, std::size_t begin, std::size_t end) const {
+    if (begin == end) return;
+    Draft shorter = draft;
+    shorter.record.erase(shorter.record.begin() + static_cast<std::ptrdiff_t>(begin), shorter.record.begin() + static_cast<std::ptrdiff_t>(end));
+    if (parts(shorter)) {
+      draft = std::move(shorter);
+    } else if (end - begin > 1) {
+      const std::size_t middle = begin + (end - begin) / 2;
+      leave_out(draft, middle, end);
+      leave_out(draft, begin, middle);
+    }
+  }
+
   const LawOnDay& strict_;
   const LawOnDay& mild_;
   const universe::Place& place_;

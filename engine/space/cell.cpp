@@ -31,6 +31,20 @@ void take(const law::Rulebook& book, law::NodeId node, law::Measure& measure) {
   else universe::decide(measure, attribute, std::vector{node});
 }
 
+void take(const law::Rulebook& book, const Tool& tool, law::Measure& measure) {
+  take(book, tool.node, measure);
+  if (tool.carrier.valid()) take(book, tool.carrier, measure);
+}
+
+/// Towards everybody else, and with no tool yet.
+law::Measure any_measure(const law::Rulebook& book, const universe::Place& place, Breadth breadth) {
+  law::Measure made = universe::measure(book, place, breadth);
+  law::StateMask everybody = universe::every_state(book);
+  everybody.reset(made.enacted_by.index());
+  universe::decide(made, book.built_in.towards, everybody);
+  return made;
+}
+
 /// A line of a measure that is kept.
 class ToolLine {
  public:
@@ -206,13 +220,20 @@ class CellJudge {
 
 }  // namespace
 
+std::vector<law::AttributeId> attributes_of(const law::Rulebook& book, std::span<const Tool> tools) {
+  std::vector<law::AttributeId> found;
+  for (const Tool& tool : tools) {
+    found.push_back(attribute_of(book, book[tool.node].taxonomy));
+    if (tool.carrier.valid()) found.push_back(attribute_of(book, book[tool.carrier].taxonomy));
+  }
+  std::ranges::sort(found);
+  found.erase(std::ranges::unique(found).begin(), found.end());
+  return found;
+}
+
 law::Measure measure_with(const law::Rulebook& book, const Tool& tool, const universe::Place& place, Breadth breadth) {
-  law::Measure made = universe::measure(book, place, breadth);
-  law::StateMask everybody = universe::every_state(book);
-  everybody.reset(made.enacted_by.index());
-  universe::decide(made, book.built_in.towards, everybody);
-  take(book, tool.node, made);
-  if (tool.carrier.valid()) take(book, tool.carrier, made);
+  law::Measure made = any_measure(book, place, breadth);
+  take(book, tool, made);
   return made;
 }
 
@@ -226,8 +247,20 @@ std::vector<ProvisionId> reaching(const Law& law, const universe::Place& place) 
   return found;
 }
 
-std::string sight_of(const Law& law, const Tool& tool, const universe::Place& place) {
-  return universe::sight(ToolLine(law, tool, place, Breadth::Plain).evaluation()) + universe::sight(ToolLine(law, tool, place, Breadth::Drafted).evaluation());
+Site::Any::Any(const Law& law, const universe::Place& place, Breadth breadth)
+    : measure(any_measure(law.book, place, breadth)), line(universe::line(law.book, measure, place, law.readings)), evaluation(law.program, line, law.states) {}
+
+Site::Site(const Law& law, const universe::Turning& turning, const universe::Place& place)
+    : law_(law), turning_(turning), plain_(law, place, Breadth::Plain), widest_(law, place, Breadth::Drafted) {}
+
+std::string Site::sight_of(const Tool& tool) const { return sight_of(tool, plain_) + sight_of(tool, widest_); }
+
+std::string Site::sight_of(const Tool& tool, const Any& any) const {
+  law::Measure measure = any.measure;
+  take(law_.book, tool, measure);
+  Line line = any.line;
+  line.measure = &measure;
+  return universe::sight(turning_.evaluate(any.evaluation, line));
 }
 
 LayerCell judge_cell(const CellTools& tools, const Tool& tool, const universe::Place& place, std::vector<std::string>& complaints) {

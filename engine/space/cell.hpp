@@ -5,7 +5,9 @@
 #include "engine/line/day_states.hpp"
 #include "engine/query/judge.hpp"
 #include "engine/space/space.hpp"
+#include "engine/universe/turning.hpp"
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,8 +41,34 @@ struct CellTools {
 /// Conditions and thresholds of the tool by itself.
 void add_conditions(const CellTools& tools, const Tool& tool, const universe::Place& place, LayerCell& cell);
 
-/// Cells that look the same have the same answer, whatever the place and the layer.
-[[nodiscard]] std::string sight_of(const Law& law, const Tool& tool, const universe::Place& place);
+/// A law at a place, before a tool is taken: what turns on no tool is evaluated once for all of them. Borrows the law.
+class Site {
+ public:
+  /// `turning` is what turns on any of the tools that will be taken; borrowed.
+  Site(const Law& law, const universe::Turning& turning, const universe::Place& place);
+  Site(const Site&) = delete;
+  Site& operator=(const Site&) = delete;
+
+  /// Cells that look the same have the same answer, whatever the place and the layer.
+  [[nodiscard]] std::string sight_of(const Tool& tool) const;
+
+ private:
+  /// Any tool, on a line.
+  struct Any {
+    Any(const Law& law, const universe::Place& place, universe::Breadth breadth);
+    law::Measure measure;
+    Line line;
+    Evaluation evaluation;
+  };
+  [[nodiscard]] std::string sight_of(const Tool& tool, const Any& any) const;
+
+  const Law& law_;
+  const universe::Turning& turning_;
+  Any plain_, widest_;
+};
+
+/// What the tools decide of a measure.
+[[nodiscard]] std::vector<law::AttributeId> attributes_of(const law::Rulebook& book, std::span<const Tool> tools);
 
 /// A measure with the tool.
 [[nodiscard]] law::Measure measure_with(const law::Rulebook& book, const Tool& tool, const universe::Place& place, universe::Breadth breadth);

@@ -68,8 +68,10 @@ class Surveyor {
 
   /// What has to be asked for each cell, by place, then tool. Cells that look the same ask the same.
   std::vector<Asked> ask() {
+    std::vector<universe::Turning> turning;  // on a tool, by layer
+    for (const auto& law : laws_) turning.emplace_back(law->program, attributes_of(law->book, answer_.tools));
     std::vector<Sights> sights(answer_.places.size());
-    base::in_parallel(sights.size(), answer_.options.jobs, [&] { return [&](std::size_t p) { sights[p] = sights_of(answer_.places[p]); }; });
+    base::in_parallel(sights.size(), answer_.options.jobs, [&] { return [&](std::size_t p) { sights[p] = sights_of(answer_.places[p], turning); }; });
     std::vector<Asked> asked;
     std::map<std::pair<std::size_t, std::string>, std::size_t> known;  // by tool and sight
     for (std::size_t p = 0; p < sights.size(); ++p) {
@@ -93,14 +95,14 @@ class Surveyor {
 
   /// By tool, then layer; nothing where a layer adds nothing to the one below.
   using Sights = std::vector<std::vector<std::optional<std::string>>>;
-  Sights sights_of(const universe::Place& place) const {
+  Sights sights_of(const universe::Place& place, const std::vector<universe::Turning>& turning) const {
     const auto reached = reached_at(place);
     Sights sights(answer_.tools.size());
-    for (std::size_t t = 0; t < sights.size(); ++t) {
-      for (std::size_t layer = 0; layer < laws_.size(); ++layer) {
-        const bool adds_nothing = layer > 0 && reached[layer] == reached[layer - 1];
-        sights[t].push_back(adds_nothing ? std::nullopt : std::optional(sight_of(*laws_[layer], answer_.tools[t], place)));
-      }
+    for (std::size_t layer = 0; layer < laws_.size(); ++layer) {
+      const bool adds_nothing = layer > 0 && reached[layer] == reached[layer - 1];
+      std::optional<Site> site;
+      if (!adds_nothing) site.emplace(*laws_[layer], turning[layer], place);
+      for (std::size_t t = 0; t < sights.size(); ++t) sights[t].push_back(site ? std::optional(site->sight_of(answer_.tools[t])) : std::nullopt);
     }
     return sights;
   }

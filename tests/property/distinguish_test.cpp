@@ -1,6 +1,7 @@
 // Two laws against each other, line by line, held against brute force: every completion that either of them allows.
 
 #include "engine/compare/distinguish.hpp"
+#include "engine/eval/bind.hpp"
 #include "engine/replay/interpret.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "tests/property/amendments.hpp"
@@ -156,6 +157,30 @@ class Pair {
   Distinguisher both_;
 };
 
+/// One question for all leaves of an open set, and one for each of them.
+Complaint one_by_one(const Line& line, const law::Rulebook& amended, law::AttributeId set, engine::LazySolver& solver, Tally& tally) {
+  const Line second = under(amended, line);
+  engine::comparison::Focus focus;
+  focus.set = set;
+  Distinguisher any(line, second, solver, kBudget, focus);
+  const auto leaves = engine::eval::leaves(*line.book, (*line.book)[set].taxonomy);
+  for (const Seek seek : {Seek::Stricter, Seek::Looser}) {
+    const auto alike = any.alike_with(leaves, seek);
+    for (const law::NodeId leaf : leaves) {
+      law::Measure measure = *line.measure;
+      measure.attributes[set.index()].value = std::vector{leaf};
+      Line with = line;
+      with.measure = &measure;
+      const auto found = engine::comparison::distinguish(with, under(amended, with), seek, solver, kBudget);
+      const bool same = std::holds_alternative<engine::comparison::Equivalent>(found);
+      const bool is_said = std::ranges::find(alike, leaf) != alike.end();
+      if (is_said && !same) return "the same by the question for all, and not by its own";
+      tally.add(is_said ? "said" : same ? "not said" : "not the same");
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 TEST_CASE("two laws differ on a line exactly where some completion shows it") {
@@ -188,6 +213,29 @@ TEST_CASE("two laws differ on a line exactly where some completion shows it") {
   CHECK(tally["differ"] > 50);
   CHECK(tally["witnesses"] > 50);
   CHECK(tally["outcomes that differ"] > 50);
+}
+
+TEST_CASE("leaves of a set with which one question proves two laws the same are the same one by one") {
+  Tally tally;
+  const smt::SolverFactory make = smt::make_z3_solver;
+  engine::LazySolver solver(make);
+  hold("compare for all leaves = one by one", small_settings(), runs(1000), [&](Scenario scenario) -> Complaint {
+    settle_last_day(scenario);
+    Random random(scenario.book.expressions.size());
+    const Amendment amended = amend(scenario.book, random);
+    for (const auto& group : scenario.lines()) {
+      const auto& facts = group.line.measure->attributes;
+      for (std::size_t a = 0; a < facts.size(); ++a) {
+        const bool is_set = scenario.book.attributes[a].type == law::AttributeType::Set;
+        if (!is_set || !std::holds_alternative<law::Open>(facts[a].value)) continue;
+        if (auto wrong = one_by_one(group.line, amended.book, law::AttributeId(a), solver, tally)) return amended.what + ": " + *wrong;
+      }
+    }
+    return std::nullopt;
+  });
+  MESSAGE(tally.text());
+  CHECK(tally["said"] > 50);
+  CHECK(tally["not the same"] > 50);
 }
 
 TEST_CASE("a law compared with itself is the same, by construction") {

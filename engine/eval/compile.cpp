@@ -126,13 +126,14 @@ class Compiler {
 
   /// The register of the instruction, or of an earlier one that computes the same.
   Operand emit(Operation operation, const std::vector<Operand>& operands) {
-    const auto [first, last] = emitted_.equal_range(hash(operation, operands));
+    const auto key = hash(operation, operands);
+    const auto [first, last] = emitted_.equal_range(key);
     for (auto at = first; at != last; ++at) {
       const auto& earlier = program_.instructions[at->second];
       if (earlier.operation == operation && std::ranges::equal(operands_of(earlier), operands)) return {program_.first_instruction + at->second, false};
     }
     const auto index = static_cast<std::uint32_t>(program_.instructions.size());
-    emitted_.emplace(hash(operation, operands), index);
+    emitted_.emplace(key, index);
     program_.instructions.push_back({operation, static_cast<std::uint32_t>(program_.operands.size()), static_cast<std::uint32_t>(operands.size())});
     program_.operands.insert(program_.operands.end(), operands.begin(), operands.end());
     return {program_.first_instruction + index, false};

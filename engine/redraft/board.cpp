@@ -1,6 +1,6 @@
 #include "engine/redraft/board.hpp"
 
-#include "base/overloaded.hpp"
+#include "engine/eval/attributes.hpp"
 #include "engine/eval/bind.hpp"
 #include "engine/eval/open_walk.hpp"
 #include "engine/eval/slices.hpp"
@@ -9,45 +9,12 @@
 #include <algorithm>
 #include <iterator>
 #include <utility>
-#include <variant>
 
 namespace chapeau::engine::redraft {
 
 namespace {
 
 using law::Verdict;
-
-void speak(const law::StateSet& set, std::set<law::AttributeId>& found) {
-  for (const auto* items : {&set.members, &set.exceptions}) {
-    for (const auto& item : *items) {
-      if (item.attribute.valid()) found.insert(item.attribute);
-    }
-  }
-}
-
-void speak(const law::LinearSum& sum, std::set<law::AttributeId>& found) {
-  for (const auto& term : sum.terms) found.insert(term.attribute);
-}
-
-std::set<law::AttributeId> spoken_of(const law::Expression& expression) {
-  std::set<law::AttributeId> found;
-  std::visit(base::Overloaded{
-                 [&](const law::FlagIs& n) { found.insert(n.attribute); },
-                 [&](const law::ChoiceIs& n) { found.insert(n.attribute); },
-                 [&](const law::SetIncludes& n) { found.insert(n.attribute); },
-                 [&](const law::NoEnd& n) { found.insert(n.attribute); },
-                 [&](const law::EnactingStateIn& n) { speak(n.set, found); },
-                 [&](const law::CounterpartIn& n) { speak(n.set, found); },
-                 [&](const law::SomeStateIn& n) { speak(n.set, found); },
-                 [&](const law::Compare& n) {
-                   speak(n.left, found);
-                   speak(n.right, found);
-                 },
-                 [](const auto&) {},
-             },
-             expression.node);
-  return found;
-}
 
 base::Date day_of(const law::Case& c, std::optional<base::Date> as_of) { return as_of ? *as_of : c.as_of.value_or(c.measures.front().from); }
 
@@ -105,7 +72,7 @@ Board& Board::widened() {
 
 void Board::find_atoms() {
   for (std::size_t a = 0; a < program_->atoms.size(); ++a) {
-    const auto attributes = spoken_of(book()[program_->atoms[a].expression]);
+    const auto attributes = eval::spoken_of(book()[program_->atoms[a].expression].node);
     speaks_of_one_.push_back(attributes.size() == 1);
     for (const auto attribute : attributes) {
       atoms_[attribute.index()].push_back(program_->first_atom + static_cast<std::uint32_t>(a));

@@ -4,8 +4,6 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-
 using namespace chapeau;
 using chapeau::testing::day;
 using chapeau::testing::SmallLaw;

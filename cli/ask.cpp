@@ -17,12 +17,12 @@ namespace chapeau::cli {
 
 namespace {
 
-struct Arguments {
+struct AskArguments {
   InterviewOptions interview;
   bool interactive = false;
 };
 
-bool fits(const Arguments& arguments) {
+bool fits(const AskArguments& arguments) {
   if (arguments.interactive && arguments.interview.options.format != Format::Text) {
     complain("`--interactive` talks to people: it does not go with `--format`", "leave one of them out");
     return false;
@@ -43,7 +43,7 @@ Exit hold(CasesAsked& asked, const engine::ask::AskOptions& options, const Inter
   return target ? interview(asked, options, interview_options, *target) : Exit::InvalidInput;
 }
 
-Exit ask(const Arguments& arguments) {
+Exit ask(const AskArguments& arguments) {
   if (!fits(arguments)) return Exit::InvalidInput;
   const CaseOptions& how = arguments.interview.options;
   CasesAsked asked;
@@ -67,7 +67,7 @@ Exit ask(const Arguments& arguments) {
 }  // namespace
 
 void add_ask(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<AskArguments>();
   Command command = line.add("ask", "Show which open points decide, and what to ask next");
   add_case_options(command, arguments->interview.options);
   add_day_option(command, arguments->interview.options.as_of);

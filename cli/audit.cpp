@@ -27,14 +27,14 @@ using engine::audit::Options;
 
 enum class AuditForm { Text, Json, Markdown, Sarif };
 
-struct Arguments {
+struct AuditArguments {
   std::vector<std::string> instruments;
   std::string library, baseline, write_baseline, as_of;
   AuditForm form = AuditForm::Text;
   PageOptions page;
 };
 
-std::optional<Options> options_of(const Arguments& arguments, const law::Rulebook& book) {
+std::optional<Options> audit_options(const AuditArguments& arguments, const law::Rulebook& book) {
   Options options;
   const auto day = day_or_today("--as-of", arguments.as_of);
   if (!day) return std::nullopt;
@@ -63,7 +63,7 @@ std::optional<std::vector<Accepted>> baseline_of(const std::string& path) {
   return std::nullopt;
 }
 
-std::string render(const Arguments& arguments, const report::Audited& audited) {
+std::string render_audit(const AuditArguments& arguments, const report::Audited& audited) {
   switch (arguments.form) {
     case AuditForm::Json: return report::audit_json(audited);
     case AuditForm::Sarif: return report::audit_sarif(audited);
@@ -74,7 +74,7 @@ std::string render(const Arguments& arguments, const report::Audited& audited) {
 }
 
 /// Our own mistakes go before what was found.
-Exit exit_of(const engine::audit::Answer& answer, const engine::audit::Held& held) {
+Exit exit_of_audit(const engine::audit::Answer& answer, const engine::audit::Held& held) {
   for (const auto& complaint : answer.replay_complaints) {
     complain("a witness does not stand up when it is read again: " + complaint, "this is a bug of chapeau");
   }
@@ -83,7 +83,7 @@ Exit exit_of(const engine::audit::Answer& answer, const engine::audit::Held& hel
   return answer.undecided.empty() ? Exit::Clean : Exit::Undecided;
 }
 
-bool write_entries(const Arguments& arguments, const law::Rulebook& book, const engine::audit::Answer& answer, const std::vector<Accepted>& baseline,
+bool write_entries(const AuditArguments& arguments, const law::Rulebook& book, const engine::audit::Answer& answer, const std::vector<Accepted>& baseline,
                    base::Date day) {
   const auto entries = engine::audit::renewed(book, answer, baseline, day);
   const auto wrong = replace_file(arguments.write_baseline, report::write_baseline(entries));
@@ -91,13 +91,13 @@ bool write_entries(const Arguments& arguments, const law::Rulebook& book, const 
   return wrong.empty();
 }
 
-Exit audit(const Arguments& arguments) {
+Exit audit(const AuditArguments& arguments) {
   Session session;
   const bool loaded = load(session, arguments.library, {});
   report_diagnostics(session, {}, arguments.page);
   if (!loaded) return Exit::InvalidInput;
   const law::Rulebook& book = *session.loaded.book;
-  const auto options = options_of(arguments, book);
+  const auto options = audit_options(arguments, book);
   if (!options) return Exit::InvalidInput;
   const auto baseline = baseline_of(arguments.baseline);
   if (!baseline) return Exit::InvalidInput;
@@ -105,15 +105,15 @@ Exit audit(const Arguments& arguments) {
   const auto held = engine::audit::hold(book, answer, *baseline, *options);
   if (!arguments.write_baseline.empty() && !write_entries(arguments, book, answer, *baseline, options->today)) return Exit::ToolFailure;
   const report::Audited audited{&book, &session.sources, &answer, &held, *baseline, arguments.baseline};
-  const bool written = write_all(stdout, render(arguments, audited));
-  const Exit exit = exit_of(answer, held);
+  const bool written = write_all(stdout, render_audit(arguments, audited));
+  const Exit exit = exit_of_audit(answer, held);
   return written ? exit : Exit::ToolFailure;
 }
 
 }  // namespace
 
 void add_audit(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<AuditArguments>();
   Command command = line.add("audit", "Look for mistakes in the law library");
   command.words("INSTRUMENT", arguments->instruments, "Only these instruments; without any the whole library and its words");
   command.option("--baseline", arguments->baseline, "Findings that are accepted, with their reasons", "FILE");

@@ -15,7 +15,7 @@ namespace chapeau::cli {
 
 namespace {
 
-struct Arguments {
+struct CheckArguments {
   std::vector<std::string> files;
   std::string as_of;
   Format format = Format::Text;
@@ -25,7 +25,7 @@ struct Arguments {
   PageOptions page;
 };
 
-std::string render(const Arguments& arguments, const std::vector<engine::CheckAnswer>& answers, const Session& session) {
+std::string render_check(const CheckArguments& arguments, const std::vector<engine::CheckAnswer>& answers, const Session& session) {
   switch (arguments.format) {
     case Format::Json: return report::check_json(answers, session.sources);
     case Format::Markdown: return report::check_markdown(answers, session.sources);
@@ -34,7 +34,7 @@ std::string render(const Arguments& arguments, const std::vector<engine::CheckAn
   return report::check_text(answers, session.sources, style_for(stdout, arguments.page));
 }
 
-Exit check(const Arguments& arguments) {
+Exit check(const CheckArguments& arguments) {
   Session session;
   if (!load(session, arguments.library, arguments.files)) return refuse(session, arguments.files, arguments.format, arguments.page);
   report_diagnostics(session, arguments.files, arguments.page);
@@ -54,13 +54,13 @@ Exit check(const Arguments& arguments) {
     worst = worse(worst, exit_of(answers.back()));
   }
   say_contradictions(answers, session, arguments.page);
-  return write_all(stdout, render(arguments, answers, session)) ? worst : Exit::ToolFailure;
+  return write_all(stdout, render_check(arguments, answers, session)) ? worst : Exit::ToolFailure;
 }
 
 }  // namespace
 
 void add_check(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<CheckArguments>();
   Command command = line.add("check", "Judge the measures of case files");
   command.words("FILE", arguments->files, "Case files", Need::Required);
   add_day_option(command, arguments->as_of);

@@ -32,7 +32,7 @@ using engine::comparison::Side;
 
 enum class CompareForm { Text, Json, Markdown, Csv };
 
-struct Arguments {
+struct CompareArguments {
   std::vector<std::string> folders, without, add, dates, states, towards, products;
   std::string goal, as_of, library, cases;
   std::size_t jobs = 1;
@@ -53,7 +53,7 @@ struct Laws {
 std::string names(const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, ", ")); }
 
 /// Exactly one way to have two laws.
-bool one_way(const Arguments& a) {
+bool one_way(const CompareArguments& a) {
   const int ways = static_cast<int>(!a.folders.empty()) + static_cast<int>(!a.without.empty()) +
                    static_cast<int>(!a.add.empty()) + static_cast<int>(!a.dates.empty());
   const char* help = "give two folders, or one of `--without`, `--add` and `--dates`";
@@ -101,7 +101,7 @@ void align(Laws& laws) {
   laws.only_second = std::move(aligned.only_second);
 }
 
-bool read_laws(const Arguments& a, Laws& laws) {
+bool read_laws(const CompareArguments& a, Laws& laws) {
   auto first = read(a.folders.empty() ? a.library : a.folders.front(), {}, a.page);
   if (!first) return false;
   laws.first = std::move(*first);
@@ -120,7 +120,7 @@ bool read_laws(const Arguments& a, Laws& laws) {
   return true;
 }
 
-bool set_days(const Arguments& a, Laws& laws) {
+bool set_days(const CompareArguments& a, Laws& laws) {
   for (auto* law : {&laws.first_name, &laws.second_name}) {
     const std::string given = !a.dates.empty() ? (law == &laws.first_name ? a.dates.front() : a.dates.back()) : a.as_of;
     const auto day = given.empty() ? std::optional(std::max(day_of_the_law(laws.first), day_of_the_law(laws.second)))
@@ -131,7 +131,7 @@ bool set_days(const Arguments& a, Laws& laws) {
   return true;
 }
 
-std::optional<engine::comparison::CompareOptions> options_of(const Arguments& a, const law::Rulebook& book, base::Date day) {
+std::optional<engine::comparison::CompareOptions> compare_options(const CompareArguments& a, const law::Rulebook& book, base::Date day) {
   engine::comparison::CompareOptions options;
   if (a.apart) options.copies = engine::comparison::Copies::Apart;
   options.jobs = a.jobs;
@@ -171,7 +171,7 @@ bool write_cases(const std::string& folder, const std::vector<report::CaseFile>&
   return true;
 }
 
-std::string render(const Arguments& a, const report::ComparedLaws& laws) {
+std::string render_compare(const CompareArguments& a, const report::ComparedLaws& laws) {
   switch (a.form) {
     case CompareForm::Json: return report::compare_json(laws);
     case CompareForm::Csv: return report::compare_csv(laws);
@@ -181,7 +181,7 @@ std::string render(const Arguments& a, const report::ComparedLaws& laws) {
   return report::to_text(report::compare_document(laws, a.detail), style_for(stdout, a.page));
 }
 
-Exit exit_of(const engine::comparison::Comparison& answer) {
+Exit exit_of_compare(const engine::comparison::Comparison& answer) {
   for (const auto& difference : answer.differences) {
     const auto& examples = difference.examples;
     if (std::any_of(examples.begin(), examples.end(), [](const auto& e) { return e.refuted; })) return Exit::ToolFailure;
@@ -190,25 +190,25 @@ Exit exit_of(const engine::comparison::Comparison& answer) {
   return answer.differences.empty() ? Exit::Clean : Exit::Depends;
 }
 
-Exit compare(const Arguments& a) {
+Exit compare(const CompareArguments& a) {
   Laws laws;
   if (!one_way(a) || !read_laws(a, laws) || !set_days(a, laws)) return Exit::InvalidInput;
   laws.first_name.book = &laws.first;
   laws.second_name.book = &laws.second;
-  const auto options = options_of(a, laws.first, laws.first_name.day);
+  const auto options = compare_options(a, laws.first, laws.first_name.day);
   if (!options) return Exit::InvalidInput;
   const auto answer = engine::comparison::compare(
       {&laws.first, engine::default_readings(laws.first), laws.first_name.day},
       {&laws.second, engine::default_readings(laws.second), laws.second_name.day}, *options, smt::make_z3_solver);
   const report::ComparedLaws told{laws.first_name, laws.second_name, &*options, &answer, laws.only_first, laws.only_second};
   if (!a.cases.empty() && !write_cases(a.cases, report::compare_cases(told, laws.expected))) return Exit::ToolFailure;
-  return write_all(stdout, render(a, told)) ? exit_of(answer) : Exit::ToolFailure;
+  return write_all(stdout, render_compare(a, told)) ? exit_of_compare(answer) : Exit::ToolFailure;
 }
 
 }  // namespace
 
 void add_compare(CommandLine& line) {
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<CompareArguments>();
   Command command = line.add("compare", "Show what one law forbids and another leaves free, with a measure for each difference");
   command.words("LIBRARY", a->folders, "Folders of two libraries", Need::Optional, 2);
   command.repeatable("--without", a->without, "Compare the library with itself without an instrument or a provision; may be repeated", "NAME");

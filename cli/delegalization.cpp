@@ -21,14 +21,14 @@ using engine::delegalization::DelegalizationOptions;
 using engine::delegalization::Pair;
 using engine::delegalization::PairAnswer;
 
-struct Arguments {
+struct DelegalizationArguments {
   Survey survey;
   std::string state;
   bool all = false;
 };
 
 /// One state that has promised; nothing, with a complaint, when several were named.
-std::optional<std::optional<law::StateId>> promisor(const Arguments& arguments, const law::Rulebook& book) {
+std::optional<std::optional<law::StateId>> promisor(const DelegalizationArguments& arguments, const law::Rulebook& book) {
   if (arguments.survey.towards.empty()) return std::optional<law::StateId>{};
   if (arguments.survey.towards.size() > 1) {
     complain("`--towards` names one state here: the one that promised", "leave it out to look at every promise");
@@ -39,7 +39,7 @@ std::optional<std::optional<law::StateId>> promisor(const Arguments& arguments, 
   return std::optional(*state);
 }
 
-std::optional<std::vector<Pair>> pairs_of(const Arguments& arguments, const law::Rulebook& book, base::Date day) {
+std::optional<std::vector<Pair>> pairs_of(const DelegalizationArguments& arguments, const law::Rulebook& book, base::Date day) {
   std::optional<law::StateId> to;
   std::optional<law::GoalId> goal;
   if (arguments.all != arguments.state.empty()) {
@@ -56,7 +56,7 @@ std::optional<std::vector<Pair>> pairs_of(const Arguments& arguments, const law:
   return std::nullopt;
 }
 
-Exit delegalization(const Arguments& arguments) {
+Exit delegalization(const DelegalizationArguments& arguments) {
   Session session;
   if (!load(session, arguments.survey.library, {})) {
     report_diagnostics(session, {}, arguments.survey.page);
@@ -84,7 +84,7 @@ Exit delegalization(const Arguments& arguments) {
 }  // namespace
 
 void add_delegalization(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<DelegalizationArguments>();
   Command command = line.add("delegalization", "Show promises without force beside the binding rules that close the tools they speak of");
   command.word("STATE", arguments->state, "The state that relies on promises, by its code");
   command.flag("--all", arguments->all, "Every promise to anybody");

@@ -19,7 +19,7 @@ namespace chapeau::cli {
 
 namespace {
 
-struct Arguments {
+struct ExplainArguments {
   std::string code;
   PageOptions page;
 };
@@ -53,7 +53,7 @@ Exit unknown(const std::string& code) {
   return Exit::InvalidInput;
 }
 
-Exit explain(const Arguments& arguments) {
+Exit explain(const ExplainArguments& arguments) {
   if (arguments.code.empty()) return list_codes(arguments.page);
   const std::string code = report::upper(arguments.code);
   const auto known = known_codes();
@@ -67,7 +67,7 @@ Exit explain(const Arguments& arguments) {
 }  // namespace
 
 void add_explain(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ExplainArguments>();
   Command command = line.add("explain", "Explain the code of a diagnostic");
   command.word("CODE", arguments->code, "Like E0201; without it all codes are listed");
   add_page_options(command, arguments->page);

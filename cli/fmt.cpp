@@ -13,7 +13,7 @@ namespace chapeau::cli {
 
 namespace {
 
-struct Arguments {
+struct FmtArguments {
   std::vector<std::string> files;
   bool check = false;
   PageOptions page;
@@ -25,7 +25,7 @@ struct Change {
 };
 
 /// The files that are not in form; nothing, with diagnostics, when one cannot be read or parsed.
-std::optional<std::vector<Change>> changes(const Arguments& arguments) {
+std::optional<std::vector<Change>> changes(const FmtArguments& arguments) {
   base::SourceSet sources;
   base::Diagnostics diagnostics;
   std::vector<Change> out;
@@ -42,7 +42,7 @@ std::optional<std::vector<Change>> changes(const Arguments& arguments) {
   return std::nullopt;
 }
 
-Exit format(const Arguments& arguments) {
+Exit format(const FmtArguments& arguments) {
   const auto todo = changes(arguments);
   if (!todo) return Exit::InvalidInput;  // nothing is written unless everything can be
   std::string said;
@@ -61,7 +61,7 @@ Exit format(const Arguments& arguments) {
 }  // namespace
 
 void add_fmt(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<FmtArguments>();
   Command command = line.add("fmt", "Bring rule and case files into one layout");
   command.words("FILE", arguments->files, "Files to rewrite", Need::Required);
   command.flag("--check", arguments->check, "Only name the files that are not in form");

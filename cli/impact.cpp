@@ -23,7 +23,7 @@ namespace chapeau::cli {
 
 namespace {
 
-struct Arguments {
+struct ImpactArguments {
   std::vector<std::string> cases;
   std::string since;
   std::string library;
@@ -118,7 +118,7 @@ class Run {
   Named was_;
 };
 
-Exit impact(const Arguments& arguments) {
+Exit impact(const ImpactArguments& arguments) {
   const auto library = find_library(arguments.library);
   if (!library) return Exit::InvalidInput;
   Session before, after;
@@ -138,7 +138,7 @@ Exit impact(const Arguments& arguments) {
 }  // namespace
 
 void add_impact(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ImpactArguments>();
   arguments->cases = {"cases"};
   Command command = line.add("impact", "Show which cases change under an edit of the law");
   command.words("CASES", arguments->cases, "Folders of cases, or case files (default: cases)");

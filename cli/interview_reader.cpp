@@ -109,9 +109,9 @@ Typed period(std::string_view text, std::string_view note) {
   return answer(fmt::format("{} {}", read.number, unit), note);
 }
 
-class Words {
+class LeafWords {
  public:
-  Words(const law::Rulebook& book, law::TaxonomyId taxonomy) : book_(book), leaves_(report::leaves_of(book, taxonomy)) {}
+  LeafWords(const law::Rulebook& book, law::TaxonomyId taxonomy) : book_(book), leaves_(report::leaves_of(book, taxonomy)) {}
 
   /// The name of the value that is meant by its name, title or number in the list; empty when none is.
   [[nodiscard]] std::string find(std::string_view text) const {
@@ -140,12 +140,12 @@ class Words {
   std::vector<law::NodeId> leaves_;
 };
 
-Typed choice(const Words& words, std::string_view text, std::string_view note) {
+Typed choice(const LeafWords& words, std::string_view text, std::string_view note) {
   std::string name = words.find(text);
   return name.empty() ? words.unknown(text) : answer(std::move(name), note);
 }
 
-Typed set(const Words& words, std::string_view text, std::string_view note) {
+Typed set(const LeafWords& words, std::string_view text, std::string_view note) {
   if (lower(text) == "none") return answer("none", note);
   std::vector<std::string> names;
   while (true) {
@@ -165,8 +165,8 @@ Typed fact(const law::Rulebook& book, const law::Attribute& a, std::string_view 
   const std::string_view text = trimmed(line.substr(0, quote));
   const std::string_view note = quote == std::string_view::npos ? std::string_view() : unquoted(line.substr(quote));
   switch (a.type) {
-    case AttributeType::Choice: return choice(Words(book, a.taxonomy), text, note);
-    case AttributeType::Set: return set(Words(book, a.taxonomy), text, note);
+    case AttributeType::Choice: return choice(LeafWords(book, a.taxonomy), text, note);
+    case AttributeType::Set: return set(LeafWords(book, a.taxonomy), text, note);
     case AttributeType::Percent: return quantity(text, note, 2, "%");
     case AttributeType::Number: return quantity(text, note, 4, a.unit);
     case AttributeType::Money: return quantity(text, note, 2, a.unit);

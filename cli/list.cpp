@@ -16,7 +16,7 @@ namespace chapeau::cli {
 
 namespace {
 
-struct Arguments {
+struct ListArguments {
   std::string kind;
   std::string library;
   PageOptions page;
@@ -31,7 +31,7 @@ Exit unknown(const std::string& kind) {
   return Exit::InvalidInput;
 }
 
-Exit list(const Arguments& arguments) {
+Exit list(const ListArguments& arguments) {
   const auto kinds = report::listable();
   if (std::find(kinds.begin(), kinds.end(), arguments.kind) == kinds.end()) return unknown(arguments.kind);
   std::vector<std::string> files;
@@ -51,7 +51,7 @@ Exit list(const Arguments& arguments) {
 }  // namespace
 
 void add_list(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ListArguments>();
   Command command = line.add("list", "List what is in the library");
   command.word("KIND", arguments->kind, fmt::format("One of: {}", fmt::join(report::listable(), ", ")));
   add_library_option(command, arguments->library);

@@ -30,7 +30,7 @@ using engine::mutate::MutateAnswer;
 using engine::mutate::MutateOptions;
 using engine::mutate::Operator;
 
-struct Arguments {
+struct MutateArguments {
   std::vector<std::string> instruments;
   std::string cases = "cases";
   std::string library;
@@ -59,7 +59,7 @@ bool select(const Session& session, const std::string& word, MutateOptions& opti
   return false;
 }
 
-bool select(const Session& session, const Arguments& arguments, MutateOptions& options) {
+bool select(const Session& session, const MutateArguments& arguments, MutateOptions& options) {
   for (const std::string& word : arguments.instruments) {
     if (!select(session, word, options)) return false;
   }
@@ -93,12 +93,12 @@ bool emit(const fs::path& folder, const law::Rulebook& book, const MutateAnswer&
   return true;
 }
 
-std::string render(const Arguments& arguments, const report::MutationRun& run) {
+std::string render_mutate(const MutateArguments& arguments, const report::MutationRun& run) {
   if (arguments.report.form == Format::Json) return report::mutate_json(run);
   return rendered(report::mutate_document(run, arguments.report.detail), arguments.report);
 }
 
-Exit mutate(const Arguments& arguments) {
+Exit mutate(const MutateArguments& arguments) {
   const auto files = case_files(arguments.cases);
   if (!files) return Exit::InvalidInput;
   Session session;
@@ -112,7 +112,7 @@ Exit mutate(const Arguments& arguments) {
   if (!all_hold(stored)) return Exit::Conflict;
   const MutateAnswer answer = engine::mutate::mutate(stored, options, smt::make_z3_solver);
   if (!arguments.emit.empty() && !emit(arguments.emit, book, answer)) return Exit::ToolFailure;
-  return write_all(stdout, render(arguments, {&stored, &answer, &session.sources})) ? Exit::Clean : Exit::ToolFailure;
+  return write_all(stdout, render_mutate(arguments, {&stored, &answer, &session.sources})) ? Exit::Clean : Exit::ToolFailure;
 }
 
 /// `drop-element,shift-bound`. What is wrong with it, if something is.
@@ -131,7 +131,7 @@ std::optional<std::string> take_operators(const std::string& given, std::set<Ope
 }  // namespace
 
 void add_mutate(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<MutateArguments>();
   Command command = line.add("mutate", "Change the law in one place at a time, and see whether the cases notice");
   command.words("INSTRUMENT", arguments->instruments, "Instruments, or files or folders of the library (default: all)");
   command.option("--cases", arguments->cases, "Folder of cases, or a case file (default: cases)", "DIR");

@@ -32,7 +32,7 @@ constexpr int kGreatestWeight = 1000;
 /// Comments are not part of a case, and what was expected was expected of another draft.
 constexpr std::string_view kAboutFile = "-- A redraft. Comments and expectations of the case are not repeated here.\n\n";
 
-struct Arguments {
+struct RedraftArguments {
   CaseOptions options;
   std::size_t repairs = 5;
   std::vector<std::string> weights;
@@ -59,7 +59,7 @@ bool weigh(const law::Rulebook& book, const std::string& given, RedraftOptions& 
   return false;
 }
 
-std::optional<RedraftOptions> options_of(const Arguments& arguments, const CasesAsked& asked) {
+std::optional<RedraftOptions> redraft_options(const RedraftArguments& arguments, const CasesAsked& asked) {
   RedraftOptions options;
   options.check = asked.check;
   options.repairs = arguments.repairs;
@@ -96,18 +96,18 @@ bool write_files(const fs::path& folder, const std::vector<RedraftAnswer>& answe
   return true;
 }
 
-std::string render(const Arguments& arguments, const std::vector<RedraftAnswer>& answers) {
+std::string render_redraft(const RedraftArguments& arguments, const std::vector<RedraftAnswer>& answers) {
   if (arguments.options.format == Format::Json) return report::redraft_json(answers);
   std::vector<report::Document> documents;
   for (const RedraftAnswer& answer : answers) documents.push_back(report::redraft_document(answer, arguments.options.set_page.detail));
   return rendered(documents, arguments.options);
 }
 
-Exit redraft(const Arguments& arguments) {
+Exit redraft(const RedraftArguments& arguments) {
   CasesAsked asked;
   load_asked(asked, arguments.options);
   if (!asked.ok()) return asked.refusal;
-  const auto options = options_of(arguments, asked);
+  const auto options = redraft_options(arguments, asked);
   if (!options) return Exit::InvalidInput;
   std::vector<RedraftAnswer> answers;
   Exit worst = Exit::Clean;
@@ -117,13 +117,13 @@ Exit redraft(const Arguments& arguments) {
     say_contradictions(std::span(&answers.back().check, 1), asked.session, arguments.options.page);
   }
   if (!arguments.folder.empty() && !write_files(arguments.folder, answers)) return Exit::ToolFailure;
-  return write_all(stdout, render(arguments, answers)) ? worst : Exit::ToolFailure;
+  return write_all(stdout, render_redraft(arguments, answers)) ? worst : Exit::ToolFailure;
 }
 
 }  // namespace
 
 void add_redraft(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<RedraftArguments>();
   Command command = line.add("redraft", "Show the least changes that make measures compatible");
   add_case_options(command, arguments->options);
   add_day_option(command, arguments->options.as_of);

@@ -15,7 +15,7 @@ namespace chapeau::cli {
 
 namespace {
 
-struct Arguments {
+struct ShowArguments {
   std::vector<std::string> words;
   std::string library;
   PageOptions page;
@@ -30,7 +30,7 @@ Exit unknown(const law::Rulebook& book, const std::string& name) {
   return Exit::InvalidInput;
 }
 
-Exit show(const Arguments& arguments) {
+Exit show(const ShowArguments& arguments) {
   Session session;
   const bool loaded = load(session, arguments.library, {});
   report_diagnostics(session, {}, arguments.page);
@@ -44,7 +44,7 @@ Exit show(const Arguments& arguments) {
 }  // namespace
 
 void add_show(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ShowArguments>();
   Command command = line.add("show", "Show a provision, finding, attribute, schedule … as it is encoded");
   command.words("NAME", arguments->words, "Like GATT XI:1, or essential_product", Need::Required);
   add_library_option(command, arguments->library);

@@ -14,12 +14,12 @@ namespace chapeau::cli {
 
 namespace {
 
-struct Arguments {
+struct SpaceArguments {
   Survey survey;
   std::string state;
 };
 
-std::string render(const Arguments& arguments, const engine::space::SpaceAnswer& answer) {
+std::string render_space(const SpaceArguments& arguments, const engine::space::SpaceAnswer& answer) {
   switch (arguments.survey.form) {
     case SurveyForm::Json: return report::space_json(answer);
     case SurveyForm::Csv: return report::space_csv(answer);
@@ -30,7 +30,7 @@ std::string render(const Arguments& arguments, const engine::space::SpaceAnswer&
   return lay_out(report::space_document(answer, arguments.survey.detail), arguments.survey);
 }
 
-Exit space(const Arguments& arguments) {
+Exit space(const SpaceArguments& arguments) {
   Session session;
   if (!load(session, arguments.survey.library, {})) {
     report_diagnostics(session, {}, arguments.survey.page);
@@ -40,14 +40,14 @@ Exit space(const Arguments& arguments) {
   const auto options = survey_options(arguments.survey, book, arguments.state);
   if (!options) return Exit::InvalidInput;
   const auto answer = engine::space::space(book, *options, smt::make_z3_solver);
-  if (!write_all(stdout, render(arguments, answer))) return Exit::ToolFailure;
+  if (!write_all(stdout, render_space(arguments, answer))) return Exit::ToolFailure;
   return answer.replay_complaints.empty() ? Exit::Clean : Exit::ToolFailure;
 }
 
 }  // namespace
 
 void add_space(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<SpaceArguments>();
   Command command = line.add("space", "Show which tools a state may still use, layer of law by layer");
   command.word("STATE", arguments->state, "The state, by its code", Need::Required);
   add_survey_options(command, arguments->survey);

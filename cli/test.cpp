@@ -20,7 +20,7 @@ namespace chapeau::cli {
 
 namespace {
 
-struct Arguments {
+struct TestArguments {
   std::vector<std::string> folders;
   std::string junit;
   std::string library;
@@ -59,7 +59,7 @@ report::CaseResult run_case(const Session& session, const law::Case& c, engine::
 }
 
 /// In the order of the cases, whoever is done first. What they have seen of the law is collected one after the other.
-std::vector<report::CaseResult> run_cases(const Session& session, const Arguments& arguments, engine::coverage::Collector& collector) {
+std::vector<report::CaseResult> run_cases(const Session& session, const TestArguments& arguments, engine::coverage::Collector& collector) {
   const std::vector<law::Case>& cases = session.loaded.cases;
   const bool collects = arguments.coverage.wanted;
   const smt::SolverFactory make_solver = smt::one_at_a_time(smt::make_z3_solver);
@@ -70,7 +70,7 @@ std::vector<report::CaseResult> run_cases(const Session& session, const Argument
   return results;
 }
 
-std::optional<std::vector<std::string>> files_of(const Arguments& arguments) {
+std::optional<std::vector<std::string>> files_of(const TestArguments& arguments) {
   std::vector<std::string> folders = arguments.folders;
   if (folders.empty()) folders.emplace_back(kDefaultFolder);
   std::vector<std::string> files;
@@ -85,7 +85,7 @@ std::optional<std::vector<std::string>> files_of(const Arguments& arguments) {
 }
 
 /// A report of the coverage in another form than text, or a listing, stands alone; the results then go to the error stream.
-bool show(const Arguments& arguments, const Session& session, const std::vector<report::CaseResult>& results, const engine::coverage::Coverage& seen) {
+bool show(const TestArguments& arguments, const Session& session, const std::vector<report::CaseResult>& results, const engine::coverage::Coverage& seen) {
   if (!arguments.coverage.wanted) return write_all(stdout, report::test_text(results, style_for(stdout, arguments.page)));
   const auto shown = show_coverage(arguments.coverage, arguments.page, session, seen);
   if (!shown) return false;
@@ -95,7 +95,7 @@ bool show(const Arguments& arguments, const Session& session, const std::vector<
   return write_all(stderr, text) && write_all(stdout, *shown);
 }
 
-Exit test(const Arguments& arguments) {
+Exit test(const TestArguments& arguments) {
   const auto files = files_of(arguments);
   if (!files) return Exit::InvalidInput;
   Session session;
@@ -119,7 +119,7 @@ Exit test(const Arguments& arguments) {
 }  // namespace
 
 void add_test(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<TestArguments>();
   Command command = line.add("test", "Run cases and compare the answers with what they expect");
   command.words("DIR", arguments->folders, "Folders of cases, or case files (default: cases)");
   command.option("--junit", arguments->junit, "Also write the results as JUnit XML", "FILE");

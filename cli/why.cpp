@@ -16,12 +16,12 @@ namespace chapeau::cli {
 
 namespace {
 
-struct Arguments {
+struct WhyArguments {
   CaseOptions options;
   std::vector<std::string> provision;  ///< in words: "GATT", "XI:1"
 };
 
-std::string name_of(const Arguments& arguments) { return fmt::format("{}", fmt::join(arguments.provision, " ")); }
+std::string name_of(const WhyArguments& arguments) { return fmt::format("{}", fmt::join(arguments.provision, " ")); }
 
 Exit finish(const CasesAsked& asked, const std::vector<const engine::CheckAnswer*>& checks, const std::string& text, const PageOptions& page) {
   Exit worst = Exit::Clean;
@@ -32,7 +32,7 @@ Exit finish(const CasesAsked& asked, const std::vector<const engine::CheckAnswer
   return write_all(stdout, text) ? worst : Exit::ToolFailure;
 }
 
-Exit why(const Arguments& arguments) {
+Exit why(const WhyArguments& arguments) {
   CasesAsked asked;
   load_asked(asked, arguments.options);
   if (!asked.ok()) return asked.refusal;
@@ -53,7 +53,7 @@ Exit why(const Arguments& arguments) {
   return finish(asked, checks, json ? report::why_json(answers) : rendered(documents, arguments.options), arguments.options.page);
 }
 
-Exit why_not(const Arguments& arguments) {
+Exit why_not(const WhyArguments& arguments) {
   CasesAsked asked;
   load_asked(asked, arguments.options);
   if (!asked.ok()) return asked.refusal;
@@ -77,7 +77,7 @@ Exit why_not(const Arguments& arguments) {
 }  // namespace
 
 void add_why(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<WhyArguments>();
   Command command = line.add("why", "Show the smallest sets of facts and provisions that force a conflict");
   add_case_options(command, arguments->options);
   add_day_option(command, arguments->options.as_of);
@@ -87,7 +87,7 @@ void add_why(CommandLine& line) {
 }
 
 void add_why_not(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<WhyArguments>();
   Command command = line.add("why-not", "Show why a provision is not breached, or why an exception does not help");
   add_case_options(command, arguments->options);
   add_day_option(command, arguments->options.as_of);

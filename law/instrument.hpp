@@ -60,6 +60,11 @@ struct Instrument {
 
 enum class ProvisionKind { Obligation, Exception, CarveOut, Permission, Test, NotEncoded };
 
+/// Whether a provision of this kind is weighed against obligations.
+[[nodiscard]] constexpr bool is_defence(ProvisionKind kind) {
+  return kind == ProvisionKind::Exception || kind == ProvisionKind::CarveOut || kind == ProvisionKind::Permission;
+}
+
 /// A textual link by which an exception reaches an obligation: from the exception's own targets, or from the obligation's `open to`.
 struct Link {
   ProvisionId exception;

@@ -3,6 +3,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
+#include "base/text.hpp"
 #include "dsl/sema/names.hpp"
 #include "dsl/syntax/tree.hpp"
 #include "law/rulebook.hpp"
@@ -62,7 +63,7 @@ struct Context {
   Names& names;
 };
 
-[[nodiscard]] inline std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+using base::quoted;
 [[nodiscard]] inline std::string text_of(const std::optional<syntax::Text>& text) {
   return text ? text->text : std::string();
 }

@@ -15,13 +15,11 @@ using Kind = Token::Kind;
 constexpr std::size_t kMaxColumn = 4096;
 constexpr std::size_t kListedWords = 12;  // longer lists help nobody
 
-std::string quoted(std::string_view word) { return "`" + std::string(word) + "`"; }
-
 std::string listed(std::span<const std::string_view> words) {
   std::string list;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) list += i + 1 == words.size() ? " or " : ", ";
-    list += quoted(words[i]);
+    list += base::quoted(words[i]);
   }
   return list;
 }
@@ -31,7 +29,7 @@ std::string suggestion(std::string_view seen, std::span<const std::string_view> 
   std::optional<std::string_view> near = base::nearest(seen, likely);
   if (!near) near = base::nearest(seen, all_keywords());
   if (!near || *near == seen) return {};
-  return "did you mean " + quoted(*near) + "?";
+  return "did you mean " + base::quoted(*near) + "?";
 }
 
 /// Skips a token and says whether it closes the brace around `depth`.
@@ -55,7 +53,7 @@ std::string State::seen(Cursor at) const {
   switch (at->kind) {
     case Kind::End: return "the end of the file";
     case Kind::Text: return "a text";
-    default: return quoted(view(*at));
+    default: return base::quoted(view(*at));
   }
 }
 
@@ -72,14 +70,14 @@ void State::unexpected(Cursor at, std::string_view expected) {
   if (diagnostic.help.empty() && !words.empty() && words.size() <= kListedWords) diagnostic.help = "one of " + listed(words);
   if (diagnostic.help.empty() && at->keyword != Keyword::Plain && role_of(at->keyword) == KeywordRole::Reserved &&
       expected.find("name") != std::string_view::npos) {
-    diagnostic.help = quoted(view(*at)) + " is a word of the language and cannot be a name";
+    diagnostic.help = base::quoted(view(*at)) + " is a word of the language and cannot be a name";
   }
 }
 
 void State::unknown_entry(Cursor at, const Body& body) {
   if (!at->is_word() || body.fields.empty()) return unexpected(at, std::string(body.entry) + " of " + std::string(body.owner));
   base::Diagnostic& diagnostic = report(base::Code::SyntaxError, span(*at),
-                                        quoted(view(*at)) + " begins no " + std::string(body.entry.substr(body.entry.find(' ') + 1)) +
+                                        base::quoted(view(*at)) + " begins no " + std::string(body.entry.substr(body.entry.find(' ') + 1)) +
                                             " of " + std::string(body.owner));
   diagnostic.help = suggestion(view(*at), body.fields);
   if (diagnostic.help.empty()) diagnostic.help = "it has " + listed(body.fields);
@@ -116,7 +114,7 @@ Cursor State::next_declaration(Cursor first, Cursor at) const {
 }
 
 void State::given_twice(const void* slot) {
-  base::Diagnostic& diagnostic = report(base::Code::DuplicateField, field_, quoted(text_.substr(field_.begin, field_.end - field_.begin)) +
+  base::Diagnostic& diagnostic = report(base::Code::DuplicateField, field_, base::quoted(text_.substr(field_.begin, field_.end - field_.begin)) +
                                                                                " is given twice");
   // The youngest entry: addresses are used again after a construct is finished.
   const auto first = std::find_if(seen_.rbegin(), seen_.rend(), [&](const Seen& entry) { return entry.slot == slot; });

@@ -42,10 +42,6 @@ std::vector<ProvisionId> undecided(const LineAnswer& line) {
   return open;
 }
 
-bool is_quantity(const Unknown& unknown) {
-  return std::holds_alternative<OpenQuantity>(unknown) || std::holds_alternative<OpenLookup>(unknown);
-}
-
 void read_table(const Table& table, LineQuestions& told) {
   for (const auto& group : table.groups()) {
     bool turns = false;

@@ -7,9 +7,9 @@ namespace chapeau::engine::ask {
 
 namespace {
 
-class Asker {
+class TableOracle {
  public:
-  Asker(const Table& table, Wanted wanted) : table_(table), other_(wanted == Wanted::Conflict ? table.peace() : table.conflict()) {
+  TableOracle(const Table& table, Wanted wanted) : table_(table), other_(wanted == Wanted::Conflict ? table.peace() : table.conflict()) {
     std::vector<std::vector<std::int64_t>> domains;
     for (std::size_t u = 0; u < table.unknowns().size(); ++u) domains.push_back(table.domain(u));
     literals_ = literals(table.unknowns(), domains);
@@ -78,11 +78,11 @@ class Asker {
 }  // namespace
 
 Outcome implicants(const Table& table, Wanted wanted, const search::Limits& limits, std::size_t& questions) {
-  const Asker asker(table, wanted);
-  const auto found = search::smallest_sets(asker.all().universe, [&](const search::Set& s) { return asker(s); }, limits);
+  const TableOracle oracle(table, wanted);
+  const auto found = search::smallest_sets(oracle.all().universe, [&](const search::Set& s) { return oracle(s); }, limits);
   questions += found.questions;
   Outcome outcome{{}, found.complete, found.complete, found.stopped};
-  for (const auto& set : found.sets) outcome.primes.push_back(asker.all().implicant(set));
+  for (const auto& set : found.sets) outcome.primes.push_back(oracle.all().implicant(set));
   return outcome;
 }
 

@@ -4,10 +4,6 @@ namespace chapeau::engine::ask {
 
 namespace {
 
-bool is_quantity(const Unknown& unknown) {
-  return std::holds_alternative<OpenQuantity>(unknown) || std::holds_alternative<OpenLookup>(unknown);
-}
-
 bool meet(Range a, Range b) { return a.first <= b.last && b.first <= a.last; }
 
 bool is_within(Range inner, Range outer) { return outer.first <= inner.first && inner.last <= outer.last; }

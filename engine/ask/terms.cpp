@@ -15,10 +15,6 @@ constexpr std::size_t kMostExpressed = 2'000;
 constexpr std::size_t kRunsForTheIncoherent = 100;  // it is only about whether the list can be called complete
 constexpr const char* kTooMany = "there are too many sets to find them all";
 
-bool is_quantity(const Unknown& unknown) {
-  return std::holds_alternative<OpenQuantity>(unknown) || std::holds_alternative<OpenLookup>(unknown);
-}
-
 class Terms {
  public:
   Terms(CompletionSearch& search, Wanted wanted, std::size_t& questions) : search_(search), wanted_(wanted), questions_(questions) {}

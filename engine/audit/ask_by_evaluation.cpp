@@ -12,13 +12,13 @@ namespace {
 using eval::Cone;
 using eval::Lanes;
 
-struct Reading {
+struct Operand {
   std::uint32_t index = 0;
   bool holds = true;
 };
-using Readings = std::vector<Reading>;
+using Operands = std::vector<Operand>;
 
-std::uint64_t worlds(const Readings& clause, std::span<const Lanes> values) {
+std::uint64_t worlds(const Operands& clause, std::span<const Lanes> values) {
   std::uint64_t some = 0;
   for (const auto& literal : clause) some |= literal.holds ? values[literal.index].yes : values[literal.index].no;
   return some;
@@ -33,7 +33,7 @@ class OpenGoal {
 
   [[nodiscard]] bool failed() const { return failed_; }
   [[nodiscard]] bool has_no_register() const { return no_register_; }
-  [[nodiscard]] const std::vector<Readings>& clauses() const { return clauses_; }
+  [[nodiscard]] const std::vector<Operands>& clauses() const { return clauses_; }
   [[nodiscard]] std::vector<std::uint32_t> roots() const {
     std::vector<std::uint32_t> found;
     for (const auto& clause : clauses_) {
@@ -51,7 +51,7 @@ class OpenGoal {
 
  private:
   void add(const Evaluation& evaluation, const Clause& clause) {
-    Readings open;
+    Operands open;
     bool may_hold = false;
     for (const auto& literal : clause) {
       const auto index = register_of(evaluation.program(), literal);
@@ -67,7 +67,7 @@ class OpenGoal {
     clauses_.push_back(std::move(open));
   }
 
-  std::vector<Readings> clauses_;
+  std::vector<Operands> clauses_;
   bool failed_ = false;
   bool no_register_ = false;
 };

@@ -1,6 +1,7 @@
 // Duties that no measure can meet together: `requires` rules that clash with one another, or with what is forbidden.
 
 #include "engine/audit/in_witness.hpp"
+#include "base/text.hpp"
 #include "engine/audit/work.hpp"
 
 #include <algorithm>
@@ -15,11 +16,9 @@ namespace {
 
 using law::ProvisionId;
 
-std::string quoted(const std::string& text) { return "`" + text + "`"; }
-
 std::string named(const law::Rulebook& book, const std::vector<ProvisionId>& ids) {
   std::string names;
-  for (std::size_t i = 0; i < ids.size(); ++i) names += (i == 0 ? "" : i + 1 == ids.size() ? " and " : ", ") + quoted(law::reference(book, ids[i]));
+  for (std::size_t i = 0; i < ids.size(); ++i) names += (i == 0 ? "" : i + 1 == ids.size() ? " and " : ", ") + base::quoted(law::reference(book, ids[i]));
   return names;
 }
 
@@ -146,7 +145,7 @@ class Duty {
 
   [[nodiscard]] std::string sentence(const std::vector<ProvisionId>& with, bool always) const {
     if (with.size() == 1) return "a measure to which " + named(book_, with) + " speaks cannot meet it";
-    const std::string whom = always ? "no measure" : "no measure to which " + quoted(law::reference(book_, id_)) + " speaks";
+    const std::string whom = always ? "no measure" : "no measure to which " + base::quoted(law::reference(book_, id_)) + " speaks";
     return whom + " can meet " + named(book_, with) + " together";
   }
 

@@ -1,6 +1,7 @@
 // Defences: do they answer anything, can they be met where they are needed, do they ever do harm?
 
 #include "engine/audit/work.hpp"
+#include "base/text.hpp"
 #include "law/amend.hpp"
 
 #include "base/overloaded.hpp"
@@ -16,8 +17,6 @@ namespace {
 
 using law::ProvisionId;
 using law::ProvisionKind;
-
-std::string quoted(const std::string& text) { return "`" + text + "`"; }
 
 /// A way from a defence to an obligation: through the defences that it defeats on the way.
 struct Way {
@@ -56,7 +55,7 @@ class Defence {
   }
 
  private:
-  [[nodiscard]] std::string name() const { return quoted(law::reference(book_, id_)); }
+  [[nodiscard]] std::string name() const { return base::quoted(law::reference(book_, id_)); }
 
   [[nodiscard]] Goal goal(const Way& way) const {
     return {{{way.carves_out ? Part::WouldBreach : Part::OnFace, way.obligation}}, {{Part::Met, id_}}};
@@ -221,10 +220,10 @@ void makes_stricter(Work& work, ProvisionId obligation, ProvisionId defence) {
     return;
   }
   auto& finding = work.report(Code::MakesStricter, defence, book[defence].span,
-                              quoted(law::reference(book, defence)) + " makes measures breach " + quoted(law::reference(book, obligation)) +
+                              base::quoted(law::reference(book, defence)) + " makes measures breach " + base::quoted(law::reference(book, obligation)) +
                                   " that would not breach it without that defence");
   finding.others = {obligation};
-  work.show(finding, *witness, strict, "breaches " + quoted(law::reference(book, obligation)) + ", and would not without that defence");
+  work.show(finding, *witness, strict, "breaches " + base::quoted(law::reference(book, obligation)) + ", and would not without that defence");
 }
 
 }  // namespace

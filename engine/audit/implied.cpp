@@ -1,6 +1,7 @@
 // Obligations that add nothing: whoever breaches one breaches others as well.
 
 #include "engine/audit/in_witness.hpp"
+#include "base/text.hpp"
 #include "engine/audit/work.hpp"
 #include "engine/search/smallest_sets.hpp"
 
@@ -13,8 +14,6 @@ namespace chapeau::engine::audit {
 namespace {
 
 using law::ProvisionId;
-
-std::string quoted(const std::string& text) { return "`" + text + "`"; }
 
 class Implication {
  public:
@@ -67,15 +66,15 @@ class Implication {
   void report(const search::Set& set) {
     const auto& book = work_.book();
     std::string names;
-    for (const auto i : set) names += (names.empty() ? "" : " or ") + quoted(law::reference(book, others_[i]));
+    for (const auto i : set) names += (names.empty() ? "" : " or ") + base::quoted(law::reference(book, others_[i]));
     auto& finding = work_.report(Code::Implied, id_, book[id_].span,
-                                 "every breach of " + quoted(law::reference(book, id_)) + " is a breach of " + names + " as well");
+                                 "every breach of " + base::quoted(law::reference(book, id_)) + " is a breach of " + names + " as well");
     for (const auto i : set) {
       finding.others.push_back(others_[i]);
       finding.core.emplace_back(others_[i]);
     }
     const std::string with = set.size() == 1 ? " and the other" : " and some of the others";
-    work_.show(finding, *first_, breached(id_), "breaches " + quoted(law::reference(book, id_)) + with);
+    work_.show(finding, *first_, breached(id_), "breaches " + base::quoted(law::reference(book, id_)) + with);
   }
 
   Work& work_;

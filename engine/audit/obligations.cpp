@@ -2,6 +2,8 @@
 
 #include "engine/audit/work.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -10,8 +12,6 @@
 namespace chapeau::engine::audit {
 
 namespace {
-
-std::string quoted(const std::string& text) { return "`" + text + "`"; }
 
 class Obligation {
  public:
@@ -35,7 +35,7 @@ class Obligation {
  private:
   [[nodiscard]] Goal face(bool holds = true) const { return {{{Part::OnFace, id_, holds}}}; }
   [[nodiscard]] Search search(const Goal& goal, const Footprint& about) { return work_.desk().search(goal, std::array{id_}, about); }
-  [[nodiscard]] std::string name() const { return quoted(law::reference(book_, id_)); }
+  [[nodiscard]] std::string name() const { return base::quoted(law::reference(book_, id_)); }
 
   [[nodiscard]] std::vector<CoreElement> core(const Goal& goal) {
     auto candidates = coherence_of(book_, std::array{id_});
@@ -85,7 +85,7 @@ class Obligation {
     if (toured == Toured::Stopped) return;
     if (undecided || toured == Toured::NotEverywhere) return work_.undecided(Code::RecordNeverMatters, id_);
     std::string names;
-    for (const auto finding : asked) names += (names.empty() ? "" : ", ") + quoted(book_[finding].name);
+    for (const auto finding : asked) names += (names.empty() ? "" : ", ") + base::quoted(book_[finding].name);
     auto& finding = work_.report(Code::RecordNeverMatters, id_, book_[id_].span,
                                  "whatever the record says of " + names + ", the same measures breach " + name());
     work_.show(finding, breach, face(), "breaches " + name() + ", whatever the record says of these");

@@ -2,14 +2,14 @@
 
 #include "engine/audit/work.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <set>
 
 namespace chapeau::engine::audit {
 
 namespace {
-
-std::string quoted(const std::string& text) { return "`" + text + "`"; }
 
 /// Everything that conditions of provisions speak of, in instruments of every kind. Axioms alone use nothing: they only hold words together.
 Footprint used_words(const law::Rulebook& book) {
@@ -46,7 +46,7 @@ class Unused {
   template <class Things, class Id>
   void each(const Things& things, const std::set<Id>& used, Code code, const std::string& says) {
     for (std::size_t i = 0; i < things.size(); ++i) {
-      if (!used.contains(Id(i))) work_.report(code, Id(i), things[i].span, says + quoted(things[i].name));
+      if (!used.contains(Id(i))) work_.report(code, Id(i), things[i].span, says + base::quoted(things[i].name));
     }
   }
 
@@ -54,7 +54,7 @@ class Unused {
     for (std::size_t i = 0; i < book_.attributes.size(); ++i) {
       const law::AttributeId id(i);
       if (used_.attributes.contains(id) || id == book_.built_in.from || id == book_.built_in.until || id == book_.built_in.towards) continue;
-      work_.report(Code::UnusedAttribute, id, book_[id].span, "no condition in use speaks of the attribute " + quoted(book_[id].name));
+      work_.report(Code::UnusedAttribute, id, book_[id].span, "no condition in use speaks of the attribute " + base::quoted(book_[id].name));
     }
   }
 
@@ -79,7 +79,7 @@ class Unused {
       if (!is_asked(node.taxonomy)) continue;
       if (in_use[i] || (node.parent.valid() && !in_use[node.parent.index()])) continue;
       work_.report(Code::UnusedValue, law::NodeId(i), node.span,
-                   "no condition or goal turns on the value " + quoted(node.name) + " of " + quoted(base::at(book_.taxonomies, node.taxonomy).name));
+                   "no condition or goal turns on the value " + base::quoted(node.name) + " of " + base::quoted(base::at(book_.taxonomies, node.taxonomy).name));
     }
   }
   /// Of a taxonomy that only unused attributes speak of, the attributes are told.

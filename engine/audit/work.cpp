@@ -11,10 +11,6 @@ namespace {
 
 using law::ProvisionKind;
 
-bool is_defence(ProvisionKind kind) {
-  return kind == ProvisionKind::Exception || kind == ProvisionKind::CarveOut || kind == ProvisionKind::Permission;
-}
-
 }  // namespace
 
 Work::Work(const law::Rulebook& book, const Options& options, LazySolver& solver)
@@ -43,7 +39,7 @@ std::vector<law::ProvisionId> Work::defences() const {
   std::vector<law::ProvisionId> found;
   for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
     const auto& provision = book_.provisions[p];
-    if (is_defence(provision.kind) && book_[provision.instrument].binds() && concerns(provision.instrument)) found.emplace_back(p);
+    if (law::is_defence(provision.kind) && book_[provision.instrument].binds() && concerns(provision.instrument)) found.emplace_back(p);
   }
   return found;
 }

@@ -12,10 +12,6 @@ namespace chapeau::engine::eval {
 
 namespace {
 
-bool is_quantity(const Unknown& unknown) {
-  return std::holds_alternative<OpenQuantity>(unknown) || std::holds_alternative<OpenLookup>(unknown);
-}
-
 std::int64_t factor_of(const law::LinearSum& sum, const Unknown& unknown) {
   std::int64_t factor = 0;
   if (const auto* quantity = std::get_if<OpenQuantity>(&unknown)) {

@@ -30,6 +30,11 @@ struct OpenProduct { law::ExpressionId asks; auto operator<=>(const OpenProduct&
 
 using Unknown = std::variant<OpenQuestion, OpenFlag, OpenChoice, OpenMember, OpenQuantity, OpenLookup, OpenProduct>;
 
+/// Whether the unknown is a number, that is has a range of values in which rules set limits.
+[[nodiscard]] inline bool is_quantity(const Unknown& unknown) {
+  return std::holds_alternative<OpenQuantity>(unknown) || std::holds_alternative<OpenLookup>(unknown);
+}
+
 /// The value of an unknown in a completion: 0 or 1 for booleans, the leaf's NodeId value for a choice, the quantity otherwise.
 using Completion = std::map<Unknown, std::int64_t>;
 

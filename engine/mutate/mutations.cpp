@@ -1,6 +1,7 @@
 // Every place where the law can be changed, and how.
 
 #include "engine/mutate/mutation.hpp"
+#include "base/text.hpp"
 #include "engine/query/parts.hpp"
 
 #include <algorithm>
@@ -18,8 +19,6 @@ using law::ExpressionNode;
 using law::ProvisionId;
 using law::ProvisionKind;
 using law::Relation;
-
-std::string quoted(const std::string& text) { return '`' + text + '`'; }
 
 /// The comparison with other limits, one smallest unit away: what a slip of the pen makes of it. The right side is moved where the
 /// relation itself has no neighbour.
@@ -95,7 +94,7 @@ class Finder {
 
   void incorporation(base::Span clause, std::vector<ProvisionId> copies) {
     const std::string& pinpoint = book_[copies.front()].pinpoint;
-    add(Operator::RemoveIncorporation, clause, quoted(pinpoint.substr(0, pinpoint.find('/'))) + " incorporates nothing", Repeal{std::move(copies)});
+    add(Operator::RemoveIncorporation, clause, base::quoted(pinpoint.substr(0, pinpoint.find('/'))) + " incorporates nothing", Repeal{std::move(copies)});
   }
 
   template <class Make>
@@ -153,7 +152,7 @@ class Finder {
     if (list.size() < 2) return;
     for (std::size_t i = 0; i < list.size(); ++i) {
       const auto& element = book_[list[i]];
-      add(Operator::DropElement, element.span, "without " + quoted(element.words), reword(id, [&](const ExpressionNode& node) { return shortened(node, i); }));
+      add(Operator::DropElement, element.span, "without " + base::quoted(element.words), reword(id, [&](const ExpressionNode& node) { return shortened(node, i); }));
     }
     add(Operator::SwapJoint, book_[id].span, swapped, reword(id, exchanged));
   }
@@ -162,7 +161,7 @@ class Finder {
     for (const auto& [changed, how] : neighbours(compare)) {
       const auto relation = changed.relation;
       const auto by = changed.right.constant - compare.right.constant;
-      add(Operator::ShiftBound, book_[id].span, quoted(book_[id].words) + " holds " + how, reword(id, [&](const ExpressionNode& node) {
+      add(Operator::ShiftBound, book_[id].span, base::quoted(book_[id].words) + " holds " + how, reword(id, [&](const ExpressionNode& node) {
             law::Compare copy = std::get<law::Compare>(node);
             copy.relation = relation;
             copy.right.constant += by;

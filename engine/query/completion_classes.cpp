@@ -9,14 +9,6 @@
 
 namespace chapeau::engine {
 
-namespace {
-
-bool is_quantity(const Unknown& unknown) {
-  return std::holds_alternative<OpenQuantity>(unknown) || std::holds_alternative<OpenLookup>(unknown);
-}
-
-}  // namespace
-
 CompletionSearch::CompletionSearch(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground)
     : evaluation_(&evaluation), ground_(ground), values_(evaluation.values().begin(), evaluation.values().end()) {
   std::vector<std::uint32_t> roots;

@@ -25,7 +25,7 @@ void add_lookups(const Line& line, std::string& text) {
   }
 }
 
-std::string inputs_of(const eval::Program& program, const Line& line, const DayStates& states, std::vector<eval::Lanes>& values) {
+std::string inputs_of_line(const eval::Program& program, const Line& line, const DayStates& states, std::vector<eval::Lanes>& values) {
   eval::bind(program, line, states, values);
   std::string text;
   text.reserve(program.first_instruction);
@@ -47,7 +47,7 @@ DayInputs inputs_of(const eval::Program& program, const law::Case& c, const Read
     for (const auto& group : lines(book, c, m, readings, day)) {
       const auto product = std::ranges::find(c.measures[m].products, group.line.product) - c.measures[m].products.begin();
       const std::string name = std::to_string(m) + '/' + std::to_string(product) + ' ';
-      result.lines.insert(name + inputs_of(program, group.line, states, values));
+      result.lines.insert(name + inputs_of_line(program, group.line, states, values));
     }
   }
   return result;

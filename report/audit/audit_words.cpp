@@ -1,6 +1,7 @@
 #include "report/audit/audit_words.hpp"
 
 #include "base/overloaded.hpp"
+#include "base/text.hpp"
 #include "report/sets/unknowns.hpp"
 #include "report/words/names.hpp"
 
@@ -13,8 +14,6 @@ namespace chapeau::report {
 namespace {
 
 using engine::audit::Place;
-
-std::string quoted(const std::string& text) { return "`" + text + "`"; }
 
 std::string condition_text(const law::Rulebook& book, law::ExpressionId id) {
   const auto& expression = book[id];
@@ -53,16 +52,16 @@ std::string_view words(engine::audit::Gravity gravity) { return gravity == engin
 
 std::string core_text(const law::Rulebook& book, const engine::audit::CoreElement& element) {
   return std::visit(base::Overloaded{
-                        [&](law::ProvisionId id) { return quoted(law::reference(book, id)); },
+                        [&](law::ProvisionId id) { return base::quoted(law::reference(book, id)); },
                         [&](const engine::audit::ConditionPart& part) {
-                          return fmt::format("{} asks: {}", quoted(law::reference(book, part.provision)), condition_text(book, part.expression));
+                          return fmt::format("{} asks: {}", base::quoted(law::reference(book, part.provision)), condition_text(book, part.expression));
                         },
                         [&](const engine::audit::Answering& link) {
-                          return fmt::format("{} answers {}", quoted(law::reference(book, link.defence)), quoted(law::reference(book, link.target)));
+                          return fmt::format("{} answers {}", base::quoted(law::reference(book, link.defence)), base::quoted(law::reference(book, link.target)));
                         },
-                        [&](law::AxiomId id) { return fmt::format("the axiom {}", quoted(base::at(book.axioms, id).name)); },
+                        [&](law::AxiomId id) { return fmt::format("the axiom {}", base::quoted(base::at(book.axioms, id).name)); },
                         [&](const engine::audit::RuleOf& rule) {
-                          return fmt::format("the rule that settles the finding {} {}", quoted(book[rule.finding].name), rule.yes ? "yes" : "no");
+                          return fmt::format("the rule that settles the finding {} {}", base::quoted(book[rule.finding].name), rule.yes ? "yes" : "no");
                         },
                     },
                     element);

@@ -22,7 +22,7 @@ std::string field(const std::string& text) {
   return quoted + '"';
 }
 
-std::string references(const law::Rulebook& book, const std::vector<law::ProvisionId>& provisions) {
+std::string reference_list(const law::Rulebook& book, const std::vector<law::ProvisionId>& provisions) {
   std::vector<std::string> names;
   for (const auto id : provisions) names.push_back(law::reference(book, id));
   return fmt::format("{}", fmt::join(names, "; "));
@@ -58,8 +58,8 @@ std::string space_csv(const engine::space::SpaceAnswer& answer) {
       const auto& layer = cell.layers[l];
       const std::string row[] = {book[answer.options.state].code, base::to_string(answer.options.day), book[tool.node].name,
                                  tool.carrier.valid() ? book[tool.carrier].name : "", codes(book, place.counterparts), products(place),
-                                 answer.options.layers[l].name, std::string(standing_words(layer)), references(book, layer.closed_by),
-                                 references(book, layer.defences), conditions(book, layer), references(book, layer.not_encoded)};
+                                 answer.options.layers[l].name, std::string(standing_words(layer)), reference_list(book, layer.closed_by),
+                                 reference_list(book, layer.defences), conditions(book, layer), reference_list(book, layer.not_encoded)};
       bool first = true;
       for (const auto& text : row) {
         if (!first) out += ',';

@@ -11,7 +11,6 @@ namespace {
 
 using engine::space::LayerCell;
 using engine::space::SpaceAnswer;
-using engine::space::Standing;
 
 /// What is told of a cell: two cells with the same are told once.
 bool told_alike(const LayerCell& a, const LayerCell& b) {
@@ -31,19 +30,19 @@ bool told_alike(const SpaceAnswer& answer, std::size_t place, std::size_t other)
 std::string_view standing_words(const LayerCell& cell) {
   if (cell.cannot_tell()) return "cannot tell";
   switch (cell.standing) {
-    case Standing::Free: return "free";
-    case Standing::FreeUnderConditions: return "free under conditions";
-    case Standing::ClosedUnlessJustified: return "closed unless justified";
-    case Standing::Closed: return "closed";
-    case Standing::Undecided: break;
+    case engine::space::Standing::Free: return "free";
+    case engine::space::Standing::FreeUnderConditions: return "free under conditions";
+    case engine::space::Standing::ClosedUnlessJustified: return "closed unless justified";
+    case engine::space::Standing::Closed: return "closed";
+    case engine::space::Standing::Undecided: break;
   }
   return "not decided";
 }
 
 Tone standing_tone(const LayerCell& cell) {
-  if (cell.cannot_tell() || cell.standing == Standing::Undecided) return Tone::Doubt;
-  if (cell.standing == Standing::Free) return Tone::Good;
-  return cell.standing == Standing::FreeUnderConditions ? Tone::Plain : Tone::Bad;
+  if (cell.cannot_tell() || cell.standing == engine::space::Standing::Undecided) return Tone::Doubt;
+  if (cell.standing == engine::space::Standing::Free) return Tone::Good;
+  return cell.standing == engine::space::Standing::FreeUnderConditions ? Tone::Plain : Tone::Bad;
 }
 
 std::string tool_title(const law::Rulebook& book, const engine::space::Tool& tool) {

@@ -118,21 +118,16 @@ law::ProvisionKind kind_of(const syntax::Provision& written) {
       written.verb->what);
 }
 
-bool is_defence(law::ProvisionKind kind) {
-  return kind == law::ProvisionKind::Exception || kind == law::ProvisionKind::CarveOut ||
-         kind == law::ProvisionKind::Permission;
-}
-
 void check_fields(const Reporter& report, const syntax::Provision& written, law::ProvisionKind kind) {
   const std::string name = "the provision " + quoted(written.pinpoint.text);
   if (!written.not_encoded && !written.verb) {
     report.missing(written, name + " does not say what it does",
                    "add `forbids …`, `requires …`, `excuses …` or another verb, or `not encoded because \"…\"`");
   }
-  if (is_defence(kind) && !written.when) {
+  if (law::is_defence(kind) && !written.when) {
     report.missing(written, name + " does not say when it applies", "add `when …` (`when always`, if it always does)");
   }
-  if (!is_defence(kind) && written.when) {
+  if (!law::is_defence(kind) && written.when) {
     report.error(base::Code::TypeMismatch, written.when->span, name + " is no exception, so `when` says nothing of it")
         .help = "write the condition behind `applies to any measure where`";
   }

@@ -15,11 +15,6 @@ namespace {
 // Hostile libraries only: every exception of thousands can answer every obligation of thousands.
 constexpr std::size_t kMaxLinks = 1'000'000;
 
-bool is_defence(law::ProvisionKind kind) {
-  return kind == law::ProvisionKind::Exception || kind == law::ProvisionKind::CarveOut ||
-         kind == law::ProvisionKind::Permission;
-}
-
 /// What a defence answers, before copies are made of it.
 struct Aims {
   struct Aim {
@@ -179,14 +174,14 @@ class Linker {
   std::vector<law::ProvisionId> defences_among(const std::vector<law::ProvisionId>& named) const {
     std::vector<law::ProvisionId> found;
     std::copy_if(named.begin(), named.end(), std::back_inserter(found),
-                 [&](law::ProvisionId id) { return is_defence(book_[id].kind); });
+                 [&](law::ProvisionId id) { return law::is_defence(book_[id].kind); });
     return found;
   }
 
   // --- Copies ---
 
   void read_copy(const Slot& slot) {
-    if (is_defence(book_[slot.id].kind)) aims_[slot.id.index()] = aims_of_copy(slot);
+    if (law::is_defence(book_[slot.id].kind)) aims_[slot.id.index()] = aims_of_copy(slot);
     std::vector<Opening>& openings = openings_[slot.id.index()];
     openings = openings_of_incorporating(slot);
     for (const Opening& opening : openings_[slot.original->id.index()]) {
@@ -240,7 +235,7 @@ class Linker {
           add({slot.id, target, std::nullopt, *aims.whole_instrument});
       }
     }
-    const bool answerable = book_[slot.id].kind == law::ProvisionKind::Obligation || is_defence(book_[slot.id].kind);
+    const bool answerable = book_[slot.id].kind == law::ProvisionKind::Obligation || law::is_defence(book_[slot.id].kind);
     if (!answerable) return;
     for (const Opening& opening : openings_[slot.id.index()])
       add({opening.exception, slot.id, opening.under, opening.span});

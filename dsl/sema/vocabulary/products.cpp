@@ -50,8 +50,8 @@ void read_products_table(Context& context, const Declarations& declarations, con
   context.names.products_known = false;
   const auto file = tables.find(context, declarations.products_tables.front()->file);
   if (!file) return;
-  static constexpr std::array<std::string_view, 3> kColumns = {"mineral", "stage", "hs"};
-  const auto table = read_csv(context.sources, *file, kColumns, context.report.diagnostics);
+  static constexpr std::array<std::string_view, 3> kProductColumns = {"mineral", "stage", "hs"};
+  const auto table = read_csv(context.sources, *file, kProductColumns, context.report.diagnostics);
   if (!table) return;
   fill_table(context, *table);
   context.names.products_known = true;
@@ -145,7 +145,7 @@ class GroupFiller {
   const std::vector<const syntax::ProductGroup*>& groups_;
 };
 
-void declare_groups(Context& context, const Declarations& declarations) {
+void declare_product_groups(Context& context, const Declarations& declarations) {
   auto& groups = context.book.product_groups;
   groups.reserve(declarations.product_groups.size());
   for (const syntax::ProductGroup* group : declarations.product_groups) {
@@ -202,7 +202,7 @@ void add_products(const law::Rulebook& book, const Names& names, const Reporter&
 
 void load_products(Context& context, const Declarations& declarations, const Tables& tables) {
   read_products_table(context, declarations, tables);
-  declare_groups(context, declarations);
+  declare_product_groups(context, declarations);
   GroupFiller(context, declarations).run();
 }
 

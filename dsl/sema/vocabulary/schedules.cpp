@@ -11,7 +11,7 @@ namespace chapeau::dsl::sema {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kColumns = {"hs", "description", "value", "from", "until", "status", "note"};
+constexpr std::array<std::string_view, 7> kScheduleColumns = {"hs", "description", "value", "from", "until", "status", "note"};
 
 /// How many decimals the smallest unit of a type has; nothing when schedules cannot give it.
 std::optional<std::size_t> decimals_of(law::AttributeType type) {
@@ -47,7 +47,7 @@ class LineReader {
  public:
   LineReader(const Context& context, const Csv& table, const law::Schedule& schedule)
       : context_(context), diagnostics_(context.report.diagnostics), schedule_(schedule) {
-    for (std::size_t i = 0; i < kColumns.size(); ++i) columns_[i] = *table.column(kColumns[i]);
+    for (std::size_t i = 0; i < kScheduleColumns.size(); ++i) columns_[i] = *table.column(kScheduleColumns[i]);
     state_ = table.column("state");
   }
 
@@ -129,7 +129,7 @@ class LineReader {
   const Context& context_;
   base::Diagnostics& diagnostics_;
   const law::Schedule& schedule_;
-  std::array<std::size_t, kColumns.size()> columns_{};
+  std::array<std::size_t, kScheduleColumns.size()> columns_{};
   std::optional<std::size_t> state_;
   bool good_ = true;
 };
@@ -168,7 +168,7 @@ law::Schedule header_of(const Context& context, const syntax::Schedule& written)
 void read_lines(const Context& context, const syntax::Text& file, const Tables& tables, law::Schedule& schedule) {
   const auto id = tables.find(context, file);
   if (!id || !decimals_of(schedule.gives)) return;
-  const auto table = read_csv(context.sources, *id, kColumns, context.report.diagnostics);
+  const auto table = read_csv(context.sources, *id, kScheduleColumns, context.report.diagnostics);
   if (!table) return;
   LineReader read(context, *table, schedule);
   schedule.lines.reserve(table->rows.size());

@@ -21,8 +21,8 @@ std::optional<Csv> read_states_table(const Context& context, const Declarations&
   if (declarations.states_tables.empty()) return std::nullopt;
   const auto file = tables.find(context, declarations.states_tables.front()->file);
   if (!file) return std::nullopt;
-  static constexpr std::array<std::string_view, 2> kColumns = {"state", "name"};
-  return read_csv(context.sources, *file, kColumns, context.report.diagnostics);
+  static constexpr std::array<std::string_view, 2> kStateColumns = {"state", "name"};
+  return read_csv(context.sources, *file, kStateColumns, context.report.diagnostics);
 }
 
 StateRows sorted_rows(const Context& context, Csv table) {
@@ -87,7 +87,7 @@ std::vector<law::Membership> members_from_column(const Context& context, const S
   return members;
 }
 
-void declare_groups(Context& context, const Declarations& declarations) {
+void declare_state_groups(Context& context, const Declarations& declarations) {
   context.book.groups.reserve(declarations.groups.size());
   for (const syntax::Group* group : declarations.groups) {
     law::Group made;
@@ -248,7 +248,7 @@ void load_states(Context& context, const Declarations& declarations, const Table
     fill_states(context, *states);
   }
   context.names.states_known = states || declarations.states_tables.empty();
-  declare_groups(context, declarations);
+  declare_state_groups(context, declarations);
   index_states(context.book, context.names);
   fill_groups(context, declarations, states);
   resolve_groups_of_groups(context);

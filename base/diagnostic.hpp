@@ -48,7 +48,8 @@ struct Diagnostic {
   [[nodiscard]] Severity severity() const { return info(code).severity; }
 };
 
-/// Collects diagnostics. At most 256 errors are kept; `dropped()` counts the rest, so that a bad input cannot flood anybody.
+/// Collects diagnostics. At most 256 errors are kept; `dropped()` counts the rest, so that a bad input cannot flood
+/// anybody.
 class Diagnostics {
  public:
   /// The reference is good until the next call; write labels and help through it.

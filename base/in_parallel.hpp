@@ -11,8 +11,9 @@
 
 namespace chapeau::base {
 
-/// Calls `make_worker()` once in each of `jobs` threads (this one is the first of them), and what it makes with every number below `count`: each
-/// once, by whoever is free. Returns when all is done; then the first exception, if there was any, is thrown again.
+/// Calls `make_worker()` once in each of `jobs` threads (this one is the first of them), and what it makes with every
+/// number below `count`: each once, by whoever is free. Returns when all is done; then the first exception, if there
+/// was any, is thrown again.
 template <class MakeWorker>
 void in_parallel(std::size_t count, std::size_t jobs, MakeWorker make_worker) {
   std::atomic<std::size_t> next = 0;

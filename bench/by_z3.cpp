@@ -1,5 +1,5 @@
-// The same questions put to Z3's own machinery: a minimal core (`core.minimize`), and the least change (`Optimize`). Both sides work on one line of
-// DS592; Z3 gets what the second telling makes of it.
+// The same questions put to Z3's own machinery: a minimal core (`core.minimize`), and the least change (`Optimize`).
+// Both sides work on one line of DS592; Z3 gets what the second telling makes of it.
 
 #include "bench/fixture.hpp"
 #include "engine/encode/encoder.hpp"
@@ -30,9 +30,12 @@ using engine::Unknown;
 std::optional<std::int64_t> drafted(const Line& line, const Unknown& unknown) {
   if (const auto* u = std::get_if<engine::OpenQuestion>(&unknown)) {
     const auto truth = line.answers[u->question.index()].truth;
-    return truth == engine::Truth::Open ? std::nullopt : std::optional<std::int64_t>(truth == engine::Truth::Yes ? 1 : 0);
+    return truth == engine::Truth::Open ? std::nullopt
+                                        : std::optional<std::int64_t>(truth == engine::Truth::Yes ? 1 : 0);
   }
-  const auto value = [&](law::AttributeId id) -> const law::Value& { return line.measure->attributes[id.index()].value; };
+  const auto value = [&](law::AttributeId id) -> const law::Value& {
+    return line.measure->attributes[id.index()].value;
+  };
   if (const auto* u = std::get_if<engine::OpenQuantity>(&unknown)) return engine::eval::quantity(value(u->attribute));
   if (const auto* u = std::get_if<engine::OpenFlag>(&unknown)) {
     const auto* flag = std::get_if<bool>(&value(u->attribute));
@@ -50,11 +53,14 @@ std::optional<std::int64_t> drafted(const Line& line, const Unknown& unknown) {
   return std::nullopt;
 }
 
-/// The line as it is recorded, and the same with every fact open: those of the measure, and those of the record if it may be doubted.
+/// The line as it is recorded, and the same with every fact open: those of the measure, and those of the record if it
+/// may be doubted.
 struct Recorded {
   explicit Recorded(bool with_record) : line(fixture().line()), opened(line) {
     for (std::size_t q = 0; with_record && q < line.answers.size(); ++q) {
-      if (line.answers[q].entry != nullptr && line.answers[q].truth != engine::Truth::Open && !line.answers[q].not_shown) opened.open(law::QuestionId(q));
+      if (line.answers[q].entry != nullptr && line.answers[q].truth != engine::Truth::Open &&
+          !line.answers[q].not_shown)
+        opened.open(law::QuestionId(q));
     }
     for (std::size_t a = 0; a < line.measure->attributes.size(); ++a) {
       const law::AttributeId id(a);
@@ -73,13 +79,15 @@ struct Formula {
   explicit Formula(const Recorded& recorded) : encoder(factory, recorded.opened.line()) {
     std::vector<term::Term> bare;
     encoder.start_question();
-    for (const auto id : fixture().obligations(recorded.line)) bare.push_back(factory.conjunction(encoder.on_face(id), factory.negation(encoder.excused(id))));
+    for (const auto id : fixture().obligations(recorded.line))
+      bare.push_back(factory.conjunction(encoder.on_face(id), factory.negation(encoder.excused(id))));
     const auto cone = encoder.cone();
     std::vector<term::Term> all{factory.conjunction(cone.coherent, factory.negation(factory.disjunction(bare)))};
     for (const auto& unknown : cone.mentions.unknowns) {
       const auto variable = encoder.variable(unknown);
       if (const auto value = drafted(recorded.line, unknown)) {
-        all.push_back(variable.sort() == term::Sort::Bool ? (*value != 0 ? variable : factory.negation(variable)) : factory.equal(variable, factory.number(*value)));
+        all.push_back(variable.sort() == term::Sort::Bool ? (*value != 0 ? variable : factory.negation(variable))
+                                                          : factory.equal(variable, factory.number(*value)));
       }
     }
     facts = all.size() - 1;
@@ -151,15 +159,19 @@ void smallest_conflict_set(benchmark::State& state) {
     forcing.find_members();
     engine::search::Limits limits;
     limits.sets = 1;
-    const auto found = engine::search::smallest_sets({forcing.members().size(), {}, {}, {}}, [&](const auto& set) { return forcing.ask(set); }, limits);
-    if (found.sets.empty()) state.SkipWithError("no conflict set was found");
-    else size = found.sets.front().size();
+    const auto found = engine::search::smallest_sets(
+        {forcing.members().size(), {}, {}, {}}, [&](const auto& set) { return forcing.ask(set); }, limits);
+    if (found.sets.empty())
+      state.SkipWithError("no conflict set was found");
+    else
+      size = found.sets.front().size();
   }
   state.counters["members"] = static_cast<double>(size);
 }
 BENCHMARK(smallest_conflict_set)->Unit(benchmark::kMillisecond);
 
-/// The facts of the measure may change, those of the record must not. A redraft is more: Z3 may suppose of what is open what it likes, and knows no goal.
+/// The facts of the measure may change, those of the record must not. A redraft is more: Z3 may suppose of what is open
+/// what it likes, and knows no goal.
 void least_change_by_z3(benchmark::State& state) {
   const Recorded recorded(false);
   const Formula formula(recorded);
@@ -173,7 +185,8 @@ void least_change_by_z3(benchmark::State& state) {
     if (optimize.check() != z3::sat) state.SkipWithError("no change would do");
     const auto model = optimize.get_model();
     changed = 0;
-    for (unsigned i = 1; i < all.size(); ++i) changed += model.eval(all[static_cast<int>(i)], true).is_true() ? std::size_t{0} : 1;
+    for (unsigned i = 1; i < all.size(); ++i)
+      changed += model.eval(all[static_cast<int>(i)], true).is_true() ? std::size_t{0} : 1;
   }
   state.counters["changed"] = static_cast<double>(changed);
 }
@@ -192,8 +205,10 @@ void cheapest_redraft_of_one_line(benchmark::State& state) {
   std::size_t cost = 0;
   for (auto _ : state) {
     const auto answer = engine::redraft::redraft(fixture().book, c, options, smt::make_z3_solver);
-    if (answer.measures.front().repairs.empty()) state.SkipWithError("no redraft was found");
-    else cost = answer.measures.front().repairs.front().cost;
+    if (answer.measures.front().repairs.empty())
+      state.SkipWithError("no redraft was found");
+    else
+      cost = answer.measures.front().repairs.front().cost;
   }
   state.counters["changed"] = static_cast<double>(cost);
 }

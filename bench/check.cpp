@@ -1,9 +1,10 @@
 // From text to answer, stage by stage.
 
+#include "engine/query/check.hpp"
+
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 #include "bench/fixture.hpp"
-#include "engine/query/check.hpp"
 #include "engine/replay/replay.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 
@@ -63,7 +64,8 @@ void replay_answer(benchmark::State& state) {
   const auto answer = engine::check(f.book, f.c, {}, smt::make_z3_solver);
   const auto lines = engine::lines(f.book, f.c, 0, f.readings, {});
   for (auto _ : state) {
-    for (std::size_t l = 0; l < lines.size(); ++l) benchmark::DoNotOptimize(replay::replay(answer.lines[l], lines[l].line, l));
+    for (std::size_t l = 0; l < lines.size(); ++l)
+      benchmark::DoNotOptimize(replay::replay(answer.lines[l], lines[l].line, l));
   }
   state.counters["lines"] = static_cast<double>(lines.size());
 }

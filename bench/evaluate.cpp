@@ -60,8 +60,10 @@ void open_findings_decided_exactly(benchmark::State& state) {
     open = undecided = 0;
     for (const auto id : obligations) {
       const auto verdict = judge.verdict_by_evaluation(id);
-      if (!verdict) ++undecided;
-      else if (*verdict == law::Verdict::Depends || *verdict == law::Verdict::BreachUnlessExcused) ++open;
+      if (!verdict)
+        ++undecided;
+      else if (*verdict == law::Verdict::Depends || *verdict == law::Verdict::BreachUnlessExcused)
+        ++open;
     }
   }
   state.counters["obligations"] = static_cast<double>(obligations.size());

@@ -1,9 +1,8 @@
 #include "bench/fixture.hpp"
 
-#include "engine/query/by_evaluation.hpp"
-
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
+#include "engine/query/by_evaluation.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -36,7 +35,9 @@ std::set<law::QuestionId> decisive(const Fixture& f, const engine::Line& line, l
   const auto& registers = f.program.provisions[obligation.index()];
   const engine::Evaluation evaluation(f.program, line, f.states);
   std::set<law::QuestionId> found;
-  for (const auto input : engine::eval::open_slice(f.program, evaluation.values(), std::vector{registers.on_face, registers.excused}).inputs) {
+  for (const auto input :
+       engine::eval::open_slice(f.program, evaluation.values(), std::vector{registers.on_face, registers.excused})
+           .inputs) {
     for (const auto& unknown : engine::eval::unknowns(f.program, line, input)) {
       if (const auto* question = std::get_if<engine::OpenQuestion>(&unknown)) found.insert(question->question);
     }
@@ -77,8 +78,12 @@ std::vector<dsl::Text> read_library_and_case() {
 }
 
 Fixture::Fixture(dsl::Loaded loaded)
-    : book(std::move(*loaded.book)), c(std::move(loaded.cases.front())), program(engine::eval::compile(book)),
-      readings(engine::default_readings(book)), states(book, *c.as_of), lines(engine::lines(book, c, 0, readings, {})) {
+    : book(std::move(*loaded.book)),
+      c(std::move(loaded.cases.front())),
+      program(engine::eval::compile(book)),
+      readings(engine::default_readings(book)),
+      states(book, *c.as_of),
+      lines(engine::lines(book, c, 0, readings, {})) {
   if (lines.empty()) give_up("the case has no lines");
 }
 
@@ -86,7 +91,8 @@ std::vector<law::ProvisionId> Fixture::obligations(const engine::Line& line) con
   std::vector<law::ProvisionId> result;
   for (std::size_t p = 0; p < book.provisions.size(); ++p) {
     const auto& provision = book.provisions[p];
-    if (provision.kind == law::ProvisionKind::Obligation && states.reaches(provision, *line.measure, line.counterpart)) result.emplace_back(p);
+    if (provision.kind == law::ProvisionKind::Obligation && states.reaches(provision, *line.measure, line.counterpart))
+      result.emplace_back(p);
   }
   return result;
 }
@@ -106,7 +112,8 @@ law::Case the_ban() {
   law::Case c = fixture().c;
   c.measures.resize(1);
   c.expectations.clear();
-  std::erase_if(c.record, [](const law::RecordEntry& entry) { return !entry.measures.empty() && entry.measures.front() != 0; });
+  std::erase_if(c.record,
+                [](const law::RecordEntry& entry) { return !entry.measures.empty() && entry.measures.front() != 0; });
   return c;
 }
 

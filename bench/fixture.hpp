@@ -49,7 +49,8 @@ struct Loaded {
   dsl::Loaded law;
 };
 
-/// The first line with every finding decided (open ones are no), except this many on which the verdict of GATT XI:1 turns.
+/// The first line with every finding decided (open ones are no), except this many on which the verdict of GATT XI:1
+/// turns.
 [[nodiscard]] engine::Line with_open_findings(std::size_t open);
 
 }  // namespace chapeau::bench

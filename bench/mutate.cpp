@@ -1,7 +1,8 @@
 // The rules of the WTO, changed in one place at a time, against all cases. One round takes minutes.
 
-#include "bench/fixture.hpp"
 #include "engine/mutate/mutate.hpp"
+
+#include "bench/fixture.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 
 #include <benchmark/benchmark.h>
@@ -19,7 +20,8 @@ std::vector<law::InstrumentId> wto(const Loaded& all) {
   std::vector<law::InstrumentId> found;
   const auto& book = *all.law.book;
   for (std::size_t i = 0; i < book.instruments.size(); ++i) {
-    if (all.sources[book.instruments[i].span.file].path().find("rulesets/wto/") != std::string::npos) found.emplace_back(i);
+    if (all.sources[book.instruments[i].span.file].path().find("rulesets/wto/") != std::string::npos)
+      found.emplace_back(i);
   }
   return found;
 }

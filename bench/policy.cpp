@@ -20,7 +20,8 @@ const base::Date kDay = base::make_date(2026, 6, 1).value();
 
 law::GoalId value_addition() {
   const auto& goals = fixture().book.goals;
-  return law::GoalId(static_cast<std::size_t>(std::ranges::find(goals, "value_addition", &law::Goal::name) - goals.begin()));
+  return law::GoalId(
+      static_cast<std::size_t>(std::ranges::find(goals, "value_addition", &law::Goal::name) - goals.begin()));
 }
 
 /// Towards everybody, for all products of the table.
@@ -61,7 +62,8 @@ void every_promise(benchmark::State& state) {
   for (auto _ : state) {
     const auto pairs = engine::delegalization::pairs(book, kDay, std::nullopt, std::nullopt, value_addition());
     found = pairs.size();
-    for (const auto& pair : pairs) benchmark::DoNotOptimize(engine::delegalization::delegalization(book, pair, options, smt::make_z3_solver));
+    for (const auto& pair : pairs)
+      benchmark::DoNotOptimize(engine::delegalization::delegalization(book, pair, options, smt::make_z3_solver));
   }
   state.counters["pairs"] = static_cast<double>(found);
 }
@@ -75,7 +77,8 @@ void with_and_without_an_agreement(benchmark::State& state) {
   engine::comparison::CompareOptions options;
   options.jobs = kCores;
   std::size_t differences = 0;
-  for (auto _ : state) differences = engine::comparison::compare(first, second, options, smt::make_z3_solver).differences.size();
+  for (auto _ : state)
+    differences = engine::comparison::compare(first, second, options, smt::make_z3_solver).differences.size();
   state.counters["differences"] = static_cast<double>(differences);
 }
 BENCHMARK(with_and_without_an_agreement)->Unit(benchmark::kMillisecond)->UseRealTime();

@@ -1,7 +1,9 @@
-// The least change that would do, five designs side by side, and the days on which a verdict changes; DS592, with the whole library.
+// The least change that would do, five designs side by side, and the days on which a verdict changes; DS592, with the
+// whole library.
+
+#include "engine/redraft/redraft.hpp"
 
 #include "bench/fixture.hpp"
-#include "engine/redraft/redraft.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "engine/timeline/timeline.hpp"
 

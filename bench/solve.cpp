@@ -32,13 +32,18 @@ void solver_on_open_line(benchmark::State& state) {
   line.measure = &measure;
   for (auto& answer : line.answers) answer = {};
   auto obligations = f.obligations(line);
-  if (state.range(0) > 0) obligations.erase(obligations.begin() + std::min<std::ptrdiff_t>(std::ssize(obligations), static_cast<std::ptrdiff_t>(state.range(0))), obligations.end());
+  if (state.range(0) > 0)
+    obligations.erase(obligations.begin() + std::min<std::ptrdiff_t>(std::ssize(obligations),
+                                                                     static_cast<std::ptrdiff_t>(state.range(0))),
+                      obligations.end());
   const auto solver = smt::make_z3_solver();
   std::size_t undecided = 0;
   for (auto _ : state) {
     engine::SolverTelling telling(line, *solver, {});
     undecided = 0;
-    for (const auto id : obligations) undecided += std::holds_alternative<engine::Undecided>(telling.possibilities(id)) ? std::size_t{1} : std::size_t{0};
+    for (const auto id : obligations)
+      undecided +=
+          std::holds_alternative<engine::Undecided>(telling.possibilities(id)) ? std::size_t{1} : std::size_t{0};
   }
   state.counters["obligations"] = static_cast<double>(obligations.size());
   state.counters["undecided"] = static_cast<double>(undecided);

@@ -36,7 +36,8 @@ Exit hold(CasesAsked& asked, const engine::ask::AskOptions& options, const Inter
   if (asked.cases.size() > 1) {
     std::vector<std::string> names;
     for (const law::Case* c : asked.cases) names.push_back(c->name);
-    complain("an interview is about one case, and the file has several", fmt::format("choose with `--case NAME`: {}", fmt::join(names, ", ")));
+    complain("an interview is about one case, and the file has several",
+             fmt::format("choose with `--case NAME`: {}", fmt::join(names, ", ")));
     return Exit::InvalidInput;
   }
   const auto target = interview_target(interview_options);
@@ -72,8 +73,10 @@ void add_ask(CommandLine& line) {
   add_case_options(command, arguments->interview.options);
   add_day_option(command, arguments->interview.options.as_of);
   add_search_options(command, arguments->interview.options);
-  command.flag("--interactive", arguments->interactive, "Ask one question after the other, and write the answers into a copy of the case");
-  command.option("--write", arguments->interview.write, "Where the answers go (the name of FILE with -answered)", "FILE");
+  command.flag("--interactive", arguments->interactive,
+               "Ask one question after the other, and write the answers into a copy of the case");
+  command.option("--write", arguments->interview.write, "Where the answers go (the name of FILE with -answered)",
+                 "FILE");
   command.flag("--force", arguments->interview.force, "Write over a file that is there");
   command.does([arguments] { return ask(*arguments); });
 }

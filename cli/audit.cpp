@@ -83,8 +83,8 @@ Exit exit_of_audit(const engine::audit::Answer& answer, const engine::audit::Hel
   return answer.undecided.empty() ? Exit::Clean : Exit::Undecided;
 }
 
-bool write_entries(const AuditArguments& arguments, const law::Rulebook& book, const engine::audit::Answer& answer, const std::vector<Accepted>& baseline,
-                   base::Date day) {
+bool write_entries(const AuditArguments& arguments, const law::Rulebook& book, const engine::audit::Answer& answer,
+                   const std::vector<Accepted>& baseline, base::Date day) {
   const auto entries = engine::audit::renewed(book, answer, baseline, day);
   const auto wrong = replace_file(arguments.write_baseline, report::write_baseline(entries));
   if (!wrong.empty()) complain(fmt::format("the baseline `{}` cannot be written: {}", arguments.write_baseline, wrong));
@@ -103,7 +103,8 @@ Exit audit(const AuditArguments& arguments) {
   if (!baseline) return Exit::InvalidInput;
   const auto answer = engine::audit::audit(book, *options, smt::make_z3_solver);
   const auto held = engine::audit::hold(book, answer, *baseline, *options);
-  if (!arguments.write_baseline.empty() && !write_entries(arguments, book, answer, *baseline, options->today)) return Exit::ToolFailure;
+  if (!arguments.write_baseline.empty() && !write_entries(arguments, book, answer, *baseline, options->today))
+    return Exit::ToolFailure;
   const report::Audited audited{&book, &session.sources, &answer, &held, *baseline, arguments.baseline};
   const bool written = write_all(stdout, render_audit(arguments, audited));
   const Exit exit = exit_of_audit(answer, held);
@@ -115,10 +116,13 @@ Exit audit(const AuditArguments& arguments) {
 void add_audit(CommandLine& line) {
   const auto arguments = std::make_shared<AuditArguments>();
   Command command = line.add("audit", "Look for mistakes in the law library");
-  command.words("INSTRUMENT", arguments->instruments, "Only these instruments; without any the whole library and its words");
+  command.words("INSTRUMENT", arguments->instruments,
+                "Only these instruments; without any the whole library and its words");
   command.option("--baseline", arguments->baseline, "Findings that are accepted, with their reasons", "FILE");
-  command.option("--write-baseline", arguments->write_baseline, "Write a baseline that accepts what was found; its reasons are for you to fill in", "FILE");
-  command.option("--as-of", arguments->as_of, "The day on which entries of the baseline expire and witnesses are looked for first (today)", "DATE");
+  command.option("--write-baseline", arguments->write_baseline,
+                 "Write a baseline that accepts what was found; its reasons are for you to fill in", "FILE");
+  command.option("--as-of", arguments->as_of,
+                 "The day on which entries of the baseline expire and witnesses are looked for first (today)", "DATE");
   command.choice("--format", arguments->form, {"text", "json", "markdown", "sarif"}, "FORM");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);

@@ -32,7 +32,8 @@ bool choose_cases(CasesAsked& asked, const CaseOptions& options) {
   }
   if (!asked.cases.empty()) return true;
   if (all.empty()) {
-    complain(fmt::format("there is no case in `{}`", options.file), "a case begins with `case NAME \"Title\" {`; docs/language.md, part 5, shows one");
+    complain(fmt::format("there is no case in `{}`", options.file),
+             "a case begins with `case NAME \"Title\" {`; docs/language.md, part 5, shows one");
   } else {
     const std::vector<std::string_view> known = names_of(all);
     const auto near = base::nearest(options.only, known);
@@ -83,7 +84,8 @@ std::optional<base::Date> day_or_today(const char* option, const std::string& te
   return base::Date{static_cast<std::int32_t>(days.time_since_epoch().count())};
 }
 
-std::optional<engine::CheckOptions> check_options(const law::Rulebook& book, const std::string& as_of, const std::vector<std::string>& readings) {
+std::optional<engine::CheckOptions> check_options(const law::Rulebook& book, const std::string& as_of,
+                                                  const std::vector<std::string>& readings) {
   engine::CheckOptions options;
   if (!as_of.empty()) {
     options.as_of = day_option("--as-of", as_of);
@@ -98,7 +100,8 @@ std::optional<engine::CheckOptions> check_options(const law::Rulebook& book, con
 Exit refuse(const Session& session, const std::vector<std::string>& files, Format format, const PageOptions& page) {
   report_diagnostics(session, files, page);
   if (format != Format::Json || session.diagnostics.list().empty()) return Exit::InvalidInput;
-  return write_all(stdout, report::diagnostics_json(session.diagnostics, session.sources)) ? Exit::InvalidInput : Exit::ToolFailure;
+  return write_all(stdout, report::diagnostics_json(session.diagnostics, session.sources)) ? Exit::InvalidInput
+                                                                                           : Exit::ToolFailure;
 }
 
 void load_asked(CasesAsked& asked, const CaseOptions& options) {
@@ -146,7 +149,8 @@ std::optional<law::ProvisionId> provision_named(const law::Rulebook& book, const
   const std::vector<std::string_view> views(known.begin(), known.end());
   const auto near = base::nearest(name, views);
   complain(fmt::format("there is no provision `{}`", name),
-           near ? fmt::format("did you mean `{}`?", *near) : "name instrument and pinpoint, like GATT XI:1; `chapeau list provisions` tells them all");
+           near ? fmt::format("did you mean `{}`?", *near)
+                : "name instrument and pinpoint, like GATT XI:1; `chapeau list provisions` tells them all");
   return std::nullopt;
 }
 

@@ -40,13 +40,15 @@ void add_search_options(Command& command, CaseOptions& options);
 void add_day_option(Command& command, std::string& as_of);
 void add_reading_option(Command& command, std::vector<std::string>& readings);
 void add_format_option(Command& command, Format& format);
-[[nodiscard]] std::optional<engine::CheckOptions> check_options(const law::Rulebook& book, const std::string& as_of, const std::vector<std::string>& readings);
+[[nodiscard]] std::optional<engine::CheckOptions> check_options(const law::Rulebook& book, const std::string& as_of,
+                                                                const std::vector<std::string>& readings);
 /// A day that an option names; nothing when it is none.
 [[nodiscard]] std::optional<base::Date> day_option(const char* option, const std::string& text);
 /// The same; today, where the option is not given.
 [[nodiscard]] std::optional<base::Date> day_or_today(const char* option, const std::string& text);
 /// What to exit with when law or cases do not load.
-[[nodiscard]] Exit refuse(const Session& session, const std::vector<std::string>& files, Format format, const PageOptions& page);
+[[nodiscard]] Exit refuse(const Session& session, const std::vector<std::string>& files, Format format,
+                          const PageOptions& page);
 
 /// The cases that were asked for, loaded with the law; nothing when the run ends with `refusal`.
 struct CasesAsked {

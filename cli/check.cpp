@@ -1,11 +1,12 @@
 // chapeau check: what the law says of cases.
 
+#include "engine/query/check.hpp"
+
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
-#include "engine/query/check.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/check/check_report.hpp"
 
@@ -25,7 +26,8 @@ struct CheckArguments {
   PageOptions page;
 };
 
-std::string render_check(const CheckArguments& arguments, const std::vector<engine::CheckAnswer>& answers, const Session& session) {
+std::string render_check(const CheckArguments& arguments, const std::vector<engine::CheckAnswer>& answers,
+                         const Session& session) {
   switch (arguments.format) {
     case Format::Json: return report::check_json(answers, session.sources);
     case Format::Markdown: return report::check_markdown(answers, session.sources);
@@ -36,10 +38,12 @@ std::string render_check(const CheckArguments& arguments, const std::vector<engi
 
 Exit check(const CheckArguments& arguments) {
   Session session;
-  if (!load(session, arguments.library, arguments.files)) return refuse(session, arguments.files, arguments.format, arguments.page);
+  if (!load(session, arguments.library, arguments.files))
+    return refuse(session, arguments.files, arguments.format, arguments.page);
   report_diagnostics(session, arguments.files, arguments.page);
   if (session.loaded.cases.empty()) {
-    complain("there is no case in " + (arguments.files.size() == 1 ? "`" + arguments.files.front() + "`" : std::string("these files")),
+    complain("there is no case in " +
+                 (arguments.files.size() == 1 ? "`" + arguments.files.front() + "`" : std::string("these files")),
              "a case begins with `case NAME \"Title\" {`; docs/language.md, part 5, shows one");
     return Exit::InvalidInput;
   }
@@ -66,7 +70,8 @@ void add_check(CommandLine& line) {
   add_day_option(command, arguments->as_of);
   add_format_option(command, arguments->format);
   add_reading_option(command, arguments->readings);
-  command.flag("--all-readings", arguments->all_readings, "Try every option of every reading to the end, by the solver where it takes one");
+  command.flag("--all-readings", arguments->all_readings,
+               "Try every option of every reading to the end, by the solver where it takes one");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
   command.does([arguments] { return check(*arguments); });

@@ -1,10 +1,11 @@
 #include "cli/child.hpp"
 
-#include <array>
-#include <cerrno>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <array>
+#include <cerrno>
 
 extern char** environ;
 
@@ -18,8 +19,10 @@ std::string read_all(int file) {
   std::array<char, 65536> buffer{};
   for (;;) {
     const ssize_t n = read(file, buffer.data(), buffer.size());
-    if (n > 0) text.append(buffer.data(), static_cast<std::size_t>(n));
-    else if (n == 0 || errno != EINTR) return text;
+    if (n > 0)
+      text.append(buffer.data(), static_cast<std::size_t>(n));
+    else if (n == 0 || errno != EINTR)
+      return text;
   }
 }
 

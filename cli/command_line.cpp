@@ -16,13 +16,15 @@ namespace chapeau::cli {
 namespace {
 
 template <typename Value>
-CLI::Option& add_option(CLI::App& app, const std::string& name, Value& into, const std::string& about, const std::string& metavariable, Need need) {
+CLI::Option& add_option(CLI::App& app, const std::string& name, Value& into, const std::string& about,
+                        const std::string& metavariable, Need need) {
   return *app.add_option(name, into, about)->type_name(metavariable)->required(need == Need::Required);
 }
 
 std::vector<std::string_view> command_names(const CLI::App& app) {
   std::vector<std::string_view> out;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) out.emplace_back(command->get_name());
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    out.emplace_back(command->get_name());
   return out;
 }
 
@@ -73,7 +75,8 @@ std::string missing_value(const CLI::App& command, const CLI::ParseError& error)
 
 Exit refuse_words(std::string_view name, const CLI::App& command, const CLI::ParseError& error) {
   std::string what = missing_value(command, error);
-  if (const std::string words = missing_words(command, error); !words.empty()) what = fmt::format("`{}` needs {}", name, words);
+  if (const std::string words = missing_words(command, error); !words.empty())
+    what = fmt::format("`{}` needs {}", name, words);
   complain(what.empty() ? std::string(error.what()) : what, fmt::format("see `chapeau {} --help`", name));
   return Exit::InvalidInput;
 }
@@ -83,15 +86,17 @@ Exit refuse(const CLI::App& app, const CLI::ParseError& error, int argc, const c
   const std::string_view first = argc > 1 ? argv[1] : "";
   if (std::find(commands.begin(), commands.end(), first) == commands.end()) {
     const bool option = first.starts_with("-");
-    complain(fmt::format("there is no {} `{}`", option ? "option" : "command", first), suggestion(first, commands, "`chapeau --help` lists what there is"));
+    complain(fmt::format("there is no {} `{}`", option ? "option" : "command", first),
+             suggestion(first, commands, "`chapeau --help` lists what there is"));
     return Exit::InvalidInput;
   }
   const CLI::App& command = *app.get_subcommand(std::string(first));
   const std::string_view option = unknown_option(command, argc, argv);
   if (option.empty()) return refuse_words(first, command, error);
   const std::vector<std::string> names = option_names(command);
-  complain(fmt::format("`{}` has no option `{}`", first, option),
-           suggestion(option, {names.begin(), names.end()}, fmt::format("`chapeau {} --help` lists what there is", first)));
+  complain(
+      fmt::format("`{}` has no option `{}`", first, option),
+      suggestion(option, {names.begin(), names.end()}, fmt::format("`chapeau {} --help` lists what there is", first)));
   return Exit::InvalidInput;
 }
 
@@ -99,28 +104,35 @@ Exit show(const std::string& text) { return write_all(stdout, text) ? Exit::Clea
 
 }  // namespace
 
-void Command::word(const std::string& name, std::string& into, const std::string& about, Need need) { add_option(*app_, name, into, about, "", need); }
+void Command::word(const std::string& name, std::string& into, const std::string& about, Need need) {
+  add_option(*app_, name, into, about, "", need);
+}
 
-void Command::words(const std::string& name, std::vector<std::string>& into, const std::string& about, Need need, std::optional<int> most) {
+void Command::words(const std::string& name, std::vector<std::string>& into, const std::string& about, Need need,
+                    std::optional<int> most) {
   CLI::Option& option = add_option(*app_, name, into, about, "", need);
   if (most) option.expected(0, *most);
 }
 
 void Command::flag(const std::string& name, bool& into, const std::string& about) { app_->add_flag(name, into, about); }
 
-void Command::option(const std::string& name, std::string& into, const std::string& about, const std::string& metavariable, Need need) {
+void Command::option(const std::string& name, std::string& into, const std::string& about,
+                     const std::string& metavariable, Need need) {
   add_option(*app_, name, into, about, metavariable, need);
 }
 
-void Command::pair(const std::string& name, std::vector<std::string>& into, const std::string& about, const std::string& metavariable) {
+void Command::pair(const std::string& name, std::vector<std::string>& into, const std::string& about,
+                   const std::string& metavariable) {
   add_option(*app_, name, into, about, metavariable, Need::Optional).expected(2);
 }
 
-void Command::repeatable(const std::string& name, std::vector<std::string>& into, const std::string& about, const std::string& metavariable) {
+void Command::repeatable(const std::string& name, std::vector<std::string>& into, const std::string& about,
+                         const std::string& metavariable) {
   add_option(*app_, name, into, about, metavariable, Need::Optional).allow_extra_args(false);
 }
 
-void Command::list(const std::string& name, std::vector<std::string>& into, const std::string& about, const std::string& metavariable) {
+void Command::list(const std::string& name, std::vector<std::string>& into, const std::string& about,
+                   const std::string& metavariable) {
   add_option(*app_, name, into, about, metavariable, Need::Optional).delimiter(',');
 }
 
@@ -136,7 +148,8 @@ void Command::take_number(const std::string& name, Take take, const std::string&
     const auto number = parse_number(given);
     const std::size_t n = number ? static_cast<std::size_t>(*number) : 0;
     if (!number || n < range.least || n > range.most) {
-      return fmt::format("`{}` needs {} from {} to {}, and not `{}`", name, range.called, range.least, range.most, given);
+      return fmt::format("`{}` needs {} from {} to {}, and not `{}`", name, range.called, range.least, range.most,
+                         given);
     }
     take(n);
     return std::nullopt;
@@ -144,9 +157,11 @@ void Command::take_number(const std::string& name, Take take, const std::string&
   parsed(name, read, about, "N");
 }
 
-void Command::take_choice(const std::string& name, Take take, std::vector<std::string> words, const std::string& metavariable) {
+void Command::take_choice(const std::string& name, Take take, std::vector<std::string> words,
+                          const std::string& metavariable) {
   const std::string all = fmt::format("{}", fmt::join(words, ", "));
-  auto read = [name, all, words = std::move(words), take = std::move(take)](const std::string& given) -> std::optional<std::string> {
+  auto read = [name, all, words = std::move(words),
+               take = std::move(take)](const std::string& given) -> std::optional<std::string> {
     const auto found = std::find(words.begin(), words.end(), given);
     if (found == words.end()) return fmt::format("`{}` cannot be `{}`: it is one of {}", name, given, all);
     take(static_cast<std::size_t>(found - words.begin()));
@@ -166,7 +181,8 @@ struct CommandLine::Parser {
   Job chosen;
 };
 
-CommandLine::CommandLine(const std::string& about, const std::string& footer) : parser_(std::make_unique<Parser>(about)) {
+CommandLine::CommandLine(const std::string& about, const std::string& footer)
+    : parser_(std::make_unique<Parser>(about)) {
   CLI::App& app = parser_->app;
   app.footer(footer);
   app.get_formatter()->label("REQUIRED", "");

@@ -1,5 +1,6 @@
 #pragma once
-// The one door to CLI11, whose header costs seconds wherever it is compiled: what may stand on the command line is told here in our own words.
+// The one door to CLI11, whose header costs seconds wherever it is compiled: what may stand on the command line is told
+// here in our own words.
 
 #include "cli/exit.hpp"
 
@@ -31,36 +32,42 @@ struct Range {
 /// Makes something of the word that was given; tells what is wrong with it, if something is.
 using Reader = std::function<std::optional<std::string>(const std::string& given)>;
 
-/// One subcommand, as the parser is told of it: what it takes is shown by its help in the order in which it is told, with `about` beside it.
-/// A handle that may be copied. What is to be filled in must live until the command has run.
+/// One subcommand, as the parser is told of it: what it takes is shown by its help in the order in which it is told,
+/// with `about` beside it. A handle that may be copied. What is to be filled in must live until the command has run.
 class Command {
  public:
   /// Without dashes: one word, or as many as are given unless there is a most.
   void word(const std::string& name, std::string& into, const std::string& about, Need need = Need::Optional);
-  void words(const std::string& name, std::vector<std::string>& into, const std::string& about, Need need = Need::Optional,
-             std::optional<int> most = std::nullopt);
+  void words(const std::string& name, std::vector<std::string>& into, const std::string& about,
+             Need need = Need::Optional, std::optional<int> most = std::nullopt);
 
   void flag(const std::string& name, bool& into, const std::string& about);
   /// With one value, for which the metavariable stands in the help and in complaints.
-  void option(const std::string& name, std::string& into, const std::string& about, const std::string& metavariable, Need need = Need::Optional);
+  void option(const std::string& name, std::string& into, const std::string& about, const std::string& metavariable,
+              Need need = Need::Optional);
   /// With two values.
-  void pair(const std::string& name, std::vector<std::string>& into, const std::string& about, const std::string& metavariable);
+  void pair(const std::string& name, std::vector<std::string>& into, const std::string& about,
+            const std::string& metavariable);
   /// With one value each time that it is given.
-  void repeatable(const std::string& name, std::vector<std::string>& into, const std::string& about, const std::string& metavariable);
+  void repeatable(const std::string& name, std::vector<std::string>& into, const std::string& about,
+                  const std::string& metavariable);
   /// With values that commas part.
-  void list(const std::string& name, std::vector<std::string>& into, const std::string& about, const std::string& metavariable);
+  void list(const std::string& name, std::vector<std::string>& into, const std::string& about,
+            const std::string& metavariable);
   /// With one value, of which `read` makes something.
   void parsed(const std::string& name, Reader read, const std::string& about, const std::string& metavariable);
 
   /// With a number. `into` may also be an optional number.
   template <typename Number>
   void number(const std::string& name, Number& into, const std::string& about, const Range& range) {
-    take_number(name, [&into](std::size_t n) { into = n; }, about, range);
+    take_number(
+        name, [&into](std::size_t n) { into = n; }, about, range);
   }
   /// With one of a few words, which stand for the values of `Enum` in their order.
   template <typename Enum>
   void choice(const std::string& name, Enum& into, std::vector<std::string> words, const std::string& metavariable) {
-    take_choice(name, [&into](std::size_t i) { into = static_cast<Enum>(i); }, std::move(words), metavariable);
+    take_choice(
+        name, [&into](std::size_t i) { into = static_cast<Enum>(i); }, std::move(words), metavariable);
   }
 
   /// What is done when this command is chosen and nothing is wrong with what it was given.

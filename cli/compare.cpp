@@ -57,17 +57,24 @@ bool one_way(const CompareArguments& a) {
   const int ways = static_cast<int>(!a.folders.empty()) + static_cast<int>(!a.without.empty()) +
                    static_cast<int>(!a.add.empty()) + static_cast<int>(!a.dates.empty());
   const char* help = "give two folders, or one of `--without`, `--add` and `--dates`";
-  if (ways == 0) complain("there is nothing to compare with", help);
-  else if (ways > 1) complain("two laws are compared in one way at a time", help);
-  else if (a.folders.size() == 1) complain(fmt::format("`{}` is one library, and two are compared", a.folders.front()), help);
-  else if (!a.folders.empty() && !a.library.empty()) complain("two folders and `--library` are a library too many", "leave `--library` out");
-  else if (!a.dates.empty() && !a.as_of.empty()) complain("`--dates` names the days, and `--as-of` another", "leave `--as-of` out");
-  else return true;
+  if (ways == 0)
+    complain("there is nothing to compare with", help);
+  else if (ways > 1)
+    complain("two laws are compared in one way at a time", help);
+  else if (a.folders.size() == 1)
+    complain(fmt::format("`{}` is one library, and two are compared", a.folders.front()), help);
+  else if (!a.folders.empty() && !a.library.empty())
+    complain("two folders and `--library` are a library too many", "leave `--library` out");
+  else if (!a.dates.empty() && !a.as_of.empty())
+    complain("`--dates` names the days, and `--as-of` another", "leave `--as-of` out");
+  else
+    return true;
   return false;
 }
 
 /// The law of a folder and some files; nothing, after saying why, when something is wrong with it.
-std::optional<law::Rulebook> read(const std::string& folder, const std::vector<std::string>& files, const PageOptions& page) {
+std::optional<law::Rulebook> read(const std::string& folder, const std::vector<std::string>& files,
+                                  const PageOptions& page) {
   Session session;
   const bool loaded = load(session, folder, files);
   report_diagnostics(session, files, page);
@@ -107,14 +114,20 @@ bool read_laws(const CompareArguments& a, Laws& laws) {
   laws.first = std::move(*first);
   laws.first_name.name = a.folders.empty() ? "the library" : a.folders.front();
   std::optional<law::Rulebook> second;
-  if (!a.folders.empty()) second = read(a.folders.back(), {}, a.page);
-  else if (!a.add.empty()) second = read(a.library, a.add, a.page);
-  else if (!a.without.empty()) second = taken_out(laws.first, a.without);
-  else second = laws.first;
+  if (!a.folders.empty())
+    second = read(a.folders.back(), {}, a.page);
+  else if (!a.add.empty())
+    second = read(a.library, a.add, a.page);
+  else if (!a.without.empty())
+    second = taken_out(laws.first, a.without);
+  else
+    second = laws.first;
   if (!second) return false;
   laws.second = std::move(*second);
-  laws.second_name.name = !a.folders.empty() ? a.folders.back() : !a.add.empty() ? "the library with " + names(a.add)
-                          : !a.without.empty() ? "the library without " + names(a.without) : "the library";
+  laws.second_name.name = !a.folders.empty()   ? a.folders.back()
+                          : !a.add.empty()     ? "the library with " + names(a.add)
+                          : !a.without.empty() ? "the library without " + names(a.without)
+                                               : "the library";
   if (!a.folders.empty() || !a.add.empty()) align(laws);
   if (a.without.empty()) laws.expected = Side::Second;
   return true;
@@ -131,7 +144,8 @@ bool set_days(const CompareArguments& a, Laws& laws) {
   return true;
 }
 
-std::optional<engine::comparison::CompareOptions> compare_options(const CompareArguments& a, const law::Rulebook& book, base::Date day) {
+std::optional<engine::comparison::CompareOptions> compare_options(const CompareArguments& a, const law::Rulebook& book,
+                                                                  base::Date day) {
   engine::comparison::CompareOptions options;
   if (a.apart) options.copies = engine::comparison::Copies::Apart;
   options.jobs = a.jobs;
@@ -184,7 +198,8 @@ std::string render_compare(const CompareArguments& a, const report::ComparedLaws
 Exit exit_of_compare(const engine::comparison::Comparison& answer) {
   for (const auto& difference : answer.differences) {
     const auto& examples = difference.examples;
-    if (std::any_of(examples.begin(), examples.end(), [](const auto& e) { return e.refuted; })) return Exit::ToolFailure;
+    if (std::any_of(examples.begin(), examples.end(), [](const auto& e) { return e.refuted; }))
+      return Exit::ToolFailure;
   }
   if (!answer.undecided.empty()) return Exit::Undecided;
   return answer.differences.empty() ? Exit::Clean : Exit::Depends;
@@ -200,7 +215,8 @@ Exit compare(const CompareArguments& a) {
   const auto answer = engine::comparison::compare(
       {&laws.first, engine::default_readings(laws.first), laws.first_name.day},
       {&laws.second, engine::default_readings(laws.second), laws.second_name.day}, *options, smt::make_z3_solver);
-  const report::ComparedLaws told{laws.first_name, laws.second_name, &*options, &answer, laws.only_first, laws.only_second};
+  const report::ComparedLaws told{laws.first_name, laws.second_name, &*options,
+                                  &answer,         laws.only_first,  laws.only_second};
   if (!a.cases.empty() && !write_cases(a.cases, report::compare_cases(told, laws.expected))) return Exit::ToolFailure;
   return write_all(stdout, render_compare(a, told)) ? exit_of_compare(answer) : Exit::ToolFailure;
 }
@@ -209,17 +225,22 @@ Exit compare(const CompareArguments& a) {
 
 void add_compare(CommandLine& line) {
   const auto a = std::make_shared<CompareArguments>();
-  Command command = line.add("compare", "Show what one law forbids and another leaves free, with a measure for each difference");
+  Command command =
+      line.add("compare", "Show what one law forbids and another leaves free, with a measure for each difference");
   command.words("LIBRARY", a->folders, "Folders of two libraries", Need::Optional, 2);
-  command.repeatable("--without", a->without, "Compare the library with itself without an instrument or a provision; may be repeated", "NAME");
+  command.repeatable("--without", a->without,
+                     "Compare the library with itself without an instrument or a provision; may be repeated", "NAME");
   command.repeatable("--add", a->add, "Compare the library with itself and this law; may be repeated", "FILE");
   command.pair("--dates", a->dates, "Compare the library on two days", "DATE");
   command.list("--states", a->states, "Who acts: codes and groups (the parties of what differs)", "LIST");
   command.list("--towards", a->towards, "Towards whom: codes and groups (everybody)", "LIST");
-  command.list("--products", a->products, "HS codes, minerals, stages and product groups (the whole product table)", "LIST");
+  command.list("--products", a->products, "HS codes, minerals, stages and product groups (the whole product table)",
+               "LIST");
   command.option("--goal", a->goal, "Only tools that serve this goal", "GOAL");
-  command.option("--as-of", a->as_of, "The day on which both are compared (the last on which some of the law begins)", "DATE");
-  command.flag("--findings-apart", a->apart, "What must be shown under an incorporated article may be found otherwise than under the original");
+  command.option("--as-of", a->as_of, "The day on which both are compared (the last on which some of the law begins)",
+                 "DATE");
+  command.flag("--findings-apart", a->apart,
+               "What must be shown under an incorporated article may be found otherwise than under the original");
   command.option("--emit-cases", a->cases, "Write a case for each difference into this folder", "DIR");
   command.choice("--format", a->form, {"text", "json", "markdown", "csv"}, "FORM");
   command.choice("--depth", a->detail, {"line", "paragraph", "full"}, "HOW");

@@ -38,29 +38,35 @@ bool write_listings(const fs::path& folder, const report::CoverageRun& run) {
 }  // namespace
 
 void add_coverage_options(Command& command, CoverageOptions& options) {
-  command.flag("--coverage", options.wanted, "Tell what the cases have seen of the law: each provision and element both ways, each limit");
-  command.option("--annotate", options.annotate, "With --coverage: show the text of this instrument with marks", "INSTRUMENT");
-  command.option("--listing", options.listing, "With --coverage: write every text of the law with marks into this folder", "DIR");
+  command.flag("--coverage", options.wanted,
+               "Tell what the cases have seen of the law: each provision and element both ways, each limit");
+  command.option("--annotate", options.annotate, "With --coverage: show the text of this instrument with marks",
+                 "INSTRUMENT");
+  command.option("--listing", options.listing,
+                 "With --coverage: write every text of the law with marks into this folder", "DIR");
   command.choice("--format", options.form, {"text", "json", "markdown"}, "FORM");
   command.choice("--depth", options.detail, {"line", "paragraph", "full"}, "HOW");
 }
 
 bool can_be_shown(const CoverageOptions& options, const law::Rulebook& book) {
   if (!options.wanted && (!options.annotate.empty() || !options.listing.empty() || options.form != Format::Text)) {
-    complain("`--annotate`, `--listing` and `--format` need `--coverage`", "`chapeau test --coverage` tells what the cases have seen of the law");
+    complain("`--annotate`, `--listing` and `--format` need `--coverage`",
+             "`chapeau test --coverage` tells what the cases have seen of the law");
     return false;
   }
   if (options.annotate.empty() || law::find_instrument(book, options.annotate)) return true;
-  complain(fmt::format("there is no instrument `{}` to annotate", options.annotate), "`chapeau list instruments` tells them all");
+  complain(fmt::format("there is no instrument `{}` to annotate", options.annotate),
+           "`chapeau list instruments` tells them all");
   return false;
 }
 
-std::optional<std::string> show_coverage(const CoverageOptions& options, const PageOptions& page, const Session& session,
-                                         const engine::coverage::Coverage& coverage) {
+std::optional<std::string> show_coverage(const CoverageOptions& options, const PageOptions& page,
+                                         const Session& session, const engine::coverage::Coverage& coverage) {
   const report::CoverageRun run{&*session.loaded.book, &coverage, &session.sources};
   if (!options.listing.empty() && !write_listings(options.listing, run)) return std::nullopt;
   if (options.form == Format::Json) return report::coverage_json(run);
-  if (!options.annotate.empty()) return report::annotated(run, (*run.book)[*law::find_instrument(*run.book, options.annotate)].span.file);
+  if (!options.annotate.empty())
+    return report::annotated(run, (*run.book)[*law::find_instrument(*run.book, options.annotate)].span.file);
   return rendered(report::coverage_document(run, options.detail), {options.form, options.detail, page});
 }
 

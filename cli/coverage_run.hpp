@@ -22,10 +22,12 @@ struct CoverageOptions {
 
 /// --coverage, --annotate, --listing, --format and --depth.
 void add_coverage_options(Command& command, CoverageOptions& options);
-/// Whether what was asked for can be had: the instrument exists, and nothing is asked without --coverage. Complains if not.
+/// Whether what was asked for can be had: the instrument exists, and nothing is asked without --coverage. Complains if
+/// not.
 [[nodiscard]] bool can_be_shown(const CoverageOptions& options, const law::Rulebook& book);
 /// What goes to the output. Writes the listings; nothing, with a complaint, when they cannot be written.
-[[nodiscard]] std::optional<std::string> show_coverage(const CoverageOptions& options, const PageOptions& page, const Session& session,
+[[nodiscard]] std::optional<std::string> show_coverage(const CoverageOptions& options, const PageOptions& page,
+                                                       const Session& session,
                                                        const engine::coverage::Coverage& coverage);
 
 }  // namespace chapeau::cli

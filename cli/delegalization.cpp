@@ -28,7 +28,8 @@ struct DelegalizationArguments {
 };
 
 /// One state that has promised; nothing, with a complaint, when several were named.
-std::optional<std::optional<law::StateId>> promisor(const DelegalizationArguments& arguments, const law::Rulebook& book) {
+std::optional<std::optional<law::StateId>> promisor(const DelegalizationArguments& arguments,
+                                                    const law::Rulebook& book) {
   if (arguments.survey.towards.empty()) return std::optional<law::StateId>{};
   if (arguments.survey.towards.size() > 1) {
     complain("`--towards` names one state here: the one that promised", "leave it out to look at every promise");
@@ -39,7 +40,8 @@ std::optional<std::optional<law::StateId>> promisor(const DelegalizationArgument
   return std::optional(*state);
 }
 
-std::optional<std::vector<Pair>> pairs_of(const DelegalizationArguments& arguments, const law::Rulebook& book, base::Date day) {
+std::optional<std::vector<Pair>> pairs_of(const DelegalizationArguments& arguments, const law::Rulebook& book,
+                                          base::Date day) {
   std::optional<law::StateId> to;
   std::optional<law::GoalId> goal;
   if (arguments.all != arguments.state.empty()) {
@@ -52,7 +54,8 @@ std::optional<std::vector<Pair>> pairs_of(const DelegalizationArguments& argumen
   if (!by) return std::nullopt;
   auto found = engine::delegalization::pairs(book, day, to, *by, goal);
   if (!found.empty()) return found;
-  complain(fmt::format("no instrument of the library promises this on {}", base::to_string(day)), "`chapeau list instruments` tells them all");
+  complain(fmt::format("no instrument of the library promises this on {}", base::to_string(day)),
+           "`chapeau list instruments` tells them all");
   return std::nullopt;
 }
 
@@ -72,12 +75,16 @@ Exit delegalization(const DelegalizationArguments& arguments) {
   options.products = common->products;
   options.readings = common->readings;
   options.jobs = arguments.survey.jobs;
-  options.cures = arguments.survey.form == SurveyForm::Json || arguments.survey.detail != report::Detail::Line || !arguments.all;
+  options.cures =
+      arguments.survey.form == SurveyForm::Json || arguments.survey.detail != report::Detail::Line || !arguments.all;
   std::vector<PairAnswer> answers;
-  for (const Pair& pair : *found) answers.push_back(engine::delegalization::delegalization(book, pair, options, smt::make_z3_solver));
-  const std::string out = arguments.survey.form == SurveyForm::Json
-                              ? report::delegalization_json(book, options.day, answers)
-                              : lay_out(report::delegalization_document(book, options.day, answers, arguments.survey.detail), arguments.survey);
+  for (const Pair& pair : *found)
+    answers.push_back(engine::delegalization::delegalization(book, pair, options, smt::make_z3_solver));
+  const std::string out =
+      arguments.survey.form == SurveyForm::Json
+          ? report::delegalization_json(book, options.day, answers)
+          : lay_out(report::delegalization_document(book, options.day, answers, arguments.survey.detail),
+                    arguments.survey);
   return write_all(stdout, out) ? Exit::Clean : Exit::ToolFailure;
 }
 
@@ -85,7 +92,8 @@ Exit delegalization(const DelegalizationArguments& arguments) {
 
 void add_delegalization(CommandLine& line) {
   const auto arguments = std::make_shared<DelegalizationArguments>();
-  Command command = line.add("delegalization", "Show promises without force beside the binding rules that close the tools they speak of");
+  Command command = line.add("delegalization",
+                             "Show promises without force beside the binding rules that close the tools they speak of");
   command.word("STATE", arguments->state, "The state that relies on promises, by its code");
   command.flag("--all", arguments->all, "Every promise to anybody");
   add_survey_options(command, arguments->survey, SurveyOf::Promises);

@@ -17,7 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::optional<std::vector<dsl::Text>> refuse(const std::string& since, const fs::path& library) {
-  complain(fmt::format("`--since` needs a folder, or a revision that git knows of `{}`, and not `{}`", library.generic_string(), since),
+  complain(fmt::format("`--since` needs a folder, or a revision that git knows of `{}`, and not `{}`",
+                       library.generic_string(), since),
            "a revision is a commit, a tag or a branch, like HEAD~1; git itself may have said more above");
   return std::nullopt;
 }
@@ -64,7 +65,8 @@ std::optional<std::vector<dsl::Text>> from_git(const std::string& since, const f
 
 }  // namespace
 
-std::optional<std::vector<dsl::Text>> earlier_law(const std::string& since, const fs::path& library, base::Diagnostics& diagnostics) {
+std::optional<std::vector<dsl::Text>> earlier_law(const std::string& since, const fs::path& library,
+                                                  base::Diagnostics& diagnostics) {
   std::error_code error;
   if (fs::is_directory(since, error)) return dsl::read_library(since, diagnostics);
   return from_git(since, library);

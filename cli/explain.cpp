@@ -39,7 +39,8 @@ std::vector<Known> known_codes() {
 Exit list_codes(const PageOptions& page) {
   report::Table table{0, {{"Code", false}, {"Meaning", true}}, {}};
   for (const Known& c : known_codes()) {
-    table.rows.push_back({report::Cell{report::toned(std::string(c.number), report::Tone::Strong), 0}, report::Cell{report::plain(std::string(c.meaning)), 0}});
+    table.rows.push_back({report::Cell{report::toned(std::string(c.number), report::Tone::Strong), 0},
+                          report::Cell{report::plain(std::string(c.meaning)), 0}});
   }
   return write_all(stdout, report::to_text({table}, style_for(stdout, page))) ? Exit::Clean : Exit::ToolFailure;
 }
@@ -60,7 +61,8 @@ Exit explain(const ExplainArguments& arguments) {
   const auto info = std::find_if(known.begin(), known.end(), [&](const Known& c) { return c.number == code; });
   if (info == known.end()) return unknown(arguments.code);
   const auto page = std::find_if(pages().begin(), pages().end(), [&](const Page& p) { return p.code == code; });
-  const std::string text = page != pages().end() ? std::string(page->text) : code + ": " + std::string(info->meaning) + "\n";
+  const std::string text =
+      page != pages().end() ? std::string(page->text) : code + ": " + std::string(info->meaning) + "\n";
   return write_all(stdout, text) ? Exit::Clean : Exit::ToolFailure;
 }
 

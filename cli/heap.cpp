@@ -33,13 +33,15 @@ void allocate_and_free() {
 void take_heap_at_once() {
   mallopt(M_MMAP_THRESHOLD, 2 * kHeap);  // such a block comes from the heap,
   mallopt(M_TRIM_THRESHOLD, 4 * kHeap);  // and stays there when it is freed
-  // A large page must not have been touched before it is asked for: the allocator's own words come to lie in the small page before the first.
+  // A large page must not have been touched before it is asked for: the allocator's own words come to lie in the small
+  // page before the first.
   const auto short_of_large_page = kLargePage - (end_of_heap() + kSmallPage) % kLargePage;
   sbrk(static_cast<std::intptr_t>(short_of_large_page));
   const auto begin = end_of_heap() + kSmallPage;
   allocate_and_free();
   const auto end = end_of_heap();
-  if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);  // a wish: small pages do as well
+  if (begin < end)
+    madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);  // a wish: small pages do as well
 }
 
 #else

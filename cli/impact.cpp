@@ -31,7 +31,8 @@ struct ImpactArguments {
 };
 
 /// The law and the cases; cases that it refuses are told later, one by one.
-bool load_texts(Session& session, std::vector<dsl::Text> law, const std::vector<dsl::Text>& cases, const PageOptions& page) {
+bool load_texts(Session& session, std::vector<dsl::Text> law, const std::vector<dsl::Text>& cases,
+                const PageOptions& page) {
   law.insert(law.end(), cases.begin(), cases.end());
   session.loaded = dsl::load(law, session.sources, session.diagnostics);
   if (session.loaded.book) return true;
@@ -39,7 +40,8 @@ bool load_texts(Session& session, std::vector<dsl::Text> law, const std::vector<
   return false;
 }
 
-std::optional<std::vector<dsl::Text>> read_cases(const std::vector<std::string>& named, base::Diagnostics& diagnostics) {
+std::optional<std::vector<dsl::Text>> read_cases(const std::vector<std::string>& named,
+                                                 base::Diagnostics& diagnostics) {
   std::vector<dsl::Text> texts;
   for (const std::string& path : named) {
     const auto files = case_files(path);
@@ -59,12 +61,15 @@ Named by_name(const Session& session) {
   return found;
 }
 
-std::string file_of(const Session& session, const law::Case& c) { return c.span.is_known() ? session.sources[c.span.file].path() : ""; }
+std::string file_of(const Session& session, const law::Case& c) {
+  return c.span.is_known() ? session.sources[c.span.file].path() : "";
+}
 
 /// Why a law does not take the case: its first error within the case, or in its file.
 std::string refusal(const Session& session, const std::string& file, const char* which) {
   for (const auto& d : session.diagnostics.list()) {
-    if (d.severity() != base::Severity::Error || !d.span.is_known() || session.sources[d.span.file].path() != file) continue;
+    if (d.severity() != base::Severity::Error || !d.span.is_known() || session.sources[d.span.file].path() != file)
+      continue;
     return fmt::format("the law {} refuses the case: {} {}", which, base::info(d.code).number, d.message);
   }
   return fmt::format("the law {} refuses the case", which);
@@ -79,8 +84,10 @@ class Run {
     for (const law::Case& c : after_.loaded.cases) {
       ++found.cases;
       const auto at = was_.find(c.name);
-      if (at == was_.end()) add_refused(found, after_, c, before_, "before");
-      else judge(found, *at->second, c);
+      if (at == was_.end())
+        add_refused(found, after_, c, before_, "before");
+      else
+        judge(found, *at->second, c);
     }
     const Named is = by_name(after_);
     for (const law::Case& c : before_.loaded.cases) {
@@ -92,7 +99,8 @@ class Run {
   }
 
  private:
-  static void add_refused(report::ImpactRun& found, const Session& reads, const law::Case& c, const Session& refuses, const char* which) {
+  static void add_refused(report::ImpactRun& found, const Session& reads, const law::Case& c, const Session& refuses,
+                          const char* which) {
     const std::string file = file_of(reads, c);
     found.changed.push_back({&*reads.loaded.book, &c, file, {}, refusal(refuses, file, which), {}});
   }
@@ -102,12 +110,14 @@ class Run {
     options.reading_effects = engine::ReadingEffects::None;
     const auto before = engine::check(*before_.loaded.book, earlier, options, smt::make_z3_solver);
     const auto after = engine::check(*after_.loaded.book, c, options, smt::make_z3_solver);
-    report::CaseImpact each{&*after_.loaded.book, &c, file_of(after_, c), engine::impact::impact(before, after), {}, {}};
+    report::CaseImpact each{
+        &*after_.loaded.book, &c, file_of(after_, c), engine::impact::impact(before, after), {}, {}};
     const auto held = engine::compare(before);
     const auto holds = engine::compare(after);
     for (std::size_t i = 0; i < holds.size() && i < held.size(); ++i) {
       if (held[i].holds && !holds[i].holds) {
-        each.newly_missed.push_back(fmt::format("{}, found {}", report::expectation_text(*after_.loaded.book, *holds[i].expectation), holds[i].found));
+        each.newly_missed.push_back(fmt::format(
+            "{}, found {}", report::expectation_text(*after_.loaded.book, *holds[i].expectation), holds[i].found));
       }
     }
     if (!each.impact.none() || !each.newly_missed.empty()) found.changed.push_back(std::move(each));
@@ -127,10 +137,12 @@ Exit impact(const ImpactArguments& arguments) {
   auto earlier = earlier_law(arguments.since, *library, before.diagnostics);
   if (!earlier) return Exit::InvalidInput;
   if (!load_texts(before, std::move(*earlier), *cases, arguments.report.page)) return Exit::InvalidInput;
-  if (!load_texts(after, dsl::read_library(*library, after.diagnostics), *cases, arguments.report.page)) return Exit::InvalidInput;
+  if (!load_texts(after, dsl::read_library(*library, after.diagnostics), *cases, arguments.report.page))
+    return Exit::InvalidInput;
   const report::ImpactRun found = Run(before, after).run(arguments.since);
-  const std::string text = arguments.report.form == Format::Json ? report::impact_json(found)
-                                                               : rendered(report::impact_document(found, arguments.report.detail), arguments.report);
+  const std::string text = arguments.report.form == Format::Json
+                               ? report::impact_json(found)
+                               : rendered(report::impact_document(found, arguments.report.detail), arguments.report);
   if (!write_all(stdout, text)) return Exit::ToolFailure;
   return found.changed.empty() ? Exit::Clean : Exit::Conflict;
 }
@@ -142,7 +154,8 @@ void add_impact(CommandLine& line) {
   arguments->cases = {"cases"};
   Command command = line.add("impact", "Show which cases change under an edit of the law");
   command.words("CASES", arguments->cases, "Folders of cases, or case files (default: cases)");
-  command.option("--since", arguments->since, "The law before: a folder, or a git revision of the library", "REV|DIR", Need::Required);
+  command.option("--since", arguments->since, "The law before: a folder, or a git revision of the library", "REV|DIR",
+                 Need::Required);
   add_report_options(command, arguments->report);
   add_library_option(command, arguments->library);
   command.does([arguments] { return impact(*arguments); });

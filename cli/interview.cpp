@@ -23,15 +23,18 @@ using report::Document;
 using report::Paragraph;
 using report::Tone;
 
-constexpr std::string_view kHow = "Answer as the question expects. Or type: skip (not known), why (why is this asked?), back (to the question before), "
-                                  "help, quit (and keep the answers).";
+constexpr std::string_view kHow =
+    "Answer as the question expects. Or type: skip (not known), why (why is this asked?), back (to the question "
+    "before), "
+    "help, quit (and keep the answers).";
 
 void say(Document& out, std::string text, int indent = 0, Tone tone = Tone::Plain, int hang = 0) {
   out.emplace_back(Paragraph{indent, report::toned(std::move(text), tone), hang});
 }
 
 std::string wrong_text(const Typed& typed, const report::QuestionCard& card) {
-  return fmt::format("{}{} Expected: {}.", report::upper_first(typed.wrong), typed.wrong.ends_with('?') ? "" : ".", card.expected);
+  return fmt::format("{}{} Expected: {}.", report::upper_first(typed.wrong), typed.wrong.ends_with('?') ? "" : ".",
+                     card.expected);
 }
 
 class Interview {
@@ -75,9 +78,7 @@ class Interview {
     return out;
   }
 
-  void show(const Document& document) {
-    good_ = write_all(stdout, report::to_text(document, style_)) && good_;
-  }
+  void show(const Document& document) { good_ = write_all(stdout, report::to_text(document, style_)) && good_; }
 
   void tell(std::string text, Tone tone = Tone::Plain) {
     Document out;
@@ -91,7 +92,8 @@ class Interview {
     if (case_.open() == 0) {
       say(out, "Nothing that is open can change this.");
     } else {
-      say(out, fmt::format("{} still decide. {}", report::count(case_.open(), "open point may", "open points may"), kHow));
+      say(out,
+          fmt::format("{} still decide. {}", report::count(case_.open(), "open point may", "open points may"), kHow));
     }
     show(out);
   }
@@ -140,7 +142,8 @@ class Interview {
     const law::Rulebook& book = case_.book();
     const engine::ask::AskAnswer& answer = case_.answer();
     Document out;
-    for (const std::string& t : report::turning_on(answer.check, put.next.unknown)) say(out, "It decides " + t + ".", 2, Tone::Plain, 2);
+    for (const std::string& t : report::turning_on(answer.check, put.next.unknown))
+      say(out, "It decides " + t + ".", 2, Tone::Plain, 2);
     for (const engine::ask::LineQuestions& of : answer.lines) {
       say_sets(out, book, "Conflict", of.conflict, put.next.unknown);
       say_sets(out, book, "Compatible", of.compatible, put.next.unknown);
@@ -152,7 +155,8 @@ class Interview {
     show(out);
   }
 
-  static void say_sets(Document& out, const law::Rulebook& book, std::string_view outcome, const engine::ask::Outcome& of, const engine::Unknown& unknown) {
+  static void say_sets(Document& out, const law::Rulebook& book, std::string_view outcome,
+                       const engine::ask::Outcome& of, const engine::Unknown& unknown) {
     constexpr std::size_t kShown = 3;
     std::size_t shown = 0;
     for (const engine::ask::Implicant& prime : of.primes) {
@@ -199,7 +203,9 @@ class Interview {
     const law::Overall overall = case_.answer().check.overall;
     const std::size_t open = case_.open();
     tell(fmt::format("Now: {}. {}", report::upper(law::words(overall)),
-                     open == 0 ? "Nothing that is open can change this." : fmt::format("{} still decide.", report::count(open, "open point may", "open points may"))));
+                     open == 0
+                         ? "Nothing that is open can change this."
+                         : fmt::format("{} still decide.", report::count(open, "open point may", "open points may"))));
   }
 
   void save() {
@@ -224,11 +230,16 @@ class Interview {
     out.emplace_back(Paragraph{0, report::plain(""), 0});
     if (broken_off) say(out, input_.interrupted() ? "Broken off." : "The input ended.");
     const engine::CheckAnswer& check = case_.answer().check;
-    say(out, fmt::format("{}; on the record as it stands: {}.", report::upper(law::words(check.overall)), report::upper(law::words(check.as_it_stands))), 0, Tone::Strong);
+    say(out,
+        fmt::format("{}; on the record as it stands: {}.", report::upper(law::words(check.overall)),
+                    report::upper(law::words(check.as_it_stands))),
+        0, Tone::Strong);
     say_what_is_left(out);
     const std::size_t answers = case_.answers().size();
-    if (saved_) say(out, fmt::format("{} in {}.", report::count(answers, "answer is", "answers are"), target_.generic_string()));
-    else if (answers == 0) say(out, "Nothing was answered, and nothing was written.");
+    if (saved_)
+      say(out, fmt::format("{} in {}.", report::count(answers, "answer is", "answers are"), target_.generic_string()));
+    else if (answers == 0)
+      say(out, "Nothing was answered, and nothing was written.");
     show(out);
     hand_over();
     if (!good_) return Exit::ToolFailure;
@@ -240,14 +251,17 @@ class Interview {
     std::vector<engine::Unknown> left;
     for (const engine::ask::NextQuestion& n : case_.answer().next) {
       const report::QuestionCard card = report::question_card(case_.book(), n.unknown, n.cost);
-      if (card.beyond_the_case.empty()) left.push_back(n.unknown);
-      else say(out, fmt::format("Open beyond the case: {} ({}).", card.title, card.beyond_the_case));
+      if (card.beyond_the_case.empty())
+        left.push_back(n.unknown);
+      else
+        say(out, fmt::format("Open beyond the case: {} ({}).", card.title, card.beyond_the_case));
     }
     std::vector<std::string> titles = report::unknown_titles(case_.book(), left);
     if (titles.empty()) return;
     const std::size_t more = titles.size() - std::min(titles.size(), kShown);
     titles.resize(titles.size() - more);
-    say(out, fmt::format("Still open: {}{}.", fmt::join(titles, "; "), more == 0 ? "" : fmt::format("; and {} more", more)));
+    say(out,
+        fmt::format("Still open: {}{}.", fmt::join(titles, "; "), more == 0 ? "" : fmt::format("; and {} more", more)));
   }
 
   InterviewCase case_;
@@ -257,7 +271,7 @@ class Interview {
   std::vector<Step> steps_;
   bool saved_ = false;    ///< the file is as the interview stands
   bool written_ = false;  ///< there was something to save before
-  bool good_ = true;  ///< what was to be written was written
+  bool good_ = true;      ///< what was to be written was written
 };
 
 }  // namespace
@@ -279,7 +293,8 @@ std::optional<fs::path> interview_target(const InterviewOptions& options) {
   return std::nullopt;
 }
 
-Exit interview(CasesAsked& asked, const engine::ask::AskOptions& ask, const InterviewOptions& options, const fs::path& target) {
+Exit interview(CasesAsked& asked, const engine::ask::AskOptions& ask, const InterviewOptions& options,
+               const fs::path& target) {
   return Interview(asked, ask, options, target).run();
 }
 

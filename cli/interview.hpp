@@ -19,7 +19,8 @@ struct InterviewOptions {
 /// Where the answers go; nothing, with a complaint, when something is there that must not be written over.
 [[nodiscard]] std::optional<std::filesystem::path> interview_target(const InterviewOptions& options);
 
-/// Holds the interview on the terminal. After each answer the file is written anew, so that nothing is lost whatever happens.
+/// Holds the interview on the terminal. After each answer the file is written anew, so that nothing is lost whatever
+/// happens.
 [[nodiscard]] Exit interview(CasesAsked& asked, const engine::ask::AskOptions& ask, const InterviewOptions& options,
                              const std::filesystem::path& target);
 

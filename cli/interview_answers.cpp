@@ -75,15 +75,20 @@ std::string note_text(const std::string& note) {
 
 class Writer {
  public:
-  Writer(const law::Rulebook& book, const law::Case& original, std::string_view text) : book_(book), case_(original), text_(text) {}
+  Writer(const law::Rulebook& book, const law::Case& original, std::string_view text)
+      : book_(book), case_(original), text_(text) {}
 
   void add(const GivenAnswer& answer) {
-    std::visit(base::Overloaded{[&](law::AttributeId a) { add_fact(a, answer); }, [&](law::QuestionId q) { add_finding(q, answer); }}, answer.point.what);
+    std::visit(base::Overloaded{[&](law::AttributeId a) { add_fact(a, answer); },
+                                [&](law::QuestionId q) { add_finding(q, answer); }},
+               answer.point.what);
   }
 
   [[nodiscard]] std::string finish() && {
-    for (const auto& [measure, lines] : facts_) edits_.push_back(last_lines(text_, closing_brace(text_, case_.measures[measure].span.end), lines));
-    for (const auto& [place, lines] : replaced_) edits_.push_back({place.first, place.second, fmt::format("{}", fmt::join(lines, "\n"))});
+    for (const auto& [measure, lines] : facts_)
+      edits_.push_back(last_lines(text_, closing_brace(text_, case_.measures[measure].span.end), lines));
+    for (const auto& [place, lines] : replaced_)
+      edits_.push_back({place.first, place.second, fmt::format("{}", fmt::join(lines, "\n"))});
     add_records();
     // From the end, so that the places of the others stay; two at one place keep their order.
     std::stable_sort(edits_.begin(), edits_.end(), [](const Edit& a, const Edit& b) { return a.begin > b.begin; });
@@ -96,8 +101,10 @@ class Writer {
   void add_fact(law::AttributeId attribute, const GivenAnswer& answer) {
     const law::Fact& fact = case_.measures[answer.point.measure].attributes[attribute.index()];
     std::string value = answer.value + note_text(answer.note);
-    if (fact.basis == law::Basis::Presumed) facts_[answer.point.measure].push_back(fmt::format("{} {}", book_[attribute].name, value));
-    else edits_.push_back({value_of(fact), fact.span.end, std::move(value)});
+    if (fact.basis == law::Basis::Presumed)
+      facts_[answer.point.measure].push_back(fmt::format("{} {}", book_[attribute].name, value));
+    else
+      edits_.push_back({value_of(fact), fact.span.end, std::move(value)});
   }
 
   /// Where the value of a written fact begins: its column stays.
@@ -114,9 +121,12 @@ class Writer {
   void add_finding(law::QuestionId id, const GivenAnswer& answer) {
     const law::Question& q = book_[id];
     const std::string line = entry(q.finding, q.provision, answer.value) + note_text(answer.note);
-    const auto open = std::find_if(case_.record.begin(), case_.record.end(), [&](const law::RecordEntry& e) { return stands_for(e, q, answer.point.measure); });
-    if (open != case_.record.end()) replace(*open, line);
-    else records_[answer.point.measure].push_back(line);
+    const auto open = std::find_if(case_.record.begin(), case_.record.end(),
+                                   [&](const law::RecordEntry& e) { return stands_for(e, q, answer.point.measure); });
+    if (open != case_.record.end())
+      replace(*open, line);
+    else
+      records_[answer.point.measure].push_back(line);
   }
 
   /// An entry that would contradict the answer, or go before it.
@@ -169,15 +179,20 @@ std::optional<std::string> laid_out(const std::string& path, std::string_view te
 
 std::optional<Point> point_of(const engine::Unknown& unknown, std::size_t measure) {
   return std::visit(base::Overloaded{
-                        [&](const engine::OpenQuestion& u) { return std::optional(Point{u.question, measure}); },
+                        [&](const engine::OpenQuestion& u) {
+                          return std::optional(Point{u.question, measure});
+                        },
                         [](const engine::OpenLookup&) { return std::optional<Point>(); },
                         [](const engine::OpenProduct&) { return std::optional<Point>(); },
-                        [&](const auto& u) { return std::optional(Point{u.attribute, measure}); },
+                        [&](const auto& u) {
+                          return std::optional(Point{u.attribute, measure});
+                        },
                     },
                     unknown);
 }
 
-std::string with_answers(const law::Rulebook& book, const law::Case& original, const base::SourceText& file, std::span<const GivenAnswer> answers) {
+std::string with_answers(const law::Rulebook& book, const law::Case& original, const base::SourceText& file,
+                         std::span<const GivenAnswer> answers) {
   Writer writer(book, original, file.text());
   for (const GivenAnswer& a : answers) writer.add(a);
   std::string text = std::move(writer).finish();

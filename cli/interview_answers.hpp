@@ -29,9 +29,9 @@ struct GivenAnswer {
   std::string note;
 };
 
-/// The file of the case, with each answer in the place of the `?` that it answers, else at the end of its measure or in a record at the end of
-/// the case. Laid out anew only when the file was in canonical layout before.
-[[nodiscard]] std::string with_answers(const law::Rulebook& book, const law::Case& original, const base::SourceText& file,
-                                       std::span<const GivenAnswer> answers);
+/// The file of the case, with each answer in the place of the `?` that it answers, else at the end of its measure or in
+/// a record at the end of the case. Laid out anew only when the file was in canonical layout before.
+[[nodiscard]] std::string with_answers(const law::Rulebook& book, const law::Case& original,
+                                       const base::SourceText& file, std::span<const GivenAnswer> answers);
 
 }  // namespace chapeau::cli

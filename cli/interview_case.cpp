@@ -33,9 +33,11 @@ std::string InterviewCase::judge(std::vector<GivenAnswer> answers) {
   std::string text = with_answers(book(), original_, file, answers);
   base::Diagnostics diagnostics;
   const std::array texts{dsl::Text{file.path(), text, false}};
-  auto cases = std::make_unique<std::vector<law::Case>>(dsl::load_cases(texts, book(), asked_.session.sources, diagnostics));
+  auto cases =
+      std::make_unique<std::vector<law::Case>>(dsl::load_cases(texts, book(), asked_.session.sources, diagnostics));
   if (diagnostics.has_errors()) return first_error(diagnostics);
-  const auto mine = std::find_if(cases->begin(), cases->end(), [&](const law::Case& c) { return c.name == original_.name; });
+  const auto mine =
+      std::find_if(cases->begin(), cases->end(), [&](const law::Case& c) { return c.name == original_.name; });
   if (mine == cases->end()) return first_error(diagnostics);
   engine::ask::AskAnswer answer = engine::ask::ask(book(), *mine, options_, smt::make_z3_solver);
   if (!answer.check.contradictions.empty()) return answer.check.contradictions.front().what;
@@ -49,7 +51,8 @@ std::string InterviewCase::judge(std::vector<GivenAnswer> answers) {
 std::optional<Put> InterviewCase::next(const std::vector<Point>& skipped) const {
   for (const NextQuestion& question : answer_->next) {
     for (const LineQuestions& of : answer_->lines) {
-      const bool asks = std::any_of(of.next.begin(), of.next.end(), [&](const NextQuestion& n) { return n.unknown == question.unknown; });
+      const bool asks = std::any_of(of.next.begin(), of.next.end(),
+                                    [&](const NextQuestion& n) { return n.unknown == question.unknown; });
       const auto point = asks ? point_of(question.unknown, of.measure) : std::nullopt;
       if (point && std::find(skipped.begin(), skipped.end(), *point) == skipped.end()) return Put{*point, question};
     }

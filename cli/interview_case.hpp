@@ -23,7 +23,8 @@ class InterviewCase {
   /// Borrows both. Nothing is judged before the first `judge`.
   InterviewCase(CasesAsked& asked, const engine::ask::AskOptions& options);
 
-  /// Judges the case with these answers. What is wrong with them, in a sentence; empty when nothing is. What is wrong changes nothing.
+  /// Judges the case with these answers. What is wrong with them, in a sentence; empty when nothing is. What is wrong
+  /// changes nothing.
   [[nodiscard]] std::string judge(std::vector<GivenAnswer> answers);
 
   [[nodiscard]] const engine::ask::AskAnswer& answer() const { return *answer_; }

@@ -34,7 +34,9 @@ std::string lower(std::string_view text) {
 }
 
 Typed wrong(std::string text) { return {Kind::Wrong, "", "", std::move(text)}; }
-Typed answer(std::string value, std::string_view note) { return {Kind::Answer, std::move(value), std::string(trimmed(note)), ""}; }
+Typed answer(std::string value, std::string_view note) {
+  return {Kind::Answer, std::move(value), std::string(trimmed(note)), ""};
+}
 
 std::string_view unquoted(std::string_view text) {
   text = trimmed(text);
@@ -46,9 +48,11 @@ struct Wish {
   std::string_view word;
   Kind kind;
 };
-constexpr std::array kWishes{Wish{"skip", Kind::Skip},        Wish{"?", Kind::Skip},    Wish{"don't know", Kind::Skip}, Wish{"dont know", Kind::Skip},
-                             Wish{"unknown", Kind::Skip},     Wish{"why", Kind::Why},   Wish{"help", Kind::Help},       Wish{"back", Kind::Back},
-                             Wish{"quit", Kind::Quit},        Wish{"exit", Kind::Quit}, Wish{"not known", Kind::Skip}};
+constexpr std::array kWishes{
+    Wish{"skip", Kind::Skip},      Wish{"?", Kind::Skip},        Wish{"don't know", Kind::Skip},
+    Wish{"dont know", Kind::Skip}, Wish{"unknown", Kind::Skip},  Wish{"why", Kind::Why},
+    Wish{"help", Kind::Help},      Wish{"back", Kind::Back},     Wish{"quit", Kind::Quit},
+    Wish{"exit", Kind::Quit},      Wish{"not known", Kind::Skip}};
 
 /// "yes because it ends": the word, and what is behind it.
 Typed yes_or_no(std::string_view line, bool with_not_shown) {
@@ -58,7 +62,9 @@ Typed yes_or_no(std::string_view line, bool with_not_shown) {
   for (const auto& [word, value] : kWords) {
     if (!small.starts_with(word) || (value == "not shown" && !with_not_shown)) continue;
     const std::string_view rest = line.substr(word.size());
-    if (!rest.empty() && kBlanks.find(rest.front()) == std::string_view::npos && rest.front() != ',' && rest.front() != '"') continue;
+    if (!rest.empty() && kBlanks.find(rest.front()) == std::string_view::npos && rest.front() != ',' &&
+        rest.front() != '"')
+      continue;
     const std::size_t begin = rest.find_first_not_of(", \t");
     return answer(std::string(value), begin == std::string_view::npos ? "" : unquoted(rest.substr(begin)));
   }
@@ -87,7 +93,9 @@ Decimal decimal(std::string_view text, std::size_t places) {
 
 Typed quantity(std::string_view text, std::string_view note, std::size_t places, std::string_view unit) {
   const Decimal read = decimal(text, places);
-  if (read.number.empty()) return wrong(fmt::format("`{}` is no number with at most {} digits before and {} behind the point", text, kMostDigits, places));
+  if (read.number.empty())
+    return wrong(fmt::format("`{}` is no number with at most {} digits before and {} behind the point", text,
+                             kMostDigits, places));
   if (!read.rest.empty() && read.rest != unit) {
     return wrong(unit.empty() ? fmt::format("`{}` has no place here: it is a number without a unit", read.rest)
                               : fmt::format("`{}` is another unit: it is asked in {}", read.rest, unit));
@@ -105,13 +113,15 @@ Typed period(std::string_view text, std::string_view note) {
   constexpr std::array<std::string_view, 6> kUnits{"day", "days", "month", "months", "year", "years"};
   const Decimal read = decimal(text, 0);
   const std::string unit = lower(read.rest);
-  if (read.number.empty() || std::find(kUnits.begin(), kUnits.end(), unit) == kUnits.end()) return wrong(fmt::format("`{}` is no period", text));
+  if (read.number.empty() || std::find(kUnits.begin(), kUnits.end(), unit) == kUnits.end())
+    return wrong(fmt::format("`{}` is no period", text));
   return answer(fmt::format("{} {}", read.number, unit), note);
 }
 
 class LeafWords {
  public:
-  LeafWords(const law::Rulebook& book, law::TaxonomyId taxonomy) : book_(book), leaves_(report::leaves_of(book, taxonomy)) {}
+  LeafWords(const law::Rulebook& book, law::TaxonomyId taxonomy)
+      : book_(book), leaves_(report::leaves_of(book, taxonomy)) {}
 
   /// The name of the value that is meant by its name, title or number in the list; empty when none is.
   [[nodiscard]] std::string find(std::string_view text) const {
@@ -131,11 +141,14 @@ class LeafWords {
     std::vector<std::string_view> known;
     for (const law::NodeId leaf : leaves_) known.emplace_back(book_[leaf].name);
     const auto near = base::nearest(trimmed(text), known);
-    return wrong(near ? fmt::format("`{}` is not among the words; did you mean `{}`?", trimmed(text), *near) : fmt::format("`{}` is not among the words", trimmed(text)));
+    return wrong(near ? fmt::format("`{}` is not among the words; did you mean `{}`?", trimmed(text), *near)
+                      : fmt::format("`{}` is not among the words", trimmed(text)));
   }
 
  private:
-  [[nodiscard]] law::TaxonomyId taxonomy() const { return leaves_.empty() ? law::TaxonomyId() : book_[leaves_.front()].taxonomy; }
+  [[nodiscard]] law::TaxonomyId taxonomy() const {
+    return leaves_.empty() ? law::TaxonomyId() : book_[leaves_.front()].taxonomy;
+  }
   const law::Rulebook& book_;
   std::vector<law::NodeId> leaves_;
 };

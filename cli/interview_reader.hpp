@@ -15,7 +15,8 @@ struct Typed {
   std::string wrong;  ///< what cannot be taken, in a sentence
 };
 
-/// Reads one line as an answer to the point. What follows yes, no and not shown is the note; elsewhere a note stands in quotation marks.
+/// Reads one line as an answer to the point. What follows yes, no and not shown is the note; elsewhere a note stands in
+/// quotation marks.
 [[nodiscard]] Typed read_answer(const law::Rulebook& book, const Point& point, std::string_view line);
 
 }  // namespace chapeau::cli

@@ -2,11 +2,12 @@
 
 #include "cli/output.hpp"
 
+#include <poll.h>
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <poll.h>
-#include <unistd.h>
 
 namespace chapeau::cli {
 
@@ -41,7 +42,8 @@ LineInput::~LineInput() { sigaction(SIGINT, &before_, nullptr); }
 
 bool LineInput::interrupted() const { return was_interrupted != 0; }
 
-/// Waits until something can be read. The signal is let in only while it waits: one that comes before is not slept over.
+/// Waits until something can be read. The signal is let in only while it waits: one that comes before is not slept
+/// over.
 bool LineInput::wait() const {
   sigset_t interrupt;
   sigset_t open;
@@ -67,7 +69,9 @@ bool LineInput::fill() {
 std::optional<std::string> LineInput::ask(std::string_view prompt) {
   if (!write_all(stdout, prompt)) return std::nullopt;
   std::size_t end = std::string::npos;
-  while (!ended_ && !interrupted() && (end = pending_.find('\n')) == std::string::npos && pending_.size() < kLongestLine) ended_ = !fill();
+  while (!ended_ && !interrupted() && (end = pending_.find('\n')) == std::string::npos &&
+         pending_.size() < kLongestLine)
+    ended_ = !fill();
   if (interrupted() || (ended_ && pending_.empty())) return std::nullopt;
   std::string line = printable(pending_.substr(0, end));
   pending_.erase(0, end == std::string::npos ? end : end + 1);

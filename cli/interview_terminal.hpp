@@ -1,5 +1,6 @@
 #pragma once
-// Lines of the standard input, one by one. While it exists, Ctrl-C ends the input and not the program; a second one ends the program.
+// Lines of the standard input, one by one. While it exists, Ctrl-C ends the input and not the program; a second one
+// ends the program.
 
 #include <csignal>
 #include <optional>
@@ -15,8 +16,8 @@ class LineInput {
   LineInput(const LineInput&) = delete;
   LineInput& operator=(const LineInput&) = delete;
 
-  /// Prompts and reads; nothing at the end of the input or after Ctrl-C. What does not come from a terminal is repeated, so that a transcript
-  /// reads like a conversation.
+  /// Prompts and reads; nothing at the end of the input or after Ctrl-C. What does not come from a terminal is
+  /// repeated, so that a transcript reads like a conversation.
   [[nodiscard]] std::optional<std::string> ask(std::string_view prompt);
   [[nodiscard]] bool interrupted() const;
 

@@ -16,9 +16,11 @@ namespace chapeau::cli {
 
 namespace {
 
-void complain_unknown(std::string_view what, const std::string& name, const std::vector<std::string_view>& known, std::string_view where) {
+void complain_unknown(std::string_view what, const std::string& name, const std::vector<std::string_view>& known,
+                      std::string_view where) {
   const auto near = base::nearest(name, known);
-  complain(fmt::format("there is no {} `{}`", what, name), near ? fmt::format("did you mean `{}`?", *near) : std::string(where));
+  complain(fmt::format("there is no {} `{}`", what, name),
+           near ? fmt::format("did you mean `{}`?", *near) : std::string(where));
 }
 
 template <class Things>
@@ -50,7 +52,8 @@ std::string without_dots(std::string text) {
   return text;
 }
 
-/// The products of the table that the word means; a code of which it has nothing stands for itself. Nothing when the word means nothing.
+/// The products of the table that the word means; a code of which it has nothing stands for itself. Nothing when the
+/// word means nothing.
 std::vector<law::Product> products_called(const law::Rulebook& book, const std::string& word) {
   const std::string code = without_dots(word);
   const auto group = position(book.product_groups, word);
@@ -59,7 +62,8 @@ std::vector<law::Product> products_called(const law::Rulebook& book, const std::
     const bool is_of_code = is_code(code) && product.hs.starts_with(code);
     const bool is_mineral = product.mineral.valid() && book.products.minerals[product.mineral.index()] == word;
     const bool is_at_stage = product.stage.valid() && book.products.stages[product.stage.index()] == word;
-    const bool is_in_group = group && law::in_group(book.products, product, book.product_groups[*group]) == law::Match::Yes;
+    const bool is_in_group =
+        group && law::in_group(book.products, product, book.product_groups[*group]) == law::Match::Yes;
     if (is_of_code || is_mineral || is_at_stage || is_in_group) found.push_back(product);
   }
   if (found.empty() && is_code(code)) found.push_back({code, {}, {}, {}});
@@ -68,7 +72,8 @@ std::vector<law::Product> products_called(const law::Rulebook& book, const std::
 
 bool begins(std::string_view pinpoint, std::string_view with) {
   if (!pinpoint.starts_with(with)) return false;
-  return pinpoint.size() == with.size() || std::string_view(":(./_-").find(pinpoint[with.size()]) != std::string_view::npos;
+  return pinpoint.size() == with.size() ||
+         std::string_view(":(./_-").find(pinpoint[with.size()]) != std::string_view::npos;
 }
 
 }  // namespace
@@ -92,7 +97,9 @@ std::optional<law::StateMask> states_named(const law::Rulebook& book, Words word
     } else {
       auto known = names_of(book.groups);
       for (const auto& s : book.states) known.emplace_back(s.code);
-      complain_unknown("state or group", word, known, "states go by their code, like CHL: `chapeau list states` and `chapeau list groups` tell them all");
+      complain_unknown(
+          "state or group", word, known,
+          "states go by their code, like CHL: `chapeau list states` and `chapeau list groups` tell them all");
       return std::nullopt;
     }
   }
@@ -108,7 +115,8 @@ std::optional<std::vector<law::Product>> products_named(const law::Rulebook& boo
       auto known = names_of(book.product_groups);
       known.insert(known.end(), book.products.minerals.begin(), book.products.minerals.end());
       known.insert(known.end(), book.products.stages.begin(), book.products.stages.end());
-      complain_unknown("mineral, stage, product group or HS code", word, known, "`chapeau list products` tells them all; codes have 2 to 10 digits");
+      complain_unknown("mineral, stage, product group or HS code", word, known,
+                       "`chapeau list products` tells them all; codes have 2 to 10 digits");
       return std::nullopt;
     }
     for (const auto& product : called) {

@@ -1,6 +1,6 @@
 #pragma once
-// Words on the command line that choose from the law: states, products, goals, instruments, provisions. Each complains, with the nearest name, and gives
-// nothing when a name is unknown.
+// Words on the command line that choose from the law: states, products, goals, instruments, provisions. Each complains,
+// with the nearest name, and gives nothing when a name is unknown.
 
 #include "base/date.hpp"
 #include "law/rulebook.hpp"
@@ -19,8 +19,8 @@ using Words = std::span<const std::string>;
 [[nodiscard]] std::optional<law::StateId> state_named(const law::Rulebook& book, const std::string& code);
 /// "IDN", "CHL", "SADC_EPA": codes, and groups with their members of the day. No words: every state.
 [[nodiscard]] std::optional<law::StateMask> states_named(const law::Rulebook& book, Words words, base::Date day);
-/// "2604", "26.04", "lithium", "ore_concentrate", "ores": what the product table has under HS codes, minerals, stages and product groups; a code of
-/// which it has nothing stands for itself. No words: every product of the table.
+/// "2604", "26.04", "lithium", "ore_concentrate", "ores": what the product table has under HS codes, minerals, stages
+/// and product groups; a code of which it has nothing stands for itself. No words: every product of the table.
 [[nodiscard]] std::optional<std::vector<law::Product>> products_named(const law::Rulebook& book, Words words);
 [[nodiscard]] std::optional<law::GoalId> goal_named(const law::Rulebook& book, const std::string& name);
 [[nodiscard]] std::optional<law::InstrumentId> instrument_named(const law::Rulebook& book, const std::string& name);

@@ -38,9 +38,11 @@ bool is_users(const base::SourceSet& sources, base::Span span, const std::vector
 
 std::optional<fs::path> find_library(const std::string& option) {
   if (!option.empty()) return named(option, "`--library`");
-  if (const char* variable = std::getenv("CHAPEAU_LIBRARY"); variable != nullptr && *variable != '\0') return named(variable, "CHAPEAU_LIBRARY");
+  if (const char* variable = std::getenv("CHAPEAU_LIBRARY"); variable != nullptr && *variable != '\0')
+    return named(variable, "CHAPEAU_LIBRARY");
   const fs::path beside = executable_folder();
-  for (const fs::path& place : {fs::path("rulesets"), beside / "rulesets", beside.parent_path() / "share/chapeau/rulesets"}) {
+  for (const fs::path& place :
+       {fs::path("rulesets"), beside / "rulesets", beside.parent_path() / "share/chapeau/rulesets"}) {
     if (is_folder(place)) return place;
   }
   complain("there is no law library here", "name its folder with `--library DIR`, or set CHAPEAU_LIBRARY");
@@ -78,7 +80,8 @@ std::optional<std::vector<std::string>> case_files(const std::string& path) {
   }
   if (!is_folder(path)) return std::vector<std::string>{path};
   std::vector<std::string> out;
-  for (auto entry = fs::recursive_directory_iterator(path, error); !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+  for (auto entry = fs::recursive_directory_iterator(path, error);
+       !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     if (entry->path().extension() == ".case") out.push_back(entry->path().lexically_normal().generic_string());
   }
   std::sort(out.begin(), out.end());

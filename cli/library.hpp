@@ -13,8 +13,8 @@
 
 namespace chapeau::cli {
 
-/// `--library`, else CHAPEAU_LIBRARY, else `rulesets` in the current folder, beside the executable, or in the installed share folder.
-/// Nothing, with a complaint, when there is none.
+/// `--library`, else CHAPEAU_LIBRARY, else `rulesets` in the current folder, beside the executable, or in the installed
+/// share folder. Nothing, with a complaint, when there is none.
 [[nodiscard]] std::optional<std::filesystem::path> find_library(const std::string& option);
 
 /// Everything that was read in a run.
@@ -24,7 +24,8 @@ struct Session {
   dsl::Loaded loaded;
 };
 
-/// The library and the files together; false when a folder or file cannot be found, or an error stands in what was read.
+/// The library and the files together; false when a folder or file cannot be found, or an error stands in what was
+/// read.
 
 [[nodiscard]] bool load(Session& session, const std::string& library, const std::vector<std::string>& files);
 

@@ -1,11 +1,12 @@
 // chapeau list: what is in the library.
 
+#include "report/library/list.hpp"
+
 #include "base/text.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
-#include "report/library/list.hpp"
 
 #include <fmt/format.h>
 
@@ -27,7 +28,8 @@ constexpr const char* kCases = "cases";
 Exit unknown(const std::string& kind) {
   const auto near = base::nearest(kind, report::listable());
   complain(kind.empty() ? "`list` needs to know what to list" : fmt::format("there is no list of `{}`", kind),
-           near ? fmt::format("did you mean `{}`?", *near) : fmt::format("there are {}", fmt::join(report::listable(), ", ")));
+           near ? fmt::format("did you mean `{}`?", *near)
+                : fmt::format("there are {}", fmt::join(report::listable(), ", ")));
   return Exit::InvalidInput;
 }
 
@@ -45,7 +47,8 @@ Exit list(const ListArguments& arguments) {
   report_diagnostics(session, files, arguments.page);
   if (!loaded) return Exit::InvalidInput;
   const auto document = report::list(*session.loaded.book, session.loaded.cases, arguments.kind);
-  return write_all(stdout, report::to_text(*document, style_for(stdout, arguments.page))) ? Exit::Clean : Exit::ToolFailure;
+  return write_all(stdout, report::to_text(*document, style_for(stdout, arguments.page))) ? Exit::Clean
+                                                                                          : Exit::ToolFailure;
 }
 
 }  // namespace

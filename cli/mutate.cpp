@@ -52,10 +52,13 @@ bool select(const Session& session, const std::string& word, MutateOptions& opti
   if (const auto id = law::find_instrument(book, word)) chosen.push_back(*id);
   for (std::size_t i = 0; i < book.instruments.size(); ++i) {
     const base::Span span = book.instruments[i].span;
-    if (span.is_known() && lies_below(fs::path(session.sources[span.file].path()).lexically_normal(), fs::path(word).lexically_normal())) chosen.emplace_back(i);
+    if (span.is_known() &&
+        lies_below(fs::path(session.sources[span.file].path()).lexically_normal(), fs::path(word).lexically_normal()))
+      chosen.emplace_back(i);
   }
   if (chosen.size() > before) return true;
-  complain(fmt::format("there is no instrument `{}`, nor a file or folder of the library with instruments", word), "`chapeau list instruments` tells them all");
+  complain(fmt::format("there is no instrument `{}`, nor a file or folder of the library with instruments", word),
+           "`chapeau list instruments` tells them all");
   return false;
 }
 
@@ -64,7 +67,8 @@ bool select(const Session& session, const MutateArguments& arguments, MutateOpti
     if (!select(session, word, options)) return false;
   }
   auto& chosen = options.selection.instruments;
-  for (std::size_t i = 0; arguments.instruments.empty() && i < session.loaded.book->instruments.size(); ++i) chosen.emplace_back(i);
+  for (std::size_t i = 0; arguments.instruments.empty() && i < session.loaded.book->instruments.size(); ++i)
+    chosen.emplace_back(i);
   std::sort(chosen.begin(), chosen.end());
   chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
   return true;
@@ -74,7 +78,8 @@ bool select(const Session& session, const MutateArguments& arguments, MutateOpti
 bool all_hold(const engine::mutate::Stored& stored) {
   for (const auto& held : stored.cases()) {
     if (held.missed() == 0) continue;
-    complain(fmt::format("the case {} does not hold under the law as it is", held.c->name), "`chapeau test` tells which expectations fail; mend them first");
+    complain(fmt::format("the case {} does not hold under the law as it is", held.c->name),
+             "`chapeau test` tells which expectations fail; mend them first");
     return false;
   }
   return true;
@@ -85,7 +90,8 @@ bool emit(const fs::path& folder, const law::Rulebook& book, const MutateAnswer&
   fs::create_directories(folder, error);
   for (const auto& mutant : answer.mutants) {
     if (!mutant.missing) continue;
-    const std::string wrong = replace_file(folder / (mutant.missing->name + ".case"), laid_out(report::case_text_expecting(book, *mutant.missing)));
+    const std::string wrong = replace_file(folder / (mutant.missing->name + ".case"),
+                                           laid_out(report::case_text_expecting(book, *mutant.missing)));
     if (wrong.empty()) continue;
     complain(wrong);
     return false;
@@ -112,7 +118,8 @@ Exit mutate(const MutateArguments& arguments) {
   if (!all_hold(stored)) return Exit::Conflict;
   const MutateAnswer answer = engine::mutate::mutate(stored, options, smt::make_z3_solver);
   if (!arguments.emit.empty() && !emit(arguments.emit, book, answer)) return Exit::ToolFailure;
-  return write_all(stdout, render_mutate(arguments, {&stored, &answer, &session.sources})) ? Exit::Clean : Exit::ToolFailure;
+  return write_all(stdout, render_mutate(arguments, {&stored, &answer, &session.sources})) ? Exit::Clean
+                                                                                           : Exit::ToolFailure;
 }
 
 /// `drop-element,shift-bound`. What is wrong with it, if something is.
@@ -122,7 +129,8 @@ std::optional<std::string> take_operators(const std::string& given, std::set<Ope
   std::istringstream words(given);
   for (std::string word; std::getline(words, word, ',');) {
     const auto found = std::find(all.begin(), all.end(), word);
-    if (found == all.end()) return fmt::format("`--operators` cannot have `{}`: it takes {}", word, fmt::join(all, ", "));
+    if (found == all.end())
+      return fmt::format("`--operators` cannot have `{}`: it takes {}", word, fmt::join(all, ", "));
     chosen.insert(static_cast<Operator>(found - all.begin()));
   }
   return std::nullopt;
@@ -135,9 +143,12 @@ void add_mutate(CommandLine& line) {
   Command command = line.add("mutate", "Change the law in one place at a time, and see whether the cases notice");
   command.words("INSTRUMENT", arguments->instruments, "Instruments, or files or folders of the library (default: all)");
   command.option("--cases", arguments->cases, "Folder of cases, or a case file (default: cases)", "DIR");
-  auto read_operators = [arguments](const std::string& given) { return take_operators(given, arguments->options.selection.operators); };
+  auto read_operators = [arguments](const std::string& given) {
+    return take_operators(given, arguments->options.selection.operators);
+  };
   command.parsed("--operators", read_operators, "Only these kinds of changes, with commas between them", "LIST");
-  command.flag("--words", arguments->options.selection.words, "Change the tests and rules of findings too that the provisions share with others");
+  command.flag("--words", arguments->options.selection.words,
+               "Change the tests and rules of findings too that the provisions share with others");
   add_jobs_option(command, arguments->options.jobs);
   command.option("--emit-cases", arguments->emit, "Write the missing cases into this folder", "DIR");
   add_report_options(command, arguments->report);

@@ -21,7 +21,8 @@ void add_page_options(Command& command, PageOptions& page) {
 
 void add_jobs_option(Command& command, std::size_t& jobs) {
   jobs = std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
-  command.number("--jobs", jobs, "How much is worked on at once; the answer stays the same (default: one for each core)", kJobs);
+  command.number("--jobs", jobs,
+                 "How much is worked on at once; the answer stays the same (default: one for each core)", kJobs);
 }
 
 void add_library_option(Command& command, std::string& library) {

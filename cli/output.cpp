@@ -1,13 +1,13 @@
 #include "cli/output.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <system_error>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 namespace chapeau::cli {
 
@@ -35,8 +35,10 @@ bool wants_color(std::FILE* stream) {
 }  // namespace
 
 report::Style style_for(std::FILE* stream, const PageOptions& options) {
-  const bool color = options.color == ColorChoice::Always || (options.color == ColorChoice::Auto && wants_color(stream));
-  return {options.width ? *options.width : terminal_width(stream), color ? report::Color::Always : report::Color::Never};
+  const bool color =
+      options.color == ColorChoice::Always || (options.color == ColorChoice::Auto && wants_color(stream));
+  return {options.width ? *options.width : terminal_width(stream),
+          color ? report::Color::Always : report::Color::Never};
 }
 
 bool write_all(std::FILE* stream, std::string_view text) {

@@ -19,7 +19,8 @@ struct PageOptions {
   ColorChoice color = ColorChoice::Auto;
 };
 
-/// As wide as the terminal, but not wider than 120; 80 where there is none. Colour only on a terminal, and not where NO_COLOR is set.
+/// As wide as the terminal, but not wider than 120; 80 where there is none. Colour only on a terminal, and not where
+/// NO_COLOR is set.
 [[nodiscard]] report::Style style_for(std::FILE* stream, const PageOptions& options);
 
 /// Everything at once. A reader who has gone away is no failure; a full disk is (false).

@@ -30,7 +30,8 @@ using engine::redraft::RedraftOptions;
 constexpr Range kRepairs{1, 100};
 constexpr int kGreatestWeight = 1000;
 /// Comments are not part of a case, and what was expected was expected of another draft.
-constexpr std::string_view kAboutFile = "-- A redraft. Comments and expectations of the case are not repeated here.\n\n";
+constexpr std::string_view kAboutFile =
+    "-- A redraft. Comments and expectations of the case are not repeated here.\n\n";
 
 struct RedraftArguments {
   CaseOptions options;
@@ -46,7 +47,8 @@ bool weigh(const law::Rulebook& book, const std::string& given, RedraftOptions& 
   const int weight = equals == std::string::npos ? 0 : parse_number(given.substr(equals + 1)).value_or(0);
   const auto attribute = law::find_attribute(book, name);
   if (weight < 1 || weight > kGreatestWeight) {
-    complain(fmt::format("`--weight` needs an attribute and a number from 1 to {}, like rate=3, and not `{}`", kGreatestWeight, given));
+    complain(fmt::format("`--weight` needs an attribute and a number from 1 to {}, like rate=3, and not `{}`",
+                         kGreatestWeight, given));
   } else if (name == "products") {
     options.products_weight = static_cast<std::uint32_t>(weight);
     return true;
@@ -54,7 +56,8 @@ bool weigh(const law::Rulebook& book, const std::string& given, RedraftOptions& 
     options.weights[*attribute] = static_cast<std::uint32_t>(weight);
     return true;
   } else {
-    complain(fmt::format("there is no attribute `{}` to give a weight to", name), "`chapeau list attributes` tells them all");
+    complain(fmt::format("there is no attribute `{}` to give a weight to", name),
+             "`chapeau list attributes` tells them all");
   }
   return false;
 }
@@ -99,7 +102,8 @@ bool write_files(const fs::path& folder, const std::vector<RedraftAnswer>& answe
 std::string render_redraft(const RedraftArguments& arguments, const std::vector<RedraftAnswer>& answers) {
   if (arguments.options.format == Format::Json) return report::redraft_json(answers);
   std::vector<report::Document> documents;
-  for (const RedraftAnswer& answer : answers) documents.push_back(report::redraft_document(answer, arguments.options.set_page.detail));
+  for (const RedraftAnswer& answer : answers)
+    documents.push_back(report::redraft_document(answer, arguments.options.set_page.detail));
   return rendered(documents, arguments.options);
 }
 
@@ -128,8 +132,10 @@ void add_redraft(CommandLine& line) {
   add_case_options(command, arguments->options);
   add_day_option(command, arguments->options.as_of);
   command.number("--repairs", arguments->repairs, "Show at most so many designs for each measure (5)", kRepairs);
-  command.repeatable("--weight", arguments->weights, "What it costs to change an attribute or `products`; may be repeated", "ATTRIBUTE=N");
-  command.option("--write", arguments->folder, "Write each redrafted case into this folder, without comments and expectations", "DIR");
+  command.repeatable("--weight", arguments->weights,
+                     "What it costs to change an attribute or `products`; may be repeated", "ATTRIBUTE=N");
+  command.option("--write", arguments->folder,
+                 "Write each redrafted case into this folder, without comments and expectations", "DIR");
   command.does([arguments] { return redraft(*arguments); });
 }
 

@@ -13,7 +13,8 @@ void add_report_options(Command& command, ReportOptions& options) {
 }
 
 std::string rendered(const report::Document& document, const ReportOptions& options) {
-  return options.form == Format::Markdown ? report::to_markdown(document) : report::to_text(document, style_for(stdout, options.page));
+  return options.form == Format::Markdown ? report::to_markdown(document)
+                                          : report::to_text(document, style_for(stdout, options.page));
 }
 
 std::string laid_out(const std::string& case_text) {

@@ -1,11 +1,12 @@
 // chapeau show: one thing of the library.
 
+#include "report/library/show.hpp"
+
 #include "base/text.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
-#include "report/library/show.hpp"
 
 #include <fmt/format.h>
 
@@ -38,7 +39,8 @@ Exit show(const ShowArguments& arguments) {
   const std::string name = fmt::format("{}", fmt::join(arguments.words, " "));
   const report::Document document = report::show(*session.loaded.book, session.sources, name);
   if (document.empty()) return unknown(*session.loaded.book, name);
-  return write_all(stdout, report::to_text(document, style_for(stdout, arguments.page))) ? Exit::Clean : Exit::ToolFailure;
+  return write_all(stdout, report::to_text(document, style_for(stdout, arguments.page))) ? Exit::Clean
+                                                                                         : Exit::ToolFailure;
 }
 
 }  // namespace

@@ -35,13 +35,17 @@ void add_survey_options(Command& command, Survey& survey, SurveyOf of) {
   const bool of_space = of == SurveyOf::Space;
   if (!of_space) survey.products = {"ore_concentrate"};
   command.option("--goal", survey.goal, "Only the tools that serve this goal", "GOAL");
-  command.list("--towards", survey.towards, of_space ? "Only towards these states and groups (everybody)" : "Only what this state promised", "STATE");
-  command.list("--products", survey.products, "Only these minerals, stages, product groups and HS codes (all of the table)", "PRODUCT");
+  command.list("--towards", survey.towards,
+               of_space ? "Only towards these states and groups (everybody)" : "Only what this state promised",
+               "STATE");
+  command.list("--products", survey.products,
+               "Only these minerals, stages, product groups and HS codes (all of the table)", "PRODUCT");
   command.option("--as-of", survey.as_of, "The day on which measures are taken (today)", "DATE");
   if (of_space) {
     command.list("--layers", survey.layers, "Layers of law, each with those before it (wto,fta,investment)", "LAYER");
   }
-  command.repeatable("--reading", survey.readings, "Choose an option of a contested reading; may be repeated", "NAME=OPTION");
+  command.repeatable("--reading", survey.readings, "Choose an option of a contested reading; may be repeated",
+                     "NAME=OPTION");
   std::vector<std::string> forms{"text", "json", "markdown"};
   if (of_space) forms.insert(forms.end(), {"csv", "html"});
   command.choice("--format", survey.form, forms, "FORM");
@@ -64,7 +68,8 @@ std::optional<SurveyCommon> survey_common(const Survey& survey, const law::Ruleb
   return common;
 }
 
-std::optional<engine::space::SpaceOptions> survey_options(const Survey& survey, const law::Rulebook& book, const std::string& state) {
+std::optional<engine::space::SpaceOptions> survey_options(const Survey& survey, const law::Rulebook& book,
+                                                          const std::string& state) {
   engine::space::SpaceOptions options;
   auto common = survey_common(survey, book);
   const auto who = common ? state_named(book, state) : std::nullopt;
@@ -86,7 +91,8 @@ std::optional<engine::space::SpaceOptions> survey_options(const Survey& survey, 
 }
 
 std::string lay_out(const report::Document& document, const Survey& survey) {
-  return survey.form == SurveyForm::Markdown ? report::to_markdown(document) : report::to_text(document, style_for(stdout, survey.page));
+  return survey.form == SurveyForm::Markdown ? report::to_markdown(document)
+                                             : report::to_text(document, style_for(stdout, survey.page));
 }
 
 }  // namespace chapeau::cli

@@ -31,8 +31,8 @@ struct TestArguments {
 
 constexpr std::string_view kDefaultFolder = "cases";
 
-void judge(const law::Rulebook& book, const law::Case& c, const base::SourceSet& sources, report::Telling telling, report::CaseResult& result,
-           engine::coverage::Collector* collector, const smt::SolverFactory& make_solver) {
+void judge(const law::Rulebook& book, const law::Case& c, const base::SourceSet& sources, report::Telling telling,
+           report::CaseResult& result, engine::coverage::Collector* collector, const smt::SolverFactory& make_solver) {
   engine::CheckOptions options;
   options.reading_effects = engine::ReadingEffects::None;
   options.solver_only = telling == report::Telling::Solver;
@@ -44,7 +44,8 @@ void judge(const law::Rulebook& book, const law::Case& c, const base::SourceSet&
 }
 
 /// What the two tellings have seen is the same; one of them is enough for the collector, which may be null.
-report::CaseResult run_case(const Session& session, const law::Case& c, engine::coverage::Collector* collector, const smt::SolverFactory& make_solver) {
+report::CaseResult run_case(const Session& session, const law::Case& c, engine::coverage::Collector* collector,
+                            const smt::SolverFactory& make_solver) {
   const law::Rulebook& book = *session.loaded.book;
   report::CaseResult result;
   result.file = c.span.is_known() ? session.sources[c.span.file].path() : "";
@@ -59,13 +60,15 @@ report::CaseResult run_case(const Session& session, const law::Case& c, engine::
 }
 
 /// In the order of the cases, whoever is done first. What they have seen of the law is collected one after the other.
-std::vector<report::CaseResult> run_cases(const Session& session, const TestArguments& arguments, engine::coverage::Collector& collector) {
+std::vector<report::CaseResult> run_cases(const Session& session, const TestArguments& arguments,
+                                          engine::coverage::Collector& collector) {
   const std::vector<law::Case>& cases = session.loaded.cases;
   const bool collects = arguments.coverage.wanted;
   const smt::SolverFactory make_solver = smt::one_at_a_time(smt::make_z3_solver);
   std::vector<report::CaseResult> results(cases.size());
   base::in_parallel(cases.size(), collects ? 1 : arguments.jobs, [&] {
-    return [&](std::size_t i) { results[i] = run_case(session, cases[i], collects ? &collector : nullptr, make_solver); };
+    return
+        [&](std::size_t i) { results[i] = run_case(session, cases[i], collects ? &collector : nullptr, make_solver); };
   });
   return results;
 }
@@ -84,9 +87,12 @@ std::optional<std::vector<std::string>> files_of(const TestArguments& arguments)
   return std::nullopt;
 }
 
-/// A report of the coverage in another form than text, or a listing, stands alone; the results then go to the error stream.
-bool show(const TestArguments& arguments, const Session& session, const std::vector<report::CaseResult>& results, const engine::coverage::Coverage& seen) {
-  if (!arguments.coverage.wanted) return write_all(stdout, report::test_text(results, style_for(stdout, arguments.page)));
+/// A report of the coverage in another form than text, or a listing, stands alone; the results then go to the error
+/// stream.
+bool show(const TestArguments& arguments, const Session& session, const std::vector<report::CaseResult>& results,
+          const engine::coverage::Coverage& seen) {
+  if (!arguments.coverage.wanted)
+    return write_all(stdout, report::test_text(results, style_for(stdout, arguments.page)));
   const auto shown = show_coverage(arguments.coverage, arguments.page, session, seen);
   if (!shown) return false;
   const bool alone = arguments.coverage.form != Format::Text || !arguments.coverage.annotate.empty();
@@ -105,7 +111,8 @@ Exit test(const TestArguments& arguments) {
   if (!can_be_shown(arguments.coverage, *session.loaded.book)) return Exit::InvalidInput;
   engine::coverage::Collector collector(*session.loaded.book);
   const std::vector<report::CaseResult> results = run_cases(session, arguments, collector);
-  const bool passed = std::all_of(results.begin(), results.end(), [](const report::CaseResult& r) { return r.passed(); });
+  const bool passed =
+      std::all_of(results.begin(), results.end(), [](const report::CaseResult& r) { return r.passed(); });
   if (!arguments.junit.empty()) {
     if (const auto failure = replace_file(arguments.junit, report::test_junit(results)); !failure.empty()) {
       complain(failure);

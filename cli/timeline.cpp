@@ -48,7 +48,8 @@ Exit exit_of_timeline(const Stretch& s) {
 std::string render_timeline(const TimelineArguments& arguments, const std::vector<report::CaseTimeline>& timelines) {
   if (arguments.options.format == Format::Json) return report::timeline_json(timelines);
   std::vector<report::Document> documents;
-  for (const auto& each : timelines) documents.push_back(report::timeline_document(each, arguments.options.set_page.detail));
+  for (const auto& each : timelines)
+    documents.push_back(report::timeline_document(each, arguments.options.set_page.detail));
   return rendered(documents, arguments.options);
 }
 
@@ -59,7 +60,8 @@ Exit timeline(const TimelineArguments& arguments) {
   const auto options = timeline_options(arguments, asked);
   if (!options) return Exit::InvalidInput;
   std::vector<TimelineAnswer> answers;
-  for (const law::Case* c : asked.cases) answers.push_back(engine::timeline::timeline(asked.book(), *c, *options, smt::make_z3_solver));
+  for (const law::Case* c : asked.cases)
+    answers.push_back(engine::timeline::timeline(asked.book(), *c, *options, smt::make_z3_solver));
   std::vector<report::CaseTimeline> timelines;
   Exit worst = Exit::Clean;
   for (std::size_t i = 0; i < answers.size(); ++i) {

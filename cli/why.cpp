@@ -23,7 +23,8 @@ struct WhyArguments {
 
 std::string name_of(const WhyArguments& arguments) { return fmt::format("{}", fmt::join(arguments.provision, " ")); }
 
-Exit finish(const CasesAsked& asked, const std::vector<const engine::CheckAnswer*>& checks, const std::string& text, const PageOptions& page) {
+Exit finish(const CasesAsked& asked, const std::vector<const engine::CheckAnswer*>& checks, const std::string& text,
+            const PageOptions& page) {
   Exit worst = Exit::Clean;
   for (const engine::CheckAnswer* check : checks) {
     say_contradictions(std::span(check, 1), asked.session, page);
@@ -42,7 +43,8 @@ Exit why(const WhyArguments& arguments) {
     if (!options.provision) return Exit::InvalidInput;
   }
   std::vector<engine::why::WhyAnswer> answers;
-  for (const law::Case* c : asked.cases) answers.push_back(engine::why::why(asked.book(), *c, options, smt::make_z3_solver));
+  for (const law::Case* c : asked.cases)
+    answers.push_back(engine::why::why(asked.book(), *c, options, smt::make_z3_solver));
   std::vector<const engine::CheckAnswer*> checks;
   std::vector<report::Document> documents;
   for (const engine::why::WhyAnswer& a : answers) {
@@ -50,7 +52,8 @@ Exit why(const WhyArguments& arguments) {
     documents.push_back(report::why_document(a, options.provision, arguments.options.set_page));
   }
   const bool json = arguments.options.format == Format::Json;
-  return finish(asked, checks, json ? report::why_json(answers) : rendered(documents, arguments.options), arguments.options.page);
+  return finish(asked, checks, json ? report::why_json(answers) : rendered(documents, arguments.options),
+                arguments.options.page);
 }
 
 Exit why_not(const WhyArguments& arguments) {
@@ -60,18 +63,21 @@ Exit why_not(const WhyArguments& arguments) {
   const auto provision = provision_named(asked.book(), name_of(arguments));
   if (!provision) return Exit::InvalidInput;
   std::vector<engine::CheckAnswer> checked;
-  for (const law::Case* c : asked.cases) checked.push_back(engine::check(asked.book(), *c, asked.check, smt::make_z3_solver));
+  for (const law::Case* c : asked.cases)
+    checked.push_back(engine::check(asked.book(), *c, asked.check, smt::make_z3_solver));
   std::vector<report::WhyNotAnswer> answers;
   std::vector<const engine::CheckAnswer*> checks;
   std::vector<report::Document> documents;
   for (const engine::CheckAnswer& c : checked) {
     const bool coherent = c.contradictions.empty();
-    answers.push_back({&c, *provision, coherent ? engine::why::why_not(c, *provision) : std::vector<engine::why::WhyNot>{}});
+    answers.push_back(
+        {&c, *provision, coherent ? engine::why::why_not(c, *provision) : std::vector<engine::why::WhyNot>{}});
     checks.push_back(&c);
     documents.push_back(report::why_not_document(answers.back(), arguments.options.set_page));
   }
   const bool json = arguments.options.format == Format::Json;
-  return finish(asked, checks, json ? report::why_not_json(answers) : rendered(documents, arguments.options), arguments.options.page);
+  return finish(asked, checks, json ? report::why_not_json(answers) : rendered(documents, arguments.options),
+                arguments.options.page);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// fmt, compiled once. Debian ships its library as a shared object only, whose loading a command that runs for milliseconds would feel, and
-// header-only it would be compiled anew in every file that formats a line: a third of their build time.
+// fmt, compiled once. Debian ships its library as a shared object only, whose loading a command that runs for
+// milliseconds would feel, and header-only it would be compiled anew in every file that formats a line: a third of
+// their build time.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE

@@ -67,8 +67,10 @@ bool law_is_torn(const base::SourceSet& sources, const syntax::File& file) {
 void lose(const Text& text, Sources& added) {
   if (text.path.ends_with(".case")) return;
   added.law = sema::Completeness::Partial;
-  if (text.path.ends_with(".csv")) added.lost_tables.push_back(text.path);
-  else added.lost_law = true;
+  if (text.path.ends_with(".csv"))
+    added.lost_tables.push_back(text.path);
+  else
+    added.lost_law = true;
 }
 
 Sources read(std::span<const Text> texts, base::SourceSet& sources, base::Diagnostics& diagnostics) {

@@ -21,13 +21,14 @@ struct Text {
   bool unreadable = false;  ///< there was such a file, and the diagnostics say why its text is not here
 };
 
-/// The `.vocab`, `.treaty` and `.csv` files below the folder, sorted by path. Failures become diagnostics (E0001 …), and texts marked as
-/// unreadable, so that nobody is blamed for names that may have been declared there.
+/// The `.vocab`, `.treaty` and `.csv` files below the folder, sorted by path. Failures become diagnostics (E0001 …),
+/// and texts marked as unreadable, so that nobody is blamed for names that may have been declared there.
 [[nodiscard]] std::vector<Text> read_library(const std::filesystem::path& folder, base::Diagnostics& diagnostics);
 /// One file, with its size and UTF-8 checked.
 [[nodiscard]] std::optional<Text> read_file(const std::filesystem::path& path, base::Diagnostics& diagnostics);
 
-/// Law and cases from the same or different texts. Tables named by `from "x.csv"` are looked up among `texts`, relative to the file that names them.
+/// Law and cases from the same or different texts. Tables named by `from "x.csv"` are looked up among `texts`, relative
+/// to the file that names them.
 struct Loaded {
   std::optional<law::Rulebook> book;  ///< nothing when an error stands in the law; diagnostics say what
   std::vector<law::Case> cases;       ///< only those without errors
@@ -38,10 +39,12 @@ struct Loaded {
 [[nodiscard]] Loaded load(std::span<const Text> texts, base::SourceSet& sources, base::Diagnostics& diagnostics);
 
 /// Cases against a rulebook that was loaded before.
-[[nodiscard]] std::vector<law::Case> load_cases(std::span<const Text> texts, const law::Rulebook& book, base::SourceSet& sources,
-                                                base::Diagnostics& diagnostics);
+[[nodiscard]] std::vector<law::Case> load_cases(std::span<const Text> texts, const law::Rulebook& book,
+                                                base::SourceSet& sources, base::Diagnostics& diagnostics);
 
-/// The same text with canonical layout: idempotent, keeps every comment and every word. Nothing when the text does not parse.
-[[nodiscard]] std::optional<std::string> format(const Text& text, base::SourceSet& sources, base::Diagnostics& diagnostics);
+/// The same text with canonical layout: idempotent, keeps every comment and every word. Nothing when the text does not
+/// parse.
+[[nodiscard]] std::optional<std::string> format(const Text& text, base::SourceSet& sources,
+                                                base::Diagnostics& diagnostics);
 
 }  // namespace chapeau::dsl

@@ -78,14 +78,14 @@ std::optional<Text> read_file(const fs::path& path, base::Diagnostics& diagnosti
     return std::nullopt;
   }
   if (text.size() > syntax::kMaxFileSize) {
-    diagnostics.add(base::Code::FileTooLarge, {},
-                    quoted(path) + " has more than " + std::to_string(syntax::kMaxFileSize) + " bytes")
+    diagnostics
+        .add(base::Code::FileTooLarge, {},
+             quoted(path) + " has more than " + std::to_string(syntax::kMaxFileSize) + " bytes")
         .help = "split it: declarations may stand in any number of files";
     return std::nullopt;
   }
   if (const auto place = base::first_invalid_utf8(text)) {
-    diagnostics.add(base::Code::NotUtf8, {},
-                    quoted(path) + " is not valid UTF-8 at byte " + std::to_string(*place + 1))
+    diagnostics.add(base::Code::NotUtf8, {}, quoted(path) + " is not valid UTF-8 at byte " + std::to_string(*place + 1))
         .help = "save the file with the encoding UTF-8";
     return std::nullopt;
   }

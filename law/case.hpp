@@ -19,12 +19,15 @@
 
 namespace chapeau::law {
 
-/// Where a fact comes from. Given: stated, with or without its source. Supposed: assumed for the argument. Presumed: the silence of the draft.
+/// Where a fact comes from. Given: stated, with or without its source. Supposed: assumed for the argument. Presumed:
+/// the silence of the draft.
 enum class Basis { Given, Supposed, Presumed };
 
-struct Open { bool operator==(const Open&) const = default; };
-/// A value of an attribute, by its type: flag, choice, set (sorted), any quantity in its smallest unit (percent: basis points; number:
-/// 1/10000; money: 1/100; date: day number), period, states.
+struct Open {
+  bool operator==(const Open&) const = default;
+};
+/// A value of an attribute, by its type: flag, choice, set (sorted), any quantity in its smallest unit (percent: basis
+/// points; number: 1/10000; money: 1/100; date: day number), period, states.
 using Value = std::variant<Open, bool, NodeId, std::vector<NodeId>, std::int64_t, base::Period, StateMask>;
 
 struct Fact {
@@ -39,14 +42,14 @@ struct Measure {
   std::string title;
   StateId enacted_by;
   base::Date from;
-  std::vector<Product> products;          ///< never empty
+  std::vector<Product> products;  ///< never empty
   /// One for each attribute of the rulebook; presumptions are filled in, `from`, `until` and `towards` too.
   std::vector<Fact> attributes;
   std::vector<GoalId> serves;
   std::vector<AttributeId> may_change;
   std::vector<AttributeId> must_keep;
-  bool may_drop_products = false;         ///< `may change products`
-  bool must_keep_products = false;        ///< `must keep products`
+  bool may_drop_products = false;   ///< `may change products`
+  bool must_keep_products = false;  ///< `must keep products`
   base::Span span;
 };
 
@@ -55,8 +58,8 @@ enum class Shown { Yes, No, NotShown, Open };
 /// An entry of the record.
 struct RecordEntry {
   FindingId finding;
-  ProvisionId provision;             ///< valid when the entry speaks of one provision only
-  std::vector<std::size_t> measures; ///< indices of the measures it speaks of; empty = all
+  ProvisionId provision;              ///< valid when the entry speaks of one provision only
+  std::vector<std::size_t> measures;  ///< indices of the measures it speaks of; empty = all
   Shown shown = Shown::Open;
   Basis basis = Basis::Given;
   std::string note;
@@ -64,18 +67,25 @@ struct RecordEntry {
 };
 
 enum class Ruling {
-  Unstated, Inconsistent, Consistent, ExceptionMet, ExceptionNotMet, ExceptionNotAvailable, JudicialEconomy, NotDecided,
+  Unstated,
+  Inconsistent,
+  Consistent,
+  ExceptionMet,
+  ExceptionNotMet,
+  ExceptionNotAvailable,
+  JudicialEconomy,
+  NotDecided,
 };
 
 struct Expectation {
-  std::vector<std::size_t> measures;      ///< empty = all
-  ProvisionId provision;                  ///< invalid for `overall`
+  std::vector<std::size_t> measures;  ///< empty = all
+  ProvisionId provision;              ///< invalid for `overall`
   /// Exactly one of the following; what is expected.
   std::variant<Verdict, NotMadeOut, DefenceStatus, Overall, AsItStands> expected;
-  ProvisionId against;                    ///< of a defence: the obligation it is weighed against; may be invalid
-  std::vector<Product> products;          ///< only these lines; empty = all
-  std::vector<StateId> counterparts;      ///< only these lines; empty = all
-  std::vector<std::string> because;       ///< names of findings, tests or attributes that must be in the derivation
+  ProvisionId against;                ///< of a defence: the obligation it is weighed against; may be invalid
+  std::vector<Product> products;      ///< only these lines; empty = all
+  std::vector<StateId> counterparts;  ///< only these lines; empty = all
+  std::vector<std::string> because;   ///< names of findings, tests or attributes that must be in the derivation
   Ruling ruling = Ruling::Unstated;
   std::string ruling_pinpoint;
   base::Span span;
@@ -86,7 +96,7 @@ struct Case {
   std::string title;
   std::string about;
   std::vector<Authority> sources;
-  std::optional<base::Date> as_of;        ///< otherwise each measure is judged on its first day
+  std::optional<base::Date> as_of;  ///< otherwise each measure is judged on its first day
   std::vector<StateId> complainants;
   std::vector<Measure> measures;
   std::vector<RecordEntry> record;

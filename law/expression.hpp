@@ -15,30 +15,75 @@
 
 namespace chapeau::law {
 
-struct Constant { bool value = false; };
-struct Not { ExpressionId operand; };
-struct All { std::vector<ExpressionId> operands; };  ///< and
-struct Any { std::vector<ExpressionId> operands; };  ///< or
-struct Implies { ExpressionId premise, conclusion; };
+struct Constant {
+  bool value = false;
+};
+struct Not {
+  ExpressionId operand;
+};
+struct All {
+  std::vector<ExpressionId> operands;
+};  ///< and
+struct Any {
+  std::vector<ExpressionId> operands;
+};  ///< or
+struct Implies {
+  ExpressionId premise, conclusion;
+};
 
-struct FlagIs { AttributeId attribute; };                    ///< the flag is yes
-struct ChoiceIs { AttributeId attribute; NodeId node; };     ///< the value is the node or lies below it
-struct SetIncludes { AttributeId attribute; NodeId node; };  ///< some member is the node or lies below it
-struct FindingHolds { FindingId finding; };                  ///< under the provision that asks, if the finding is asked for each
-struct TestHolds { TestId test; };
-struct ReadingIs { ReadingId reading; std::size_t option = 0; };
-struct ContraryTo { ProvisionId provision; };                ///< breached on its face: in scope, and its condition met
-struct NoEnd { AttributeId attribute; };                     ///< the date was expressly left out (`none`)
+struct FlagIs {
+  AttributeId attribute;
+};  ///< the flag is yes
+struct ChoiceIs {
+  AttributeId attribute;
+  NodeId node;
+};  ///< the value is the node or lies below it
+struct SetIncludes {
+  AttributeId attribute;
+  NodeId node;
+};  ///< some member is the node or lies below it
+struct FindingHolds {
+  FindingId finding;
+};  ///< under the provision that asks, if the finding is asked for each
+struct TestHolds {
+  TestId test;
+};
+struct ReadingIs {
+  ReadingId reading;
+  std::size_t option = 0;
+};
+struct ContraryTo {
+  ProvisionId provision;
+};  ///< breached on its face: in scope, and its condition met
+struct NoEnd {
+  AttributeId attribute;
+};  ///< the date was expressly left out (`none`)
 
-struct ProductIsMineral { MineralId mineral; };
-struct ProductAtStage { StageId stage; };
-struct ProductInGroup { ProductGroupId group; };
-struct ProductInHs { std::vector<HsCode> prefixes; };
-struct ProductListed { ScheduleId schedule; };               ///< the schedule has a line for it on the day
+struct ProductIsMineral {
+  MineralId mineral;
+};
+struct ProductAtStage {
+  StageId stage;
+};
+struct ProductInGroup {
+  ProductGroupId group;
+};
+struct ProductInHs {
+  std::vector<HsCode> prefixes;
+};
+struct ProductListed {
+  ScheduleId schedule;
+};  ///< the schedule has a line for it on the day
 
-struct EnactingStateIn { StateSet set; };
-struct CounterpartIn { StateSet set; };
-struct SomeStateIn { StateSet set; };                        ///< the set is not empty; its first member is the comparator
+struct EnactingStateIn {
+  StateSet set;
+};
+struct CounterpartIn {
+  StateSet set;
+};
+struct SomeStateIn {
+  StateSet set;
+};  ///< the set is not empty; its first member is the comparator
 
 enum class Relation { Less, AtMost, Equal, NotEqual, AtLeast, More };
 
@@ -64,17 +109,22 @@ struct LinearSum {
   std::vector<Lookup> lookups;
   std::vector<Moved> moved;
 };
-struct Compare { LinearSum left; Relation relation = Relation::Equal; LinearSum right; };
+struct Compare {
+  LinearSum left;
+  Relation relation = Relation::Equal;
+  LinearSum right;
+};
 
 using ExpressionNode =
-    std::variant<Constant, Not, All, Any, Implies, FlagIs, ChoiceIs, SetIncludes, FindingHolds, TestHolds, ReadingIs, ContraryTo,
-                 NoEnd, ProductIsMineral, ProductAtStage, ProductInGroup, ProductInHs, ProductListed, EnactingStateIn,
-                 CounterpartIn, SomeStateIn, Compare>;
+    std::variant<Constant, Not, All, Any, Implies, FlagIs, ChoiceIs, SetIncludes, FindingHolds, TestHolds, ReadingIs,
+                 ContraryTo, NoEnd, ProductIsMineral, ProductAtStage, ProductInGroup, ProductInHs, ProductListed,
+                 EnactingStateIn, CounterpartIn, SomeStateIn, Compare>;
 
 struct Expression {
   ExpressionNode node;
   std::string title;  ///< the text in front of it; may be empty
-  std::string words;  ///< the condition as written, spaces folded, without its title: what a report shows when there is no title
+  std::string words;  ///< the condition as written, spaces folded, without its title: what a report shows when there is
+                      ///< no title
   base::Span span;
 };
 

@@ -16,7 +16,14 @@
 namespace chapeau::law {
 
 enum class InstrumentKind {
-  WtoAgreement, AccessionProtocol, FreeTradeAgreement, AssociationAgreement, InvestmentTreaty, Memorandum, Statement, Decision,
+  WtoAgreement,
+  AccessionProtocol,
+  FreeTradeAgreement,
+  AssociationAgreement,
+  InvestmentTreaty,
+  Memorandum,
+  Statement,
+  Decision,
   OtherTreaty,
 };
 enum class LegalStatus { Binding, NonBinding, Unspecified, Contested };
@@ -35,7 +42,7 @@ struct InstrumentRelation {
 };
 
 struct Instrument {
-  std::string name;   ///< permanent id: `EU-CHL-ITA`
+  std::string name;  ///< permanent id: `EU-CHL-ITA`
   std::string title;
   std::string cited_as;  ///< falls back to the name
   InstrumentKind kind = InstrumentKind::OtherTreaty;
@@ -52,7 +59,8 @@ struct Instrument {
   std::vector<PromiseId> promises;
   base::Span span;
 
-  /// Binding, or unspecified and inferred to be binding. Contested instruments are treated as not binding and reported beside the law.
+  /// Binding, or unspecified and inferred to be binding. Contested instruments are treated as not binding and reported
+  /// beside the law.
   [[nodiscard]] bool binds() const {
     return status == LegalStatus::Binding || (status == LegalStatus::Unspecified && inferred == LegalStatus::Binding);
   }
@@ -65,7 +73,8 @@ enum class ProvisionKind { Obligation, Exception, CarveOut, Permission, Test, No
   return kind == ProvisionKind::Exception || kind == ProvisionKind::CarveOut || kind == ProvisionKind::Permission;
 }
 
-/// A textual link by which an exception reaches an obligation: from the exception's own targets, or from the obligation's `open to`.
+/// A textual link by which an exception reaches an obligation: from the exception's own targets, or from the
+/// obligation's `open to`.
 struct Link {
   ProvisionId exception;
   ProvisionId target;
@@ -75,7 +84,7 @@ struct Link {
 
 struct Provision {
   InstrumentId instrument;
-  std::string pinpoint;   ///< `XI:2(a)`
+  std::string pinpoint;  ///< `XI:2(a)`
   std::string title;
   std::string gist;
   ProvisionKind kind = ProvisionKind::Obligation;
@@ -83,20 +92,21 @@ struct Provision {
   std::vector<Authority> authorities;
   Verification verification;
   base::Interval valid;
-  std::optional<StateSet> owner;    ///< `for`: who is bound, or who may rely on it; nothing = every party
-  std::optional<StateSet> owed_to;  ///< `towards`: nothing = every party
-  std::optional<Disputes> disputes; ///< where the chapter differs from the instrument
+  std::optional<StateSet> owner;     ///< `for`: who is bound, or who may rely on it; nothing = every party
+  std::optional<StateSet> owed_to;   ///< `towards`: nothing = every party
+  std::optional<Disputes> disputes;  ///< where the chapter differs from the instrument
   std::optional<Side> burden;
-  ProvisionId copied_from;          ///< valid for `36/XX(b)`, which lives here by incorporation
+  ProvisionId copied_from;  ///< valid for `36/XX(b)`, which lives here by incorporation
 
-  std::optional<ExpressionId> scope;      ///< `applies to`
-  /// Obligation: the breach (`forbids`), or what must hold (`requires`). Exception, carve-out, permission, test: when it is met.
+  std::optional<ExpressionId> scope;  ///< `applies to`
+  /// Obligation: the breach (`forbids`), or what must hold (`requires`). Exception, carve-out, permission, test: when
+  /// it is met.
   std::optional<ExpressionId> condition;
-  bool requires_condition = false;        ///< obligation written with `requires … that`: breach when the condition fails
+  bool requires_condition = false;  ///< obligation written with `requires … that`: breach when the condition fails
   std::optional<ExpressionId> requires_where;  ///< the `where` of `requires of any measure where S that C`
 
   std::string not_encoded_reason;
-  std::optional<ExpressionId> concerns;   ///< not encoded: measures that it could matter to; nothing = all
+  std::optional<ExpressionId> concerns;  ///< not encoded: measures that it could matter to; nothing = all
   base::Span span;
 };
 

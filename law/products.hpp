@@ -55,8 +55,9 @@ enum class Match { No, Yes, TooCoarse };
 
 /// Does the product's code begin with `prefix`? TooCoarse when the prefix is finer than the code and begins with it.
 [[nodiscard]] Match in_prefix(const Product& product, std::string_view prefix);
-/// Is it this mineral? When the case does not say, the table decides: every row of the code has it (Yes), none has it (No),
-/// or some (TooCoarse). A basket code (`exact` is false) holds other things too and never gives more than TooCoarse.
+/// Is it this mineral? When the case does not say, the table decides: every row of the code has it (Yes), none has it
+/// (No), or some (TooCoarse). A basket code (`exact` is false) holds other things too and never gives more than
+/// TooCoarse.
 [[nodiscard]] Match is_mineral(const ProductTable& table, const Product& product, MineralId mineral);
 [[nodiscard]] Match at_stage(const ProductTable& table, const Product& product, StageId stage);
 [[nodiscard]] Match in_group(const ProductTable& table, const Product& product, const ProductGroup& group);

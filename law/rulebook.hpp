@@ -30,7 +30,8 @@ struct BuiltIn {
   AttributeId towards;  ///< states; always known
 };
 
-/// Made by dsl::load (or by tests); closed: every id in it is valid, the defeat graph is acyclic, every finding's rules are acyclic.
+/// Made by dsl::load (or by tests); closed: every id in it is valid, the defeat graph is acyclic, every finding's rules
+/// are acyclic.
 struct Rulebook {
   std::vector<State> states;
   std::vector<Group> groups;
@@ -48,13 +49,13 @@ struct Rulebook {
   std::vector<Instrument> instruments;
   std::vector<Provision> provisions;
   std::vector<Promise> promises;
-  std::vector<Link> links;            ///< every textual link, sorted by (target, exception)
+  std::vector<Link> links;  ///< every textual link, sorted by (target, exception)
   std::vector<Expression> expressions;
-  std::vector<Question> questions;    ///< sorted by (finding, provision)
+  std::vector<Question> questions;              ///< sorted by (finding, provision)
   std::vector<std::uint32_t> first_question;    ///< by finding: where its questions begin, and one place more
   std::vector<ExpressionId> product_questions;  ///< by expression; see `product_question`
   BuiltIn built_in;
-  std::string digest;                 ///< SHA-256 over the texts, independent of the order of files
+  std::string digest;  ///< SHA-256 over the texts, independent of the order of files
 
   [[nodiscard]] const Expression& operator[](ExpressionId id) const { return expressions[id.index()]; }
   [[nodiscard]] const Provision& operator[](ProvisionId id) const { return provisions[id.index()]; }
@@ -73,11 +74,11 @@ struct Rulebook {
 /// The question that `finding` is under `provision` (the provision is ignored for findings asked once).
 /// Nothing if no condition ever asks it there.
 [[nodiscard]] std::optional<QuestionId> question(const Rulebook& book, FindingId finding, ProvisionId provision);
-/// What is asked of the product in two places is one question: the first condition that asks the same (mineral, stage, group, codes or
-/// schedule). Other conditions stand for themselves.
+/// What is asked of the product in two places is one question: the first condition that asks the same (mineral, stage,
+/// group, codes or schedule). Other conditions stand for themselves.
 [[nodiscard]] ExpressionId product_question(const Rulebook& book, ExpressionId expression);
-/// Enumerates the questions of a rulebook: fills `questions` and `product_questions` from the conditions. Called once when a rulebook is
-/// closed.
+/// Enumerates the questions of a rulebook: fills `questions` and `product_questions` from the conditions. Called once
+/// when a rulebook is closed.
 void enumerate_questions(Rulebook& book);
 
 /// Is `node` the same as `ancestor`, or below it?
@@ -85,7 +86,8 @@ void enumerate_questions(Rulebook& book);
 /// `GATT XI:1`.
 [[nodiscard]] std::string reference(const Rulebook& book, ProvisionId provision);
 /// The provision with exactly this pinpoint or alias in the instrument of this name.
-[[nodiscard]] std::optional<ProvisionId> find_provision(const Rulebook& book, std::string_view instrument, std::string_view pinpoint);
+[[nodiscard]] std::optional<ProvisionId> find_provision(const Rulebook& book, std::string_view instrument,
+                                                        std::string_view pinpoint);
 [[nodiscard]] std::optional<InstrumentId> find_instrument(const Rulebook& book, std::string_view name);
 [[nodiscard]] std::optional<StateId> find_state(const Rulebook& book, std::string_view code);
 [[nodiscard]] std::optional<FindingId> find_finding(const Rulebook& book, std::string_view name);

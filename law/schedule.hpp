@@ -53,9 +53,9 @@ struct Lookup {
   const ScheduleLine* line = nullptr;  ///< owned by the schedule
 };
 
-/// `product` has two digits at least. `state` matters only for schedules with states. The product's minerals do not matter.
-/// Lines below the product's code are no obstacle when they all say the same as the line that covers the whole code, or when
-/// they only add zeros (26040000 is all of 2604).
+/// `product` has two digits at least. `state` matters only for schedules with states. The product's minerals do not
+/// matter. Lines below the product's code are no obstacle when they all say the same as the line that covers the whole
+/// code, or when they only add zeros (26040000 is all of 2604).
 [[nodiscard]] Lookup look_up(const Schedule& schedule, const Product& product, StateId state, base::Date day);
 
 }  // namespace chapeau::law

@@ -7,13 +7,13 @@ namespace chapeau::law {
 
 /// What holds of one obligation, over all completions of the open findings that the axioms allow.
 enum class Verdict {
-  OutOfScope,          ///< not bound, no opposable counterpart, not covered
-  Respected,           ///< in scope (at least possibly) and breached in no completion
-  Breach,              ///< breached and not excused in every completion
-  Excused,             ///< breached on its face and excused in every completion
-  BreachUnlessExcused, ///< breached on its face in every completion; a defence is open
-  ConsistentEitherWay, ///< the breach is open, but wherever it happens an exception is met
-  Depends,             ///< the breach itself is open
+  OutOfScope,           ///< not bound, no opposable counterpart, not covered
+  Respected,            ///< in scope (at least possibly) and breached in no completion
+  Breach,               ///< breached and not excused in every completion
+  Excused,              ///< breached on its face and excused in every completion
+  BreachUnlessExcused,  ///< breached on its face in every completion; a defence is open
+  ConsistentEitherWay,  ///< the breach is open, but wherever it happens an exception is met
+  Depends,              ///< the breach itself is open
 };
 
 /// Verdicts from the mildest (0) to the gravest.
@@ -26,10 +26,12 @@ enum class Overall { Compatible, Depends, ConflictUnlessJustified, Conflict };  
 /// Expected of an obligation: respected only because the complainant did not prove its claim.
 struct NotMadeOut {};
 /// Expected of the outcome when every open finding is decided against the side that bears its burden.
-struct AsItStands { Overall overall; };
+struct AsItStands {
+  Overall overall;
+};
 
-[[nodiscard]] std::string_view words(Verdict verdict);        ///< "breach unless excused"
-[[nodiscard]] std::string_view words(DefenceStatus status);   ///< "not available"
-[[nodiscard]] std::string_view words(Overall overall);        ///< "conflict unless justified"
+[[nodiscard]] std::string_view words(Verdict verdict);       ///< "breach unless excused"
+[[nodiscard]] std::string_view words(DefenceStatus status);  ///< "not available"
+[[nodiscard]] std::string_view words(Overall overall);       ///< "conflict unless justified"
 
 }  // namespace chapeau::law

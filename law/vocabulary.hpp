@@ -18,8 +18,8 @@ struct Taxonomy {
   std::string title;
   std::string mast_edition;  ///< "2019"; empty without MAST codes
   std::vector<NodeId> roots;
-  /// Values of another taxonomy by which a measure is told that carries a value of this one, when it is looked at by itself: a requirement is
-  /// attached to a licence, say. Empty: values of this taxonomy are measures by themselves.
+  /// Values of another taxonomy by which a measure is told that carries a value of this one, when it is looked at by
+  /// itself: a requirement is attached to a licence, say. Empty: values of this taxonomy are measures by themselves.
   std::vector<NodeId> attached_to;
   base::Span span;
 };
@@ -47,7 +47,7 @@ struct Attribute {
   TaxonomyId taxonomy;  ///< of a choice or set
   std::string unit;     ///< of a number ("tonne") or money ("USD")
   Presumption presumption = Presumption::Open;
-  bool fixed = false;   ///< not the drafter's to decide: what was before, who acts, under which leave
+  bool fixed = false;  ///< not the drafter's to decide: what was before, who acts, under which leave
   base::Span span;
 };
 

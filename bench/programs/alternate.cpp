@@ -1,4 +1,5 @@
-// Runs commands in turn, round after round, so that noise falls on all of them alike; prints wall time, CPU time and peak memory of each.
+// Runs commands in turn, round after round, so that noise falls on all of them alike; prints wall time, CPU time and
+// peak memory of each.
 //
 // usage: alternate ROUNDS NAME COMMAND [ARG…] [-- NAME COMMAND [ARG…]]…
 
@@ -23,7 +24,9 @@ struct Program {
   int status = -1;
 };
 
-double milliseconds(const timeval& time) { return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3; }
+double milliseconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+}
 
 void run(Program& program) {
   const auto start = std::chrono::steady_clock::now();
@@ -50,8 +53,9 @@ double median(std::vector<double> values) {
 
 void print(const Program& program, const Program& floor) {
   const auto [least, most] = std::minmax_element(program.wall.begin(), program.wall.end());
-  std::printf("%-10s %7.2f %7.2f %7.2f   %7.2f   %6.1f   %6.1f   %4d\n", program.name, *least, median(program.wall), *most,
-              median(program.cpu), median(program.memory), median(program.wall) / median(floor.wall), program.status);
+  std::printf("%-10s %7.2f %7.2f %7.2f   %7.2f   %6.1f   %6.1f   %4d\n", program.name, *least, median(program.wall),
+              *most, median(program.cpu), median(program.memory), median(program.wall) / median(floor.wall),
+              program.status);
 }
 
 }  // namespace
@@ -63,9 +67,12 @@ int main(int argc, char** argv) {
   }
   std::vector<Program> programs(1);
   for (int i = 2; i < argc; ++i) {
-    if (std::string(argv[i]) == "--") programs.emplace_back();
-    else if (programs.back().name == nullptr) programs.back().name = argv[i];
-    else programs.back().command.push_back(argv[i]);
+    if (std::string(argv[i]) == "--")
+      programs.emplace_back();
+    else if (programs.back().name == nullptr)
+      programs.back().name = argv[i];
+    else
+      programs.back().command.push_back(argv[i]);
   }
   for (auto& program : programs) program.command.push_back(nullptr);
   for (auto& program : programs) {  // once for the page cache

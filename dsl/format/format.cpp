@@ -1,4 +1,5 @@
-// Layout anew from tokens and comments. Line breaks stay where the author put them; indentation, spaces and blank lines are ours.
+// Layout anew from tokens and comments. Line breaks stay where the author put them; indentation, spaces and blank lines
+// are ours.
 
 #include "dsl/format/lines.hpp"
 #include "dsl/format/printer.hpp"

@@ -49,7 +49,9 @@ std::vector<Line> split(std::string_view text, const std::vector<Piece>& pieces)
     for (; at < piece.token.begin; ++at) {
       const auto byte = static_cast<unsigned char>(text[at]);
       if (at < inside) {
-        column += (byte & 0xC0U) != 0x80U ? 1 : 0;  // as the printer counts: a tab in a text is one character wherever the text stands
+        column += (byte & 0xC0U) != 0x80U
+                      ? 1
+                      : 0;  // as the printer counts: a tab in a text is one character wherever the text stands
       } else if (byte == '\n') {
         ++breaks;
         column = 0;
@@ -99,8 +101,9 @@ class Roles {
   }
 
   [[nodiscard]] std::uint32_t value_of(const Token& token) {
-    const auto field = std::lower_bound(outline_.fields.begin(), outline_.fields.end(), token.begin,
-                                        [](const syntax::Outline::Field& one, std::uint32_t at) { return one.entry < at; });
+    const auto field =
+        std::lower_bound(outline_.fields.begin(), outline_.fields.end(), token.begin,
+                         [](const syntax::Outline::Field& one, std::uint32_t at) { return one.entry < at; });
     return field != outline_.fields.end() && field->entry == token.begin ? field->value : 0;
   }
 

@@ -15,7 +15,7 @@ namespace chapeau::dsl::layout {
 
 /// A token, or a comment.
 struct Piece {
-  syntax::Token token;   ///< of a comment: only `begin` and `end`
+  syntax::Token token;  ///< of a comment: only `begin` and `end`
   bool is_comment = false;
   std::size_t column = 0;  ///< in the source, tabs widened
 };
@@ -34,7 +34,7 @@ inline constexpr std::size_t kNoMargin = static_cast<std::size_t>(-1);
 struct Entry {
   std::uint32_t begin = 0;  ///< offset of its first token
   std::uint32_t value = 0;  ///< offset of the token that begins its value; 0 without one
-  bool bare = false;        ///< continuation lines stand under its first word (a condition or a list right inside braces)
+  bool bare = false;  ///< continuation lines stand under its first word (a condition or a list right inside braces)
   std::size_t margin = kNoMargin;  ///< the leftmost column of its continuation lines in the source
 };
 
@@ -42,7 +42,7 @@ struct Line {
   std::vector<Piece> pieces;  ///< never empty
   bool blank_before = false;
   LineRole role = LineRole::Entry;
-  std::size_t depth = 0;      ///< of braces, for the indentation of entries and closers
+  std::size_t depth = 0;         ///< of braces, for the indentation of entries and closers
   std::size_t entry = kNoEntry;  ///< the entry that it begins or continues
 };
 

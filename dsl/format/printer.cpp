@@ -21,10 +21,12 @@ std::size_t width(std::string_view text) {
 /// Joins what stands on both sides of it: no columns there.
 bool is_operator(const Token& token) {
   switch (token.keyword) {
-    case Keyword::And: case Keyword::Or: case Keyword::Is: case Keyword::Includes: case Keyword::Implies:
-      return true;
-    default:
-      return token.kind >= Kind::Plus && token.kind <= Kind::More;
+    case Keyword::And:
+    case Keyword::Or:
+    case Keyword::Is:
+    case Keyword::Includes:
+    case Keyword::Implies: return true;
+    default: return token.kind >= Kind::Plus && token.kind <= Kind::More;
   }
 }
 
@@ -50,7 +52,8 @@ class Printer {
 
   [[nodiscard]] std::string_view view(const Piece& piece) const {
     std::string_view text = text_.substr(piece.token.begin, piece.token.end - piece.token.begin);
-    while (piece.is_comment && (text.ends_with(' ') || text.ends_with('\t') || text.ends_with('\r'))) text.remove_suffix(1);
+    while (piece.is_comment && (text.ends_with(' ') || text.ends_with('\t') || text.ends_with('\r')))
+      text.remove_suffix(1);
     return text;
   }
 
@@ -76,7 +79,8 @@ class Printer {
     column_ = column;
   }
 
-  // --- The first column of a line ----------------------------------------------------------------------------------------------------
+  // --- The first column of a line
+  // ----------------------------------------------------------------------------------------------------
 
   [[nodiscard]] std::size_t start_column(const Line& line) const {
     const Piece& first = line.pieces.front();
@@ -87,12 +91,13 @@ class Printer {
     return first.is_comment ? std::max(column, place.column) : column;
   }
 
-  /// Continuation lines keep their places relative to each other. As a block they follow their entry, unless that leaves them to the
-  /// left of where its value stands.
+  /// Continuation lines keep their places relative to each other. As a block they follow their entry, unless that
+  /// leaves them to the left of where its value stands.
   [[nodiscard]] std::size_t shifted(std::size_t column, std::size_t which) const {
     const Place& place = places_[which];
     const Entry& entry = lines_.entries[which];
-    const std::size_t base = place.value_column != kUnset ? place.value_column : place.column + (entry.bare ? 0 : kIndent);
+    const std::size_t base =
+        place.value_column != kUnset ? place.value_column : place.column + (entry.bare ? 0 : kIndent);
     if (entry.margin == kNoMargin) return base;
     // Differences of columns may be negative: everything is kept on the other side of the comparison.
     const bool follows = entry.margin + place.column >= base + place.source_column;
@@ -101,7 +106,8 @@ class Printer {
     return there > back ? there - back : 0;
   }
 
-  // --- Spaces inside a line ----------------------------------------------------------------------------------------------------------
+  // --- Spaces inside a line
+  // ----------------------------------------------------------------------------------------------------------
 
   [[nodiscard]] std::size_t place(const Piece& before, const Piece& piece, const Line& line, std::size_t start) const {
     if (piece.is_comment) {
@@ -116,12 +122,14 @@ class Printer {
     const Kind left = before.token.kind;
     const Kind right = piece.token.kind;
     if (right == Kind::Comma || right == Kind::CloseBracket || left == Kind::OpenBracket) return 0;
-    if (left == Kind::Comma || right == Kind::Percent || is_operator(before.token) || is_operator(piece.token)) return 1;
+    if (left == Kind::Comma || right == Kind::Percent || is_operator(before.token) || is_operator(piece.token))
+      return 1;
     const std::size_t end = before.column + width(view(before));
     return piece.column > end ? piece.column - end : 1;  // runs of spaces make columns: they stay
   }
 
-  // --- What later lines are aligned to -----------------------------------------------------------------------------------------------
+  // --- What later lines are aligned to
+  // -----------------------------------------------------------------------------------------------
 
   void note(const Piece& piece) {
     const Token& token = piece.token;

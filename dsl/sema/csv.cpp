@@ -61,8 +61,8 @@ class CsvReader {
 
   Cell unclosed(std::size_t begin) {
     at_ = text_.size();
-    diagnostics_.add(base::Code::TableUnreadable, span(begin, begin + 1), "a cell in quotation marks is never closed").help =
-        "close it with `\"`; inside a cell a quotation mark is written twice";
+    diagnostics_.add(base::Code::TableUnreadable, span(begin, begin + 1), "a cell in quotation marks is never closed")
+        .help = "close it with `\"`; inside a cell a quotation mark is written twice";
     return {text_.substr(begin + 1), span(begin, at_)};
   }
 
@@ -108,7 +108,8 @@ bool fits(const Csv& table, const Row& row, base::Diagnostics& diagnostics) {
       base::Code::TableUnreadable, span_of(row),
       "the row has " + std::to_string(row.size()) + " cells, the head has " + std::to_string(table.head.size()));
   entry.labels.push_back({table.span, "the head of the table"});
-  entry.help = row.size() > table.head.size() ? "put quotation marks around a cell that holds a comma" : "an empty cell needs its comma";
+  entry.help = row.size() > table.head.size() ? "put quotation marks around a cell that holds a comma"
+                                              : "an empty cell needs its comma";
   return false;
 }
 

@@ -133,7 +133,8 @@ std::string did_you_mean(std::string_view name) { return "did you mean `" + std:
 std::string what_there_is(const Candidates& sorted) {
   if (sorted.empty()) return "nothing of the kind is declared; declare it first";
   if (sorted.size() > kListedNames) {
-    return "none of the " + std::to_string(sorted.size()) + " names that could stand here is near; `chapeau list` tells them";
+    return "none of the " + std::to_string(sorted.size()) +
+           " names that could stand here is near; `chapeau list` tells them";
   }
   std::string names;
   for (const std::string_view each : sorted) names += (names.empty() ? "`" : ", `") + std::string(each) + "`";

@@ -96,7 +96,8 @@ template <class Map>
 void add_candidates(Candidates& candidates, const Map& map) {
   for (const auto& [name, id] : map) candidates.push_back(name);
 }
-/// "did you mean `X`?"; when nothing is near, what there is to choose from. The order of the candidates does not matter.
+/// "did you mean `X`?"; when nothing is near, what there is to choose from. The order of the candidates does not
+/// matter.
 [[nodiscard]] std::string suggestion(std::string_view name, Candidates candidates);
 /// "did you mean `X`?", or nothing.
 [[nodiscard]] std::string near_name(std::string_view name, Candidates candidates);

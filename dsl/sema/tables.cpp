@@ -19,7 +19,8 @@ std::optional<base::FileId> Tables::find(const Context& context, const syntax::T
   if (found != by_path_.end()) return found->second == base::kNoFile ? std::nullopt : std::optional(found->second);
   Candidates candidates;
   for (const auto& [known, file] : by_path_) candidates.push_back(known);
-  base::Diagnostic& entry = context.report.error(base::Code::TableUnreadable, name.span, "there is no table " + sema::quoted(path));
+  base::Diagnostic& entry =
+      context.report.error(base::Code::TableUnreadable, name.span, "there is no table " + sema::quoted(path));
   entry.help = near_name(path, std::move(candidates));
   if (entry.help.empty()) entry.help = "a table is looked up beside the file that names it";
   return std::nullopt;

@@ -37,8 +37,10 @@ Survey survey(Cursor first) {
       levels.push_back({token, outside + negations + 1});
       negations = 0;
     } else if (closes(*token)) {
-      if (levels.empty() || !match(*levels.back().opener, *token)) result.balanced = false;
-      else levels.pop_back();
+      if (levels.empty() || !match(*levels.back().opener, *token))
+        result.balanced = false;
+      else
+        levels.pop_back();
       negations = 0;
     } else if (token->keyword == Keyword::Not) {
       ++negations;
@@ -62,7 +64,8 @@ bool begins_declaration(const State& state, Cursor token) {
     case Keyword::ProductList:
     case Keyword::States: return token[1].keyword == Keyword::From;
     case Keyword::Reading:
-    case Keyword::Schedule: return token[1].is_word() && (token[2].kind == Kind::Text || token[2].kind == Kind::OpenBrace);
+    case Keyword::Schedule:
+      return token[1].is_word() && (token[2].kind == Kind::Text || token[2].kind == Kind::OpenBrace);
     default: return token[1].is_word();
   }
 }
@@ -102,14 +105,17 @@ class Fault {
 
   /// A closing brace that does not stand under the line of its opener hints at a brace missing in between.
   void suspect(Cursor closer) {
-    if (suspect_ == nullptr && closer->first_on_line && state_.column(*closer) != levels_.back().line_column) suspect_ = levels_.back().opener;
+    if (suspect_ == nullptr && closer->first_on_line && state_.column(*closer) != levels_.back().line_column)
+      suspect_ = levels_.back().opener;
   }
 
   bool wrong_closer(Cursor closer, bool tell) {
     if (!tell) return true;
     if (levels_.empty()) {
-      state_.report(base::Code::UnclosedBracket, state_.span(*closer), "`" + std::string(state_.view(*closer)) + "` closes nothing").help =
-          "leave it out, or open what it should close";
+      state_
+          .report(base::Code::UnclosedBracket, state_.span(*closer),
+                  "`" + std::string(state_.view(*closer)) + "` closes nothing")
+          .help = "leave it out, or open what it should close";
       return true;
     }
     const Cursor opener = levels_.back().opener;
@@ -125,9 +131,10 @@ class Fault {
     if (!tell) return true;
     const Cursor opener = suspect_ != nullptr ? suspect_ : levels_.back().opener;
     const std::string sign(state_.view(*opener));
-    base::Diagnostic& diagnostic = state_.report(
-        base::Code::UnclosedBracket, state_.span(*end_),
-        (end_->kind == Kind::End ? "the file ends while `" : "the next declaration begins while `") + sign + "` is open");
+    base::Diagnostic& diagnostic =
+        state_.report(base::Code::UnclosedBracket, state_.span(*end_),
+                      (end_->kind == Kind::End ? "the file ends while `" : "the next declaration begins while `") +
+                          sign + "` is open");
     diagnostic.labels.push_back({state_.span(*opener), "opened here and never closed"});
     diagnostic.help = "close it with " + closing_sign(*opener);
     return true;
@@ -150,9 +157,10 @@ void lose(const State& state, Cursor first, Words& lost) {
 void settle_brackets(State& state, Tokens& tokens, Words& lost) {
   const Survey seen = survey(tokens.list.data());
   if (seen.too_deep != nullptr) {
-    state.report(base::Code::NestedTooDeep, state.span(*seen.too_deep),
-                 "more than " + std::to_string(kMaxNesting) + " brackets, or words `not`, inside each other").help =
-        "give the inner conditions names of their own, as tests";
+    state
+        .report(base::Code::NestedTooDeep, state.span(*seen.too_deep),
+                "more than " + std::to_string(kMaxNesting) + " brackets, or words `not`, inside each other")
+        .help = "give the inner conditions names of their own, as tests";
     tokens.list.erase(tokens.list.begin(), tokens.list.end() - 1);
   }
   if (seen.balanced || seen.too_deep != nullptr) return;
@@ -164,8 +172,10 @@ void settle_brackets(State& state, Tokens& tokens, Words& lost) {
     while (next != end && !begins_declaration(state, next)) ++next;
     const bool torn_text = std::any_of(tokens.unclosed_texts.begin(), tokens.unclosed_texts.end(),
                                        [&](std::uint32_t at) { return at >= first->begin && at < next->begin; });
-    if (Fault(state, first, next).find(!torn_text)) lose(state, first, lost);
-    else kept.insert(kept.end(), first, next);
+    if (Fault(state, first, next).find(!torn_text))
+      lose(state, first, lost);
+    else
+      kept.insert(kept.end(), first, next);
     first = next;
   }
   kept.push_back(*end);

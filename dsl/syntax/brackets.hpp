@@ -6,8 +6,9 @@
 
 namespace chapeau::dsl::syntax {
 
-/// Removes from `tokens` the declarations whose brackets do not match (E0103; their names go to `lost`), and everything when the
-/// nesting is too deep (E0004). A declaration in which a text is not closed is removed without a word: that was reported.
+/// Removes from `tokens` the declarations whose brackets do not match (E0103; their names go to `lost`), and everything
+/// when the nesting is too deep (E0004). A declaration in which a text is not closed is removed without a word: that
+/// was reported.
 void settle_brackets(State& state, Tokens& tokens, Words& lost);
 
 }  // namespace chapeau::dsl::syntax

@@ -31,7 +31,8 @@ constexpr Reader<Word> stage_name{read_name, "a stage"};
 constexpr Reader<Word> mineral_behind_hs{read_product_mineral, "a mineral"};
 constexpr Reader<Literal> fact_literal{read_fact_literal, "a number or a date"};
 
-// --- Measures ----------------------------------------------------------------------------------------------------------------------
+// --- Measures
+// ----------------------------------------------------------------------------------------------------------------------
 
 const x3::rule<struct ProductId, Product> product{"an HS code or a mineral"};
 const x3::rule<struct ProductsId, Products> products{"an HS code or a mineral"};
@@ -48,11 +49,10 @@ const auto product_def =
 const auto products_def = product[append] >> *(comma > product[append]);
 const auto attribute_names_def = attribute_name[append] >> *(comma > attribute_name[append]);
 
-const auto flag = [](bool yes) {
-  return [yes](const auto& c) { x3::_val(c).value = FlagValue{yes}; };
-};
-const auto value_def = question_mark[put(&Fact::value, Value(OpenValue{}))] | kw(K::None)[put(&Fact::value, Value(NoneValue{}))] |
-                       kw(K::Yes)[flag(true)] | kw(K::No)[flag(false)] |
+const auto flag = [](bool yes) { return [yes](const auto& c) { x3::_val(c).value = FlagValue{yes}; }; };
+const auto value_def = question_mark[put(&Fact::value, Value(OpenValue{}))] |
+                       kw(K::None)[put(&Fact::value, Value(NoneValue{}))] | kw(K::Yes)[flag(true)] |
+                       kw(K::No)[flag(false)] |
                        fact_literal[([](const auto& c) { x3::_val(c).value = std::move(x3::_attr(c)); })] |
                        state_set[([](const auto& c) { x3::_val(c).value = ListValue{std::move(x3::_attr(c))}; })];
 
@@ -78,7 +78,8 @@ const auto basis_and_note = -supposed<T> >> -(text[set(&T::note)] >> -supposed<T
 
 const auto fact_def = spanned(name[set(&Fact::attribute)] > value_mark > ValueDirective() > basis_and_note<Fact>);
 
-constexpr std::string_view kMeasureFields[] = {"enacted by", "products", "serves", "may change", "must keep", "from", "until", "towards"};
+constexpr std::string_view kMeasureFields[] = {"enacted by", "products", "serves", "may change",
+                                               "must keep",  "from",     "until",  "towards"};
 constexpr Body kMeasureBody{"a measure", "a field", kMeasureFields};
 
 /// Reports facts of an attribute that has one already, and leaves them out. (Sorting: a measure may be megabytes long.)
@@ -97,7 +98,8 @@ void drop_second_facts(State& state, Measure& made) {
       continue;
     }
     second[order[i]] = true;
-    base::Diagnostic& diagnostic = state.report(base::Code::DuplicateField, attribute.span, "`" + attribute.text + "` is given twice");
+    base::Diagnostic& diagnostic =
+        state.report(base::Code::DuplicateField, attribute.span, "`" + attribute.text + "` is given twice");
     diagnostic.labels.push_back({earlier.span, "first given here"});
     diagnostic.help = "leave one of them out";
   }
@@ -116,13 +118,15 @@ const auto add_measure = [](const auto& c) {
 };
 
 const auto measure_field_def =
-    (field(K::Enacted, K::By) > state_name[once(&Measure::enacted_by)]) | (field(K::ProductList) > products[once(&Measure::products)]) |
-    (field(K::Serves) > names[once(&Measure::serves)]) | (field(K::May, K::Change) > attribute_names[once(&Measure::may_change)]) |
+    (field(K::Enacted, K::By) > state_name[once(&Measure::enacted_by)]) |
+    (field(K::ProductList) > products[once(&Measure::products)]) | (field(K::Serves) > names[once(&Measure::serves)]) |
+    (field(K::May, K::Change) > attribute_names[once(&Measure::may_change)]) |
     (field(K::Must, K::Keep) > attribute_names[once(&Measure::must_keep)]) | fact[push(&Measure::facts)];
-const auto measure_def =
-    spanned(kw(K::Measure) > measure_name[set(&Measure::name)] > -text[set(&Measure::title)] > body(kMeasureBody, measure_field));
+const auto measure_def = spanned(kw(K::Measure) > measure_name[set(&Measure::name)] > -text[set(&Measure::title)] >
+                                 body(kMeasureBody, measure_field));
 
-// --- The record --------------------------------------------------------------------------------------------------------------------
+// --- The record
+// --------------------------------------------------------------------------------------------------------------------
 
 const x3::rule<struct RecordEntryId, RecordEntry> record_entry{"the name of a finding"};
 const x3::rule<struct RecordRowId, Record> record_row{"the name of a finding"};
@@ -133,12 +137,15 @@ const auto shown = expected(kShownWhat, kw(K::Yes)[put(&RecordEntry::shown, law:
                                             kw(K::No)[put(&RecordEntry::shown, law::Shown::No)] |
                                             phrase(K::Not, K::Shown)[put(&RecordEntry::shown, law::Shown::NotShown)] |
                                             question_mark[put(&RecordEntry::shown, law::Shown::Open)]);
-const auto record_entry_def = spanned(finding_name[set(&RecordEntry::finding)] > -(kw(K::For) > reference[set(&RecordEntry::provision)]) >
-                                      value_mark > shown > basis_and_note<RecordEntry>);
+const auto record_entry_def =
+    spanned(finding_name[set(&RecordEntry::finding)] > -(kw(K::For) > reference[set(&RecordEntry::provision)]) >
+            value_mark > shown > basis_and_note<RecordEntry>);
 const auto record_row_def = record_entry[push(&Record::entries)];
-const auto record_def = spanned(kw(K::Record) > -(kw(K::For) > names[set(&Record::measures)]) > body(kRecordBody, record_row));
+const auto record_def =
+    spanned(kw(K::Record) > -(kw(K::For) > names[set(&Record::measures)]) > body(kRecordBody, record_row));
 
-// --- What is expected --------------------------------------------------------------------------------------------------------------
+// --- What is expected
+// --------------------------------------------------------------------------------------------------------------
 
 const x3::rule<struct VerdictId, Expected> verdict{kVerdictWhat.data()};
 const x3::rule<struct OverallId, Expected> overall{kOverallWhat.data()};
@@ -168,32 +175,36 @@ const auto verdict_def =
             kw(K::Depends)[verdict_is(law::Verdict::Depends)] | kw(K::Met)[defence_is(law::DefenceStatus::Met)] |
             kw(K::Open)[open_verdict] | (kw(K::Not) > negative_verdict));
 
-const auto overall_def =
-    spanned((kw(K::Conflict)[overall_is(law::Overall::Conflict)] >>
-             -phrase(K::Unless, K::Justified)[overall_is(law::Overall::ConflictUnlessJustified)]) |
-            kw(K::Depends)[overall_is(law::Overall::Depends)] | kw(K::Compatible)[overall_is(law::Overall::Compatible)]);
+const auto overall_def = spanned((kw(K::Conflict)[overall_is(law::Overall::Conflict)] >>
+                                  -phrase(K::Unless, K::Justified)[overall_is(law::Overall::ConflictUnlessJustified)]) |
+                                 kw(K::Depends)[overall_is(law::Overall::Depends)] |
+                                 kw(K::Compatible)[overall_is(law::Overall::Compatible)]);
 
 const auto set_expected = [](const auto& c) {
   const bool as_it_stands = x3::_val(c).expected.as_it_stands;
   x3::_val(c).expected = std::move(x3::_attr(c));
   x3::_val(c).expected.as_it_stands = as_it_stands;
 };
-const auto as_it_stands = phrase(K::As, K::It, K::Stands)[([](const auto& c) { x3::_val(c).expected.as_it_stands = true; })];
+const auto as_it_stands =
+    phrase(K::As, K::It, K::Stands)[([](const auto& c) { x3::_val(c).expected.as_it_stands = true; })];
 
 const auto tail =
     (kw(K::Because) > names[set(&Expectation::because)]) | (kw(K::Against) > reference[set(&Expectation::against)]) |
     (kw(K::Ruling) > one_of(kRulings)[set(&Expectation::ruling)] > -text[set(&Expectation::ruling_pinpoint)]) |
-    (kw(K::For) > expected("`products` or `counterpart`", (kw(K::ProductList) > products[set(&Expectation::products)]) |
-                                                              (kw(K::Counterpart) > names[set(&Expectation::counterparts)])));
+    (kw(K::For) >
+     expected("`products` or `counterpart`", (kw(K::ProductList) > products[set(&Expectation::products)]) |
+                                                 (kw(K::Counterpart) > names[set(&Expectation::counterparts)])));
 
 const auto expectation_def = spanned(((kw(K::Overall) > value_mark > -as_it_stands > overall[set_expected]) |
                                       (as_it_stands > value_mark > overall[set_expected]) |
                                       (reference[set(&Expectation::provision)] > value_mark > verdict[set_expected])) >>
                                      *tail);
 const auto expect_row_def = expectation[push(&Expect::entries)];
-const auto expect_def = spanned(kw(K::Expect) > -(kw(K::For) > names[set(&Expect::measures)]) > body(kExpectBody, expect_row));
+const auto expect_def =
+    spanned(kw(K::Expect) > -(kw(K::For) > names[set(&Expect::measures)]) > body(kExpectBody, expect_row));
 
-// --- The case ----------------------------------------------------------------------------------------------------------------------
+// --- The case
+// ----------------------------------------------------------------------------------------------------------------------
 
 const x3::rule<struct CaseFieldId, Case> case_field{"a field of a case"};
 const x3::rule<struct CaseId, Case> case_rule{"`case`"};
@@ -204,10 +215,11 @@ const auto case_field_def =
     (field(K::About) > text[once(&Case::about)]) | (field(K::Source) > authority[push(&Case::sources)]) |
     (field(K::As, K::Of) > day[once(&Case::as_of)]) | (field(K::Complainant) > names[once(&Case::complainants)]) |
     measure[add_measure] | record[push(&Case::records)] | expect[push(&Case::expects)];
-const auto case_rule_def = spanned(kw(K::Case) > name[set(&Case::name)] > -text[set(&Case::title)] > body(kCaseBody, case_field));
+const auto case_rule_def =
+    spanned(kw(K::Case) > name[set(&Case::name)] > -text[set(&Case::title)] > body(kCaseBody, case_field));
 
-BOOST_SPIRIT_DEFINE(product, products, attribute_names, value, fact, measure_field, measure, record_entry, record_row, record, verdict, overall,
-                    expectation, expect_row, expect, case_field, case_rule)
+BOOST_SPIRIT_DEFINE(product, products, attribute_names, value, fact, measure_field, measure, record_entry, record_row,
+                    record, verdict, overall, expectation, expect_row, expect, case_field, case_rule)
 
 }  // namespace
 

@@ -6,12 +6,13 @@ namespace {
 using K = Keyword;
 
 constexpr Choice<law::AuthorityStatus> kAuthorityStatusRows[] = {
-    {K::Adopted, law::AuthorityStatus::Adopted},     {K::Unadopted, law::AuthorityStatus::Unadopted},
-    {K::Reversed, law::AuthorityStatus::Reversed},   {K::AppealedIntoTheVoid, law::AuthorityStatus::AppealedIntoTheVoid},
-    {K::Dissent, law::AuthorityStatus::Dissent},     {K::Arbitral, law::AuthorityStatus::Arbitral},
-    {K::Treaty, law::AuthorityStatus::Treaty},       {K::Scholarly, law::AuthorityStatus::Scholarly},
+    {K::Adopted, law::AuthorityStatus::Adopted},   {K::Unadopted, law::AuthorityStatus::Unadopted},
+    {K::Reversed, law::AuthorityStatus::Reversed}, {K::AppealedIntoTheVoid, law::AuthorityStatus::AppealedIntoTheVoid},
+    {K::Dissent, law::AuthorityStatus::Dissent},   {K::Arbitral, law::AuthorityStatus::Arbitral},
+    {K::Treaty, law::AuthorityStatus::Treaty},     {K::Scholarly, law::AuthorityStatus::Scholarly},
 };
-constexpr Choice<law::Side> kSideRows[] = {{K::Complainant, law::Side::Complainant}, {K::Respondent, law::Side::Respondent}};
+constexpr Choice<law::Side> kSideRows[] = {{K::Complainant, law::Side::Complainant},
+                                           {K::Respondent, law::Side::Respondent}};
 constexpr Choice<law::InstrumentKind> kInstrumentKindRows[] = {
     {K::WtoAgreement, law::InstrumentKind::WtoAgreement},
     {K::AccessionProtocol, law::InstrumentKind::AccessionProtocol},
@@ -35,7 +36,8 @@ constexpr Choice<law::DisputeSettlement> kDisputeSettlementRows[] = {
     {K::Consultations, law::DisputeSettlement::Consultations},
     {K::None, law::DisputeSettlement::None},
 };
-constexpr Choice<law::Checked> kCheckedRows[] = {{K::Verified, law::Checked::Verified}, {K::Unverified, law::Checked::Unverified}};
+constexpr Choice<law::Checked> kCheckedRows[] = {{K::Verified, law::Checked::Verified},
+                                                 {K::Unverified, law::Checked::Unverified}};
 constexpr Choice<law::Strength> kStrengthRows[] = {
     {K::Shall, law::Strength::Shall},
     {K::ShallEndeavour, law::Strength::ShallEndeavour},
@@ -53,21 +55,24 @@ constexpr Choice<law::Ruling> kRulingRows[] = {
 };
 constexpr Choice<bool> kYesNoRows[] = {{K::Yes, true}, {K::No, false}};
 constexpr Choice<bool> kEndsMeansRows[] = {{K::Ends, true}, {K::Means, false}};
-constexpr Choice<law::Presumption> kPresumptionRows[] = {{K::None, law::Presumption::None}, {K::No, law::Presumption::No}};
+constexpr Choice<law::Presumption> kPresumptionRows[] = {{K::None, law::Presumption::None},
+                                                         {K::No, law::Presumption::No}};
 
 constexpr K kTypeWords[] = {K::Flag, K::Choice, K::Set, K::Percent, K::Number, K::Money, K::Date, K::Period, K::States};
 constexpr K kRelationWords[] = {K::Prevails, K::Without, K::Part, K::Affirms, K::In};
-constexpr K kVerdictWords[] = {K::Out, K::Respected, K::Breach, K::Excused, K::Consistent, K::Depends, K::Not, K::Met, K::Open};
+constexpr K kVerdictWords[] = {K::Out,     K::Respected, K::Breach, K::Excused, K::Consistent,
+                               K::Depends, K::Not,       K::Met,    K::Open};
 constexpr K kOverallWords[] = {K::Conflict, K::Depends, K::Compatible};
-constexpr K kDeclarationWords[] = {K::States, K::Group, K::ProductList, K::Product, K::Taxonomy, K::Attribute, K::Finding, K::Test,
-                                   K::Axiom, K::Goal, K::Reading, K::Instrument, K::Schedule, K::Case};
+constexpr K kDeclarationWords[] = {K::States,    K::Group,      K::ProductList, K::Product, K::Taxonomy,
+                                   K::Attribute, K::Finding,    K::Test,        K::Axiom,   K::Goal,
+                                   K::Reading,   K::Instrument, K::Schedule,    K::Case};
 
 struct WordList {
   std::string_view what;
   std::span<const K> words;
 };
 constexpr WordList kWordLists[] = {
-    {kTypeWhat, kTypeWords},       {kRelationWhat, kRelationWords}, {kVerdictWhat, kVerdictWords},
+    {kTypeWhat, kTypeWords},       {kRelationWhat, kRelationWords},       {kVerdictWhat, kVerdictWords},
     {kOverallWhat, kOverallWords}, {kDeclarationWhat, kDeclarationWords},
 };
 
@@ -85,7 +90,8 @@ constinit const Choices<law::Side> kSides{"a side", kSideRows};
 constinit const Choices<law::InstrumentKind> kInstrumentKinds{"a kind of instrument", kInstrumentKindRows};
 constinit const Choices<law::LegalStatus> kLegalStatuses{"a legal status", kLegalStatusRows};
 constinit const Choices<law::LegalStatus> kInferredStatuses{"an inferred status", std::span(kLegalStatusRows).first(2)};
-constinit const Choices<law::DisputeSettlement> kDisputeSettlements{"a kind of dispute settlement", kDisputeSettlementRows};
+constinit const Choices<law::DisputeSettlement> kDisputeSettlements{"a kind of dispute settlement",
+                                                                    kDisputeSettlementRows};
 constinit const Choices<law::Checked> kCheckeds{"`verified` or `unverified`", kCheckedRows};
 constinit const Choices<law::Strength> kStrengths{"the strength of a promise", kStrengthRows};
 constinit const Choices<law::Ruling> kRulings{"what a tribunal said", kRulingRows};
@@ -100,9 +106,10 @@ std::vector<std::string_view> words_of(std::string_view what) {
     for (K word : list.words) words.push_back(text_of(word));
   }
   append(words, what, kAuthorityStatuses) || append(words, what, kSides) || append(words, what, kInstrumentKinds) ||
-      append(words, what, kLegalStatuses) || append(words, what, kInferredStatuses) || append(words, what, kDisputeSettlements) ||
-      append(words, what, kCheckeds) || append(words, what, kStrengths) || append(words, what, kRulings) ||
-      append(words, what, kYesNo) || append(words, what, kEndsMeans) || append(words, what, kPresumptions);
+      append(words, what, kLegalStatuses) || append(words, what, kInferredStatuses) ||
+      append(words, what, kDisputeSettlements) || append(words, what, kCheckeds) || append(words, what, kStrengths) ||
+      append(words, what, kRulings) || append(words, what, kYesNo) || append(words, what, kEndsMeans) ||
+      append(words, what, kPresumptions);
   return words;
 }
 

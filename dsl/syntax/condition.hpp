@@ -1,5 +1,6 @@
 #pragma once
-// The parts of the syntax tree that several declarations share: words, literals, references, sets of states, conditions.
+// The parts of the syntax tree that several declarations share: words, literals, references, sets of states,
+// conditions.
 
 #include "base/date.hpp"
 #include "base/span.hpp"
@@ -17,7 +18,8 @@ namespace chapeau::dsl::syntax {
 
 using base::Span;
 
-// --- Atoms of the text ---------------------------------------------------------------------------------------------------------
+// --- Atoms of the text
+// ---------------------------------------------------------------------------------------------------------
 
 /// A name, a pinpoint, a state code, an HS code ("2530.90", as written).
 struct Word {
@@ -26,7 +28,8 @@ struct Word {
 };
 using Words = std::vector<Word>;
 
-/// One or more neighbouring texts, escapes undone, joined with one space; the span covers all pieces with their quotation marks.
+/// One or more neighbouring texts, escapes undone, joined with one space; the span covers all pieces with their
+/// quotation marks.
 struct Text {
   std::string text;
   Span span;
@@ -41,14 +44,16 @@ struct Day {
 /// A quantity or a date. `text` and `unit` are as written; `value` is exact, in the smallest unit of its kind.
 struct Literal {
   enum class Kind { Percent, Number, Money, Date, Period } kind = Kind::Number;
-  std::string text;        ///< "12.5", "2020-01-31"
-  std::string unit;        ///< "tonne", "EUR", "years"; empty for percent, date, and a number without a unit
-  std::int64_t value = 0;  ///< basis points, 1/10000 of a unit, 1/100 of a unit of money, day number; unused for a period
-  base::Period period;     ///< of a period
+  std::string text;  ///< "12.5", "2020-01-31"
+  std::string unit;  ///< "tonne", "EUR", "years"; empty for percent, date, and a number without a unit
+  std::int64_t value =
+      0;                ///< basis points, 1/10000 of a unit, 1/100 of a unit of money, day number; unused for a period
+  base::Period period;  ///< of a period
   Span span;
 };
 
-/// Both ends included; an end left out is the end of time. Empty only where it says `not yet` (E0107 was reported and the later end left open).
+/// Both ends included; an end left out is the end of time. Empty only where it says `not yet` (E0107 was reported and
+/// the later end left open).
 struct Interval {
   std::optional<Day> from;
   std::optional<Day> until;
@@ -123,7 +128,8 @@ struct Party {
 };
 using Parties = std::vector<Party>;
 
-// --- Conditions ----------------------------------------------------------------------------------------------------------------
+// --- Conditions
+// ----------------------------------------------------------------------------------------------------------------
 
 struct Condition;
 using Conditions = std::vector<Condition>;
@@ -147,24 +153,62 @@ struct Sum {
   Span span;
 };
 
-struct Constant { bool value = false; };                   ///< always, never
-struct Not { Conditions operand; };                        ///< exactly one
-struct All { Conditions operands; };                       ///< and: two or more (one, when a titled condition got a second title)
-struct Any { Conditions operands; };                       ///< or: two or more
-struct Implies { Conditions sides; };                      ///< exactly two: premise, conclusion
-struct Named { Word name; };                               ///< a flag, a finding or a test
-struct Is { Word name; Word value; };                      ///< `form is export_duty`
-struct IsNone { Word name; };                              ///< `until is none`
-struct Includes { Word name; Word value; };                ///< `requires includes local_content`
-struct ReadingIs { ReadingChoice choice; };
-struct ContraryTo { Reference provision; };
-struct ProductIs { Word what; };                           ///< a mineral or a product group
-struct ProductAtStage { Word stage; };
-struct ProductInHs { Words codes; };
-struct ProductListed { Word schedule; };
-struct EnactingStateIn { StateSet set; };
-struct CounterpartIn { StateSet set; };
-struct SomeStateIn { StateSet set; };
+struct Constant {
+  bool value = false;
+};  ///< always, never
+struct Not {
+  Conditions operand;
+};  ///< exactly one
+struct All {
+  Conditions operands;
+};  ///< and: two or more (one, when a titled condition got a second title)
+struct Any {
+  Conditions operands;
+};  ///< or: two or more
+struct Implies {
+  Conditions sides;
+};  ///< exactly two: premise, conclusion
+struct Named {
+  Word name;
+};  ///< a flag, a finding or a test
+struct Is {
+  Word name;
+  Word value;
+};  ///< `form is export_duty`
+struct IsNone {
+  Word name;
+};  ///< `until is none`
+struct Includes {
+  Word name;
+  Word value;
+};  ///< `requires includes local_content`
+struct ReadingIs {
+  ReadingChoice choice;
+};
+struct ContraryTo {
+  Reference provision;
+};
+struct ProductIs {
+  Word what;
+};  ///< a mineral or a product group
+struct ProductAtStage {
+  Word stage;
+};
+struct ProductInHs {
+  Words codes;
+};
+struct ProductListed {
+  Word schedule;
+};
+struct EnactingStateIn {
+  StateSet set;
+};
+struct CounterpartIn {
+  StateSet set;
+};
+struct SomeStateIn {
+  StateSet set;
+};
 struct Compare {
   Sum left;
   law::Relation relation = law::Relation::Equal;
@@ -172,8 +216,9 @@ struct Compare {
   Sum right;
 };
 
-using ConditionNode = std::variant<Constant, Not, All, Any, Implies, Named, Is, IsNone, Includes, ReadingIs, ContraryTo, ProductIs,
-                                   ProductAtStage, ProductInHs, ProductListed, EnactingStateIn, CounterpartIn, SomeStateIn, Compare>;
+using ConditionNode =
+    std::variant<Constant, Not, All, Any, Implies, Named, Is, IsNone, Includes, ReadingIs, ContraryTo, ProductIs,
+                 ProductAtStage, ProductInHs, ProductListed, EnactingStateIn, CounterpartIn, SomeStateIn, Compare>;
 
 /// Nesting is bounded (E0004), so that walks may recurse. Brackets leave no node.
 struct Condition {

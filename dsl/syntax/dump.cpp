@@ -35,10 +35,12 @@ std::string_view sign_of(law::Relation relation) {
   return "?";
 }
 
-constexpr std::string_view kTypeNames[] = {"flag", "choice", "set", "percent", "number", "money", "date", "period", "states", "products"};
-constexpr std::string_view kRelationNames[] = {"prevails-over", "without-prejudice-to", "part-of", "affirms", "in-accordance-with"};
-constexpr std::string_view kVerdictNames[] = {"out-of-scope", "respected", "breach", "excused", "breach-unless-excused",
-                                              "consistent-either-way", "depends"};
+constexpr std::string_view kTypeNames[] = {"flag",  "choice", "set",    "percent", "number",
+                                           "money", "date",   "period", "states",  "products"};
+constexpr std::string_view kRelationNames[] = {"prevails-over", "without-prejudice-to", "part-of", "affirms",
+                                               "in-accordance-with"};
+constexpr std::string_view kVerdictNames[] = {
+    "out-of-scope", "respected", "breach", "excused", "breach-unless-excused", "consistent-either-way", "depends"};
 constexpr std::string_view kDefenceNames[] = {"met", "not-met", "open", "not-available", "not-needed"};
 constexpr std::string_view kOverallNames[] = {"compatible", "depends", "conflict-unless-justified", "conflict"};
 constexpr std::string_view kShownNames[] = {"yes", "no", "not-shown", "open"};
@@ -60,7 +62,8 @@ class Dumper {
   }
 
  private:
-  // --- Lines -------------------------------------------------------------------------------------------------------------------------
+  // --- Lines
+  // -------------------------------------------------------------------------------------------------------------------------
 
   void open(const std::string& head) {
     line("(" + head);
@@ -99,7 +102,8 @@ class Dumper {
     return kind + " " + name.text + (title ? " " + show(*title) : std::string());
   }
 
-  // --- Parts -------------------------------------------------------------------------------------------------------------------------
+  // --- Parts
+  // -------------------------------------------------------------------------------------------------------------------------
 
   template <class T>
   static std::string show_all(const std::vector<T>& values) {
@@ -122,10 +126,12 @@ class Dumper {
   }
   static std::string show(const Literal& literal) {
     constexpr std::string_view kinds[] = {"percent", "number", "money", "date", "period"};
-    const std::string value = literal.kind == Literal::Kind::Period
-                                  ? std::to_string(literal.period.months) + " months " + std::to_string(literal.period.days) + " days"
-                                  : std::to_string(literal.value);
-    return "(" + name_in(kinds, literal.kind) + " " + literal.text + (literal.unit.empty() ? "" : " " + literal.unit) + " = " + value + ")";
+    const std::string value =
+        literal.kind == Literal::Kind::Period
+            ? std::to_string(literal.period.months) + " months " + std::to_string(literal.period.days) + " days"
+            : std::to_string(literal.value);
+    return "(" + name_in(kinds, literal.kind) + " " + literal.text + (literal.unit.empty() ? "" : " " + literal.unit) +
+           " = " + value + ")";
   }
   static std::string show(const Reference& reference) {
     return (reference.instrument ? reference.instrument->text + " " : std::string()) + reference.pinpoint.text;
@@ -133,7 +139,8 @@ class Dumper {
   static std::string show(const Target& target) {
     return std::visit(Overloaded{[](const Reference& is) { return "(" + show(is) + ")"; },
                                  [](const EveryObligation& is) {
-                                   return "(every-obligation " + (is.instrument ? is.instrument->text : std::string("this")) + ")";
+                                   return "(every-obligation " +
+                                          (is.instrument ? is.instrument->text : std::string("this")) + ")";
                                  }},
                       target);
   }
@@ -141,35 +148,47 @@ class Dumper {
     return item.kind == StateItem::Kind::Name ? item.word.text : "<" + item.word.text + ">";
   }
   static std::string show(const StateSet& set) {
-    return "(states " + show_all(set.members) + (set.exceptions.empty() ? "" : " except " + show_all(set.exceptions)) + ")";
+    return "(states " + show_all(set.members) + (set.exceptions.empty() ? "" : " except " + show_all(set.exceptions)) +
+           ")";
   }
-  static std::string show(const ReadingChoice& choice) { return "(reading " + choice.reading.text + " " + choice.option.text + ")"; }
+  static std::string show(const ReadingChoice& choice) {
+    return "(reading " + choice.reading.text + " " + choice.option.text + ")";
+  }
   static std::string show(const Authority& authority) {
     return quoted(authority.citation.text) +
-           (authority.status == law::AuthorityStatus::Unstated ? "" : " " + word_of(kAuthorityStatuses, authority.status)) +
+           (authority.status == law::AuthorityStatus::Unstated ? ""
+                                                               : " " + word_of(kAuthorityStatuses, authority.status)) +
            (authority.link ? " " + quoted(authority.link->text) : "");
   }
-  static std::string show(const Checked& checked) { return word_of(kCheckeds, checked.checked) + (checked.how ? " " + show(*checked.how) : ""); }
+  static std::string show(const Checked& checked) {
+    return word_of(kCheckeds, checked.checked) + (checked.how ? " " + show(*checked.how) : "");
+  }
   static std::string show(const Party& party) {
-    return "(" + party.name.text + (party.when ? " " + show(*party.when) : "") + (party.provisional ? " provisional" : "") + ")";
+    return "(" + party.name.text + (party.when ? " " + show(*party.when) : "") +
+           (party.provisional ? " provisional" : "") + ")";
   }
   static std::string show(const Disputes& disputes) {
     return word_of(kDisputeSettlements, disputes.kind) + (disputes.text ? " " + show(*disputes.text) : "");
   }
   static std::string show(const Status& status) {
-    return word_of(kLegalStatuses, status.status) + (status.inferred ? " inferred " + word_of(kLegalStatuses, *status.inferred) : "") +
+    return word_of(kLegalStatuses, status.status) +
+           (status.inferred ? " inferred " + word_of(kLegalStatuses, *status.inferred) : "") +
            (status.reason ? " " + show(*status.reason) : "");
   }
-  static std::string show(const Relation& relation) { return name_in(kRelationNames, relation.kind) + " " + relation.instrument.text; }
+  static std::string show(const Relation& relation) {
+    return name_in(kRelationNames, relation.kind) + " " + relation.instrument.text;
+  }
   static std::string show(const OpenTo& open) {
     return "(" + show_all(open.exceptions) + ")" + (open.under ? " under " + show(*open.under) : "");
   }
   static std::string show(const TypeName& type) {
-    return name_in(kTypeNames, type.type) + (type.taxonomy ? " " + type.taxonomy->text : "") + (type.unit ? " " + type.unit->text : "");
+    return name_in(kTypeNames, type.type) + (type.taxonomy ? " " + type.taxonomy->text : "") +
+           (type.unit ? " " + type.unit->text : "");
   }
   static std::string show(const ProductGroup::Item& item) {
     if (!item.hs.empty()) return "(HS " + show_all(item.hs) + ")";
-    return "(" + (item.mineral ? item.mineral->text : std::string()) + (item.stage ? " at " + item.stage->text : "") + ")";
+    return "(" + (item.mineral ? item.mineral->text : std::string()) + (item.stage ? " at " + item.stage->text : "") +
+           ")";
   }
   static std::string show(const Product& product) {
     std::string text = "(product";
@@ -180,20 +199,25 @@ class Dumper {
     return text + ")";
   }
 
-  // --- Conditions --------------------------------------------------------------------------------------------------------------------
+  // --- Conditions
+  // --------------------------------------------------------------------------------------------------------------------
 
   static std::string show(const Operand& operand) {
     return std::visit(Overloaded{[](const Literal& is) { return show(is); }, [](const Word& is) { return is.text; },
                                  [](const ScheduleValue& is) {
-                                   return "(schedule " + is.schedule.text + " otherwise " + (is.otherwise ? show(*is.otherwise) : "open") + ")";
+                                   return "(schedule " + is.schedule.text + " otherwise " +
+                                          (is.otherwise ? show(*is.otherwise) : "open") + ")";
                                  }},
                       operand);
   }
   static std::string show(const Term& term) {
-    const std::string product = term.factors.size() == 1 ? show(term.factors.front()) : "(* " + show_all(term.factors) + ")";
+    const std::string product =
+        term.factors.size() == 1 ? show(term.factors.front()) : "(* " + show_all(term.factors) + ")";
     return term.negative ? "(- " + product + ")" : product;
   }
-  static std::string show(const Sum& sum) { return sum.terms.size() == 1 ? show(sum.terms.front()) : "(+ " + show_all(sum.terms) + ")"; }
+  static std::string show(const Sum& sum) {
+    return sum.terms.size() == 1 ? show(sum.terms.front()) : "(+ " + show_all(sum.terms) + ")";
+  }
 
   static std::string show(const Condition& condition) {
     const std::string node = std::visit([](const auto& is) { return show_node(is); }, condition.node);
@@ -221,7 +245,8 @@ class Dumper {
     return "(" + std::string(sign_of(is.relation)) + " " + show(is.left) + " " + show(is.right) + ")";
   }
 
-  // --- Declarations ------------------------------------------------------------------------------------------------------------------
+  // --- Declarations
+  // ------------------------------------------------------------------------------------------------------------------
 
   void declare(const StatesTable& table) { item("states-table", show(table.file)); }
   void declare(const ProductsTable& table) { item("products-table", show(table.file)); }
@@ -258,7 +283,8 @@ class Dumper {
   void declare(const Attribute& attribute) {
     open(head("attribute", attribute.name, attribute.title));
     item("type", show(attribute.type));
-    if (attribute.presumption != law::Presumption::Open) item("presumed", word_of(kPresumptions, attribute.presumption));
+    if (attribute.presumption != law::Presumption::Open)
+      item("presumed", word_of(kPresumptions, attribute.presumption));
     if (attribute.fixed) item("fixed", "yes");
     close();
   }
@@ -345,7 +371,9 @@ class Dumper {
     close();
   }
   void verb(const Forbids& is) { item("forbids", show(is.where)); }
-  void verb(const Requires& is) { item("requires", (is.where ? "(where " + show(*is.where) + ") " : std::string()) + "(that " + show(is.that) + ")"); }
+  void verb(const Requires& is) {
+    item("requires", (is.where ? "(where " + show(*is.where) + ") " : std::string()) + "(that " + show(is.that) + ")");
+  }
   void verb(const Excuses& is) { list("excuses", is.targets); }
   void verb(const CarvesOut& is) { list("carves-out", is.targets); }
   void verb(const Permits& is) { list("permits", is.targets); }
@@ -381,13 +409,16 @@ class Dumper {
     close();
   }
 
-  // --- Cases -------------------------------------------------------------------------------------------------------------------------
+  // --- Cases
+  // -------------------------------------------------------------------------------------------------------------------------
 
   static std::string show(const Value& value) {
-    return std::visit(Overloaded{[](const OpenValue&) { return std::string("?"); }, [](const NoneValue&) { return std::string("none"); },
-                                 [](const FlagValue& is) { return show(is.yes); }, [](const Literal& is) { return show(is); },
-                                 [](const ListValue& is) { return show(is.set); }},
-                      value);
+    return std::visit(
+        Overloaded{[](const OpenValue&) { return std::string("?"); },
+                   [](const NoneValue&) { return std::string("none"); },
+                   [](const FlagValue& is) { return show(is.yes); }, [](const Literal& is) { return show(is); },
+                   [](const ListValue& is) { return show(is.set); }},
+        value);
   }
   static std::string basis_and_note(law::Basis basis, const std::optional<Text>& note) {
     return (basis == law::Basis::Supposed ? std::string(" supposed") : std::string()) + (note ? " " + show(*note) : "");
@@ -409,7 +440,8 @@ class Dumper {
     open(head("measure", measure.name, measure.title));
     item("enacted-by", measure.enacted_by);
     list("products", measure.products);
-    for (const Fact& fact : measure.facts) item(fact.attribute.text, show(fact.value) + basis_and_note(fact.basis, fact.note));
+    for (const Fact& fact : measure.facts)
+      item(fact.attribute.text, show(fact.value) + basis_and_note(fact.basis, fact.note));
     list("serves", measure.serves);
     list("may-change", measure.may_change);
     list("must-keep", measure.must_keep);
@@ -444,7 +476,8 @@ class Dumper {
     list("counterpart", entry.counterparts);
     list("because", entry.because);
     if (entry.ruling != law::Ruling::Unstated) {
-      item("ruling", word_of(kRulings, entry.ruling) + (entry.ruling_pinpoint ? " " + show(*entry.ruling_pinpoint) : ""));
+      item("ruling",
+           word_of(kRulings, entry.ruling) + (entry.ruling_pinpoint ? " " + show(*entry.ruling_pinpoint) : ""));
     }
     close();
   }

@@ -8,7 +8,8 @@ namespace chapeau::dsl::syntax {
 
 using K = Keyword;
 
-// --- Conditions: `a implies b`, below it `a and b and c` or `a or b or c`, below it `"title" not (…)` -----------------------------
+// --- Conditions: `a implies b`, below it `a and b and c` or `a or b or c`, below it `"title" not (…)`
+// -----------------------------
 
 namespace {
 
@@ -60,7 +61,8 @@ void join(State& state, Chain& chain, const Joint& joint) {
   const std::optional<Span>& other = joint.is_and ? chain.or_word : chain.and_word;
   if (!mine && other) {
     base::Diagnostic& diagnostic =
-        state.report(base::Code::MixedAndOr, joint.span, joint.is_and ? "`and` behind `or` without brackets" : "`or` behind `and` without brackets");
+        state.report(base::Code::MixedAndOr, joint.span,
+                     joint.is_and ? "`and` behind `or` without brackets" : "`or` behind `and` without brackets");
     diagnostic.labels.push_back({*other, joint.is_and ? "`or` here" : "`and` here"});
     diagnostic.labels.push_back({joint.span, joint.is_and ? "`and` here" : "`or` here"});
     diagnostic.help = "put brackets around what belongs together: `(a and b) or c`, or `a and (b or c)`";
@@ -72,8 +74,10 @@ Condition joined(Chain&& chain) {
   if (chain.operands.size() == 1) return std::move(chain.operands.front());
   Condition made;
   made.span = chain.span;
-  if (chain.and_word) made.node = All{std::move(chain.operands)};
-  else made.node = Any{std::move(chain.operands)};
+  if (chain.and_word)
+    made.node = All{std::move(chain.operands)};
+  else
+    made.node = Any{std::move(chain.operands)};
   return made;
 }
 
@@ -91,11 +95,15 @@ void give_title(Condition& to, Text&& title) {
 template <class Node>
 constexpr auto as_node = [](const auto& context) { x3::_val(context).node = Node{std::move(x3::_attr(context))}; };
 template <class Node>
-constexpr auto start_node = [](const auto& context) { x3::_val(context).node = Node{std::move(x3::_attr(context)), {}}; };
+constexpr auto start_node = [](const auto& context) {
+  x3::_val(context).node = Node{std::move(x3::_attr(context)), {}};
+};
 constexpr auto set_value = [](const auto& context) {
   auto& node = x3::_val(context).node;
-  if (Is* is = std::get_if<Is>(&node)) is->value = std::move(x3::_attr(context));
-  else std::get<Includes>(node).value = std::move(x3::_attr(context));
+  if (Is* is = std::get_if<Is>(&node))
+    is->value = std::move(x3::_attr(context));
+  else
+    std::get<Includes>(node).value = std::move(x3::_attr(context));
 };
 constexpr auto is_none = [](const auto& context) {
   auto& node = x3::_val(context).node;
@@ -147,23 +155,20 @@ const auto negation_def = spanned(kw(K::Not) > titled[([](const auto& c) {
                                   })]);
 
 const auto product_tail =
-    expected("`is`, `at stage`, `in HS` or `listed in`", (kw(K::Is) > name[as_node<ProductIs>]) |
-                                                             (phrase(K::At, K::Stage) > stage_name[as_node<ProductAtStage>]) |
-                                                             (phrase(K::In, K::Hs) > hs_codes[as_node<ProductInHs>]) |
-                                                             (phrase(K::Listed, K::In) > schedule_name[as_node<ProductListed>]));
+    expected("`is`, `at stage`, `in HS` or `listed in`",
+             (kw(K::Is) > name[as_node<ProductIs>]) | (phrase(K::At, K::Stage) > stage_name[as_node<ProductAtStage>]) |
+                 (phrase(K::In, K::Hs) > hs_codes[as_node<ProductInHs>]) |
+                 (phrase(K::Listed, K::In) > schedule_name[as_node<ProductListed>]));
 
 const auto atom_def = spanned(
     (name_is[start_node<Is>] > expected("a value or `none`", kw(K::None)[is_none] | name[set_value])) |
-    (name_includes[start_node<Includes>] > name[set_value]) |
-    lone_name[as_node<Named>] |
-    (kw(K::Product) > product_tail) |
-    (kw(K::Reading) > reading_choice[as_node<ReadingIs>]) |
+    (name_includes[start_node<Includes>] > name[set_value]) | lone_name[as_node<Named>] |
+    (kw(K::Product) > product_tail) | (kw(K::Reading) > reading_choice[as_node<ReadingIs>]) |
     (phrase(K::Contrary, K::To) > reference[as_node<ContraryTo>]) |
     (phrase(K::Enacting, K::State, K::In) > state_set[as_node<EnactingStateIn>]) |
     (phrase(K::Counterpart, K::In) > state_set[as_node<CounterpartIn>]) |
-    (phrase(K::Some, K::State, K::In) > state_set[as_node<SomeStateIn>]) |
-    kw(K::Always)[constant(true)] | kw(K::Never)[constant(false)] |
-    comparison[([](const auto& c) { x3::_val(c).node = std::move(x3::_attr(c)); })]);
+    (phrase(K::Some, K::State, K::In) > state_set[as_node<SomeStateIn>]) | kw(K::Always)[constant(true)] |
+    kw(K::Never)[constant(false)] | comparison[([](const auto& c) { x3::_val(c).node = std::move(x3::_attr(c)); })]);
 
 const auto comparison_def = sum[set(&Compare::left)] > relation[([](const auto& c) {
                               x3::_val(c).relation = x3::_attr(c).relation;
@@ -186,31 +191,32 @@ const auto fill_term = [](const auto& c) {
 const auto sum_def = spanned(term[push(&Sum::terms)] >> *(plus_or_minus[pending_sign] > term[fill_term]));
 
 const auto factor = literal[push(&Term::factors)] | schedule_value[push(&Term::factors)] | name[push(&Term::factors)];
-const auto signed_factor = (plus_or_minus[set_sign] > expected("a number, an attribute or a schedule", factor)) | factor;
+const auto signed_factor =
+    (plus_or_minus[set_sign] > expected("a number, an attribute or a schedule", factor)) | factor;
 const auto term_def = spanned(signed_factor >> *(times > expected("a number, an attribute or a schedule", factor)));
 
-const auto schedule_value_def = spanned(
-    kw(K::Schedule) > schedule_name[set(&ScheduleValue::schedule)] > phrase(K::For, K::Product) > kw(K::Otherwise) >
-    expected("a number or `open`", kw(K::Open) | literal[set(&ScheduleValue::otherwise)]));
+const auto schedule_value_def =
+    spanned(kw(K::Schedule) > schedule_name[set(&ScheduleValue::schedule)] > phrase(K::For, K::Product) >
+            kw(K::Otherwise) > expected("a number or `open`", kw(K::Open) | literal[set(&ScheduleValue::otherwise)]));
 
 BOOST_SPIRIT_DEFINE(chain, titled, untitled, negation, atom, comparison, sum, term, schedule_value)
 
 }  // namespace
 
-const auto condition_def =
-    chain[([](const auto& c) { x3::_val(c) = joined(std::move(x3::_attr(c))); })] >>
-    -(kw(K::Implies) > chain[([](const auto& c) {
-        Condition conclusion = joined(std::move(x3::_attr(c)));
-        Condition made;
-        made.span = cover(x3::_val(c).span, conclusion.span);
-        Conditions sides;
-        sides.push_back(std::move(x3::_val(c)));
-        sides.push_back(std::move(conclusion));
-        made.node = Implies{std::move(sides)};
-        x3::_val(c) = std::move(made);
-      })]);
+const auto condition_def = chain[([](const auto& c) { x3::_val(c) = joined(std::move(x3::_attr(c))); })] >>
+                           -(kw(K::Implies) > chain[([](const auto& c) {
+                               Condition conclusion = joined(std::move(x3::_attr(c)));
+                               Condition made;
+                               made.span = cover(x3::_val(c).span, conclusion.span);
+                               Conditions sides;
+                               sides.push_back(std::move(x3::_val(c)));
+                               sides.push_back(std::move(conclusion));
+                               made.node = Implies{std::move(sides)};
+                               x3::_val(c) = std::move(made);
+                             })]);
 
-// --- Sets of states ------------------------------------------------------------------------------------------------------------------
+// --- Sets of states
+// ------------------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -238,8 +244,9 @@ constexpr Reader<StateItem> state_item{read_state_item, "a state or a group"};
 
 void check_interval(State& state, Interval& when) {
   if (!when.from || !when.until || when.from->date <= when.until->date) return;
-  base::Diagnostic& diagnostic = state.report(base::Code::EmptyInterval, when.until->span,
-                                              "the interval ends on " + to_string(when.until->date) + ", before it starts");
+  base::Diagnostic& diagnostic =
+      state.report(base::Code::EmptyInterval, when.until->span,
+                   "the interval ends on " + to_string(when.until->date) + ", before it starts");
   diagnostic.labels.push_back({when.from->span, "it starts here"});
   diagnostic.help = "both ends belong to an interval: `from X until X` is one day";
   when.until.reset();
@@ -256,18 +263,21 @@ bool read_provisional(State&, Cursor& at, bool& provisional) {
 constexpr Reader<bool> provisional{read_provisional, "`(provisional)`"};
 
 const x3::rule<struct PartyId, Party> party{"a state or a group"};
-const auto party_def = spanned(state_name[set(&Party::name)] >> -interval[set(&Party::when)] >> -provisional[set(&Party::provisional)]);
+const auto party_def =
+    spanned(state_name[set(&Party::name)] >> -interval[set(&Party::when)] >> -provisional[set(&Party::provisional)]);
 BOOST_SPIRIT_DEFINE(party)
 
 }  // namespace
 
 const auto state_items_def = state_item[([](const auto& c) { x3::_val(c).push_back(std::move(x3::_attr(c))); })] >>
-                             *(comma > state_item[([](const auto& c) { x3::_val(c).push_back(std::move(x3::_attr(c))); })]);
+                             *(comma >
+                               state_item[([](const auto& c) { x3::_val(c).push_back(std::move(x3::_attr(c))); })]);
 
 const auto state_set_def =
     spanned(state_items[set(&StateSet::members)] >> -(kw(K::Except) > state_items[set(&StateSet::exceptions)]));
 
-// --- Phrases that declarations share -------------------------------------------------------------------------------------------------
+// --- Phrases that declarations share
+// -------------------------------------------------------------------------------------------------
 
 const auto append = [](const auto& c) { x3::_val(c).push_back(std::move(x3::_attr(c))); };
 const auto end_interval = [](const auto& c) {
@@ -275,8 +285,9 @@ const auto end_interval = [](const auto& c) {
   check_interval(state_of(c), x3::_val(c));
 };
 
-const auto interval_def = spanned((kw(K::From) > day[set(&Interval::from)] >> -(kw(K::Until) > day[end_interval])) |
-                                  (kw(K::Until) > day[end_interval]) | (kw(K::Not) > kw(K::Yet)[put(&Interval::not_yet, true)]));
+const auto interval_def =
+    spanned((kw(K::From) > day[set(&Interval::from)] >> -(kw(K::Until) > day[end_interval])) |
+            (kw(K::Until) > day[end_interval]) | (kw(K::Not) > kw(K::Yet)[put(&Interval::not_yet, true)]));
 const auto parties_def = party[append] >> *(comma > party[append]);
 const auto references_def = reference[append] >> *(comma > reference[append]);
 const auto names_def = name[append] >> *(comma > name[append]);
@@ -303,8 +314,8 @@ const auto type_name_def = spanned(
     kw(K::Period)[put(&TypeName::type, law::AttributeType::Period)] |
     kw(K::States)[put(&TypeName::type, law::AttributeType::States)]);
 
-BOOST_SPIRIT_DEFINE(condition, state_set, state_items, interval, parties, references, names, hs_codes, reading_choice, authority, burden,
-                    type_name)
+BOOST_SPIRIT_DEFINE(condition, state_set, state_items, interval, parties, references, names, hs_codes, reading_choice,
+                    authority, burden, type_name)
 
 BOOST_SPIRIT_INSTANTIATE(ConditionRule, Cursor, Context)
 BOOST_SPIRIT_INSTANTIATE(StateSetRule, Cursor, Context)

@@ -1,5 +1,6 @@
 #pragma once
-// The pieces of which the grammars are made: parsers of tokens, and actions that fill the tree. Included by the grammar sources only.
+// The pieces of which the grammars are made: parsers of tokens, and actions that fill the tree. Included by the grammar
+// sources only.
 
 #include "dsl/syntax/choices.hpp"
 #include "dsl/syntax/state.hpp"
@@ -36,7 +37,8 @@ std::string description(const P& parser) {
   return x3::what(parser);
 }
 
-// --- Parsers of single tokens and fixed phrases ------------------------------------------------------------------------------------
+// --- Parsers of single tokens and fixed phrases
+// ------------------------------------------------------------------------------------
 
 struct WordParser : x3::parser<WordParser>, Described {
   using attribute_type = x3::unused_type;
@@ -137,7 +139,8 @@ struct ValueMark : x3::parser<ValueMark>, Described {
 };
 inline constexpr ValueMark value_mark{};
 
-// --- Parsers with an attribute ---------------------------------------------------------------------------------------------------
+// --- Parsers with an attribute
+// ---------------------------------------------------------------------------------------------------
 
 template <class T>
 struct Reader : x3::parser<Reader<T>>, Described {
@@ -198,7 +201,8 @@ constexpr ChoiceParser<T> one_of(const Choices<T>& choices) {
   return ChoiceParser<T>(choices);
 }
 
-// --- Directives --------------------------------------------------------------------------------------------------------------------
+// --- Directives
+// --------------------------------------------------------------------------------------------------------------------
 
 /// Fails with `what` when the subject does not match: for alternatives, which cannot describe themselves.
 template <class Subject>
@@ -209,7 +213,8 @@ struct ExpectedDirective : x3::unary_parser<Subject, ExpectedDirective<Subject>>
   constexpr ExpectedDirective(const Subject& s, std::string_view w) : Base(s), expects(w) {}
   template <class Ctx, class RCtx, class Attr>
   bool parse(Cursor& at, const Cursor& last, const Ctx& context, RCtx& rcontext, Attr& attribute) const {
-    if (!this->subject.parse(at, last, context, rcontext, attribute)) throw x3::expectation_failure<Cursor>(at, std::string(expects));
+    if (!this->subject.parse(at, last, context, rcontext, attribute))
+      throw x3::expectation_failure<Cursor>(at, std::string(expects));
     return true;
   }
   [[nodiscard]] std::string what() const { return std::string(expects); }
@@ -257,7 +262,8 @@ struct BodyDirective : x3::unary_parser<Subject, BodyDirective<Subject>>, Descri
     State& state = state_of(context);
     const std::size_t errors = state.errors();
     ++at;
-    while (at->kind != Token::Kind::CloseBrace && at->kind != Token::Kind::End) entry(at, last, context, rcontext, state);
+    while (at->kind != Token::Kind::CloseBrace && at->kind != Token::Kind::End)
+      entry(at, last, context, rcontext, state);
     if (at->kind == Token::Kind::End) throw x3::expectation_failure<Cursor>(at, "`}`");
     ++at;
     if (state.errors() != errors) rcontext.broken = true;
@@ -287,7 +293,8 @@ constexpr auto body(const Body& what, const P& entry) {
   return BodyDirective<typename x3::extension::as_parser<P>::value_type>(x3::as_parser(entry), what);
 }
 
-// --- Actions -----------------------------------------------------------------------------------------------------------------------
+// --- Actions
+// -----------------------------------------------------------------------------------------------------------------------
 
 /// The attribute goes into the member.
 inline constexpr auto set = [](auto member) {
@@ -299,7 +306,9 @@ inline constexpr auto put = [](auto member, auto value) {
 };
 /// The attribute goes into a member that may be filled once.
 inline constexpr auto once = [](auto member) {
-  return [member](const auto& context) { state_of(context).once(x3::_val(context).*member, std::move(x3::_attr(context))); };
+  return [member](const auto& context) {
+    state_of(context).once(x3::_val(context).*member, std::move(x3::_attr(context)));
+  };
 };
 /// The attribute is appended to the member.
 inline constexpr auto push = [](auto member) {

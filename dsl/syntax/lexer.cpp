@@ -33,11 +33,15 @@ bool is_digit(char c) { return class_of(c) == kDigit; }
 /// Words after which a bracket opens a group and never belongs to a pinpoint: `not(a or b)`.
 bool is_operator(Keyword keyword) {
   switch (keyword) {
-    case Keyword::Not: case Keyword::And: case Keyword::Or: case Keyword::Implies: case Keyword::Where: case Keyword::When:
-    case Keyword::That: case Keyword::Concerns:
-      return true;
-    default:
-      return false;
+    case Keyword::Not:
+    case Keyword::And:
+    case Keyword::Or:
+    case Keyword::Implies:
+    case Keyword::Where:
+    case Keyword::When:
+    case Keyword::That:
+    case Keyword::Concerns: return true;
+    default: return false;
   }
 }
 
@@ -47,11 +51,13 @@ struct Quotes {
   std::string_view open, close;
 };
 /// What word processors write instead of straight quotation marks.
-constexpr Quotes kCurlyQuotes[] = {{"\xe2\x80\x9c", "\xe2\x80\x9d"}, {"\xe2\x80\x9e", "\xe2\x80\x9c"}, {"\xc2\xab", "\xc2\xbb"}};
+constexpr Quotes kCurlyQuotes[] = {
+    {"\xe2\x80\x9c", "\xe2\x80\x9d"}, {"\xe2\x80\x9e", "\xe2\x80\x9c"}, {"\xc2\xab", "\xc2\xbb"}};
 
 class Lexer {
  public:
-  Lexer(base::FileId file, std::string_view text, base::Diagnostics& diagnostics) : file_(file), text_(text), diagnostics_(diagnostics) {
+  Lexer(base::FileId file, std::string_view text, base::Diagnostics& diagnostics)
+      : file_(file), text_(text), diagnostics_(diagnostics) {
     tokens_.list.reserve(text.size() / 8 + 16);
   }
 
@@ -83,7 +89,8 @@ class Lexer {
   [[nodiscard]] char peek(std::size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
 
   void push(Kind kind, std::size_t begin, std::size_t end, Keyword keyword = Keyword::Plain) {
-    tokens_.list.push_back({kind, keyword, line_start_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    tokens_.list.push_back(
+        {kind, keyword, line_start_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     line_start_ = false;
     at_ = end;
   }
@@ -137,9 +144,12 @@ class Lexer {
     int dots = 0;
     int dashes = 0;
     for (char c : word) {
-      if (c == '.') ++dots;
-      else if (c == '-') ++dashes;
-      else if (!is_digit(c)) return Kind::Pinpoint;
+      if (c == '.')
+        ++dots;
+      else if (c == '-')
+        ++dashes;
+      else if (!is_digit(c))
+        return Kind::Pinpoint;
     }
     if (dashes == 0 && dots <= 1) return Kind::Number;
     return dashes == 2 && dots == 0 ? Kind::Date : Kind::Pinpoint;
@@ -149,20 +159,23 @@ class Lexer {
     const std::size_t begin = at_;
     std::size_t end = begin + 1;
     while (end < text_.size() && text_[end] != '"' && text_[end] != '\n') {
-      if (text_[end] == '\\') end = escape(end);
-      else ++end;
+      if (text_[end] == '\\')
+        end = escape(end);
+      else
+        ++end;
     }
     if (end < text_.size() && text_[end] == '"') return push(Kind::Text, begin, end + 1);
     if (end > begin + 1 && text_[end - 1] == '\r') --end;
     const std::optional<std::size_t> later = closed_later(end);
-    base::Diagnostic& diagnostic = diagnostics_.add(base::Code::UnclosedText, span(begin, end), "this text is not closed on its line");
+    base::Diagnostic& diagnostic =
+        diagnostics_.add(base::Code::UnclosedText, span(begin, end), "this text is not closed on its line");
     diagnostic.help = later ? "close it with `\"`, and go on with another text in the next line" : "close it with `\"`";
     if (!later) tokens_.unclosed_texts.push_back(static_cast<std::uint32_t>(begin));
     push(Kind::Text, begin, later.value_or(end));
   }
 
-  /// Was the text written over several lines? Then the next line with quotation marks has an odd number of them, and the text goes on up
-  /// to the first. Only a guess, so that one mistake is told once.
+  /// Was the text written over several lines? Then the next line with quotation marks has an odd number of them, and
+  /// the text goes on up to the first. Only a guess, so that one mistake is told once.
   [[nodiscard]] std::optional<std::size_t> closed_later(std::size_t at) const {
     for (int lines = 0; lines < kTextLines; ++lines) {
       const std::size_t begin = text_.find('\n', at);
@@ -221,9 +234,10 @@ class Lexer {
     const std::string_view seen = text_.substr(begin, at_ - begin);
     while (text_.substr(at_).starts_with(seen)) at_ += seen.size();  // a row of them is one mistake
     const bool printable = static_cast<unsigned char>(seen.front()) >= 0x20U && seen.front() != '\x7f';
-    base::Diagnostic& diagnostic = diagnostics_.add(
-        base::Code::SyntaxError, span(begin, at_),
-        printable ? "`" + std::string(seen) + "` is not a sign of the language" : std::string("an invisible control character"));
+    base::Diagnostic& diagnostic =
+        diagnostics_.add(base::Code::SyntaxError, span(begin, at_),
+                         printable ? "`" + std::string(seen) + "` is not a sign of the language"
+                                   : std::string("an invisible control character"));
     if (seen == ";") diagnostic.help = "nothing ends a field or a declaration; leave it out";
     if (seen == "'") diagnostic.help = "texts stand between double quotation marks";
     if (seen == "\xe2\x80\x93" || seen == "\xe2\x80\x94") diagnostic.help = "a comment begins with two hyphens, `--`";
@@ -251,12 +265,15 @@ class Lexer {
 
 }  // namespace
 
-Tokens lex(base::FileId file, std::string_view text, base::Diagnostics& diagnostics) { return Lexer(file, text, diagnostics).run(); }
+Tokens lex(base::FileId file, std::string_view text, base::Diagnostics& diagnostics) {
+  return Lexer(file, text, diagnostics).run();
+}
 
 void append_text(std::string& to, std::string_view token) {
   if (token.starts_with('"')) token.remove_prefix(1);
   if (token.ends_with('"')) token.remove_suffix(1);
-  for (std::size_t at = token.find('\\'); at != std::string_view::npos && at + 1 < token.size(); at = token.find('\\')) {
+  for (std::size_t at = token.find('\\'); at != std::string_view::npos && at + 1 < token.size();
+       at = token.find('\\')) {
     to.append(token.substr(0, at));
     to.push_back(token[at + 1]);
     token.remove_prefix(at + 2);

@@ -16,7 +16,8 @@ struct Tokens {
   std::vector<std::uint32_t> unclosed_texts;  ///< where those begin that were reported
 };
 
-/// `text` is valid UTF-8 and smaller than 4 GB. Reports E0101 (a character that the language does not use, an unknown escape) and E0102.
+/// `text` is valid UTF-8 and smaller than 4 GB. Reports E0101 (a character that the language does not use, an unknown
+/// escape) and E0102.
 [[nodiscard]] Tokens lex(base::FileId file, std::string_view text, base::Diagnostics& diagnostics);
 
 /// A text token without its quotation marks, escapes undone.

@@ -1,8 +1,8 @@
 #include "dsl/syntax/numbers.hpp"
 
+#include <cstddef>
 #include <iterator>
 #include <utility>
-#include <cstddef>
 #include <vector>
 
 namespace chapeau::dsl::syntax {
@@ -11,10 +11,12 @@ namespace {
 constexpr std::size_t kMaxDigits = 12;  // before the point: with four decimals far from the end of 64 bits
 
 constexpr std::string_view kCounts[] = {"none", "one", "two", "three", "four", "five", "six"};
-constexpr std::string_view kMonths[] = {"January", "February", "March", "April", "May", "June",
-                                        "July", "August", "September", "October", "November", "December"};
+constexpr std::string_view kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
+                                        "July",    "August",   "September", "October", "November", "December"};
 
-std::string in_words(std::size_t count) { return count < std::size(kCounts) ? std::string(kCounts[count]) : std::to_string(count); }
+std::string in_words(std::size_t count) {
+  return count < std::size(kCounts) ? std::string(kCounts[count]) : std::to_string(count);
+}
 
 bool all_digits(std::string_view text) {
   for (char c : text) {
@@ -72,24 +74,27 @@ Scaled scaled(std::string_view digits, int decimals, std::string_view what) {
   std::string_view whole = digits.substr(0, point);
   const std::string_view fraction = point == std::string_view::npos ? std::string_view() : digits.substr(point + 1);
   if (fraction.size() > static_cast<std::size_t>(decimals)) {
-    return {0, "has " + in_words(fraction.size()) + (fraction.size() == 1 ? " decimal; " : " decimals; ") + std::string(what) + " has " +
-                   (decimals == 0 ? "" : "at most ") + in_words(static_cast<std::size_t>(decimals))};
+    return {0, "has " + in_words(fraction.size()) + (fraction.size() == 1 ? " decimal; " : " decimals; ") +
+                   std::string(what) + " has " + (decimals == 0 ? "" : "at most ") +
+                   in_words(static_cast<std::size_t>(decimals))};
   }
   while (whole.size() > 1 && whole.front() == '0') whole.remove_prefix(1);
   if (whole.size() > kMaxDigits) return {0, "has more than " + std::to_string(kMaxDigits) + " digits"};
   std::int64_t value = 0;
   for (char c : whole) value = value * 10 + (c - '0');
-  for (std::size_t i = 0; i < static_cast<std::size_t>(decimals); ++i) value = value * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
+  for (std::size_t i = 0; i < static_cast<std::size_t>(decimals); ++i)
+    value = value * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
   return {value, {}};
 }
 
 DateResult read_date(std::string_view written) {
   const std::vector<std::string_view> parts = split(written, '-');
-  const bool shaped = parts.size() == 3 && parts[0].size() == 4 && parts[1].size() == 2 && parts[2].size() == 2 && all_digits(parts[0]) &&
-                      all_digits(parts[1]) && all_digits(parts[2]);
+  const bool shaped = parts.size() == 3 && parts[0].size() == 4 && parts[1].size() == 2 && parts[2].size() == 2 &&
+                      all_digits(parts[0]) && all_digits(parts[1]) && all_digits(parts[2]);
   if (!shaped) {
     const std::string better = in_our_order(written);
-    return {std::nullopt, "is no date", better.empty() ? "a date is written year-month-day, as `2020-01-31`" : "did you mean `" + better + "`?"};
+    return {std::nullopt, "is no date",
+            better.empty() ? "a date is written year-month-day, as `2020-01-31`" : "did you mean `" + better + "`?"};
   }
   const int year = small_number(parts[0]);
   const int month = small_number(parts[1]);

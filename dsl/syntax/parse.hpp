@@ -27,11 +27,12 @@ struct Outline {
   std::vector<Field> fields;           ///< ascending by `entry`
 };
 
-/// The declarations of the file that parsed. A broken declaration, or a broken item inside a body, is reported and left out, and the
-/// parser goes on behind it: several independent mistakes are reported in one run. Never throws on bad input; time is linear.
-/// Reports E0002 to E0005, E0101 to E0107, and E0305 (a field given twice).
+/// The declarations of the file that parsed. A broken declaration, or a broken item inside a body, is reported and left
+/// out, and the parser goes on behind it: several independent mistakes are reported in one run. Never throws on bad
+/// input; time is linear. Reports E0002 to E0005, E0101 to E0107, and E0305 (a field given twice).
 [[nodiscard]] File parse(base::FileId file, const base::SourceSet& sources, base::Diagnostics& diagnostics);
 /// The same, and fills the outline: complete when nothing was reported.
-[[nodiscard]] File parse(base::FileId file, const base::SourceSet& sources, base::Diagnostics& diagnostics, Outline& outline);
+[[nodiscard]] File parse(base::FileId file, const base::SourceSet& sources, base::Diagnostics& diagnostics,
+                         Outline& outline);
 
 }  // namespace chapeau::dsl::syntax

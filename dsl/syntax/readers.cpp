@@ -12,7 +12,9 @@ namespace {
 using Kind = Token::Kind;
 
 bool is_plain_name(const Token& token) { return token.kind == Kind::Name && token.keyword == Keyword::Plain; }
-bool is_reserved(const Token& token) { return token.keyword != Keyword::Plain && role_of(token.keyword) == KeywordRole::Reserved; }
+bool is_reserved(const Token& token) {
+  return token.keyword != Keyword::Plain && role_of(token.keyword) == KeywordRole::Reserved;
+}
 bool is_name(const Token& token) { return token.kind == Kind::Name && !is_reserved(token); }
 
 bool take_word(State& state, Cursor& at, Word& word) {
@@ -23,17 +25,20 @@ bool take_word(State& state, Cursor& at, Word& word) {
 
 bool starts_value(const Token& token) {
   switch (token.kind) {
-    case Kind::Question: case Kind::Number: case Kind::Date: case Kind::Pinpoint:
-      return true;
+    case Kind::Question:
+    case Kind::Number:
+    case Kind::Date:
+    case Kind::Pinpoint: return true;
     default:
       return token.keyword == Keyword::Yes || token.keyword == Keyword::No || token.keyword == Keyword::None ||
-             token.keyword == Keyword::All || token.keyword == Keyword::Counterpart || token.keyword == Keyword::Enacting;
+             token.keyword == Keyword::All || token.keyword == Keyword::Counterpart ||
+             token.keyword == Keyword::Enacting;
   }
 }
 
-/// In a measure rows follow each other without a sign between them: does the plain name at `at` still belong to the row in front of
-/// it (a unit, a mineral), or is it the attribute of the next row? Behind it attributes and values alternate up to something that
-/// tells which of the two stood last; the parity of the names in between decides.
+/// In a measure rows follow each other without a sign between them: does the plain name at `at` still belong to the row
+/// in front of it (a unit, a mineral), or is it the attribute of the next row? Behind it attributes and values
+/// alternate up to something that tells which of the two stood last; the parity of the names in between decides.
 bool belongs_to_row(Cursor at) {
   std::size_t names = 0;
   while (is_plain_name(at[names])) ++names;
@@ -42,7 +47,8 @@ bool belongs_to_row(Cursor at) {
 }
 
 Literal::Kind unit_kind(std::string_view unit) {
-  const bool currency = unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool currency =
+      unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   return currency ? Literal::Kind::Money : Literal::Kind::Number;
 }
 
@@ -98,8 +104,10 @@ void set_number(State& state, Literal& literal, Cursor number, Keyword unit) {
     state.report(base::Code::MalformedNumber, state.span(*number), "`" + literal.text + "` " + result.problem);
     return;
   }
-  if (literal.kind == Literal::Kind::Period) literal.period = period_of(result.value, unit);
-  else literal.value = result.value;
+  if (literal.kind == Literal::Kind::Period)
+    literal.period = period_of(result.value, unit);
+  else
+    literal.value = result.value;
 }
 
 bool read_quantity(State& state, Cursor& at, Literal& literal, bool unit_follows) {
@@ -125,11 +133,13 @@ bool read_quantity(State& state, Cursor& at, Literal& literal, bool unit_follows
 bool read_any_literal(State& state, Cursor& at, Literal& literal, bool (*unit_follows)(Cursor)) {
   if (at->kind == Kind::Number) return read_quantity(state, at, literal, is_plain_name(at[1]) && unit_follows(at + 1));
   if (looks_like_date(state, *at)) {
-    literal = {Literal::Kind::Date, std::string(state.view(*at)), {}, day_or_report(state, at).day, {}, state.span(*at)};
+    literal = {Literal::Kind::Date, std::string(state.view(*at)), {}, day_or_report(state, at).day, {},
+               state.span(*at)};
     ++at;
     return true;
   }
-  const bool digits_first = at->kind == Kind::Pinpoint && state.view(*at).front() >= '0' && state.view(*at).front() <= '9';
+  const bool digits_first =
+      at->kind == Kind::Pinpoint && state.view(*at).front() >= '0' && state.view(*at).front() <= '9';
   if (!digits_first) return false;
   state.report(base::Code::MalformedNumber, state.span(*at), "`" + std::string(state.view(*at)) + "` is no number");
   return read_quantity(state, at, literal, is_plain_name(at[1]) && unit_follows(at + 1));
@@ -145,7 +155,9 @@ bool read_option(State& state, Cursor& at, Word& word) {
   return answer ? take_word(state, at, word) : read_name(state, at, word);
 }
 bool read_any_word(State& state, Cursor& at, Word& word) { return at->is_word() && take_word(state, at, word); }
-bool read_fresh_pinpoint(State& state, Cursor& at, Word& word) { return at->is_word() && !is_reserved(*at) && take_word(state, at, word); }
+bool read_fresh_pinpoint(State& state, Cursor& at, Word& word) {
+  return at->is_word() && !is_reserved(*at) && take_word(state, at, word);
+}
 
 bool read_hs(State& state, Cursor& at, Word& word) {
   if (!at->is_word()) return false;
@@ -194,7 +206,9 @@ bool read_day(State& state, Cursor& at, Day& day) {
 bool read_literal(State& state, Cursor& at, Literal& literal) {
   return read_any_literal(state, at, literal, [](Cursor) { return true; });
 }
-bool read_fact_literal(State& state, Cursor& at, Literal& literal) { return read_any_literal(state, at, literal, belongs_to_row); }
+bool read_fact_literal(State& state, Cursor& at, Literal& literal) {
+  return read_any_literal(state, at, literal, belongs_to_row);
+}
 
 bool read_name_is(State& state, Cursor& at, Word& word) {
   if (!is_name(*at) || at[1].keyword != Keyword::Is) return false;

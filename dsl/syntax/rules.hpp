@@ -1,5 +1,6 @@
 #pragma once
-// The rules that several grammars share; defined and instantiated in expressions.cpp. Included by the grammar sources only.
+// The rules that several grammars share; defined and instantiated in expressions.cpp. Included by the grammar sources
+// only.
 
 #include "dsl/syntax/grammar.hpp"
 
@@ -31,7 +32,7 @@ inline const AuthorityRule authority{"a text in quotation marks"};
 inline const BurdenRule burden{"`complainant` or `respondent`"};
 inline const TypeNameRule type_name{kTypeWhat.data()};
 
-BOOST_SPIRIT_DECLARE(ConditionRule, StateSetRule, StateItemsRule, IntervalRule, PartiesRule, ReferencesRule, NamesRule, HsCodesRule,
-                     ReadingChoiceRule, AuthorityRule, BurdenRule, TypeNameRule)
+BOOST_SPIRIT_DECLARE(ConditionRule, StateSetRule, StateItemsRule, IntervalRule, PartiesRule, ReferencesRule, NamesRule,
+                     HsCodesRule, ReadingChoiceRule, AuthorityRule, BurdenRule, TypeNameRule)
 
 }  // namespace chapeau::dsl::syntax

@@ -59,7 +59,8 @@ std::string State::seen(Cursor at) const {
 
 void State::unexpected(Cursor at, std::string_view expected) {
   if (torn_end_ && at->kind == Kind::End) return;
-  base::Diagnostic& diagnostic = report(base::Code::SyntaxError, span(*at), seen(at) + " where " + std::string(expected) + " should stand");
+  base::Diagnostic& diagnostic =
+      report(base::Code::SyntaxError, span(*at), seen(at) + " where " + std::string(expected) + " should stand");
   const std::vector<std::string_view> words = words_of(expected);
   if (at->is_word()) {
     // `expected` may itself be one keyword in backticks.
@@ -67,7 +68,8 @@ void State::unexpected(Cursor at, std::string_view expected) {
     if (expected.size() > 2 && expected.front() == '`') likely.push_back(expected.substr(1, expected.find('`', 1) - 1));
     diagnostic.help = at->keyword == Keyword::Plain ? suggestion(view(*at), likely) : std::string();
   }
-  if (diagnostic.help.empty() && !words.empty() && words.size() <= kListedWords) diagnostic.help = "one of " + listed(words);
+  if (diagnostic.help.empty() && !words.empty() && words.size() <= kListedWords)
+    diagnostic.help = "one of " + listed(words);
   if (diagnostic.help.empty() && at->keyword != Keyword::Plain && role_of(at->keyword) == KeywordRole::Reserved &&
       expected.find("name") != std::string_view::npos) {
     diagnostic.help = base::quoted(view(*at)) + " is a word of the language and cannot be a name";
@@ -75,10 +77,12 @@ void State::unexpected(Cursor at, std::string_view expected) {
 }
 
 void State::unknown_entry(Cursor at, const Body& body) {
-  if (!at->is_word() || body.fields.empty()) return unexpected(at, std::string(body.entry) + " of " + std::string(body.owner));
-  base::Diagnostic& diagnostic = report(base::Code::SyntaxError, span(*at),
-                                        base::quoted(view(*at)) + " begins no " + std::string(body.entry.substr(body.entry.find(' ') + 1)) +
-                                            " of " + std::string(body.owner));
+  if (!at->is_word() || body.fields.empty())
+    return unexpected(at, std::string(body.entry) + " of " + std::string(body.owner));
+  base::Diagnostic& diagnostic =
+      report(base::Code::SyntaxError, span(*at),
+             base::quoted(view(*at)) + " begins no " + std::string(body.entry.substr(body.entry.find(' ') + 1)) +
+                 " of " + std::string(body.owner));
   diagnostic.help = suggestion(view(*at), body.fields);
   if (diagnostic.help.empty()) diagnostic.help = "it has " + listed(body.fields);
 }
@@ -114,8 +118,9 @@ Cursor State::next_declaration(Cursor first, Cursor at) const {
 }
 
 void State::given_twice(const void* slot) {
-  base::Diagnostic& diagnostic = report(base::Code::DuplicateField, field_, base::quoted(text_.substr(field_.begin, field_.end - field_.begin)) +
-                                                                               " is given twice");
+  base::Diagnostic& diagnostic =
+      report(base::Code::DuplicateField, field_,
+             base::quoted(text_.substr(field_.begin, field_.end - field_.begin)) + " is given twice");
   // The youngest entry: addresses are used again after a construct is finished.
   const auto first = std::find_if(seen_.rbegin(), seen_.rend(), [&](const Seen& entry) { return entry.slot == slot; });
   if (first != seen_.rend()) diagnostic.labels.push_back({first->keyword, "first given here"});

@@ -33,13 +33,17 @@ class State {
   State(base::FileId file, std::string_view text, base::Diagnostics& diagnostics, Outline* outline)
       : file_(file), text_(text), diagnostics_(diagnostics), outline_(outline) {}
 
-  [[nodiscard]] std::string_view view(const Token& token) const { return text_.substr(token.begin, token.end - token.begin); }
+  [[nodiscard]] std::string_view view(const Token& token) const {
+    return text_.substr(token.begin, token.end - token.begin);
+  }
   [[nodiscard]] Span span(const Token& token) const { return {file_, token.begin, token.end}; }
   /// From the first token to the one before `last`; an empty span when there is none.
   [[nodiscard]] Span span(Cursor first, Cursor last) const;
   [[nodiscard]] Word word(const Token& token) const { return {std::string(view(token)), span(token)}; }
 
-  base::Diagnostic& report(base::Code code, Span span, std::string message) { return diagnostics_.add(code, span, std::move(message)); }
+  base::Diagnostic& report(base::Code code, Span span, std::string message) {
+    return diagnostics_.add(code, span, std::move(message));
+  }
   /// How many errors there were so far, those beyond the cap included.
   [[nodiscard]] std::size_t errors() const { return diagnostics_.errors() + diagnostics_.dropped(); }
   /// Are there more than are kept?
@@ -53,7 +57,8 @@ class State {
   void unexpected(Cursor at, std::string_view expected);
   /// No entry of this body begins at `at`.
   void unknown_entry(Cursor at, const Body& body);
-  /// Where to go on in a body whose entry began at `entry` and broke at `at`: at the next entry, or at the closing brace.
+  /// Where to go on in a body whose entry began at `entry` and broke at `at`: at the next entry, or at the closing
+  /// brace.
   [[nodiscard]] Cursor next_entry(Cursor entry, Cursor at) const;
   /// Where the next declaration begins behind `at`, when the one that began at `first` broke there.
   [[nodiscard]] Cursor next_declaration(Cursor first, Cursor at) const;
@@ -110,15 +115,16 @@ class State {
   std::vector<Seen> seen_;
 };
 
-// --- Readers: what is simpler by hand than in the grammar. True, and the cursor moved, when it was there. ------------------------
+// --- Readers: what is simpler by hand than in the grammar. True, and the cursor moved, when it was there.
+// ------------------------
 
-bool read_name(State& state, Cursor& at, Word& word);       ///< a name that is no reserved word
-bool read_option(State& state, Cursor& at, Word& word);     ///< of a reading: a name, or `yes` or `no`
-bool read_any_word(State& state, Cursor& at, Word& word);   ///< a pinpoint, or any other word
+bool read_name(State& state, Cursor& at, Word& word);            ///< a name that is no reserved word
+bool read_option(State& state, Cursor& at, Word& word);          ///< of a reading: a name, or `yes` or `no`
+bool read_any_word(State& state, Cursor& at, Word& word);        ///< a pinpoint, or any other word
 bool read_fresh_pinpoint(State& state, Cursor& at, Word& word);  ///< of a provision: any word but a reserved one
-bool read_hs(State& state, Cursor& at, Word& word);         ///< digits and dots
-bool read_code(State& state, Cursor& at, Word& word);       ///< a word or a text
-bool read_text(State& state, Cursor& at, Text& text);       ///< one or more neighbouring texts
+bool read_hs(State& state, Cursor& at, Word& word);              ///< digits and dots
+bool read_code(State& state, Cursor& at, Word& word);            ///< a word or a text
+bool read_text(State& state, Cursor& at, Text& text);            ///< one or more neighbouring texts
 bool read_reference(State& state, Cursor& at, Reference& reference);
 bool read_day(State& state, Cursor& at, Day& day);
 bool read_literal(State& state, Cursor& at, Literal& literal);
@@ -132,7 +138,8 @@ bool read_lone_name(State& state, Cursor& at, Word& word);
 /// The mineral behind an HS code in a measure, unless it is the next attribute.
 bool read_product_mineral(State& state, Cursor& at, Word& word);
 
-// --- Entries of parse.cpp into the grammars; false, and reported, when the declaration broke at `at` ------------------------------
+// --- Entries of parse.cpp into the grammars; false, and reported, when the declaration broke at `at`
+// ------------------------------
 
 bool parse_vocabulary(State& state, Cursor& at, Cursor end, Declaration& declaration);
 bool parse_law(State& state, Cursor& at, Cursor end, Declaration& declaration);

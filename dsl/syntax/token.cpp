@@ -1,8 +1,8 @@
 #include "dsl/syntax/token.hpp"
 
 #include <array>
-#include <iterator>
 #include <cstddef>
+#include <iterator>
 
 namespace chapeau::dsl::syntax {
 namespace {

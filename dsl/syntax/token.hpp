@@ -36,9 +36,23 @@ struct Token {
     Date,      ///< digits, `-`, digits, `-`, digits
     Pinpoint,  ///< another word: `XX(g)`, `8.5(2)`, `2804.70.10`
     Text,      ///< with its quotation marks
-    OpenBrace, CloseBrace, OpenBracket, CloseBracket, Comma,
-    Percent, Plus, Minus, Times, Less, AtMost, Equal, NotEqual, AtLeast, More, Question,
-    End,       ///< after the last one
+    OpenBrace,
+    CloseBrace,
+    OpenBracket,
+    CloseBracket,
+    Comma,
+    Percent,
+    Plus,
+    Minus,
+    Times,
+    Less,
+    AtMost,
+    Equal,
+    NotEqual,
+    AtLeast,
+    More,
+    Question,
+    End,  ///< after the last one
   };
   Kind kind = Kind::End;
   Keyword keyword = Keyword::Plain;  ///< of a Name

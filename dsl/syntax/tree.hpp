@@ -1,8 +1,8 @@
 #pragma once
-// The syntax tree: one plain struct for each written construct, with the place where it was written. Names are not resolved.
-// Words of closed lists (kinds, statuses, verdicts …) are already the enumerators of `law`. A field that may stand once is an
-// optional: the parser has reported a second one (E0305); whether a field is missing is asked by sema (E0304), but not of a construct
-// that is `broken`: something in it was reported and left out.
+// The syntax tree: one plain struct for each written construct, with the place where it was written. Names are not
+// resolved. Words of closed lists (kinds, statuses, verdicts …) are already the enumerators of `law`. A field that may
+// stand once is an optional: the parser has reported a second one (E0305); whether a field is missing is asked by sema
+// (E0304), but not of a construct that is `broken`: something in it was reported and left out.
 
 #include "base/date.hpp"
 #include "base/span.hpp"
@@ -21,10 +21,17 @@
 
 namespace chapeau::dsl::syntax {
 
-// --- Vocabulary ----------------------------------------------------------------------------------------------------------------
+// --- Vocabulary
+// ----------------------------------------------------------------------------------------------------------------
 
-struct StatesTable { Text file; Span span; };
-struct ProductsTable { Text file; Span span; };
+struct StatesTable {
+  Text file;
+  Span span;
+};
+struct ProductsTable {
+  Text file;
+  Span span;
+};
 
 /// `group WTO "…" from table column wto`, or `group X "…" { A, B from 2018-02-04 }`.
 struct Group {
@@ -38,9 +45,9 @@ struct Group {
 
 struct ProductGroup {
   struct Item {
-    Words hs;                    ///< if not empty: `HS 2709, 2711`
-    std::optional<Word> mineral; ///< otherwise a mineral (or another group) …
-    std::optional<Word> stage;   ///< … `at stage scrap`
+    Words hs;                     ///< if not empty: `HS 2709, 2711`
+    std::optional<Word> mineral;  ///< otherwise a mineral (or another group) …
+    std::optional<Word> stage;    ///< … `at stage scrap`
     Span span;
   };
   Word name;
@@ -139,7 +146,8 @@ struct Reading {
   bool broken = false;
 };
 
-// --- Law -----------------------------------------------------------------------------------------------------------------------
+// --- Law
+// -----------------------------------------------------------------------------------------------------------------------
 
 struct Status {
   law::LegalStatus status = law::LegalStatus::Binding;
@@ -159,13 +167,29 @@ struct Relation {
 };
 
 // The verbs of a provision.
-struct Forbids { Condition where; };
-struct Requires { std::optional<Condition> where; Condition that; };
-struct Excuses { Targets targets; };
-struct CarvesOut { Targets targets; };
-struct Permits { Targets targets; };
-struct Defines { Word name; Condition when; };
-struct Incorporates { References provisions; };
+struct Forbids {
+  Condition where;
+};
+struct Requires {
+  std::optional<Condition> where;
+  Condition that;
+};
+struct Excuses {
+  Targets targets;
+};
+struct CarvesOut {
+  Targets targets;
+};
+struct Permits {
+  Targets targets;
+};
+struct Defines {
+  Word name;
+  Condition when;
+};
+struct Incorporates {
+  References provisions;
+};
 struct Verb {
   std::variant<Forbids, Requires, Excuses, CarvesOut, Permits, Defines, Incorporates> what;
   Span keyword;  ///< of `forbids`, `carves out` …
@@ -193,10 +217,10 @@ struct Provision {
   std::optional<Text> gist;
   std::optional<Condition> applies_to;
   std::optional<Verb> verb;
-  std::optional<Condition> when;     ///< of `excuses`, `carves out`, `permits`
+  std::optional<Condition> when;       ///< of `excuses`, `carves out`, `permits`
   std::optional<Targets> obligations;  ///< `for obligations T, T`, of `incorporates`
   std::optional<Interval> valid;
-  std::optional<StateSet> owner;     ///< `for`
+  std::optional<StateSet> owner;  ///< `for`
   std::optional<StateSet> towards;
   std::optional<Burden> burden;
   std::optional<Disputes> disputes;
@@ -253,7 +277,8 @@ struct Schedule {
   bool broken = false;
 };
 
-// --- Cases ---------------------------------------------------------------------------------------------------------------------
+// --- Cases
+// ---------------------------------------------------------------------------------------------------------------------
 
 /// `2530.90 lithium at stage ore_concentrate "as the draft calls it"`; at least one of `hs` and `mineral` is there.
 struct Product {
@@ -265,11 +290,15 @@ struct Product {
 };
 using Products = std::vector<Product>;
 
-struct OpenValue {};           ///< `?`
-struct NoneValue {};           ///< `none`
-struct FlagValue { bool yes = false; };
+struct OpenValue {};  ///< `?`
+struct NoneValue {};  ///< `none`
+struct FlagValue {
+  bool yes = false;
+};
 /// A choice, a set, or states: `export_duty`, `a, b`, `all states except SGP`. A plain list has names only.
-struct ListValue { StateSet set; };
+struct ListValue {
+  StateSet set;
+};
 using Value = std::variant<OpenValue, NoneValue, FlagValue, Literal, ListValue>;
 
 /// `rate 10 % supposed "note"`. `from`, `until` and `towards` are facts like the others.
@@ -313,10 +342,10 @@ struct Record {
 
 /// What an entry of `expect` says. `depends` and `open` belong to several lists: what they mean depends on the subject.
 struct Expected {
-  std::optional<law::Verdict> verdict;       ///< of an obligation
+  std::optional<law::Verdict> verdict;  ///< of an obligation
   bool not_made_out = false;
-  std::optional<law::DefenceStatus> defence; ///< of an exception, carve-out or permission
-  std::optional<law::Overall> overall;       ///< of `overall`; with `as_it_stands` of the record as it stands
+  std::optional<law::DefenceStatus> defence;  ///< of an exception, carve-out or permission
+  std::optional<law::Overall> overall;        ///< of `overall`; with `as_it_stands` of the record as it stands
   bool as_it_stands = false;
   Span span;
 };
@@ -324,8 +353,8 @@ struct Expectation {
   std::optional<Reference> provision;  ///< nothing: `overall`, `as it stands`
   Expected expected;
   std::optional<Reference> against;
-  Products products;                   ///< `for products 2606`
-  Words counterparts;                  ///< `for counterpart EUU, JPN`
+  Products products;   ///< `for products 2606`
+  Words counterparts;  ///< `for counterpart EUU, JPN`
   Words because;
   law::Ruling ruling = law::Ruling::Unstated;
   std::optional<Text> ruling_pinpoint;
@@ -352,16 +381,17 @@ struct Case {
   bool broken = false;
 };
 
-// --- A file --------------------------------------------------------------------------------------------------------------------
+// --- A file
+// --------------------------------------------------------------------------------------------------------------------
 
-using Declaration = std::variant<StatesTable, Group, ProductsTable, ProductGroup, Taxonomy, Attribute, Finding, Test, Axiom, Goal,
-                                 Reading, Instrument, Schedule, Case>;
+using Declaration = std::variant<StatesTable, Group, ProductsTable, ProductGroup, Taxonomy, Attribute, Finding, Test,
+                                 Axiom, Goal, Reading, Instrument, Schedule, Case>;
 
 struct File {
   base::FileId file = base::kNoFile;
   std::vector<Declaration> declarations;  ///< those that parsed, in the order of the text
   bool complete = true;                   ///< nothing was reported
-  Words lost;                             ///< names of declarations that were left out: that others use them is no mistake of theirs
+  Words lost;  ///< names of declarations that were left out: that others use them is no mistake of theirs
 };
 
 }  // namespace chapeau::dsl::syntax

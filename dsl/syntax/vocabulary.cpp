@@ -7,7 +7,8 @@ namespace {
 
 using K = Keyword;
 
-// --- Tables and groups -----------------------------------------------------------------------------------------------------------
+// --- Tables and groups
+// -----------------------------------------------------------------------------------------------------------
 
 const x3::rule<struct StatesTableId, StatesTable> states_table{"`states`"};
 const x3::rule<struct ProductsTableId, ProductsTable> products_table{"`products`"};
@@ -18,25 +19,25 @@ const x3::rule<struct ProductItemId, ProductGroup::Item> product_item{"`HS` or a
 const auto states_table_def = spanned(phrase(K::States, K::From) > text[set(&StatesTable::file)]);
 const auto products_table_def = spanned(phrase(K::ProductList, K::From) > text[set(&ProductsTable::file)]);
 
-const auto group_def = spanned(
-    kw(K::Group) > name[set(&Group::name)] > -text[once(&Group::title)] >
-    expected("`from table column` or `{`",
-             (phrase(K::From, K::Table, K::Column) > name[once(&Group::column)]) |
-                 (open_brace >> -parties[set(&Group::members)] > close_brace)));
+const auto group_def =
+    spanned(kw(K::Group) > name[set(&Group::name)] > -text[once(&Group::title)] >
+            expected("`from table column` or `{`", (phrase(K::From, K::Table, K::Column) > name[once(&Group::column)]) |
+                                                       (open_brace >> -parties[set(&Group::members)] > close_brace)));
 
 constexpr Reader<Word> mineral_name{read_name, "a mineral"};
 constexpr Reader<Word> stage_name{read_name, "a stage"};
 
-const auto product_item_def =
-    spanned((field(K::Hs) > (hs_code[push(&ProductGroup::Item::hs)] >> *(comma >> hs_code[push(&ProductGroup::Item::hs)]))) |
-            (mineral_name[set(&ProductGroup::Item::mineral)] >>
-             -(phrase(K::At, K::Stage) > stage_name[set(&ProductGroup::Item::stage)])));
+const auto product_item_def = spanned(
+    (field(K::Hs) > (hs_code[push(&ProductGroup::Item::hs)] >> *(comma >> hs_code[push(&ProductGroup::Item::hs)]))) |
+    (mineral_name[set(&ProductGroup::Item::mineral)] >>
+     -(phrase(K::At, K::Stage) > stage_name[set(&ProductGroup::Item::stage)])));
 
-const auto product_group_def =
-    spanned(phrase(K::Product, K::Group) > name[set(&ProductGroup::name)] > -text[once(&ProductGroup::title)] > open_brace >
-            product_item[push(&ProductGroup::items)] > *(comma > product_item[push(&ProductGroup::items)]) > close_brace);
+const auto product_group_def = spanned(
+    phrase(K::Product, K::Group) > name[set(&ProductGroup::name)] > -text[once(&ProductGroup::title)] > open_brace >
+    product_item[push(&ProductGroup::items)] > *(comma > product_item[push(&ProductGroup::items)]) > close_brace);
 
-// --- Taxonomies --------------------------------------------------------------------------------------------------------------------
+// --- Taxonomies
+// --------------------------------------------------------------------------------------------------------------------
 
 const x3::rule<struct TaxonomyId, Taxonomy> taxonomy{"`taxonomy`"};
 const x3::rule<struct NodeId, TaxonomyNode> node{"the name of a value"};
@@ -45,25 +46,26 @@ const x3::rule<struct ChildId, TaxonomyNode> child{"the name of a value"};
 
 constexpr Body kTaxonomyBody{"a taxonomy", "the name of a value", {}};
 
-const auto code_def = (field(K::Mast) > code[once(&TaxonomyNode::mast)]) | (field(K::Gta) > code[once(&TaxonomyNode::gta)]) |
-                      (field(K::Oecd) > code[once(&TaxonomyNode::oecd)]) | (field(K::WtoQr) > code[once(&TaxonomyNode::wto_qr)]);
+const auto code_def =
+    (field(K::Mast) > code[once(&TaxonomyNode::mast)]) | (field(K::Gta) > code[once(&TaxonomyNode::gta)]) |
+    (field(K::Oecd) > code[once(&TaxonomyNode::oecd)]) | (field(K::WtoQr) > code[once(&TaxonomyNode::wto_qr)]);
 
 const auto root_def = node[push(&Taxonomy::roots)];
 const auto child_def = node[push(&TaxonomyNode::children)];
 const auto node_def = spanned(name[set(&TaxonomyNode::name)] >> -text[once(&TaxonomyNode::title)] >> *code_def >>
                               -body(kTaxonomyBody, child));
 
-const auto taxonomy_def = spanned(kw(K::Taxonomy) > name[set(&Taxonomy::name)] > -text[once(&Taxonomy::title)] >
-                                  -(phrase(K::Mast, K::Edition) > code[once(&Taxonomy::mast_edition)]) >
-                                  -(phrase(K::Attached, K::To) > names[once(&Taxonomy::attached_to)]) > body(kTaxonomyBody, root));
+const auto taxonomy_def =
+    spanned(kw(K::Taxonomy) > name[set(&Taxonomy::name)] > -text[once(&Taxonomy::title)] >
+            -(phrase(K::Mast, K::Edition) > code[once(&Taxonomy::mast_edition)]) >
+            -(phrase(K::Attached, K::To) > names[once(&Taxonomy::attached_to)]) > body(kTaxonomyBody, root));
 
-// --- Attributes --------------------------------------------------------------------------------------------------------------------
+// --- Attributes
+// --------------------------------------------------------------------------------------------------------------------
 
 const x3::rule<struct AttributeId, Attribute> attribute{"`attribute`"};
 
-const auto presume = [](const auto& c) {
-  x3::_val(c).presumption = x3::_attr(c);
-};
+const auto presume = [](const auto& c) { x3::_val(c).presumption = x3::_attr(c); };
 
 struct PresumedDirective : x3::parser<PresumedDirective>, Described {
   using attribute_type = x3::unused_type;
@@ -79,14 +81,14 @@ struct PresumedDirective : x3::parser<PresumedDirective>, Described {
   [[nodiscard]] std::string what() const { return "`none` or `no`"; }
 };
 
-const auto fix = [](const auto& c) {
-  x3::_val(c).fixed = true;
-};
+const auto fix = [](const auto& c) { x3::_val(c).fixed = true; };
 
-const auto attribute_def = spanned(kw(K::Attribute) > name[set(&Attribute::name)] > -text[once(&Attribute::title)] >
-                                   type_name[set(&Attribute::type)] > -(kw(K::Presumed) > PresumedDirective()) > -kw(K::Fixed)[fix]);
+const auto attribute_def =
+    spanned(kw(K::Attribute) > name[set(&Attribute::name)] > -text[once(&Attribute::title)] >
+            type_name[set(&Attribute::type)] > -(kw(K::Presumed) > PresumedDirective()) > -kw(K::Fixed)[fix]);
 
-// --- Findings, tests, axioms, goals, readings --------------------------------------------------------------------------------------
+// --- Findings, tests, axioms, goals, readings
+// --------------------------------------------------------------------------------------
 
 const x3::rule<struct FindingId, Finding> finding{"`finding`"};
 const x3::rule<struct FindingFieldId, Finding> finding_field{"a field of a finding"};
@@ -99,7 +101,8 @@ const x3::rule<struct ReadingId, Reading> reading{"`reading`"};
 const x3::rule<struct ReadingFieldId, Reading> reading_field{"an option"};
 const x3::rule<struct OptionId, ReadingOption> option{"an option"};
 
-constexpr std::string_view kFindingFields[] = {"question", "guidance", "burden", "authority", "yes when", "no when", "asked for each provision"};
+constexpr std::string_view kFindingFields[] = {
+    "question", "guidance", "burden", "authority", "yes when", "no when", "asked for each provision"};
 constexpr std::string_view kTestFields[] = {"when", "authority"};
 constexpr std::string_view kGoalFields[] = {"served by"};
 constexpr std::string_view kReadingFields[] = {"option"};
@@ -108,22 +111,27 @@ constexpr Body kTestBody{"a test", "a field", kTestFields};
 constexpr Body kGoalBody{"a goal", "a field", kGoalFields};
 constexpr Body kReadingBody{"a reading", "a field", kReadingFields};
 
-const auto finding_field_def =
-    (field(K::Question) > text[once(&Finding::question)]) | (field(K::Guidance) > text[once(&Finding::guidance)]) |
-    (field(K::Burden) > burden[once(&Finding::burden)]) | (field(K::Authority) > authority[push(&Finding::authorities)]) |
-    (field(K::Yes, K::When) > condition[once(&Finding::yes_when)]) | (field(K::No, K::When) > condition[once(&Finding::no_when)]) |
-    field(K::Asked, K::For, K::Each, K::Provision)[put(&Finding::for_each_provision, true)];
-const auto finding_def = spanned(kw(K::Finding) > name[set(&Finding::name)] > -text[once(&Finding::title)] > body(kFindingBody, finding_field));
+const auto finding_field_def = (field(K::Question) > text[once(&Finding::question)]) |
+                               (field(K::Guidance) > text[once(&Finding::guidance)]) |
+                               (field(K::Burden) > burden[once(&Finding::burden)]) |
+                               (field(K::Authority) > authority[push(&Finding::authorities)]) |
+                               (field(K::Yes, K::When) > condition[once(&Finding::yes_when)]) |
+                               (field(K::No, K::When) > condition[once(&Finding::no_when)]) |
+                               field(K::Asked, K::For, K::Each, K::Provision)[put(&Finding::for_each_provision, true)];
+const auto finding_def = spanned(kw(K::Finding) > name[set(&Finding::name)] > -text[once(&Finding::title)] >
+                                 body(kFindingBody, finding_field));
 
 const auto test_field_def =
     (field(K::When) > condition[once(&Test::when)]) | (field(K::Authority) > authority[push(&Test::authorities)]);
-const auto test_def = spanned(kw(K::Test) > name[set(&Test::name)] > -text[once(&Test::title)] > body(kTestBody, test_field));
+const auto test_def =
+    spanned(kw(K::Test) > name[set(&Test::name)] > -text[once(&Test::title)] > body(kTestBody, test_field));
 
 const auto axiom_def = spanned(kw(K::Axiom) > name[set(&Axiom::name)] > -text[once(&Axiom::title)] > open_brace >
                                condition[set(&Axiom::condition)] > close_brace);
 
 const auto goal_field_def = field(K::Served, K::By) > names[once(&Goal::tools)];
-const auto goal_def = spanned(kw(K::Goal) > name[set(&Goal::name)] > -text[once(&Goal::title)] > body(kGoalBody, goal_field));
+const auto goal_def =
+    spanned(kw(K::Goal) > name[set(&Goal::name)] > -text[once(&Goal::title)] > body(kGoalBody, goal_field));
 
 const auto set_default = [](const auto& c) { x3::_val(c).is_default = x3::_attr(c); };
 bool read_default(State& state, Cursor& at, Span& span) {
@@ -138,10 +146,12 @@ const auto option_def =
     spanned(option_name[set(&ReadingOption::name)] >> -text[once(&ReadingOption::title)] >>
             *(default_word[set_default] | (kw(K::Authority) > authority[push(&ReadingOption::authorities)])));
 const auto reading_field_def = field(K::Option) > option[push(&Reading::options)];
-const auto reading_def = spanned(kw(K::Reading) > name[set(&Reading::name)] > -text[once(&Reading::title)] > body(kReadingBody, reading_field));
+const auto reading_def = spanned(kw(K::Reading) > name[set(&Reading::name)] > -text[once(&Reading::title)] >
+                                 body(kReadingBody, reading_field));
 
-BOOST_SPIRIT_DEFINE(states_table, products_table, group, product_group, product_item, taxonomy, node, root, child, attribute, finding,
-                    finding_field, test, test_field, axiom, goal, goal_field, reading, reading_field, option)
+BOOST_SPIRIT_DEFINE(states_table, products_table, group, product_group, product_item, taxonomy, node, root, child,
+                    attribute, finding, finding_field, test, test_field, axiom, goal, goal_field, reading,
+                    reading_field, option)
 
 template <class T, class Rule>
 bool into(const Rule& rule, State& state, Cursor& at, Cursor end, Declaration& declaration) {

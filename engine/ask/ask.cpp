@@ -32,12 +32,14 @@ unsigned cost_of(const Unknown& unknown) {
                     unknown);
 }
 
-/// The obligations that a conflict on the line can still come from; nothing when one of them is breached for certain, or none can be.
+/// The obligations that a conflict on the line can still come from; nothing when one of them is breached for certain,
+/// or none can be.
 std::vector<ProvisionId> undecided(const LineAnswer& line) {
   std::vector<ProvisionId> open;
   for (const auto& found : line.provisions) {
     if (found.verdict == Verdict::Breach) return {};
-    if (found.verdict == Verdict::Depends || found.verdict == Verdict::BreachUnlessExcused) open.push_back(found.provision);
+    if (found.verdict == Verdict::Depends || found.verdict == Verdict::BreachUnlessExcused)
+      open.push_back(found.provision);
   }
   return open;
 }
@@ -141,7 +143,8 @@ class Ranking {
 
 class Questions {
  public:
-  Questions(const law::Rulebook& book, const law::Case& c, const AskOptions& options, const smt::SolverFactory& make_solver)
+  Questions(const law::Rulebook& book, const law::Case& c, const AskOptions& options,
+            const smt::SolverFactory& make_solver)
       : options_(options), lines_(book, c, options.check), solver_(make_solver) {}
 
   [[nodiscard]] const eval::Program& program() const { return lines_.program(); }
@@ -189,8 +192,9 @@ class Questions {
   }
 
   static bool is_same(const LineQuestions& a, const LineQuestions& b) {
-    return a.measure == b.measure && a.conflict.primes == b.conflict.primes && a.compatible.primes == b.compatible.primes &&
-           a.conflict.complete == b.conflict.complete && a.compatible.complete == b.compatible.complete && a.moot == b.moot;
+    return a.measure == b.measure && a.conflict.primes == b.conflict.primes &&
+           a.compatible.primes == b.compatible.primes && a.conflict.complete == b.conflict.complete &&
+           a.compatible.complete == b.compatible.complete && a.moot == b.moot;
   }
 
   const AskOptions& options_;
@@ -201,13 +205,15 @@ class Questions {
 
 }  // namespace
 
-AskAnswer ask(const law::Rulebook& book, const law::Case& c, const AskOptions& options, const smt::SolverFactory& make_solver) {
+AskAnswer ask(const law::Rulebook& book, const law::Case& c, const AskOptions& options,
+              const smt::SolverFactory& make_solver) {
   AskAnswer answer;
   Questions questions(book, c, options, make_solver);
   answer.check = check(questions.program(), c, options.check, make_solver);
   if (!answer.check.contradictions.empty()) return answer;
   Ranking ranking;
-  for (std::size_t l = 0; l < answer.check.lines.size(); ++l) questions.add_line(answer.check.lines[l], l, answer.lines);
+  for (std::size_t l = 0; l < answer.check.lines.size(); ++l)
+    questions.add_line(answer.check.lines[l], l, answer.lines);
   for (const auto& line : answer.lines) ranking.add(line);
   answer.next = ranking.best_first();
   return answer;

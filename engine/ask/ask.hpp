@@ -1,9 +1,9 @@
 #pragma once
 // ask: which open questions decide, in smallest sets (prime implicants), which no longer matter, and what to ask next.
 //
-// Over the open findings and open attributes of a line. An implicant of an outcome is a set of answers after which the line has this outcome in every
-// coherent completion, whatever the rest; it is prime when no answer can be left out or weakened. Outcomes: `conflict` (some obligation is
-// breached without excuse) and `compatible` (none is).
+// Over the open findings and open attributes of a line. An implicant of an outcome is a set of answers after which the
+// line has this outcome in every coherent completion, whatever the rest; it is prime when no answer can be left out or
+// weakened. Outcomes: `conflict` (some obligation is breached without excuse) and `compatible` (none is).
 
 #include "engine/query/check.hpp"
 #include "engine/search/smallest_sets.hpp"
@@ -14,7 +14,8 @@
 
 namespace chapeau::engine::ask {
 
-/// An answer to something open. Yes/no unknowns and choices: `is` the value. Quantities: at least or below a threshold in the smallest unit.
+/// An answer to something open. Yes/no unknowns and choices: `is` the value. Quantities: at least or below a threshold
+/// in the smallest unit.
 struct Literal {
   enum class Kind { Is, AtLeast, Below } kind = Kind::Is;
   Unknown unknown;
@@ -25,12 +26,13 @@ using Implicant = std::vector<Literal>;  ///< in the order of the unknowns
 
 struct Outcome {
   std::vector<Implicant> primes;  ///< smallest first
-  bool covers = false;            ///< every coherent completion with the outcome has the answers of one of them: if and only if
-  bool complete = false;          ///< these are all of them (and so they cover)
+  bool covers = false;    ///< every coherent completion with the outcome has the answers of one of them: if and only if
+  bool complete = false;  ///< these are all of them (and so they cover)
   std::string stopped;
 };
 
-/// A value at which the verdict can turn: `below` it one way, from it on another, the rest of some completion being equal.
+/// A value at which the verdict can turn: `below` it one way, from it on another, the rest of some completion being
+/// equal.
 struct Threshold {
   Unknown unknown;
   std::int64_t at = 0;
@@ -38,37 +40,39 @@ struct Threshold {
 
 struct NextQuestion {
   Unknown unknown;
-  std::size_t in_primes = 0;      ///< how many of the listed implicants have it
-  std::size_t in_smallest = 0;    ///< … of the smallest of each outcome
-  unsigned cost = 1;              ///< to find out: 1 what the drafter decides, 2 a fact of the world, 3 an appreciation (a finding)
+  std::size_t in_primes = 0;    ///< how many of the listed implicants have it
+  std::size_t in_smallest = 0;  ///< … of the smallest of each outcome
+  unsigned cost = 1;  ///< to find out: 1 what the drafter decides, 2 a fact of the world, 3 an appreciation (a finding)
 };
 
 /// Lines with the same answer are told once.
 struct LineQuestions {
   std::size_t measure = 0;
-  std::vector<std::size_t> lines;     ///< indices into CheckAnswer::lines
-  /// What the outcome can turn on, and so what implicants speak of. A finding that is tied to these only by its own rule is not among them: it would
-  /// be asked in order to learn what it follows from.
+  std::vector<std::size_t> lines;  ///< indices into CheckAnswer::lines
+  /// What the outcome can turn on, and so what implicants speak of. A finding that is tied to these only by its own
+  /// rule is not among them: it would be asked in order to learn what it follows from.
   std::vector<Unknown> asked;
   Outcome conflict, compatible;
   std::vector<Threshold> thresholds;  ///< numbers and dates
   std::vector<Unknown> moot;          ///< open, and proved not to change the outcome in any coherent completion
-  std::vector<NextQuestion> next;     ///< best first: most often in the smallest sets, then most often at all, then cheapest
+  std::vector<NextQuestion>
+      next;  ///< best first: most often in the smallest sets, then most often at all, then cheapest
   std::size_t questions = 0;
 };
 
 struct AskOptions {
   CheckOptions check;
-  search::Limits limits;              ///< for each outcome of each line
+  search::Limits limits;  ///< for each outcome of each line
 };
 
 struct AskAnswer {
   CheckAnswer check;
-  std::vector<LineQuestions> lines;   ///< only those whose outcome is open
-  std::vector<NextQuestion> next;     ///< over all lines
+  std::vector<LineQuestions> lines;  ///< only those whose outcome is open
+  std::vector<NextQuestion> next;    ///< over all lines
 };
 
 /// Deterministic. What the budget cuts short says so.
-[[nodiscard]] AskAnswer ask(const law::Rulebook& book, const law::Case& c, const AskOptions& options, const smt::SolverFactory& make_solver);
+[[nodiscard]] AskAnswer ask(const law::Rulebook& book, const law::Case& c, const AskOptions& options,
+                            const smt::SolverFactory& make_solver);
 
 }  // namespace chapeau::engine::ask

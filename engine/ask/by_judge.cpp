@@ -12,7 +12,8 @@ namespace {
 
 class Asker {
  public:
-  Asker(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Wanted wanted, LazySolver& solver, const AskOptions& options)
+  Asker(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Wanted wanted, LazySolver& solver,
+        const AskOptions& options)
       : evaluation_(evaluation), obligations_(obligations), wanted_(wanted), solver_(solver), options_(options) {
     std::vector<std::uint32_t> roots;
     for (const auto id : obligations) {
@@ -72,7 +73,8 @@ class Asker {
   /// Does the rest of an implicant suffice with this value too?
   [[nodiscard]] bool stays(const Implicant& rest, std::size_t unknown, std::size_t digit) {
     Completion given{{unknowns_[unknown], domains_[unknown][digit]}};
-    for (const auto& literal : rest) given.emplace(literal.unknown, literal.kind == Literal::Kind::Below ? literal.value - 1 : literal.value);
+    for (const auto& literal : rest)
+      given.emplace(literal.unknown, literal.kind == Literal::Kind::Below ? literal.value - 1 : literal.value);
     const auto decision = decide(given);
     const auto* decided = std::get_if<ConflictDecided>(&decision);
     return decided != nullptr && !(wanted_ == Wanted::Conflict ? decided->peace : decided->conflict);
@@ -111,7 +113,8 @@ class Asker {
   /// A completion of the given answers with the other outcome; or why there is none.
   [[nodiscard]] std::variant<Completion, search::Reply> counterexample(const Completion& given) {
     const auto decision = decide(given);
-    if (const auto* undecided = std::get_if<Undecided>(&decision)) return search::Reply{search::NotDecided{undecided->reason}};
+    if (const auto* undecided = std::get_if<Undecided>(&decision))
+      return search::Reply{search::NotDecided{undecided->reason}};
     const auto* decided = std::get_if<ConflictDecided>(&decision);
     if (decided == nullptr) return search::Reply{search::Contradicts{}};
     const auto& other = wanted_ == Wanted::Conflict ? decided->peace : decided->conflict;
@@ -123,7 +126,8 @@ class Asker {
 
   /// Answers are left out as long as the outcome stays; those that constraints tie, together or not at all.
   [[nodiscard]] Completion weakened(Completion against) {
-    std::erase_if(against, [&](const auto& entry) { return std::ranges::find(unknowns_, entry.first) == unknowns_.end(); });
+    std::erase_if(against,
+                  [&](const auto& entry) { return std::ranges::find(unknowns_, entry.first) == unknowns_.end(); });
     for (const auto& group : groups_) {
       Completion less = against;
       for (const auto u : group) less.erase(unknowns_[u]);
@@ -159,10 +163,11 @@ class Asker {
 
 }  // namespace
 
-Outcome implicants(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Wanted wanted, LazySolver& solver,
-                   const AskOptions& options, std::size_t& questions) {
+Outcome implicants(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Wanted wanted,
+                   LazySolver& solver, const AskOptions& options, std::size_t& questions) {
   Asker asker(evaluation, obligations, wanted, solver, options);
-  const auto found = search::smallest_sets(asker.all().universe, [&](const search::Set& s) { return asker(s); }, options.limits);
+  const auto found = search::smallest_sets(
+      asker.all().universe, [&](const search::Set& s) { return asker(s); }, options.limits);
   questions += asker.questions();
   Outcome outcome{{}, found.complete, found.complete, found.stopped};
   for (const auto& set : found.sets) outcome.primes.push_back(asker.all().implicant(set));

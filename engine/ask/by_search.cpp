@@ -28,7 +28,8 @@ class SmallestFirst {
   }
 
   [[nodiscard]] Outcome run(const search::Limits& limits, std::size_t& questions) {
-    const auto found = search::smallest_sets(literals_.universe, [&](const search::Set& s) { return ask(s); }, limits);
+    const auto found = search::smallest_sets(
+        literals_.universe, [&](const search::Set& s) { return ask(s); }, limits);
     questions += found.questions;
     Outcome outcome{{}, found.complete, found.complete, found.stopped};
     for (const auto& set : found.sets) outcome.primes.push_back(literals_.implicant(set));
@@ -55,8 +56,9 @@ class SmallestFirst {
     return search::Contradicts{};
   }
 
-  /// Every implicant contradicts what is left of the other outcome's completion when it is widened as far as it stays one. What constraints tie is
-  /// left out together or not at all, for an implicant may contradict one of them through another.
+  /// Every implicant contradicts what is left of the other outcome's completion when it is widened as far as it stays
+  /// one. What constraints tie is left out together or not at all, for an implicant may contradict one of them through
+  /// another.
   [[nodiscard]] search::Set clause(Choices against) {
     for (const auto& group : groups_) {
       if (group.size() == 1) {
@@ -67,7 +69,8 @@ class SmallestFirst {
       }
       Choices without = against;
       for (const auto u : group) without |= search_.classes(u);
-      if (std::holds_alternative<CompletionSearch::None>(search_.find(goal(wanted_), without))) against = std::move(without);
+      if (std::holds_alternative<CompletionSearch::None>(search_.find(goal(wanted_), without)))
+        against = std::move(without);
     }
     search::Set result;
     for (std::size_t l = 0; l < literals_.all.size(); ++l) {
@@ -78,7 +81,9 @@ class SmallestFirst {
 
   /// Of a quantity only what hangs together, for answers leave stretches.
   void keep_stretch(std::size_t unknown, const Choices& found, Choices& wider) const {
-    if (!std::holds_alternative<OpenQuantity>(search_.unknowns()[unknown]) && !std::holds_alternative<OpenLookup>(search_.unknowns()[unknown])) return;
+    if (!std::holds_alternative<OpenQuantity>(search_.unknowns()[unknown]) &&
+        !std::holds_alternative<OpenLookup>(search_.unknowns()[unknown]))
+      return;
     const auto& classes = search_.classes(unknown);
     const auto middle = (found & classes).find_first();
     bool joined = true;
@@ -100,13 +105,15 @@ class SmallestFirst {
   std::vector<Choices> left_;
 };
 
-/// How often the line may be evaluated for a question: where agreements have many defences each, a line would be searched for minutes.
+/// How often the line may be evaluated for a question: where agreements have many defences each, a line would be
+/// searched for minutes.
 constexpr std::size_t kRunsForQuestion = 100;
 
 }  // namespace
 
-std::optional<Outcomes> implicants_by_search(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, const search::Limits& limits,
-                                             std::size_t& questions, Ground ground) {
+std::optional<Outcomes> implicants_by_search(const Evaluation& evaluation,
+                                             std::span<const law::ProvisionId> obligations,
+                                             const search::Limits& limits, std::size_t& questions, Ground ground) {
   CompletionSearch search(evaluation, obligations, ground);
   if (!search.obstacle().empty()) return std::nullopt;
   const auto groups = grouped(components(evaluation, search.unknowns()));

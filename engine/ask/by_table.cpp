@@ -9,7 +9,8 @@ namespace {
 
 class TableOracle {
  public:
-  TableOracle(const Table& table, Wanted wanted) : table_(table), other_(wanted == Wanted::Conflict ? table.peace() : table.conflict()) {
+  TableOracle(const Table& table, Wanted wanted)
+      : table_(table), other_(wanted == Wanted::Conflict ? table.peace() : table.conflict()) {
     std::vector<std::vector<std::int64_t>> domains;
     for (std::size_t u = 0; u < table.unknowns().size(); ++u) domains.push_back(table.domain(u));
     literals_ = literals(table.unknowns(), domains);
@@ -28,14 +29,18 @@ class TableOracle {
   }
 
  private:
-  /// The other outcome's completion, weakened as far as it stays one: every implicant contradicts what is left of it. Answers that constraints tie
-  /// are left out together or not at all, for an implicant may contradict one of them through another.
+  /// The other outcome's completion, weakened as far as it stays one: every implicant contradicts what is left of it.
+  /// Answers that constraints tie are left out together or not at all, for an implicant may contradict one of them
+  /// through another.
   [[nodiscard]] search::Set clause(std::size_t row) const {
     std::vector<Range> kept;
-    for (std::size_t u = 0; u < table_.unknowns().size(); ++u) kept.push_back({table_.digit(u, row), table_.digit(u, row)});
+    for (std::size_t u = 0; u < table_.unknowns().size(); ++u)
+      kept.push_back({table_.digit(u, row), table_.digit(u, row)});
     for (const auto& group : table_.groups()) {
-      if (group.size() == 1) kept[group.front()] = weakened(kept, group.front());
-      else if (can_be_left_out(kept, group)) for (const auto u : group) kept[u] = whole(u);
+      if (group.size() == 1)
+        kept[group.front()] = weakened(kept, group.front());
+      else if (can_be_left_out(kept, group))
+        for (const auto u : group) kept[u] = whole(u);
     }
     search::Set result;
     for (std::size_t l = 0; l < literals_.all.size(); ++l) {
@@ -79,7 +84,8 @@ class TableOracle {
 
 Outcome implicants(const Table& table, Wanted wanted, const search::Limits& limits, std::size_t& questions) {
   const TableOracle oracle(table, wanted);
-  const auto found = search::smallest_sets(oracle.all().universe, [&](const search::Set& s) { return oracle(s); }, limits);
+  const auto found = search::smallest_sets(
+      oracle.all().universe, [&](const search::Set& s) { return oracle(s); }, limits);
   questions += found.questions;
   Outcome outcome{{}, found.complete, found.complete, found.stopped};
   for (const auto& set : found.sets) outcome.primes.push_back(oracle.all().implicant(set));

@@ -43,7 +43,8 @@ std::vector<std::size_t> components(const Evaluation& evaluation, const std::vec
   }
   std::map<std::size_t, std::size_t> numbers;
   std::vector<std::size_t> result;
-  for (std::size_t u = 0; u < unknowns.size(); ++u) result.push_back(numbers.try_emplace(merged.find(u), numbers.size()).first->second);
+  for (std::size_t u = 0; u < unknowns.size(); ++u)
+    result.push_back(numbers.try_emplace(merged.find(u), numbers.size()).first->second);
   return result;
 }
 

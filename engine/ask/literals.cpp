@@ -14,8 +14,10 @@ void relate(Literals& made) {
   for (std::size_t a = 0; a < size; ++a) {
     for (std::size_t b = 0; b < size; ++b) {
       if (a == b || made.all[a].unknown != made.all[b].unknown) continue;
-      if (!meet(made.all[a].range, made.all[b].range)) made.universe.excludes[a].push_back(b);
-      else if (is_within(made.all[a].range, made.all[b].range)) made.universe.implies[a].push_back(b);
+      if (!meet(made.all[a].range, made.all[b].range))
+        made.universe.excludes[a].push_back(b);
+      else if (is_within(made.all[a].range, made.all[b].range))
+        made.universe.implies[a].push_back(b);
     }
   }
 }
@@ -43,7 +45,8 @@ Literals literals(const std::vector<Unknown>& unknowns, const std::vector<std::v
   for (std::size_t u = 0; u < unknowns.size(); ++u) {
     if (domains[u].size() < 2) continue;
     const auto of_unknown = answers(unknowns[u], domains[u]);
-    for (std::size_t l = 0; l < of_unknown.literals.size(); ++l) made.all.push_back({of_unknown.literals[l], u, of_unknown.ranges[l]});
+    for (std::size_t l = 0; l < of_unknown.literals.size(); ++l)
+      made.all.push_back({of_unknown.literals[l], u, of_unknown.ranges[l]});
   }
   relate(made);
   return made;

@@ -20,6 +20,7 @@ struct Literals {
   [[nodiscard]] Implicant implicant(const search::Set& set) const;
 };
 
-[[nodiscard]] Literals literals(const std::vector<Unknown>& unknowns, const std::vector<std::vector<std::int64_t>>& domains);
+[[nodiscard]] Literals literals(const std::vector<Unknown>& unknowns,
+                                const std::vector<std::vector<std::int64_t>>& domains);
 
 }  // namespace chapeau::engine::ask

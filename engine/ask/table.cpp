@@ -10,7 +10,8 @@ namespace {
 
 using eval::Lanes;
 
-std::uint64_t breached(const eval::Program& program, std::span<const law::ProvisionId> obligations, Ground ground, std::span<const Lanes> values) {
+std::uint64_t breached(const eval::Program& program, std::span<const law::ProvisionId> obligations, Ground ground,
+                       std::span<const Lanes> values) {
   std::uint64_t lanes = 0;
   for (const auto id : obligations) {
     const auto& registers = program.provisions[id.index()];
@@ -25,7 +26,8 @@ void set_lanes(Rows& rows, std::uint64_t first, std::uint64_t lanes) {
 
 }  // namespace
 
-std::optional<Table> Table::make(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground) {
+std::optional<Table> Table::make(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
+                                 Ground ground) {
   const auto& program = evaluation.program();
   std::vector<std::uint32_t> roots;
   for (const auto id : obligations) {

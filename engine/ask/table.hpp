@@ -1,5 +1,6 @@
 #pragma once
-// The outcome of a line in every completion of what is open, as bit sets: what implicants, thresholds and moot questions are read from.
+// The outcome of a line in every completion of what is open, as bit sets: what implicants, thresholds and moot
+// questions are read from.
 
 #include "engine/ask/ask.hpp"
 #include "engine/query/by_evaluation.hpp"
@@ -28,7 +29,8 @@ class Table {
   static constexpr std::uint64_t kMostCompletions = 1U << 18;
 
   /// Nothing when the completions are too many or quantities are tied to each other.
-  [[nodiscard]] static std::optional<Table> make(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
+  [[nodiscard]] static std::optional<Table> make(const Evaluation& evaluation,
+                                                 std::span<const law::ProvisionId> obligations,
                                                  Ground ground = Ground::Unexcused);
 
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
@@ -41,7 +43,9 @@ class Table {
   [[nodiscard]] const Rows& peace() const { return peace_; }
   /// Completions in which the unknown has one of these values.
   [[nodiscard]] Rows rows(std::size_t unknown, Range range) const;
-  [[nodiscard]] std::size_t digit(std::size_t unknown, std::size_t row) const { return row / stride_[unknown] % domains_[unknown].size(); }
+  [[nodiscard]] std::size_t digit(std::size_t unknown, std::size_t row) const {
+    return row / stride_[unknown] % domains_[unknown].size();
+  }
   /// Some coherent completion changes its outcome when the unknown alone goes from one of its values to the next.
   [[nodiscard]] bool turns_at(std::size_t unknown, std::size_t digit) const;
 

@@ -17,7 +17,8 @@ constexpr const char* kTooMany = "there are too many sets to find them all";
 
 class Terms {
  public:
-  Terms(CompletionSearch& search, Wanted wanted, std::size_t& questions) : search_(search), wanted_(wanted), questions_(questions) {}
+  Terms(CompletionSearch& search, Wanted wanted, std::size_t& questions)
+      : search_(search), wanted_(wanted), questions_(questions) {}
 
   Outcome all() {
     cover(wanted_ == Wanted::Conflict ? Goal::Conflict : Goal::Peace, CompletionSearch::kMostRuns);
@@ -31,7 +32,8 @@ class Terms {
  private:
   [[nodiscard]] Goal other() const { return wanted_ == Wanted::Conflict ? Goal::Peace : Goal::Conflict; }
 
-  /// Terms until every completion that reaches the goal lies in one. What is incoherent lies in terms, too: prime implicants may rest on it.
+  /// Terms until every completion that reaches the goal lies in one. What is incoherent lies in terms, too: prime
+  /// implicants may rest on it.
   void cover(Goal goal, std::size_t most_runs) {
     while (stopped_.empty()) {
       if (terms_.size() == kMostTerms) {
@@ -87,7 +89,9 @@ class Terms {
     drop_narrower(expressed);
     Outcome result{{}, covers_, stopped_.empty(), stopped_};
     for (const auto& ranges : expressed) result.primes.push_back(implicant(ranges));
-    const auto by_unknown = [](const Literal& a, const Literal& b) { return std::tie(a.unknown, a.kind, a.value) < std::tie(b.unknown, b.kind, b.value); };
+    const auto by_unknown = [](const Literal& a, const Literal& b) {
+      return std::tie(a.unknown, a.kind, a.value) < std::tie(b.unknown, b.kind, b.value);
+    };
     std::ranges::sort(result.primes, [&](const Implicant& a, const Implicant& b) {
       if (a.size() != b.size()) return a.size() < b.size();
       return std::ranges::lexicographical_compare(a, b, by_unknown);
@@ -125,8 +129,10 @@ class Terms {
     std::vector<Range> result;
     for (std::size_t d = 0; d < size; ++d) {
       if (!term.test(search_.class_of(u, d))) continue;
-      if (joined && !result.empty() && result.back().last + 1 == d) result.back().last = d;
-      else result.push_back({d, d});
+      if (joined && !result.empty() && result.back().last + 1 == d)
+        result.back().last = d;
+      else
+        result.push_back({d, d});
     }
     return result;
   }
@@ -137,7 +143,8 @@ class Terms {
     for (std::size_t u = 0; u < ranges.size(); ++u) {
       for (auto d = ranges[u].first; d <= ranges[u].last; ++d) within.set(search_.class_of(u, d));
     }
-    return std::holds_alternative<Choices>(search_.find(wanted_ == Wanted::Conflict ? Goal::Conflict : Goal::Peace, within));
+    return std::holds_alternative<Choices>(
+        search_.find(wanted_ == Wanted::Conflict ? Goal::Conflict : Goal::Peace, within));
   }
 
   static bool lies_in(const Ranges& inner, const Ranges& outer) {
@@ -187,7 +194,9 @@ class Terms {
 
 void widen(CompletionSearch& search, CompletionSearch::Goal avoided, std::size_t unknown, Choices& term) {
   const auto& classes = search.classes(unknown);
-  const auto stays = [&](const Choices& wider) { return std::holds_alternative<CompletionSearch::None>(search.find(avoided, wider)); };
+  const auto stays = [&](const Choices& wider) {
+    return std::holds_alternative<CompletionSearch::None>(search.find(avoided, wider));
+  };
   if (classes.is_subset_of(term)) return;
   Choices whole = term | classes;
   if (stays(whole)) {
@@ -202,6 +211,8 @@ void widen(CompletionSearch& search, CompletionSearch::Goal avoided, std::size_t
   }
 }
 
-Outcome all_terms(CompletionSearch& search, Wanted wanted, std::size_t& questions) { return Terms(search, wanted, questions).all(); }
+Outcome all_terms(CompletionSearch& search, Wanted wanted, std::size_t& questions) {
+  return Terms(search, wanted, questions).all();
+}
 
 }  // namespace chapeau::engine::ask

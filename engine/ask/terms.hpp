@@ -1,6 +1,6 @@
 #pragma once
-// All prime implicants of an outcome that has few of them: terms that cover it, and what follows from two of them together (consensus), until nothing new
-// follows. A term leaves some classes of values to each unknown.
+// All prime implicants of an outcome that has few of them: terms that cover it, and what follows from two of them
+// together (consensus), until nothing new follows. A term leaves some classes of values to each unknown.
 
 #include "engine/ask/implicants.hpp"
 #include "engine/query/completion_search.hpp"

@@ -72,7 +72,8 @@ class OpenGoal {
   bool no_register_ = false;
 };
 
-/// The completions of each literal by itself, with everything else no: they often reach a goal that has too many completions.
+/// The completions of each literal by itself, with everything else no: they often reach a goal that has too many
+/// completions.
 Reply try_some(const Evaluation& evaluation, const OpenGoal& goal, const Cone& cone) {
   std::vector<std::vector<std::uint32_t>> parts;
   for (const auto& clause : goal.clauses()) {
@@ -86,10 +87,12 @@ Reply try_some(const Evaluation& evaluation, const OpenGoal& goal, const Cone& c
     const Cone part = evaluation.cone(std::move(roots));
     if (!part.obstacle().empty()) continue;
     std::vector<Cone::Digits> candidates;
-    for (std::uint64_t number = 0; number < part.completions(); ++number) candidates.push_back(cone.embed(part, number));
+    for (std::uint64_t number = 0; number < part.completions(); ++number)
+      candidates.push_back(cone.embed(part, number));
     cone.evaluate(candidates, [&](std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
       const auto reached = coherent & goal.reached(values);
-      if (reached != 0) reply = Possible{cone.completion(candidates[first + static_cast<std::size_t>(std::countr_zero(reached))])};
+      if (reached != 0)
+        reply = Possible{cone.completion(candidates[first + static_cast<std::size_t>(std::countr_zero(reached))])};
       return reached == 0;
     });
     if (std::holds_alternative<Possible>(reply)) break;

@@ -13,7 +13,8 @@ namespace chapeau::engine::audit {
 /// NotDecided when the completions are too many to try all, and those that were tried do not reach the goal.
 [[nodiscard]] Reply ask_by_evaluation(const Evaluation& evaluation, const Goal& goal);
 
-/// Does three-valued evaluation alone say that no coherent completion reaches the goal? None does where a constraint is broken whatever is open.
+/// Does three-valued evaluation alone say that no coherent completion reaches the goal? None does where a constraint is
+/// broken whatever is open.
 [[nodiscard]] bool is_ruled_out(const Evaluation& evaluation, const Goal& goal);
 
 /// The register of a literal; nothing for conditions with parts, which have none of their own.

@@ -53,7 +53,8 @@ struct Told {
 
 std::vector<smt::Bounded> bounded(Told& told) {
   std::vector<smt::Bounded> variables;
-  for (const Unknown& unknown : told.cone.mentions.unknowns) variables.push_back({told.encoder.variable(unknown), told.encoder.least(unknown)});
+  for (const Unknown& unknown : told.cone.mentions.unknowns)
+    variables.push_back({told.encoder.variable(unknown), told.encoder.least(unknown)});
   return variables;
 }
 
@@ -67,7 +68,8 @@ Reply reply_of(const Told& told, smt::Model model) {
 }
 
 bool is_tied(const Unknown& unknown, Tie tie) {
-  return tie == Tie::Everything || (!std::holds_alternative<OpenQuestion>(unknown) && !std::holds_alternative<OpenLookup>(unknown));
+  return tie == Tie::Everything ||
+         (!std::holds_alternative<OpenQuestion>(unknown) && !std::holds_alternative<OpenLookup>(unknown));
 }
 
 /// What both speak of is the same for both.
@@ -101,8 +103,8 @@ Reply ask_by_solver(const Line& line, const Goal& goal, smt::Solver& solver, std
   });
 }
 
-Reply ask_both_by_solver(const Line& first, const Goal& goal, const Line& second, const Goal& other_goal, Tie tie, smt::Solver& solver,
-                         std::uint64_t budget) {
+Reply ask_both_by_solver(const Line& first, const Goal& goal, const Line& second, const Goal& other_goal, Tie tie,
+                         smt::Solver& solver, std::uint64_t budget) {
   return guarded([&]() -> Reply {
     term::Factory factory;
     Told one(factory, first, goal);

@@ -10,13 +10,14 @@
 namespace chapeau::engine::audit {
 
 std::string name_of(const law::Rulebook& book, const Subject& subject) {
-  return std::visit(base::Overloaded{
-                        [&](law::ProvisionId id) { return law::reference(book, id); },
-                        [&](law::NodeId id) { return base::at(book.taxonomies, book[id].taxonomy).name + "/" + book[id].name; },
-                        [&](law::ProductGroupId id) { return base::at(book.product_groups, id).name; },
-                        [&](auto id) { return book[id].name; },
-                    },
-                    subject);
+  return std::visit(
+      base::Overloaded{
+          [&](law::ProvisionId id) { return law::reference(book, id); },
+          [&](law::NodeId id) { return base::at(book.taxonomies, book[id].taxonomy).name + "/" + book[id].name; },
+          [&](law::ProductGroupId id) { return base::at(book.product_groups, id).name; },
+          [&](auto id) { return book[id].name; },
+      },
+      subject);
 }
 
 Answer audit(const law::Rulebook& book, const Options& options, const smt::SolverFactory& make_solver) {

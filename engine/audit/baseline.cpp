@@ -14,7 +14,9 @@ using Key = std::pair<Code, std::string>;
 Key key_of(const law::Rulebook& book, const Finding& finding) { return {finding.code, name_of(book, finding.subject)}; }
 Key key_of(const Accepted& entry) { return {entry.code, entry.subject}; }
 
-std::string about(const Accepted& entry) { return "the entry for " + std::string(info(entry.code).number) + " `" + entry.subject + "`"; }
+std::string about(const Accepted& entry) {
+  return "the entry for " + std::string(info(entry.code).number) + " `" + entry.subject + "`";
+}
 
 }  // namespace
 
@@ -47,15 +49,18 @@ Held hold(const law::Rulebook& book, const Answer& answer, std::span<const Accep
   return held;
 }
 
-std::vector<Accepted> renewed(const law::Rulebook& book, const Answer& answer, std::span<const Accepted> baseline, base::Date today) {
+std::vector<Accepted> renewed(const law::Rulebook& book, const Answer& answer, std::span<const Accepted> baseline,
+                              base::Date today) {
   std::vector<Accepted> entries;
   std::set<Key> written;
   for (const auto& finding : answer.findings) {
     const auto key = key_of(book, finding);
     if (!written.insert(key).second) continue;
     const auto known = std::ranges::find_if(baseline, [&](const Accepted& entry) { return key_of(entry) == key; });
-    if (known != baseline.end()) entries.push_back(*known);
-    else entries.push_back({key.first, key.second, {}, base::add(today, {12, 0})});
+    if (known != baseline.end())
+      entries.push_back(*known);
+    else
+      entries.push_back({key.first, key.second, {}, base::add(today, {12, 0})});
   }
   return entries;
 }

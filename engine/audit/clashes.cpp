@@ -1,7 +1,7 @@
 // Duties that no measure can meet together: `requires` rules that clash with one another, or with what is forbidden.
 
-#include "engine/audit/in_witness.hpp"
 #include "base/text.hpp"
+#include "engine/audit/in_witness.hpp"
 #include "engine/audit/work.hpp"
 
 #include <algorithm>
@@ -18,7 +18,8 @@ using law::ProvisionId;
 
 std::string named(const law::Rulebook& book, const std::vector<ProvisionId>& ids) {
   std::string names;
-  for (std::size_t i = 0; i < ids.size(); ++i) names += (i == 0 ? "" : i + 1 == ids.size() ? " and " : ", ") + base::quoted(law::reference(book, ids[i]));
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    names += (i == 0 ? "" : i + 1 == ids.size() ? " and " : ", ") + base::quoted(law::reference(book, ids[i]));
   return names;
 }
 
@@ -37,7 +38,8 @@ class Demands {
   }
 
   /// Others that cannot be met beside the first demand, smallest; nothing when all can be.
-  [[nodiscard]] std::optional<std::vector<ProvisionId>> clash(const std::vector<ProvisionId>& all, bool& undecided) const {
+  [[nodiscard]] std::optional<std::vector<ProvisionId>> clash(const std::vector<ProvisionId>& all,
+                                                              bool& undecided) const {
     std::vector<ProvisionId> chosen;
     for (;;) {
       const auto reply = with(chosen);
@@ -121,16 +123,20 @@ class Duty {
     Goal done = asked();
     done.push_back({{Part::OnFace, id_, false}});
     if (!std::holds_alternative<Possible>(desk.ask(place, done))) {
-      // Where the duty does not arise there is nothing to clash with; where it can only be breached it clashes with itself.
+      // Where the duty does not arise there is nothing to clash with; where it can only be breached it clashes with
+      // itself.
       if (!std::holds_alternative<Possible>(desk.ask(place, asked()))) return false;
       return report(place, {}, known, std::holds_alternative<Impossible>(desk.ask(place, {kept(id_)})));
     }
-    if (const auto others = Demands(desk, place, done).clash(duties_, undecided)) return report(place, *others, known, false);
-    if (const auto others = Demands(desk, place, {kept(id_)}).clash(obligations_, undecided)) return report(place, *others, known, true);
+    if (const auto others = Demands(desk, place, done).clash(duties_, undecided))
+      return report(place, *others, known, false);
+    if (const auto others = Demands(desk, place, {kept(id_)}).clash(obligations_, undecided))
+      return report(place, *others, known, true);
     return false;
   }
 
-  bool report(const Place& place, std::vector<ProvisionId> with, std::set<std::vector<ProvisionId>>& known, bool always) {
+  bool report(const Place& place, std::vector<ProvisionId> with, std::set<std::vector<ProvisionId>>& known,
+              bool always) {
     with.push_back(id_);
     std::ranges::sort(with);
     if (!known.insert(with).second) return true;
@@ -145,7 +151,8 @@ class Duty {
 
   [[nodiscard]] std::string sentence(const std::vector<ProvisionId>& with, bool always) const {
     if (with.size() == 1) return "a measure to which " + named(book_, with) + " speaks cannot meet it";
-    const std::string whom = always ? "no measure" : "no measure to which " + base::quoted(law::reference(book_, id_)) + " speaks";
+    const std::string whom =
+        always ? "no measure" : "no measure to which " + base::quoted(law::reference(book_, id_)) + " speaks";
     return whom + " can meet " + named(book_, with) + " together";
   }
 
@@ -160,7 +167,8 @@ class Duty {
 void check_clashes(Work& work) {
   const auto all = work.all_obligations();
   std::vector<ProvisionId> duties;
-  std::ranges::copy_if(all, std::back_inserter(duties), [&](ProvisionId id) { return work.book()[id].requires_condition; });
+  std::ranges::copy_if(all, std::back_inserter(duties),
+                       [&](ProvisionId id) { return work.book()[id].requires_condition; });
   std::set<std::vector<ProvisionId>> known;
   for (const auto id : duties) {
     if (work.concerns(work.book()[id].instrument)) Duty(work, id, duties, all).examine(known);

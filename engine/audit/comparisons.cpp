@@ -28,15 +28,18 @@ std::map<ExpressionId, std::vector<ProvisionId>> comparisons(const Work& work) {
 
 class Comparison {
  public:
-  Comparison(Work& work, ExpressionId id, const std::vector<ProvisionId>& asking) : work_(work), book_(work.book()), id_(id), asking_(asking) {}
+  Comparison(Work& work, ExpressionId id, const std::vector<ProvisionId>& asking)
+      : work_(work), book_(work.book()), id_(id), asking_(asking) {}
 
   void examine() {
     for (const bool value : {true, false}) {
       bool undecided = false;
       bool reaches = false;
       if (can_be(value, undecided, reaches) || !reaches) continue;
-      if (undecided) work_.undecided(Code::AlwaysTheSame, subject());
-      else report(!value);
+      if (undecided)
+        work_.undecided(Code::AlwaysTheSame, subject());
+      else
+        report(!value);
       return;
     }
   }
@@ -76,8 +79,9 @@ class Comparison {
         return work_.is_never(amended, goal(asking, !always), self, self);
       });
     });
-    auto& finding = work_.report(Code::AlwaysTheSame, subject(), book_[id_].span,
-                                 "`" + book_[id_].words + "` is " + (always ? "always" : "never") + " so, whatever the measure is");
+    auto& finding =
+        work_.report(Code::AlwaysTheSame, subject(), book_[id_].span,
+                     "`" + book_[id_].words + "` is " + (always ? "always" : "never") + " so, whatever the measure is");
     finding.others.assign(asking_.begin() + 1, asking_.end());
     finding.core = core;
   }

@@ -44,7 +44,8 @@ bool contains(const law::Rulebook& book, const std::optional<law::ExpressionId>&
 
 void take(law::Rulebook& book, const ConditionPart& part) {
   auto& provision = book.provisions[part.provision.index()];
-  if (contains(book, provision.scope, part.expression)) provision.scope = without(book, *provision.scope, part.expression);
+  if (contains(book, provision.scope, part.expression))
+    provision.scope = without(book, *provision.scope, part.expression);
   if (contains(book, provision.requires_where, part.expression)) {
     provision.requires_where = without(book, *provision.requires_where, part.expression);
   }
@@ -61,7 +62,9 @@ void take(law::Rulebook& book, const CoreElement& element) {
                  [&](law::ProvisionId id) { book.provisions[id.index()].valid = law::kOutOfForce; },
                  [&](const ConditionPart& part) { take(book, part); },
                  [&](const Answering& link) {
-                   std::erase_if(book.links, [&](const law::Link& l) { return l.exception == link.defence && l.target == link.target; });
+                   std::erase_if(book.links, [&](const law::Link& l) {
+                     return l.exception == link.defence && l.target == link.target;
+                   });
                  },
                  [&](law::AxiomId id) { book.axioms[id.index()].condition = constant(book, true); },
                  [&](const RuleOf& rule) {
@@ -131,8 +134,10 @@ std::vector<CoreElement> elements_of(const law::Rulebook& book, law::ProvisionId
   };
   add(provision.scope);
   add(provision.requires_where);
-  if (!provision.requires_condition) add(provision.condition);
-  else if (provision.condition) found.emplace_back(ConditionPart{id, *provision.condition});
+  if (!provision.requires_condition)
+    add(provision.condition);
+  else if (provision.condition)
+    found.emplace_back(ConditionPart{id, *provision.condition});
   for (const auto& link : std::ranges::equal_range(book.links, id, {}, &law::Link::target)) {
     if (with_links) found.emplace_back(Answering{link.exception, id});
   }

@@ -1,10 +1,9 @@
 // Defences: do they answer anything, can they be met where they are needed, do they ever do harm?
 
-#include "engine/audit/work.hpp"
-#include "base/text.hpp"
-#include "law/amend.hpp"
-
 #include "base/overloaded.hpp"
+#include "base/text.hpp"
+#include "engine/audit/work.hpp"
+#include "law/amend.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,18 +24,22 @@ struct Way {
   bool carves_out = false;            ///< the last step is a carve-out
 };
 
-void add_ways(const law::Rulebook& book, ProvisionId defence, const std::vector<law::ReadingIs>& under, std::vector<Way>& found) {
+void add_ways(const law::Rulebook& book, ProvisionId defence, const std::vector<law::ReadingIs>& under,
+              std::vector<Way>& found) {
   for (const auto& link : book.links) {
     if (link.exception != defence) continue;
     auto needs = under;
     if (link.under) needs.push_back(*link.under);
-    if (book[link.target].kind == ProvisionKind::Obligation) found.push_back({link.target, needs, book[defence].kind == ProvisionKind::CarveOut});
-    else add_ways(book, link.target, needs, found);
+    if (book[link.target].kind == ProvisionKind::Obligation)
+      found.push_back({link.target, needs, book[defence].kind == ProvisionKind::CarveOut});
+    else
+      add_ways(book, link.target, needs, found);
   }
 }
 
 bool is_under(const Place& place, const std::vector<law::ReadingIs>& under) {
-  return std::ranges::all_of(under, [&](const law::ReadingIs& r) { return place.readings[r.reading.index()] == r.option; });
+  return std::ranges::all_of(under,
+                             [&](const law::ReadingIs& r) { return place.readings[r.reading.index()] == r.option; });
 }
 
 class Defence {
@@ -65,12 +68,13 @@ class Defence {
     const std::array both{id_, way.obligation};
     const Goal wanted = goal(way);
     Desk::Refused refused;
-    const auto toured = desk.for_each_place(wanted, both, face_footprint_with(desk.book(), way, both), [&](const Place& place) {
-      if (!is_under(place, way.under)) return true;
-      const auto reply = desk.ask(place, wanted, &refused);
-      undecided = undecided || std::holds_alternative<NotDecided>(reply);
-      return !std::holds_alternative<Possible>(reply);
-    });
+    const auto toured =
+        desk.for_each_place(wanted, both, face_footprint_with(desk.book(), way, both), [&](const Place& place) {
+          if (!is_under(place, way.under)) return true;
+          const auto reply = desk.ask(place, wanted, &refused);
+          undecided = undecided || std::holds_alternative<NotDecided>(reply);
+          return !std::holds_alternative<Possible>(reply);
+        });
     undecided = undecided || toured == Toured::NotEverywhere;
     return toured == Toured::Stopped;
   }
@@ -82,13 +86,15 @@ class Defence {
     return about;
   }
 
-  /// Which parts of the law keep it from being met: its own if it can never be met at all, and else those of the obligations too.
+  /// Which parts of the law keep it from being met: its own if it can never be met at all, and else those of the
+  /// obligations too.
   void never_met() {
     const Goal alone{{{Part::Met, id_}}};
     const std::array self{id_};
     const bool by_itself = work_.is_never(book_, alone, self, self);
-    auto& finding = work_.report(Code::NeverMet, id_, book_[id_].span,
-                                 by_itself ? name() + " can never be met" : name() + " is never met where what it answers is breached");
+    auto& finding = work_.report(
+        Code::NeverMet, id_, book_[id_].span,
+        by_itself ? name() + " can never be met" : name() + " is never met where what it answers is breached");
     for (const auto& way : ways_) finding.others.push_back(way.obligation);
     std::ranges::sort(finding.others);
     finding.others.erase(std::ranges::unique(finding.others).begin(), finding.others.end());
@@ -100,7 +106,8 @@ class Defence {
     const std::array self{id_};
     auto candidates = coherence_of(book_, self);
     for (auto& element : elements_of(book_, id_, true)) candidates.push_back(element);
-    return smallest_core(book_, std::move(candidates), [&](const law::Rulebook& amended) { return work_.is_never(amended, alone, self, self); });
+    return smallest_core(book_, std::move(candidates),
+                         [&](const law::Rulebook& amended) { return work_.is_never(amended, alone, self, self); });
   }
 
   [[nodiscard]] std::vector<CoreElement> core_with_targets() {
@@ -170,8 +177,12 @@ class Helpers {
     if (!conditions_.insert({id, positive}).second) return;
     std::visit(base::Overloaded{
                    [&](const law::Not& n) { condition(n.operand, !positive); },
-                   [&](const law::All& n) { for (const auto o : n.operands) condition(o, positive); },
-                   [&](const law::Any& n) { for (const auto o : n.operands) condition(o, positive); },
+                   [&](const law::All& n) {
+                     for (const auto o : n.operands) condition(o, positive);
+                   },
+                   [&](const law::Any& n) {
+                     for (const auto o : n.operands) condition(o, positive);
+                   },
                    [&](const law::Implies& n) {
                      condition(n.premise, !positive);
                      condition(n.conclusion, positive);
@@ -220,10 +231,12 @@ void makes_stricter(Work& work, ProvisionId obligation, ProvisionId defence) {
     return;
   }
   auto& finding = work.report(Code::MakesStricter, defence, book[defence].span,
-                              base::quoted(law::reference(book, defence)) + " makes measures breach " + base::quoted(law::reference(book, obligation)) +
+                              base::quoted(law::reference(book, defence)) + " makes measures breach " +
+                                  base::quoted(law::reference(book, obligation)) +
                                   " that would not breach it without that defence");
   finding.others = {obligation};
-  work.show(finding, *witness, strict, "breaches " + base::quoted(law::reference(book, obligation)) + ", and would not without that defence");
+  work.show(finding, *witness, strict,
+            "breaches " + base::quoted(law::reference(book, obligation)) + ", and would not without that defence");
 }
 
 }  // namespace
@@ -234,7 +247,8 @@ void check_defences(Work& work) {
   for (const auto id : defences) Defence(work, id).examine();
   for (const auto obligation : work.all_obligations()) {
     for (const auto defence : Helpers(work.book()).of(obligation)) {
-      if (std::ranges::find(defences, defence) == defences.end() || !answers_an_obligation(work.book(), defence)) continue;
+      if (std::ranges::find(defences, defence) == defences.end() || !answers_an_obligation(work.book(), defence))
+        continue;
       makes_stricter(work, obligation, defence);
     }
   }

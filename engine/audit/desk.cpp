@@ -17,13 +17,16 @@ namespace {
 /// A line that is evaluated takes some hundred kilobytes.
 constexpr std::size_t kMostSeats = 128;
 
-bool can_be_set(const Unknown& unknown) { return !std::holds_alternative<OpenLookup>(unknown) && !std::holds_alternative<OpenProduct>(unknown); }
+bool can_be_set(const Unknown& unknown) {
+  return !std::holds_alternative<OpenLookup>(unknown) && !std::holds_alternative<OpenProduct>(unknown);
+}
 
 /// The part of a completion that another line has in common with its own; nothing where that cannot be put into a line.
 std::optional<Completion> tied(const Completion& completion, Tie tie) {
   Completion common;
   for (const auto& [unknown, value] : completion) {
-    const bool is_known_by_record = std::holds_alternative<OpenQuestion>(unknown) || std::holds_alternative<OpenLookup>(unknown);
+    const bool is_known_by_record =
+        std::holds_alternative<OpenQuestion>(unknown) || std::holds_alternative<OpenLookup>(unknown);
     if (tie == Tie::TheMeasure && is_known_by_record) continue;
     if (!can_be_set(unknown)) return std::nullopt;
     common.emplace(unknown, value);
@@ -36,9 +39,12 @@ std::optional<Completion> tied(const Completion& completion, Tie tie) {
 /// One line, evaluated.
 struct Desk::Seat {
   Seat(const eval::Program& program, const Place& where, const DayStates& day)
-      : place(where), measure(measure_at(*program.book, place)),
-        line(universe::line(*program.book, measure, {{place.enacting}, {place.counterpart}, {place.product}, place.day}, place.readings)),
-        states(day), evaluation(program, line, states) {}
+      : place(where),
+        measure(measure_at(*program.book, place)),
+        line(universe::line(*program.book, measure, {{place.enacting}, {place.counterpart}, {place.product}, place.day},
+                            place.readings)),
+        states(day),
+        evaluation(program, line, states) {}
   Seat(const Seat&) = delete;
   Seat& operator=(const Seat&) = delete;
   ~Seat() = default;
@@ -51,7 +57,13 @@ struct Desk::Seat {
 };
 
 Desk::Desk(const law::Rulebook& book, LazySolver& solver, Means means, base::Date today)
-    : book_(book), solver_(solver), means_(means), today_(today), program_(eval::compile(book)), outline_(program_), calendar_(book) {}
+    : book_(book),
+      solver_(solver),
+      means_(means),
+      today_(today),
+      program_(eval::compile(book)),
+      outline_(program_),
+      calendar_(book) {}
 
 Desk::~Desk() = default;
 
@@ -81,7 +93,8 @@ Reply Desk::ask(const Place& place, const Goal& goal, Refused* refused) {
   return reply;
 }
 
-Reply Desk::ask_both(const Place& place, const Goal& goal, Desk& other, const Place& other_place, const Goal& other_goal, Tie tie, Refused* refused) {
+Reply Desk::ask_both(const Place& place, const Goal& goal, Desk& other, const Place& other_place,
+                     const Goal& other_goal, Tie tie, Refused* refused) {
   ++questions_;
   make_room();
   other.make_room();
@@ -100,7 +113,8 @@ Reply Desk::ask_both(const Place& place, const Goal& goal, Desk& other, const Pl
 }
 
 /// One completion of the first line is tried on the second: that often settles it.
-Reply Desk::both_by_evaluation(const Seat& here, const Goal& goal, const Desk& other, const Seat& there, const Goal& other_goal, Tie tie) {
+Reply Desk::both_by_evaluation(const Seat& here, const Goal& goal, const Desk& other, const Seat& there,
+                               const Goal& other_goal, Tie tie) {
   auto reply = ask_by_evaluation(here.evaluation, goal);
   const auto* possible = std::get_if<Possible>(&reply);
   if (possible == nullptr) return reply;
@@ -108,7 +122,9 @@ Reply Desk::both_by_evaluation(const Seat& here, const Goal& goal, const Desk& o
     VariedLine varied(there.line);
     varied.set(*common);
     const Evaluation evaluation(other.program_, varied.line(), there.states);
-    if (!is_ruled_out(evaluation, other_goal) && std::holds_alternative<Possible>(ask_by_evaluation(evaluation, other_goal))) return reply;
+    if (!is_ruled_out(evaluation, other_goal) &&
+        std::holds_alternative<Possible>(ask_by_evaluation(evaluation, other_goal)))
+      return reply;
   }
   return NotDecided{"the two lines are not told apart by evaluation"};
 }
@@ -128,7 +144,8 @@ std::optional<std::string> Desk::sights(const Seat& here, const Goal& goal, cons
 /// The rest of a place is put into a line without evaluating it.
 std::string Desk::rest_of(const Place& place, const Outline::Settled& settled) {
   const auto measure = measure_at(book_, place);
-  const Line line = universe::line(book_, measure, {{place.enacting}, {place.counterpart}, {place.product}, place.day}, place.readings);
+  const Line line = universe::line(book_, measure, {{place.enacting}, {place.counterpart}, {place.product}, place.day},
+                                   place.readings);
   return settled.by_the_rest(line, calendar_.on(place.day));
 }
 
@@ -145,7 +162,8 @@ Toured Desk::for_each_place(const Goal& goal, std::span<const law::ProvisionId> 
     known_here.clear();
     make_room();
     const auto& evaluation = seat(place).evaluation;
-    if (what == Known::States && !known.insert(base::sha256(settled.by_states(evaluation) + scenery)).second) return false;
+    if (what == Known::States && !known.insert(base::sha256(settled.by_states(evaluation) + scenery)).second)
+      return false;
     return outline_.may_reach(evaluation, goal, what);
   };
   const auto visit_once = [&](const Place& place) {
@@ -153,7 +171,8 @@ Toured Desk::for_each_place(const Goal& goal, std::span<const law::ProvisionId> 
     if (too_many) return false;
     return !known_here.insert(rest_of(place, settled)).second || visit(place);
   };
-  const bool everywhere = audit::for_each_place({&book_, &about, {reach.begin(), reach.end()}, today_}, calendar_, {worth, visit_once});
+  const bool everywhere =
+      audit::for_each_place({&book_, &about, {reach.begin(), reach.end()}, today_}, calendar_, {worth, visit_once});
   if (everywhere) return Toured::Everywhere;
   return too_many ? Toured::NotEverywhere : Toured::Stopped;
 }

@@ -28,8 +28,8 @@ struct Witness {
 /// The answer over all places.
 struct Search {
   std::optional<Witness> found;
-  bool undecided = false;   ///< nothing was found, and some place was not decided within the means
-  std::size_t places = 0;   ///< kinds of places that were looked at; 0: nobody is reached
+  bool undecided = false;  ///< nothing was found, and some place was not decided within the means
+  std::size_t places = 0;  ///< kinds of places that were looked at; 0: nobody is reached
 };
 
 /// What a desk may spend.
@@ -60,19 +60,20 @@ class Desk {
   using Refused = std::set<std::string>;
   [[nodiscard]] Reply ask(const Place& place, const Goal& goal, Refused* refused);
   /// As ask_both_by_solver; `other` may be a desk of an amended law, or this one.
-  [[nodiscard]] Reply ask_both(const Place& place, const Goal& goal, Desk& other, const Place& other_place, const Goal& other_goal, Tie tie,
-                               Refused* refused = nullptr);
+  [[nodiscard]] Reply ask_both(const Place& place, const Goal& goal, Desk& other, const Place& other_place,
+                               const Goal& other_goal, Tie tie, Refused* refused = nullptr);
 
-  /// What the goal looks like at the place: places at which it looks the same have the same answers to every question about its provisions.
+  /// What the goal looks like at the place: places at which it looks the same have the same answers to every question
+  /// about its provisions.
   [[nodiscard]] std::optional<std::string> look(const Place& place, const Goal& goal);
 
-  /// The first place in the order of for_each_place at which the goal can be reached. All `reach` reach the places that are asked; `about` (and
-  /// what it rests on) is what the places must tell apart.
+  /// The first place in the order of for_each_place at which the goal can be reached. All `reach` reach the places that
+  /// are asked; `about` (and what it rests on) is what the places must tell apart.
   [[nodiscard]] Search search(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about);
-  /// The places at which three-valued evaluation does not rule the goal out, as far as they differ in what the goal (or `also`) turns on. Until
-  /// `visit` says false.
+  /// The places at which three-valued evaluation does not rule the goal out, as far as they differ in what the goal (or
+  /// `also`) turns on. Until `visit` says false.
   Toured for_each_place(const Goal& goal, std::span<const law::ProvisionId> reach, const Footprint& about,
-                      const std::function<bool(const Place&)>& visit, const Goal& also = {});
+                        const std::function<bool(const Place&)>& visit, const Goal& also = {});
 
   [[nodiscard]] std::size_t questions() const { return questions_; }
   [[nodiscard]] std::size_t solved() const { return solved_; }
@@ -82,9 +83,10 @@ class Desk {
   Seat& seat(const Place& place);
   void make_room();
   [[nodiscard]] std::string rest_of(const Place& place, const Outline::Settled& settled);
-  [[nodiscard]] static Reply both_by_evaluation(const Seat& here, const Goal& goal, const Desk& other, const Seat& there,
-                                                const Goal& other_goal, Tie tie);
-  [[nodiscard]] static std::optional<std::string> sights(const Seat& here, const Goal& goal, const Seat& there, const Goal& other_goal);
+  [[nodiscard]] static Reply both_by_evaluation(const Seat& here, const Goal& goal, const Desk& other,
+                                                const Seat& there, const Goal& other_goal, Tie tie);
+  [[nodiscard]] static std::optional<std::string> sights(const Seat& here, const Goal& goal, const Seat& there,
+                                                         const Goal& other_goal);
 
   const law::Rulebook& book_;
   LazySolver& solver_;

@@ -44,16 +44,16 @@ struct Shown {
   std::string what;  ///< what it shows: what the measure does: "breaches `TREATY 2`, and is excused"
 };
 
-using Subject = std::variant<law::InstrumentId, law::ProvisionId, law::FindingId, law::TestId, law::AttributeId, law::NodeId, law::ReadingId,
-                             law::ProductGroupId, law::ScheduleId, law::GroupId>;
+using Subject = std::variant<law::InstrumentId, law::ProvisionId, law::FindingId, law::TestId, law::AttributeId,
+                             law::NodeId, law::ReadingId, law::ProductGroupId, law::ScheduleId, law::GroupId>;
 
 struct Finding {
   Code code = Code::NeverBreached;
   Subject subject;
   base::Span where;
-  std::string message;                  ///< one sentence without its full stop
-  std::vector<law::ProvisionId> others; ///< provisions involved, in the order of the library
-  std::vector<CoreElement> core;        ///< smallest: none can be left out
+  std::string message;                   ///< one sentence without its full stop
+  std::vector<law::ProvisionId> others;  ///< provisions involved, in the order of the library
+  std::vector<CoreElement> core;         ///< smallest: none can be left out
   std::optional<Shown> witness;
 };
 

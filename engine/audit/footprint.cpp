@@ -41,7 +41,8 @@ class Walk {
  private:
   /// Exceptions leave the face of an obligation as it is; of a defence every answer counts.
   [[nodiscard]] bool is_answered_on_its_face(const law::Link& link) const {
-    return book_[link.target].kind == law::ProvisionKind::Obligation && book_[link.exception].kind != law::ProvisionKind::CarveOut;
+    return book_[link.target].kind == law::ProvisionKind::Obligation &&
+           book_[link.exception].kind != law::ProvisionKind::CarveOut;
   }
   void add_instrument(law::InstrumentId id) {
     if (!found_.instruments.insert(id).second) return;
@@ -164,7 +165,8 @@ std::vector<law::ExpressionId> conditions_of(const law::Provision& provision) {
   return found;
 }
 
-Footprint footprint(const law::Rulebook& book, std::span<const law::ProvisionId> provisions, std::span<const law::ExpressionId> conditions) {
+Footprint footprint(const law::Rulebook& book, std::span<const law::ProvisionId> provisions,
+                    std::span<const law::ExpressionId> conditions) {
   Walk walk(book, Extent::Everything);
   for (const auto id : provisions) walk.add(id);
   for (const auto id : conditions) walk.add(id);

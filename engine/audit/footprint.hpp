@@ -9,16 +9,16 @@
 
 namespace chapeau::engine::audit {
 
-/// Everything reached from the provisions: the defences linked to them and those linked to these, what they say `contrary to`, tests, rules of
-/// findings. The axioms always belong to it.
+/// Everything reached from the provisions: the defences linked to them and those linked to these, what they say
+/// `contrary to`, tests, rules of findings. The axioms always belong to it.
 struct Footprint {
   std::set<law::ProvisionId> provisions;
   std::set<law::ExpressionId> expressions;
   std::set<law::InstrumentId> instruments;
   std::set<law::GroupId> groups;
   std::set<law::StateId> states;
-  std::set<law::AttributeId> attributes;        ///< all that conditions speak of
-  std::set<law::AttributeId> states_attributes; ///< attributes of type states among them, `towards` too
+  std::set<law::AttributeId> attributes;         ///< all that conditions speak of
+  std::set<law::AttributeId> states_attributes;  ///< attributes of type states among them, `towards` too
   std::set<law::FindingId> findings;
   std::set<law::TestId> tests;
   std::set<law::NodeId> nodes;
@@ -27,7 +27,7 @@ struct Footprint {
   std::set<law::ScheduleId> schedules;
   std::set<law::ExpressionId> product_questions;  ///< the first condition that asks each
   std::set<law::ExpressionId> comparisons;
-  std::set<base::Date> first_days;              ///< days on which comparisons with the measure's first day change
+  std::set<base::Date> first_days;  ///< days on which comparisons with the measure's first day change
 };
 
 [[nodiscard]] Footprint footprint(const law::Rulebook& book, std::span<const law::ProvisionId> provisions,

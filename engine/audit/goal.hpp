@@ -32,6 +32,8 @@ using Goal = std::vector<Clause>;
 /// Breached, and nothing excuses it.
 [[nodiscard]] inline Goal breached(law::ProvisionId id) { return {{{Part::OnFace, id}}, {{Part::Excused, id, false}}}; }
 /// Not breached, or excused.
-[[nodiscard]] inline Clause at_peace(law::ProvisionId id) { return {{Part::OnFace, id, false}, {Part::Excused, id, true}}; }
+[[nodiscard]] inline Clause at_peace(law::ProvisionId id) {
+  return {{Part::OnFace, id, false}, {Part::Excused, id, true}};
+}
 
 }  // namespace chapeau::engine::audit

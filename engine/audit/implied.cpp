@@ -1,7 +1,7 @@
 // Obligations that add nothing: whoever breaches one breaches others as well.
 
-#include "engine/audit/in_witness.hpp"
 #include "base/text.hpp"
+#include "engine/audit/in_witness.hpp"
 #include "engine/audit/work.hpp"
 #include "engine/search/smallest_sets.hpp"
 
@@ -17,14 +17,16 @@ using law::ProvisionId;
 
 class Implication {
  public:
-  Implication(Work& work, ProvisionId id, std::vector<ProvisionId> others) : work_(work), id_(id), others_(std::move(others)) {}
+  Implication(Work& work, ProvisionId id, std::vector<ProvisionId> others)
+      : work_(work), id_(id), others_(std::move(others)) {}
 
   void examine(const Witness& breach) {
     first_ = &breach;
     if (misses(breach).empty()) return;
     search::Universe universe;
     universe.size = others_.size();
-    const auto found = search::smallest_sets(universe, [&](const search::Set& chosen) { return reply(chosen); }, {1, 200, 20'000});
+    const auto found =
+        search::smallest_sets(universe, [&](const search::Set& chosen) { return reply(chosen); }, {1, 200, 20'000});
     if (!found.sets.empty()) {
       if (!is_copied_whole(found.sets.front())) report(found.sets.front());
       return;
@@ -67,8 +69,9 @@ class Implication {
     const auto& book = work_.book();
     std::string names;
     for (const auto i : set) names += (names.empty() ? "" : " or ") + base::quoted(law::reference(book, others_[i]));
-    auto& finding = work_.report(Code::Implied, id_, book[id_].span,
-                                 "every breach of " + base::quoted(law::reference(book, id_)) + " is a breach of " + names + " as well");
+    auto& finding = work_.report(
+        Code::Implied, id_, book[id_].span,
+        "every breach of " + base::quoted(law::reference(book, id_)) + " is a breach of " + names + " as well");
     for (const auto i : set) {
       finding.others.push_back(others_[i]);
       finding.core.emplace_back(others_[i]);

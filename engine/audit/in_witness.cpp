@@ -29,7 +29,10 @@ Line line_at(const law::Rulebook& book, const law::Measure& measure, const Place
 }  // namespace
 
 InWitness::InWitness(const law::Rulebook& book, const Witness& witness, replay::Missing missing)
-    : completion_(&witness.completion), measure_(measure_at(book, witness.place)), line_(line_at(book, measure_, witness.place)), reaches_(line_),
+    : completion_(&witness.completion),
+      measure_(measure_at(book, witness.place)),
+      line_(line_at(book, measure_, witness.place)),
+      reaches_(line_),
       in_(line_, reaches_, witness.completion, missing) {}
 
 bool InWitness::breached(law::ProvisionId obligation) const {
@@ -38,7 +41,8 @@ bool InWitness::breached(law::ProvisionId obligation) const {
 
 bool InWitness::reaches(const Goal& goal) const {
   return std::ranges::all_of(goal, [&](const Clause& clause) {
-    return std::ranges::any_of(clause, [&](const Literal& l) { return value_of(in_, l) == (l.holds ? Truth::Yes : Truth::No); });
+    return std::ranges::any_of(
+        clause, [&](const Literal& l) { return value_of(in_, l) == (l.holds ? Truth::Yes : Truth::No); });
   });
 }
 

@@ -1,12 +1,14 @@
 #pragma once
-// What obligations do in a witness, read by a plain interpreter. Unknowns that the witness leaves out have their least value.
+// What obligations do in a witness, read by a plain interpreter. Unknowns that the witness leaves out have their least
+// value.
 
 #include "engine/audit/desk.hpp"
 #include "engine/replay/interpret.hpp"
 
 namespace chapeau::engine::audit {
 
-/// The part of a witness that suffices for the goal: whatever the rest is, the goal is reached. All of it where only the whole does.
+/// The part of a witness that suffices for the goal: whatever the rest is, the goal is reached. All of it where only
+/// the whole does.
 [[nodiscard]] Completion sufficient_part(const law::Rulebook& book, const Witness& witness, const Goal& goal);
 
 /// Borrows the rulebook and the witness. Neither copied nor moved: its parts point at one another.

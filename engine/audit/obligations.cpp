@@ -1,8 +1,7 @@
 // Obligations by themselves: can they be breached, is some breach left without excuse, does the record matter?
 
-#include "engine/audit/work.hpp"
-
 #include "base/text.hpp"
+#include "engine/audit/work.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +14,11 @@ namespace {
 
 class Obligation {
  public:
-  Obligation(Work& work, law::ProvisionId id) : work_(work), book_(work.book()), id_(id), about_(footprint(book_, std::array{id})),
+  Obligation(Work& work, law::ProvisionId id)
+      : work_(work),
+        book_(work.book()),
+        id_(id),
+        about_(footprint(book_, std::array{id})),
         face_(face_footprint(book_, std::array{id})) {}
 
   Breachable examine() {
@@ -25,23 +28,29 @@ class Obligation {
     // A breach that nothing excuses is a breach.
     auto on_face = bare.found ? bare : search(face(), face_);
     result.on_face = on_face.found;
-    if (!on_face.found && !on_face.undecided) never_breached(on_face.places);
-    else if (!bare.found && !bare.undecided && on_face.found) always_excused(*on_face.found);
-    else if (!bare.found) work_.undecided(on_face.found ? Code::AlwaysExcused : Code::NeverBreached, id_);
+    if (!on_face.found && !on_face.undecided)
+      never_breached(on_face.places);
+    else if (!bare.found && !bare.undecided && on_face.found)
+      always_excused(*on_face.found);
+    else if (!bare.found)
+      work_.undecided(on_face.found ? Code::AlwaysExcused : Code::NeverBreached, id_);
     if (result.on_face) record_matters(*result.on_face);
     return result;
   }
 
  private:
   [[nodiscard]] Goal face(bool holds = true) const { return {{{Part::OnFace, id_, holds}}}; }
-  [[nodiscard]] Search search(const Goal& goal, const Footprint& about) { return work_.desk().search(goal, std::array{id_}, about); }
+  [[nodiscard]] Search search(const Goal& goal, const Footprint& about) {
+    return work_.desk().search(goal, std::array{id_}, about);
+  }
   [[nodiscard]] std::string name() const { return base::quoted(law::reference(book_, id_)); }
 
   [[nodiscard]] std::vector<CoreElement> core(const Goal& goal) {
     auto candidates = coherence_of(book_, std::array{id_});
     for (auto& element : elements_of(book_, id_, true)) candidates.push_back(element);
-    return smallest_core(book_, std::move(candidates),
-                         [&](const law::Rulebook& amended) { return work_.is_never(amended, goal, std::array{id_}, std::array{id_}); });
+    return smallest_core(book_, std::move(candidates), [&](const law::Rulebook& amended) {
+      return work_.is_never(amended, goal, std::array{id_}, std::array{id_});
+    });
   }
 
   void never_breached(std::size_t places) {
@@ -56,14 +65,16 @@ class Obligation {
     }
     auto& finding = carve_outs.empty()
                         ? work_.report(Code::NeverBreached, id_, book_[id_].span, "no measure can breach " + name())
-                        : work_.report(Code::AlwaysExcused, id_, book_[id_].span, "whatever would breach " + name() + " is carved out of it");
+                        : work_.report(Code::AlwaysExcused, id_, book_[id_].span,
+                                       "whatever would breach " + name() + " is carved out of it");
     finding.others.assign(carve_outs.begin(), carve_outs.end());
     finding.core = std::move(elements);
   }
 
   void always_excused(const Witness& witness) {
     auto elements = core(breached(id_));
-    auto& finding = work_.report(Code::AlwaysExcused, id_, book_[id_].span, "every breach of " + name() + " is excused");
+    auto& finding =
+        work_.report(Code::AlwaysExcused, id_, book_[id_].span, "every breach of " + name() + " is excused");
     for (const auto& element : elements) {
       if (const auto* link = std::get_if<Answering>(&element)) finding.others.push_back(link->defence);
     }

@@ -27,7 +27,9 @@ bool is_varied(const law::Rulebook& book, const law::ExpressionNode& node) {
                         [](const law::EnactingStateIn& n) { return names_attribute(n.set); },
                         [](const law::CounterpartIn& n) { return names_attribute(n.set); },
                         [](const law::SomeStateIn& n) { return names_attribute(n.set); },
-                        [&](const law::Compare& n) { return names(n.left, book.built_in.from) || names(n.right, book.built_in.from); },
+                        [&](const law::Compare& n) {
+                          return names(n.left, book.built_in.from) || names(n.right, book.built_in.from);
+                        },
                         [](const auto&) { return false; },
                     },
                     node);
@@ -51,7 +53,8 @@ bool compares_written_day(const law::Rulebook& book, law::ExpressionId id) {
   const auto* comparison = std::get_if<law::Compare>(&book[id].node);
   if (comparison == nullptr || is_varied(book, *comparison)) return false;
   const auto has_date = [&](const law::LinearSum& sum) {
-    return std::ranges::any_of(sum.terms, [&](const auto& t) { return book[t.attribute].type == law::AttributeType::Date; });
+    return std::ranges::any_of(sum.terms,
+                               [&](const auto& t) { return book[t.attribute].type == law::AttributeType::Date; });
   };
   return has_date(comparison->left) || has_date(comparison->right);
 }
@@ -99,11 +102,16 @@ Outline::Settled::Settled(const Outline& outline, const Goal& goal) : program_(o
   for (std::uint32_t input = program.first_atom; input < program.first_instruction; ++input) {
     // Links hold under readings whether the goal turns on them or not: who asks about a defence chooses by them.
     if (!behind[input] && input < program.first_link) continue;
-    const auto is_in = [&](const std::vector<std::uint32_t>& list) { return std::ranges::find(list, input) != list.end(); };
-    if (is_in(outline.varied_)) varied_.push_back(input);
-    else if (!is_in(outline.of_product_)) inputs_.push_back(input);
+    const auto is_in = [&](const std::vector<std::uint32_t>& list) {
+      return std::ranges::find(list, input) != list.end();
+    };
+    if (is_in(outline.varied_))
+      varied_.push_back(input);
+    else if (!is_in(outline.of_product_))
+      inputs_.push_back(input);
     if (input >= program.first_reach) continue;
-    days_matter_ = days_matter_ || compares_written_day(*program.book, program.atoms[input - program.first_atom].expression);
+    days_matter_ =
+        days_matter_ || compares_written_day(*program.book, program.atoms[input - program.first_atom].expression);
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// A line with some of what is known about its place forgotten, so that what cannot happen there need not be asked of every place like it.
+// A line with some of what is known about its place forgotten, so that what cannot happen there need not be asked of
+// every place like it.
 
 #include "engine/audit/goal.hpp"
 #include "engine/query/by_evaluation.hpp"
@@ -12,8 +13,8 @@ namespace chapeau::engine::audit {
 
 /// What is still known of a place.
 enum class Known {
-  States,    ///< who, towards whom and when
-  Product,   ///< and what on
+  States,   ///< who, towards whom and when
+  Product,  ///< and what on
 };
 
 /// Borrows the program.
@@ -21,8 +22,8 @@ class Outline {
  public:
   explicit Outline(const eval::Program& program);
 
-  /// False when the goal is out of reach of every measure, whatever the rest of the place is: first day, sets of states, readings; and the product
-  /// unless it is known.
+  /// False when the goal is out of reach of every measure, whatever the rest of the place is: first day, sets of
+  /// states, readings; and the product unless it is known.
   [[nodiscard]] bool may_reach(const Evaluation& evaluation, const Goal& goal, Known known) const;
 
   /// What places settle of a goal.
@@ -31,8 +32,8 @@ class Outline {
     Settled(const Outline& outline, const Goal& goal);
     /// By their states and day: lines with the same text have the same answers, product and the rest being equal.
     [[nodiscard]] std::string by_states(const Evaluation& evaluation) const;
-    /// By first day, sets of states and readings: lines of one product, between the same states and on the same day, with the same text have the
-    /// same answers.
+    /// By first day, sets of states and readings: lines of one product, between the same states and on the same day,
+    /// with the same text have the same answers.
     [[nodiscard]] std::string by_the_rest(const Line& line, const DayStates& states) const;
 
    private:
@@ -44,7 +45,7 @@ class Outline {
  private:
   [[nodiscard]] std::vector<bool> behind(const Goal& goal) const;
   const eval::Program* program_;
-  std::vector<std::uint32_t> varied_;    ///< registers that turn on first day, sets of states and readings
+  std::vector<std::uint32_t> varied_;  ///< registers that turn on first day, sets of states and readings
   std::vector<std::uint32_t> of_product_;
 };
 

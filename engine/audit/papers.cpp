@@ -1,8 +1,7 @@
 // What stands around the rules: authority, parties, days.
 
-#include "engine/audit/work.hpp"
-
 #include "base/text.hpp"
+#include "engine/audit/work.hpp"
 
 #include <algorithm>
 #include <map>
@@ -11,12 +10,15 @@ namespace chapeau::engine::audit {
 
 namespace {
 
-bool is_within(base::Interval inner, base::Interval outer) { return outer.from <= inner.from && inner.until <= outer.until; }
+bool is_within(base::Interval inner, base::Interval outer) {
+  return outer.from <= inner.from && inner.until <= outer.until;
+}
 
 /// An end of a part that is written down is outside the whole; one that is not written follows the whole.
 bool sticks_out(base::Interval part, base::Interval whole) {
   if (part == base::kNoDay || whole == base::kNoDay) return false;
-  const base::Interval written{part.from == base::kAlways ? whole.from : part.from, part.until == base::kNever ? whole.until : part.until};
+  const base::Interval written{part.from == base::kAlways ? whole.from : part.from,
+                               part.until == base::kNever ? whole.until : part.until};
   return !is_within(written, whole);
 }
 
@@ -29,19 +31,21 @@ class Papers {
       if (work_.concerns(law::InstrumentId(i))) instrument(law::InstrumentId(i));
     }
     if (!work_.concerns_all()) return;
-    for (std::size_t g = 0; g < book_.groups.size(); ++g) holes(law::GroupId(g), book_.groups[g].name, book_.groups[g].members);
+    for (std::size_t g = 0; g < book_.groups.size(); ++g)
+      holes(law::GroupId(g), book_.groups[g].name, book_.groups[g].members);
     authorities();
   }
 
  private:
   void instrument(law::InstrumentId id) {
     const auto& instrument = book_[id];
-    if (instrument.parties.empty()) work_.report(Code::NoParties, id, instrument.span, base::quoted(instrument.name) + " has no parties");
+    if (instrument.parties.empty())
+      work_.report(Code::NoParties, id, instrument.span, base::quoted(instrument.name) + " has no parties");
     for (const auto& party : instrument.parties) {
       if (!sticks_out(party.when, instrument.in_force)) continue;
       work_.report(Code::PartyOutsideForce, id, party.span.is_known() ? party.span : instrument.span,
-                   base::quoted(member_name(party)) + " is party to " + base::quoted(instrument.name) + " " + base::to_string(party.when) + ", but it is in force " +
-                       base::to_string(instrument.in_force));
+                   base::quoted(member_name(party)) + " is party to " + base::quoted(instrument.name) + " " +
+                       base::to_string(party.when) + ", but it is in force " + base::to_string(instrument.in_force));
     }
     holes(id, instrument.name, instrument.parties);
     for (const auto provision : instrument.provisions) of_provision(provision);
@@ -52,11 +56,12 @@ class Papers {
     const auto& force = book_[provision.instrument].in_force;
     if (sticks_out(provision.valid, force)) {
       work_.report(Code::ValidOutsideForce, id, provision.span,
-                   base::quoted(law::reference(book_, id)) + " is valid " + base::to_string(provision.valid) + ", but its instrument is in force " +
-                       base::to_string(force));
+                   base::quoted(law::reference(book_, id)) + " is valid " + base::to_string(provision.valid) +
+                       ", but its instrument is in force " + base::to_string(force));
     }
     if (provision.kind != law::ProvisionKind::NotEncoded && provision.authorities.empty()) {
-      work_.report(Code::NoAuthority, id, provision.span, base::quoted(law::reference(book_, id)) + " cites no authority");
+      work_.report(Code::NoAuthority, id, provision.span,
+                   base::quoted(law::reference(book_, id)) + " cites no authority");
     }
   }
 
@@ -71,8 +76,8 @@ class Papers {
         const auto& after = *memberships[i];
         if (after.when.from.day <= before.when.until.day + 1) continue;
         work_.report(Code::MembershipHole, subject, after.span,
-                     base::quoted(who) + " belongs to " + base::quoted(name) + " " + base::to_string(before.when) + " and again " + base::to_string(after.when) +
-                         ", not in between");
+                     base::quoted(who) + " belongs to " + base::quoted(name) + " " + base::to_string(before.when) +
+                         " and again " + base::to_string(after.when) + ", not in between");
       }
     }
   }
@@ -99,17 +104,20 @@ class Papers {
     const auto backed = backed_findings();
     for (std::size_t i = 0; i < book_.findings.size(); ++i) {
       const auto& finding = book_.findings[i];
-      if (finding.authorities.empty() && !backed[i]) without(law::FindingId(i), finding.span, "the finding " + base::quoted(finding.name));
+      if (finding.authorities.empty() && !backed[i])
+        without(law::FindingId(i), finding.span, "the finding " + base::quoted(finding.name));
     }
     for (std::size_t i = 0; i < book_.schedules.size(); ++i) {
       const auto& schedule = book_.schedules[i];
-      if (schedule.authorities.empty()) without(law::ScheduleId(i), schedule.span, "the schedule " + base::quoted(schedule.name));
+      if (schedule.authorities.empty())
+        without(law::ScheduleId(i), schedule.span, "the schedule " + base::quoted(schedule.name));
     }
     for (std::size_t i = 0; i < book_.readings.size(); ++i) {
       const auto& reading = book_.readings[i];
       for (const auto& option : reading.options) {
         if (!option.authorities.empty()) continue;
-        without(law::ReadingId(i), reading.span, "the option " + base::quoted(option.name) + " of the reading " + base::quoted(reading.name));
+        without(law::ReadingId(i), reading.span,
+                "the option " + base::quoted(option.name) + " of the reading " + base::quoted(reading.name));
       }
     }
   }

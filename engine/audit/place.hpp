@@ -15,9 +15,10 @@ struct Place {
   law::StateId enacting;
   law::StateId counterpart;
   law::Product product;
-  base::Date day;                                               ///< on which the measure is judged
-  base::Date from;                                              ///< its first day; not after `day`
-  std::map<law::AttributeId, std::vector<law::StateId>> states; ///< `towards`, and other attributes that are sets of states; sorted
+  base::Date day;   ///< on which the measure is judged
+  base::Date from;  ///< its first day; not after `day`
+  std::map<law::AttributeId, std::vector<law::StateId>>
+      states;  ///< `towards`, and other attributes that are sets of states; sorted
   Readings readings;
   auto operator<=>(const Place&) const = default;
 };

@@ -19,7 +19,8 @@ using Class = std::vector<law::StateId>;
 constexpr std::size_t kMany = 4;
 
 /// What the footprint knows of a state on a day, one character for each thing.
-std::string kind_of(const law::Rulebook& book, const Footprint& footprint, const DayStates& states, law::StateId state) {
+std::string kind_of(const law::Rulebook& book, const Footprint& footprint, const DayStates& states,
+                    law::StateId state) {
   std::string kind;
   const auto add = [&](bool holds) { kind.push_back(holds ? '1' : '0'); };
   for (const auto id : footprint.groups) add(states.group(id).test(state.index()));
@@ -31,7 +32,8 @@ std::string kind_of(const law::Rulebook& book, const Footprint& footprint, const
 }
 
 /// The states of one kind together, on one day, and their kinds.
-std::pair<std::vector<Class>, std::vector<std::string>> classes(const law::Rulebook& book, const Footprint& footprint, const DayStates& states) {
+std::pair<std::vector<Class>, std::vector<std::string>> classes(const law::Rulebook& book, const Footprint& footprint,
+                                                                const DayStates& states) {
   std::map<std::string, std::size_t> index;
   std::vector<Class> found;
   std::vector<std::string> kinds;
@@ -48,7 +50,8 @@ std::pair<std::vector<Class>, std::vector<std::string>> classes(const law::Ruleb
 /// Which kinds of states there are, and how many of each.
 std::string scenery_of(const std::vector<Class>& classes, const std::vector<std::string>& kinds) {
   std::vector<std::string> parts;
-  for (std::size_t i = 0; i < classes.size(); ++i) parts.push_back(kinds[i] + std::to_string(std::min(classes[i].size(), kMany)));
+  for (std::size_t i = 0; i < classes.size(); ++i)
+    parts.push_back(kinds[i] + std::to_string(std::min(classes[i].size(), kMany)));
   std::ranges::sort(parts);
   std::string text;
   for (const auto& part : parts) text += part + ';';
@@ -109,7 +112,11 @@ std::vector<Readings> readings_of(const law::Rulebook& book, const Footprint& fo
 class Visitor {
  public:
   Visitor(const Scene& scene, Calendar& calendar, const Tour& tour)
-      : scene_(scene), book_(*scene.book), calendar_(calendar), tour_(tour), products_(products_of(book_, *scene.footprint)),
+      : scene_(scene),
+        book_(*scene.book),
+        calendar_(calendar),
+        tour_(tour),
+        products_(products_of(book_, *scene.footprint)),
         readings_(readings_of(book_, *scene.footprint)) {}
 
   bool all() {
@@ -135,7 +142,8 @@ class Visitor {
         if (!reached()) continue;
         if (!std::exchange(is_viewed, true)) look_at_products();
         forget();
-        if (tour_.worth(place_, Known::States, scenery_ + pair_scenery(enacting, counterparts)) && !with_products()) return false;
+        if (tour_.worth(place_, Known::States, scenery_ + pair_scenery(enacting, counterparts)) && !with_products())
+          return false;
       }
     }
     return true;
@@ -145,7 +153,8 @@ class Visitor {
     law::Measure measure;
     measure.enacted_by = place_.enacting;
     if (states_->are_one_party(place_.enacting, place_.counterpart)) return false;
-    return std::ranges::all_of(scene_.reach, [&](law::ProvisionId id) { return states_->reaches(book_[id], measure, place_.counterpart); });
+    return std::ranges::all_of(
+        scene_.reach, [&](law::ProvisionId id) { return states_->reaches(book_[id], measure, place_.counterpart); });
   }
 
   /// One product of each kind; what is too coarse for a question stands last.
@@ -164,10 +173,12 @@ class Visitor {
     shown_.insert(shown_.end(), coarse.begin(), coarse.end());
   }
 
-  /// Sets of states that a measure names make a difference by who is meant: then the two states of a place are part of its scenery.
+  /// Sets of states that a measure names make a difference by who is meant: then the two states of a place are part of
+  /// its scenery.
   [[nodiscard]] std::string pair_scenery(const Class& enacting, const Class& counterparts) const {
     if (scene_.footprint->states_attributes.empty()) return {};
-    return kinds_[static_cast<std::size_t>(&enacting - classes_.data())] + '>' + kinds_[static_cast<std::size_t>(&counterparts - classes_.data())];
+    return kinds_[static_cast<std::size_t>(&enacting - classes_.data())] + '>' +
+           kinds_[static_cast<std::size_t>(&counterparts - classes_.data())];
   }
 
   /// What is not known yet is as it is in the first place that is visited.
@@ -216,8 +227,10 @@ class Visitor {
   [[nodiscard]] std::vector<std::vector<law::StateId>> values_of(law::AttributeId attribute) const {
     const bool is_towards = attribute == book_.built_in.towards;
     std::vector<std::vector<law::StateId>> values;
-    if (is_towards) values.push_back({place_.counterpart});
-    else values.emplace_back();
+    if (is_towards)
+      values.push_back({place_.counterpart});
+    else
+      values.emplace_back();
     for (const auto& each : classes_) {
       if (!is_towards) values.push_back({each.front()});
     }
@@ -259,8 +272,8 @@ law::StateMask mask_of(const std::vector<law::StateId>& states) {
 const DayStates& Calendar::on(base::Date day) { return days_.try_emplace(day, *book_, day).first->second; }
 
 law::Measure measure_at(const law::Rulebook& book, const Place& place) {
-  auto measure =
-      universe::measure(book, {{place.enacting}, {place.counterpart}, {place.product}, place.day}, universe::Breadth::Any);
+  auto measure = universe::measure(book, {{place.enacting}, {place.counterpart}, {place.product}, place.day},
+                                   universe::Breadth::Any);
   measure.from = place.from;
   universe::decide(measure, book.built_in.from, std::int64_t{place.from.day});
   for (const auto& [attribute, states] : place.states) universe::decide(measure, attribute, mask_of(states));

@@ -34,17 +34,18 @@ struct Scene {
 };
 
 struct Tour {
-  /// Whether any place that shares what is known with this one is worth a visit. `scenery` says which kinds of states and products there are (when
-  /// the product is not known yet): places with the same scenery differ in their states alone.
+  /// Whether any place that shares what is known with this one is worth a visit. `scenery` says which kinds of states
+  /// and products there are (when the product is not known yet): places with the same scenery differ in their states
+  /// alone.
   std::function<bool(const Place&, Known, const std::string& scenery)> worth;
   /// Whether to go on.
   std::function<bool(const Place&)> visit;
 };
 
-/// Calls `visit` for one place of each kind until it says false; false when it did. Days are today and those on which something in the footprint
-/// begins or has ended; states those whose memberships the footprint tells apart; products as in products.hpp. Measures are towards the
-/// counterpart alone and towards everybody, other sets of states are empty, one state or all states. Every combination of the readings is tried,
-/// the defaults first. Deterministic.
+/// Calls `visit` for one place of each kind until it says false; false when it did. Days are today and those on which
+/// something in the footprint begins or has ended; states those whose memberships the footprint tells apart; products
+/// as in products.hpp. Measures are towards the counterpart alone and towards everybody, other sets of states are
+/// empty, one state or all states. Every combination of the readings is tried, the defaults first. Deterministic.
 bool for_each_place(const Scene& scene, Calendar& calendar, const Tour& tour);
 
 }  // namespace chapeau::engine::audit

@@ -22,7 +22,8 @@ std::set<law::HsCode> named_codes(const law::Rulebook& book, const Footprint& fo
   for (const auto& row : book.products.rows) codes.insert(row.hs);
   for (const auto id : footprint.product_groups) add_group(base::at(book.product_groups, id), codes);
   for (const auto id : footprint.product_questions) {
-    if (const auto* in = std::get_if<law::ProductInHs>(&book[id].node)) codes.insert(in->prefixes.begin(), in->prefixes.end());
+    if (const auto* in = std::get_if<law::ProductInHs>(&book[id].node))
+      codes.insert(in->prefixes.begin(), in->prefixes.end());
   }
   for (const auto id : footprint.schedules) {
     for (const auto& line : book[id].lines) codes.insert(line.hs);
@@ -35,7 +36,8 @@ bool is_free(const std::set<law::HsCode>& codes, const law::HsCode& candidate) {
   return after == codes.end() || !after->starts_with(candidate);
 }
 
-/// A code below `code` on which nothing more is said; `code` itself when nothing is said below it; empty when there is none.
+/// A code below `code` on which nothing more is said; `code` itself when nothing is said below it; empty when there is
+/// none.
 law::HsCode rest_of(const std::set<law::HsCode>& codes, const law::HsCode& code) {
   const auto next = codes.upper_bound(code);
   if (!code.empty() && (next == codes.end() || !next->starts_with(code))) return code;
@@ -65,9 +67,11 @@ void add_products(const law::ProductTable& table, const law::HsCode& code, std::
 
 law::Match asked(const law::Rulebook& book, law::ExpressionId question, const law::Product& product) {
   const auto& node = book[question].node;
-  if (const auto* n = std::get_if<law::ProductIsMineral>(&node)) return law::is_mineral(book.products, product, n->mineral);
+  if (const auto* n = std::get_if<law::ProductIsMineral>(&node))
+    return law::is_mineral(book.products, product, n->mineral);
   if (const auto* n = std::get_if<law::ProductAtStage>(&node)) return law::at_stage(book.products, product, n->stage);
-  if (const auto* n = std::get_if<law::ProductInGroup>(&node)) return law::in_group(book.products, product, base::at(book.product_groups, n->group));
+  if (const auto* n = std::get_if<law::ProductInGroup>(&node))
+    return law::in_group(book.products, product, base::at(book.product_groups, n->group));
   const auto* codes = std::get_if<law::ProductInHs>(&node);
   if (codes == nullptr) return law::Match::No;  // what a schedule lists is seen by looking it up
   auto result = law::Match::No;
@@ -98,7 +102,8 @@ std::vector<law::Product> products_of(const law::Rulebook& book, const Footprint
   return once;
 }
 
-ProductView view(const law::Rulebook& book, const Footprint& footprint, const law::Product& product, law::StateId enacting, base::Date day) {
+ProductView view(const law::Rulebook& book, const Footprint& footprint, const law::Product& product,
+                 law::StateId enacting, base::Date day) {
   ProductView seen;
   for (const auto question : footprint.product_questions) {
     const auto match = asked(book, question, product);

@@ -47,7 +47,8 @@ class Gaps {
     const Footprint about = face_footprint(book_, self);
     const Goal breach{{{Part::OnFace, asking}}};
     const auto toured = work_.desk().for_each_place(breach, self, about, [&](const Place& place) {
-      if (law::look_up(book_[schedule_], place.product, place.enacting, place.day).kind != law::Lookup::Kind::NoLine) return true;
+      if (law::look_up(book_[schedule_], place.product, place.enacting, place.day).kind != law::Lookup::Kind::NoLine)
+        return true;
       if (known_.contains(place.product.hs)) return true;
       const auto reply = work_.desk().ask(place, breach);
       if (const auto* possible = std::get_if<Possible>(&reply)) note(asking, place, possible->completion);
@@ -81,10 +82,13 @@ class Gaps {
     }
     if (meant.empty()) return;
     const auto& first = *meant.front();
-    const std::string when = on_other_days ? " on " + base::to_string(first.day) + ", though it has one on other days" : "";
-    auto& finding = work_.report(Code::NotInTheSchedule, schedule_, book_[schedule_].span,
-                                 "`" + book_[schedule_].name + "` has no line for products like HS " + law::dotted(first.hs) + when + ", where `" +
-                                     law::reference(book_, asking_.front()) + "` looks for one and does not say what it means that there is none");
+    const std::string when =
+        on_other_days ? " on " + base::to_string(first.day) + ", though it has one on other days" : "";
+    auto& finding =
+        work_.report(Code::NotInTheSchedule, schedule_, book_[schedule_].span,
+                     "`" + book_[schedule_].name + "` has no line for products like HS " + law::dotted(first.hs) +
+                         when + ", where `" + law::reference(book_, asking_.front()) +
+                         "` looks for one and does not say what it means that there is none");
     finding.others = asking_;
     if (!witness_) return;
     work_.show(finding, *witness_, {{{Part::OnFace, asking_.front()}}},

@@ -29,7 +29,8 @@ bool names_first_day(const law::Rulebook& book, const law::ExpressionNode& node)
 
 class Digest {
  public:
-  Digest(const Evaluation& evaluation, const Goal& goal) : evaluation_(evaluation), program_(evaluation.program()), goal_(goal) {}
+  Digest(const Evaluation& evaluation, const Goal& goal)
+      : evaluation_(evaluation), program_(evaluation.program()), goal_(goal) {}
 
   std::optional<std::string> made() {
     std::vector<std::uint32_t> roots;
@@ -51,7 +52,9 @@ class Digest {
   void add(std::uint64_t number) {
     for (int shift = 0; shift < 64; shift += 8) bytes_.push_back(static_cast<char>(number >> shift & 0xFFU));
   }
-  void add_value(std::uint32_t index) { bytes_.push_back(static_cast<char>('0' + static_cast<int>(evaluation_[index]))); }
+  void add_value(std::uint32_t index) {
+    bytes_.push_back(static_cast<char>('0' + static_cast<int>(evaluation_[index])));
+  }
 
   void add_instructions(const eval::Slice& slice) {
     for (const auto index : slice.instructions) {
@@ -70,7 +73,8 @@ class Digest {
   [[nodiscard]] bool days_matter(const eval::Slice& slice) const {
     return std::ranges::any_of(slice.inputs, [&](std::uint32_t input) {
       const auto* node = node_of(input);
-      if (node == nullptr || !std::holds_alternative<law::Compare>(*node) || names_first_day(*program_.book, *node)) return false;
+      if (node == nullptr || !std::holds_alternative<law::Compare>(*node) || names_first_day(*program_.book, *node))
+        return false;
       const auto behind = eval::unknowns(program_, evaluation_.line(), input);
       return !behind.empty() && is_date(*program_.book, behind.front());
     });
@@ -97,6 +101,8 @@ class Digest {
 
 }  // namespace
 
-std::optional<std::string> sight(const Evaluation& evaluation, const Goal& goal) { return Digest(evaluation, goal).made(); }
+std::optional<std::string> sight(const Evaluation& evaluation, const Goal& goal) {
+  return Digest(evaluation, goal).made();
+}
 
 }  // namespace chapeau::engine::audit

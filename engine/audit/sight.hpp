@@ -9,7 +9,8 @@
 
 namespace chapeau::engine::audit {
 
-/// A digest of what the line leaves open of the goal and of the constraints that it shares unknowns with. Nothing for a goal that has no registers.
+/// A digest of what the line leaves open of the goal and of the constraints that it shares unknowns with. Nothing for a
+/// goal that has no registers.
 [[nodiscard]] std::optional<std::string> sight(const Evaluation& evaluation, const Goal& goal);
 
 }  // namespace chapeau::engine::audit

@@ -1,8 +1,7 @@
 // Words on which nothing turns.
 
-#include "engine/audit/work.hpp"
-
 #include "base/text.hpp"
+#include "engine/audit/work.hpp"
 
 #include <algorithm>
 #include <set>
@@ -11,7 +10,8 @@ namespace chapeau::engine::audit {
 
 namespace {
 
-/// Everything that conditions of provisions speak of, in instruments of every kind. Axioms alone use nothing: they only hold words together.
+/// Everything that conditions of provisions speak of, in instruments of every kind. Axioms alone use nothing: they only
+/// hold words together.
 Footprint used_words(const law::Rulebook& book) {
   std::vector<law::ExpressionId> conditions;
   for (const auto& provision : book.provisions) {
@@ -30,7 +30,8 @@ std::set<law::NodeId> named_values(const law::Rulebook& book, const Footprint& u
 
 class Unused {
  public:
-  explicit Unused(Work& work) : work_(work), book_(work.book()), used_(used_words(book_)), named_(named_values(book_, used_)) {}
+  explicit Unused(Work& work)
+      : work_(work), book_(work.book()), used_(used_words(book_)), named_(named_values(book_, used_)) {}
 
   void look() {
     each(book_.findings, used_.findings, Code::UnusedFinding, "no condition in use asks for the finding ");
@@ -38,7 +39,8 @@ class Unused {
     attributes();
     values();
     readings();
-    each(book_.product_groups, used_.product_groups, Code::UnusedProductGroup, "no condition in use speaks of the product group ");
+    each(book_.product_groups, used_.product_groups, Code::UnusedProductGroup,
+         "no condition in use speaks of the product group ");
     each(book_.schedules, used_.schedules, Code::UnusedSchedule, "no condition in use looks into the schedule ");
   }
 
@@ -53,8 +55,11 @@ class Unused {
   void attributes() {
     for (std::size_t i = 0; i < book_.attributes.size(); ++i) {
       const law::AttributeId id(i);
-      if (used_.attributes.contains(id) || id == book_.built_in.from || id == book_.built_in.until || id == book_.built_in.towards) continue;
-      work_.report(Code::UnusedAttribute, id, book_[id].span, "no condition in use speaks of the attribute " + base::quoted(book_[id].name));
+      if (used_.attributes.contains(id) || id == book_.built_in.from || id == book_.built_in.until ||
+          id == book_.built_in.towards)
+        continue;
+      work_.report(Code::UnusedAttribute, id, book_[id].span,
+                   "no condition in use speaks of the attribute " + base::quoted(book_[id].name));
     }
   }
 
@@ -66,8 +71,8 @@ class Unused {
     each(book_.readings, used, Code::UnusedReading, "no condition or link asks for the reading ");
   }
 
-  /// A value is in use when it, one above it or one below it is named: the ones below are told apart from the others by it. Of values that lie
-  /// within one another the uppermost is told.
+  /// A value is in use when it, one above it or one below it is named: the ones below are told apart from the others by
+  /// it. Of values that lie within one another the uppermost is told.
   void values() {
     std::vector<bool> in_use(book_.nodes.size(), false);
     for (const auto id : named_) {
@@ -79,7 +84,8 @@ class Unused {
       if (!is_asked(node.taxonomy)) continue;
       if (in_use[i] || (node.parent.valid() && !in_use[node.parent.index()])) continue;
       work_.report(Code::UnusedValue, law::NodeId(i), node.span,
-                   "no condition or goal turns on the value " + base::quoted(node.name) + " of " + base::quoted(base::at(book_.taxonomies, node.taxonomy).name));
+                   "no condition or goal turns on the value " + base::quoted(node.name) + " of " +
+                       base::quoted(base::at(book_.taxonomies, node.taxonomy).name));
     }
   }
   /// Of a taxonomy that only unused attributes speak of, the attributes are told.

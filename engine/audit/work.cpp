@@ -39,7 +39,8 @@ std::vector<law::ProvisionId> Work::defences() const {
   std::vector<law::ProvisionId> found;
   for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
     const auto& provision = book_.provisions[p];
-    if (law::is_defence(provision.kind) && book_[provision.instrument].binds() && concerns(provision.instrument)) found.emplace_back(p);
+    if (law::is_defence(provision.kind) && book_[provision.instrument].binds() && concerns(provision.instrument))
+      found.emplace_back(p);
   }
   return found;
 }
@@ -62,8 +63,8 @@ void Work::show(Finding& finding, const Witness& witness, const Goal& goal, std:
   const InWitness in(book_, witness);
   const auto broken = in.broken();
   if (!in.reaches(goal) || !broken.empty()) {
-    answer_.replay_complaints.push_back(std::string(info(finding.code).number) + " " + name_of(book_, finding.subject) + ": " +
-                                        (broken.empty() ? "the witness does not show it" : broken.front()));
+    answer_.replay_complaints.push_back(std::string(info(finding.code).number) + " " + name_of(book_, finding.subject) +
+                                        ": " + (broken.empty() ? "the witness does not show it" : broken.front()));
   }
   finding.witness = Shown{witness.place, sufficient_part(book_, witness, goal), std::move(what)};
 }

@@ -63,13 +63,13 @@ struct Breachable {
 // The checks, each for some codes. Every one says which.
 /// A0001, A0003, A0009. Returns what can be breached.
 [[nodiscard]] std::vector<Breachable> check_obligations(Work& work);
-void check_defences(Work& work);                                               ///< A0002, A0006, A0010
-void check_implied(Work& work, const std::vector<Breachable>& obligations);    ///< A0004
-void check_clashes(Work& work);                                                ///< A0005
-void check_comparisons(Work& work);                                            ///< A0007
-void check_schedules(Work& work);                                              ///< A0008
-void check_readings(Work& work);                                               ///< A0011
-void check_words(Work& work);                                                  ///< A0101 to A0107
-void check_papers(Work& work);                                                 ///< A0201 to A0205
+void check_defences(Work& work);                                             ///< A0002, A0006, A0010
+void check_implied(Work& work, const std::vector<Breachable>& obligations);  ///< A0004
+void check_clashes(Work& work);                                              ///< A0005
+void check_comparisons(Work& work);                                          ///< A0007
+void check_schedules(Work& work);                                            ///< A0008
+void check_readings(Work& work);                                             ///< A0011
+void check_words(Work& work);                                                ///< A0101 to A0107
+void check_papers(Work& work);                                               ///< A0201 to A0205
 
 }  // namespace chapeau::engine::audit

@@ -16,10 +16,10 @@ using law::Rulebook;
 
 /// The ids that the things of one kind get: those of the first library, then those that only the second has.
 struct Numbering {
-  std::vector<std::size_t> of_second;      ///< by position in the second library
-  std::vector<std::size_t> only_second;    ///< positions in the second library of what gets new numbers, in order
-  std::vector<bool> in_second;             ///< by the new number
-  std::size_t first = 0;                   ///< how many the first library has
+  std::vector<std::size_t> of_second;    ///< by position in the second library
+  std::vector<std::size_t> only_second;  ///< positions in the second library of what gets new numbers, in order
+  std::vector<bool> in_second;           ///< by the new number
+  std::size_t first = 0;                 ///< how many the first library has
 
   template <class Id>
   [[nodiscard]] Id operator()(Id id) const {
@@ -61,8 +61,12 @@ std::string typed(const Rulebook& book, const law::Attribute& a) {
   const std::string taxonomy = a.taxonomy.valid() ? base::at(book.taxonomies, a.taxonomy).name : "";
   return a.name + ' ' + std::to_string(static_cast<int>(a.type)) + ' ' + taxonomy + ' ' + a.unit;
 }
-std::string placed(const Rulebook& book, const law::Node& n) { return base::at(book.taxonomies, n.taxonomy).name + ' ' + n.name; }
-std::string referred(const Rulebook& book, const law::Provision& p) { return book[p.instrument].name + ' ' + p.pinpoint; }
+std::string placed(const Rulebook& book, const law::Node& n) {
+  return base::at(book.taxonomies, n.taxonomy).name + ' ' + n.name;
+}
+std::string referred(const Rulebook& book, const law::Provision& p) {
+  return book[p.instrument].name + ' ' + p.pinpoint;
+}
 std::string referred(const Rulebook& book, const law::Promise& p) { return book[p.instrument].name + ' ' + p.pinpoint; }
 
 /// How the ids of the second library are told in the union's.
@@ -97,7 +101,9 @@ class Translation {
     }
   }
 
-  [[nodiscard]] law::ExpressionId operator()(law::ExpressionId id) const { return law::ExpressionId(id.index() + expressions_); }
+  [[nodiscard]] law::ExpressionId operator()(law::ExpressionId id) const {
+    return law::ExpressionId(id.index() + expressions_);
+  }
   template <class Id>
   [[nodiscard]] std::optional<Id> operator()(const std::optional<Id>& id) const {
     return id ? std::optional((*this)(*id)) : std::nullopt;
@@ -145,23 +151,53 @@ class Translation {
   [[nodiscard]] law::ExpressionNode operator()(const law::Not& n) const { return law::Not{(*this)(n.operand)}; }
   [[nodiscard]] law::ExpressionNode operator()(const law::All& n) const { return law::All{(*this)(n.operands)}; }
   [[nodiscard]] law::ExpressionNode operator()(const law::Any& n) const { return law::Any{(*this)(n.operands)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::Implies& n) const { return law::Implies{(*this)(n.premise), (*this)(n.conclusion)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::FlagIs& n) const { return law::FlagIs{attributes(n.attribute)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::ChoiceIs& n) const { return law::ChoiceIs{attributes(n.attribute), nodes(n.node)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::SetIncludes& n) const { return law::SetIncludes{attributes(n.attribute), nodes(n.node)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::FindingHolds& n) const { return law::FindingHolds{findings(n.finding)}; }
+  [[nodiscard]] law::ExpressionNode operator()(const law::Implies& n) const {
+    return law::Implies{(*this)(n.premise), (*this)(n.conclusion)};
+  }
+  [[nodiscard]] law::ExpressionNode operator()(const law::FlagIs& n) const {
+    return law::FlagIs{attributes(n.attribute)};
+  }
+  [[nodiscard]] law::ExpressionNode operator()(const law::ChoiceIs& n) const {
+    return law::ChoiceIs{attributes(n.attribute), nodes(n.node)};
+  }
+  [[nodiscard]] law::ExpressionNode operator()(const law::SetIncludes& n) const {
+    return law::SetIncludes{attributes(n.attribute), nodes(n.node)};
+  }
+  [[nodiscard]] law::ExpressionNode operator()(const law::FindingHolds& n) const {
+    return law::FindingHolds{findings(n.finding)};
+  }
   [[nodiscard]] law::ExpressionNode operator()(const law::TestHolds& n) const { return law::TestHolds{tests(n.test)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::ContraryTo& n) const { return law::ContraryTo{provisions(n.provision)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::NoEnd& n) const { return law::NoEnd{attributes(n.attribute)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::ProductIsMineral& n) const { return law::ProductIsMineral{minerals(n.mineral)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::ProductAtStage& n) const { return law::ProductAtStage{stages(n.stage)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::ProductInGroup& n) const { return law::ProductInGroup{product_groups(n.group)}; }
+  [[nodiscard]] law::ExpressionNode operator()(const law::ContraryTo& n) const {
+    return law::ContraryTo{provisions(n.provision)};
+  }
+  [[nodiscard]] law::ExpressionNode operator()(const law::NoEnd& n) const {
+    return law::NoEnd{attributes(n.attribute)};
+  }
+  [[nodiscard]] law::ExpressionNode operator()(const law::ProductIsMineral& n) const {
+    return law::ProductIsMineral{minerals(n.mineral)};
+  }
+  [[nodiscard]] law::ExpressionNode operator()(const law::ProductAtStage& n) const {
+    return law::ProductAtStage{stages(n.stage)};
+  }
+  [[nodiscard]] law::ExpressionNode operator()(const law::ProductInGroup& n) const {
+    return law::ProductInGroup{product_groups(n.group)};
+  }
   [[nodiscard]] law::ExpressionNode operator()(const law::ProductInHs& n) const { return n; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::ProductListed& n) const { return law::ProductListed{schedules(n.schedule)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::EnactingStateIn& n) const { return law::EnactingStateIn{(*this)(n.set)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::CounterpartIn& n) const { return law::CounterpartIn{(*this)(n.set)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::SomeStateIn& n) const { return law::SomeStateIn{(*this)(n.set)}; }
-  [[nodiscard]] law::ExpressionNode operator()(const law::Compare& n) const { return law::Compare{(*this)(n.left), n.relation, (*this)(n.right)}; }
+  [[nodiscard]] law::ExpressionNode operator()(const law::ProductListed& n) const {
+    return law::ProductListed{schedules(n.schedule)};
+  }
+  [[nodiscard]] law::ExpressionNode operator()(const law::EnactingStateIn& n) const {
+    return law::EnactingStateIn{(*this)(n.set)};
+  }
+  [[nodiscard]] law::ExpressionNode operator()(const law::CounterpartIn& n) const {
+    return law::CounterpartIn{(*this)(n.set)};
+  }
+  [[nodiscard]] law::ExpressionNode operator()(const law::SomeStateIn& n) const {
+    return law::SomeStateIn{(*this)(n.set)};
+  }
+  [[nodiscard]] law::ExpressionNode operator()(const law::Compare& n) const {
+    return law::Compare{(*this)(n.left), n.relation, (*this)(n.right)};
+  }
 
   [[nodiscard]] law::Expression operator()(law::Expression e) const {
     e.node = std::visit([this](const auto& n) -> law::ExpressionNode { return (*this)(n); }, e.node);
@@ -240,16 +276,16 @@ class Translation {
   }
   [[nodiscard]] law::State operator()(law::State s) const { return s; }
 
-  Numbering states, groups, minerals, stages, product_groups, taxonomies, nodes, attributes, findings, tests, goals, readings, schedules, instruments,
-      provisions, promises;
+  Numbering states, groups, minerals, stages, product_groups, taxonomies, nodes, attributes, findings, tests, goals,
+      readings, schedules, instruments, provisions, promises;
   std::vector<Numbering> options;  ///< by reading of the second library
 
  private:
   std::size_t expressions_;
 };
 
-/// Adds what only the second library has to the first's list, and makes the second's list: its own things at their new places, those of the first
-/// elsewhere. `idle` makes a thing one that says nothing.
+/// Adds what only the second library has to the first's list, and makes the second's list: its own things at their new
+/// places, those of the first elsewhere. `idle` makes a thing one that says nothing.
 template <class List, class Idle>
 void unite(List& first, List& second, const Numbering& numbers, const Translation& translate, Idle idle) {
   List own = second;
@@ -268,7 +304,8 @@ constexpr auto kStays = [](auto&) {};
 void hang_nodes(Rulebook& book) {
   for (std::size_t i = 0; i < book.nodes.size(); ++i) {
     const law::Node& node = book.nodes[i];
-    auto& among = node.parent.valid() ? book.nodes[node.parent.index()].children : book.taxonomies[node.taxonomy.index()].roots;
+    auto& among =
+        node.parent.valid() ? book.nodes[node.parent.index()].children : book.taxonomies[node.taxonomy.index()].roots;
     if (std::ranges::find(among, law::NodeId(i)) == among.end()) among.emplace_back(i);
   }
 }
@@ -311,11 +348,13 @@ void translate_links(Rulebook& second, const Translation& translate) {
     link.target = translate.provisions(link.target);
     link.under = translate(link.under);
   }
-  std::ranges::stable_sort(second.links, {}, [](const law::Link& link) { return std::tuple(link.target, link.exception); });
+  std::ranges::stable_sort(second.links, {},
+                           [](const law::Link& link) { return std::tuple(link.target, link.exception); });
 }
 
 template <class Name>
-void tell(std::vector<std::string>& first, std::vector<std::string>& second, const Numbering& numbers, const Name& name) {
+void tell(std::vector<std::string>& first, std::vector<std::string>& second, const Numbering& numbers,
+          const Name& name) {
   for (std::size_t i = 0; i < numbers.first; ++i) {
     if (!numbers.in_second[i]) first.push_back(name(i));
   }
@@ -324,7 +363,9 @@ void tell(std::vector<std::string>& first, std::vector<std::string>& second, con
 
 void tell_what_is_alone(Aligned& made, const Translation& t) {
   const Rulebook& book = made.first;
-  const auto told = [&](const Numbering& numbers, const auto& name) { tell(made.only_first, made.only_second, numbers, name); };
+  const auto told = [&](const Numbering& numbers, const auto& name) {
+    tell(made.only_first, made.only_second, numbers, name);
+  };
   told(t.instruments, [&](std::size_t i) { return "instrument " + book.instruments[i].name; });
   told(t.provisions, [&](std::size_t i) { return law::reference(book, law::ProvisionId(i)); });
   told(t.nodes, [&](std::size_t i) { return "value " + book.nodes[i].name; });
@@ -352,8 +393,10 @@ Aligned align(const Rulebook& first, const Rulebook& second) {
   unite(a.tests, b.tests, translate.tests, translate, kStays);
   unite(a.goals, b.goals, translate.goals, translate, kStays);
   unite(a.schedules, b.schedules, translate.schedules, translate, [](law::Schedule& s) { s.lines.clear(); });
-  unite(a.instruments, b.instruments, translate.instruments, translate, [](law::Instrument& i) { i.in_force = law::kOutOfForce; });
-  unite(a.provisions, b.provisions, translate.provisions, translate, [](law::Provision& p) { p.valid = law::kOutOfForce; });
+  unite(a.instruments, b.instruments, translate.instruments, translate,
+        [](law::Instrument& i) { i.in_force = law::kOutOfForce; });
+  unite(a.provisions, b.provisions, translate.provisions, translate,
+        [](law::Provision& p) { p.valid = law::kOutOfForce; });
   unite(a.promises, b.promises, translate.promises, translate, kStays);
   unite_readings(a, b, translate);
   for (auto& axiom : b.axioms) axiom = translate(std::move(axiom));

@@ -8,12 +8,14 @@
 
 namespace chapeau::engine::comparison {
 
-/// What has the same name is the same: states, groups, minerals, stages, values, attributes of one type, findings, tests, goals, readings and their
-/// options, schedules, instruments, and provisions by instrument and pinpoint. What only one library has is in the other too, but out of force, empty
-/// or never asked. Conditions of both stand in one list.
+/// What has the same name is the same: states, groups, minerals, stages, values, attributes of one type, findings,
+/// tests, goals, readings and their options, schedules, instruments, and provisions by instrument and pinpoint. What
+/// only one library has is in the other too, but out of force, empty or never asked. Conditions of both stand in one
+/// list.
 struct Aligned {
   law::Rulebook first, second;
-  std::vector<std::string> only_first, only_second;  ///< "instrument PACT", "GATT XI:3", "finding necessary": in the order of the library that has it
+  std::vector<std::string> only_first,
+      only_second;  ///< "instrument PACT", "GATT XI:3", "finding necessary": in the order of the library that has it
 };
 
 [[nodiscard]] Aligned align(const law::Rulebook& first, const law::Rulebook& second);

@@ -145,9 +145,11 @@ class Cutter {
     if (all.empty()) return;
     const Place place{{acting.state}, all, {scope_.products.front()}, laws_[0]->day};
     const law::Measure measure = any_measure(*laws_[0]->book, place, Breadth::Any, Aim::Everybody);
-    std::ranges::copy_if(all, std::back_inserter(touched), [&](law::StateId counterpart) { return reached(measure, counterpart); });
+    std::ranges::copy_if(all, std::back_inserter(touched),
+                         [&](law::StateId counterpart) { return reached(measure, counterpart); });
     found_.not_reached += (all.size() - touched.size()) * columns();
-    for (const auto counterpart : touched) acting.counterparts[inputs(acting.state, counterpart)].push_back(counterpart);
+    for (const auto counterpart : touched)
+      acting.counterparts[inputs(acting.state, counterpart)].push_back(counterpart);
   }
 
   /// Everything that either law is told of the two states; schedules that differ by state included.
@@ -173,7 +175,8 @@ class Cutter {
   /// States with lines of their own in a schedule are told apart by them.
   static void add_schedules(const law::Rulebook& book, law::StateId state, std::string& key) {
     for (const auto& schedule : book.schedules) {
-      const bool has_own = std::ranges::any_of(schedule.lines, [&](const law::ScheduleLine& line) { return line.state == state; });
+      const bool has_own =
+          std::ranges::any_of(schedule.lines, [&](const law::ScheduleLine& line) { return line.state == state; });
       key += has_own ? std::to_string(state.value) + '.' : ".";
     }
   }
@@ -217,14 +220,18 @@ class Cutter {
     return !laws_[0]->states.family(enacting).test(counterpart.index());
   }
 
-  /// The first two are none of each other's own: a band may have some states on both sides. Who has no counterpart there is left out.
+  /// The first two are none of each other's own: a band may have some states on both sides. Who has no counterpart
+  /// there is left out.
   Place led(std::vector<law::StateId> enacting, std::vector<law::StateId> counterparts) const {
-    std::erase_if(enacting, [&](law::StateId e) { return std::ranges::none_of(counterparts, [&](law::StateId c) { return are_apart(e, c); }); });
+    std::erase_if(enacting, [&](law::StateId e) {
+      return std::ranges::none_of(counterparts, [&](law::StateId c) { return are_apart(e, c); });
+    });
     for (std::size_t e = 0; e < enacting.size(); ++e) {
       const auto lead = std::ranges::find_if(counterparts, [&](law::StateId c) { return are_apart(enacting[e], c); });
       if (lead == counterparts.end()) continue;
       std::rotate(counterparts.begin(), lead, lead + 1);
-      std::rotate(enacting.begin(), enacting.begin() + static_cast<std::ptrdiff_t>(e), enacting.begin() + static_cast<std::ptrdiff_t>(e) + 1);
+      std::rotate(enacting.begin(), enacting.begin() + static_cast<std::ptrdiff_t>(e),
+                  enacting.begin() + static_cast<std::ptrdiff_t>(e) + 1);
       break;
     }
     return {std::move(enacting), std::move(counterparts), {}, laws_[0]->day};
@@ -251,10 +258,16 @@ class Cutter {
   /// A measure under one of the laws, on its line.
   struct Draft {
     Draft(const LawOnDay& of, law::Measure made, const Place& place)
-        : law(of), measure(std::move(made)), line(comparison::line(of, measure, place)), evaluation(of.program, line, of.states) {}
+        : law(of),
+          measure(std::move(made)),
+          line(comparison::line(of, measure, place)),
+          evaluation(of.program, line, of.states) {}
     /// With a tool of its own: only what turns on it is evaluated again.
     Draft(const Draft& any, law::Measure made, const universe::Turning& tool)
-        : law(any.law), measure(std::move(made)), line(of(any.line, measure)), evaluation(tool.evaluate(any.evaluation, line)) {}
+        : law(any.law),
+          measure(std::move(made)),
+          line(of(any.line, measure)),
+          evaluation(tool.evaluate(any.evaluation, line)) {}
     Draft(const Draft&) = delete;
     Draft& operator=(const Draft&) = delete;
 
@@ -291,7 +304,8 @@ class Cutter {
     return found;
   }
 
-  /// Of a measure with the tool, under both laws; nothing where the tool alone rules out whatever may have another outcome.
+  /// Of a measure with the tool, under both laws; nothing where the tool alone rules out whatever may have another
+  /// outcome.
   std::optional<std::string> sight_of_concerned(const std::deque<Draft>& any, law::NodeId tool) const {
     std::deque<Draft> drafts;
     for (const Draft& draft : any) {
@@ -299,7 +313,8 @@ class Cutter {
       decide_tool(measure, *draft.law.book, scope_, tool);
       drafts.emplace_back(draft, std::move(measure), &draft.law == laws_[0] ? tool_.front() : tool_.back());
     }
-    if (!changes_.demands && std::ranges::none_of(drafts, [&](const Draft& draft) { return may_breach(draft); })) return std::nullopt;
+    if (!changes_.demands && std::ranges::none_of(drafts, [&](const Draft& draft) { return may_breach(draft); }))
+      return std::nullopt;
     std::string seen;
     for (const Draft& draft : drafts) seen += universe::sight(draft.evaluation);
     return seen;
@@ -318,7 +333,8 @@ class Cutter {
   std::string sight(const Place& place) const {
     std::string seen;
     for (const auto* law : laws_) {
-      for (const Aim aim : kAims) seen += universe::sight(Draft(*law, any_measure(*law->book, place, Breadth::Any, aim), place).evaluation);
+      for (const Aim aim : kAims)
+        seen += universe::sight(Draft(*law, any_measure(*law->book, place, Breadth::Any, aim), place).evaluation);
     }
     return seen;
   }
@@ -334,7 +350,8 @@ class Cutter {
 
 }  // namespace
 
-Cells cells(const LawOnDay& first, const LawOnDay& second, const Changes& changes, const Scope& scope, std::size_t jobs) {
+Cells cells(const LawOnDay& first, const LawOnDay& second, const Changes& changes, const Scope& scope,
+            std::size_t jobs) {
   return Cutter(first, second, changes, scope, jobs).cut();
 }
 

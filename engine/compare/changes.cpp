@@ -43,7 +43,8 @@ void spread(std::vector<bool>& touched, const Dependencies& dependencies) {
   for (bool more = true; more;) {
     more = false;
     for (std::size_t p = 0; p < touched.size(); ++p) {
-      if (touched[p] || std::ranges::none_of(dependencies[p], [&](ProvisionId on) { return touched[on.index()]; })) continue;
+      if (touched[p] || std::ranges::none_of(dependencies[p], [&](ProvisionId on) { return touched[on.index()]; }))
+        continue;
       touched[p] = more = true;
     }
   }
@@ -78,7 +79,8 @@ Changes changes(const LawOnDay& first, const LawOnDay& second) {
   auto [demanded, spoken] = demands(was, *first.book);
   const auto [demanded_then, spoken_then] = demands(is, *second.book);
   spoken.insert(spoken_then.begin(), spoken_then.end());
-  found.demands = demanded != demanded_then || std::ranges::any_of(spoken, [&](ProvisionId p) { return touched[p.index()]; });
+  found.demands =
+      demanded != demanded_then || std::ranges::any_of(spoken, [&](ProvisionId p) { return touched[p.index()]; });
   found.obligations = std::move(touched);
   for (std::size_t p = 0; p < count; ++p) {
     if (kind_of(first, second, p) != law::ProvisionKind::Obligation) found.obligations[p] = false;

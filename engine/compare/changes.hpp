@@ -10,12 +10,14 @@ namespace chapeau::engine::comparison {
 
 /// Of two rulebooks that share ids. What is not in force on its day is the same whatever it says.
 struct Changes {
-  /// Provisions that say something else, bind others, or have other defences; one that only one of the rulebooks has in force; in order. Obligations,
-  /// exceptions, carve-outs, permissions, and what is known and not encoded.
+  /// Provisions that say something else, bind others, or have other defences; one that only one of the rulebooks has in
+  /// force; in order. Obligations, exceptions, carve-outs, permissions, and what is known and not encoded.
   std::vector<law::ProvisionId> provisions;
-  /// By provision: the obligations whose outcome may differ, because they or something that their outcome is made of has changed.
+  /// By provision: the obligations whose outcome may differ, because they or something that their outcome is made of
+  /// has changed.
   std::vector<bool> obligations;
-  /// Axioms or rules of findings differ, or speak of what has changed: whatever the provisions, other completions may be possible.
+  /// Axioms or rules of findings differ, or speak of what has changed: whatever the provisions, other completions may
+  /// be possible.
   bool demands = false;
 
   [[nodiscard]] bool none() const { return provisions.empty() && !demands; }

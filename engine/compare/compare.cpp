@@ -25,7 +25,8 @@ law::AttributeId attribute_of(const law::Rulebook& book, std::string_view name, 
 
 bool serves(const law::Rulebook& book, const std::vector<law::GoalId>& goals, law::NodeId tool) {
   return goals.empty() || std::ranges::any_of(goals, [&](law::GoalId goal) {
-           return std::ranges::any_of(base::at(book.goals, goal).tools, [&](law::NodeId node) { return law::is_a(book, tool, node); });
+           return std::ranges::any_of(base::at(book.goals, goal).tools,
+                                      [&](law::NodeId node) { return law::is_a(book, tool, node); });
          });
 }
 
@@ -57,14 +58,17 @@ class Comparer {
  private:
   using Piece = std::span<const Cell>;
 
-  /// Pieces of the whole, each with memory and solver of its own, so that threads can share them: cells of one enacting state stay together. They
-  /// depend on nothing but the cells, and so what is told does not depend on how many threads there are.
+  /// Pieces of the whole, each with memory and solver of its own, so that threads can share them: cells of one enacting
+  /// state stay together. They depend on nothing but the cells, and so what is told does not depend on how many threads
+  /// there are.
   static std::vector<Piece> pieces(const std::vector<Cell>& cells) {
     const std::size_t enough = (cells.size() + kPieces - 1) / kPieces;
     std::vector<Piece> found;
     for (auto begin = cells.begin(); begin != cells.end();) {
       auto end = begin;
-      while (end != cells.end() && (static_cast<std::size_t>(end - begin) < enough || end->place.enacting == std::prev(end)->place.enacting)) ++end;
+      while (end != cells.end() &&
+             (static_cast<std::size_t>(end - begin) < enough || end->place.enacting == std::prev(end)->place.enacting))
+        ++end;
       found.emplace_back(begin, end);
       begin = end;
     }
@@ -147,7 +151,8 @@ class Comparer {
 
 }  // namespace
 
-Comparison compare(const Law& first, const Law& second, const CompareOptions& options, const smt::SolverFactory& make_solver) {
+Comparison compare(const Law& first, const Law& second, const CompareOptions& options,
+                   const smt::SolverFactory& make_solver) {
   return Comparer(first, second, options, make_solver).compare();
 }
 

@@ -18,7 +18,8 @@
 
 namespace chapeau::engine::comparison {
 
-/// A law as it is given, and the day on which it is looked at. The two rulebooks of a comparison share the ids of everything that has a name.
+/// A law as it is given, and the day on which it is looked at. The two rulebooks of a comparison share the ids of
+/// everything that has a name.
 struct Law {
   const law::Rulebook* book = nullptr;
   Readings readings;  ///< of this rulebook
@@ -26,13 +27,14 @@ struct Law {
 };
 
 struct CompareOptions {
-  std::vector<law::StateId> states;    ///< who acts; empty: the parties of what differs, and everybody where that cannot be told
-  law::StateMask towards;              ///< none: every state
+  std::vector<law::StateId>
+      states;              ///< who acts; empty: the parties of what differs, and everybody where that cannot be told
+  law::StateMask towards;  ///< none: every state
   std::vector<law::Product> products;  ///< empty: all of the product table
   std::vector<law::GoalId> goals;      ///< only tools that serve one of them; empty: every tool
   Copies copies = Copies::Alike;
-  std::uint64_t budget = 20'000'000;   ///< solver resource units for each question
-  std::size_t jobs = 1;                ///< threads that share the work; what is told does not depend on it
+  std::uint64_t budget = 20'000'000;  ///< solver resource units for each question
+  std::size_t jobs = 1;               ///< threads that share the work; what is told does not depend on it
 };
 
 /// How the second law is to the first.
@@ -48,15 +50,16 @@ struct Closing {
 /// A measure on which the two laws part: the least completion, shortened to the facts that force it, or the facts of an
 /// earlier cell with the same tool where they part the laws here too; replayed under both.
 struct Example {
-  Side stricter = Side::First;               ///< the law under which it is in conflict; the other leaves it at peace
-  law::Case measure;                         ///< one measure and its record, by the ids of that law
-  std::vector<Closing> closed_by;            ///< in the order of the library
-  std::vector<std::vector<Change>> causes;   ///< the smallest sets of changes that make the first law say what the second says; cheapest first
-  bool complete = true;                      ///< these are all such sets
-  /// Empty; or why the verdicts of `check` are not shown to part on it (what turns on the product table or on a schedule that is not known cannot be
-  /// written down in a case).
+  Side stricter = Side::First;     ///< the law under which it is in conflict; the other leaves it at peace
+  law::Case measure;               ///< one measure and its record, by the ids of that law
+  std::vector<Closing> closed_by;  ///< in the order of the library
+  std::vector<std::vector<Change>>
+      causes;  ///< the smallest sets of changes that make the first law say what the second says; cheapest first
+  bool complete = true;  ///< these are all such sets
+  /// Empty; or why the verdicts of `check` are not shown to part on it (what turns on the product table or on a
+  /// schedule that is not known cannot be written down in a case).
   std::string not_shown;
-  bool refuted = false;                      ///< `check` or reading it again does not bear it out: a bug of ours
+  bool refuted = false;  ///< `check` or reading it again does not bear it out: a bug of ours
 };
 
 /// What a provision that is new, changed or gone leaves open where the law that has it closes the tool otherwise.
@@ -91,12 +94,13 @@ struct Comparison {
   std::vector<Difference> differences;        ///< by place, then by tool
   std::vector<Cell> undecided;
   Counts counts;
-  std::size_t solved = 0;                     ///< questions that needed more than evaluation
+  std::size_t solved = 0;  ///< questions that needed more than evaluation
   std::size_t solver_checks = 0;
 };
 
-/// `make_solver` is called where evaluation does not suffice, never by two threads at once. Deterministic. The rulebooks must outlive the answer. A rulebook without a
-/// choice `form` has no tools: nothing is compared.
-[[nodiscard]] Comparison compare(const Law& first, const Law& second, const CompareOptions& options, const smt::SolverFactory& make_solver);
+/// `make_solver` is called where evaluation does not suffice, never by two threads at once. Deterministic. The
+/// rulebooks must outlive the answer. A rulebook without a choice `form` has no tools: nothing is compared.
+[[nodiscard]] Comparison compare(const Law& first, const Law& second, const CompareOptions& options,
+                                 const smt::SolverFactory& make_solver);
 
 }  // namespace chapeau::engine::comparison

@@ -34,7 +34,8 @@ struct Found {
 /// By direction: stricter, looser.
 using Both = std::array<Found, 2>;
 
-/// What was asked of a line: the outlooks of both laws, and among which forms. Asked once, answered for every line that looks the same.
+/// What was asked of a line: the outlooks of both laws, and among which forms. Asked once, answered for every line that
+/// looks the same.
 struct Question {
   std::string outlook;
   std::vector<law::NodeId> among;
@@ -43,7 +44,8 @@ struct Question {
   auto operator<=>(const Question&) const = default;
 };
 
-/// One cell under two laws, for measures with one aim. Evaluation first; what it does not settle is told to the solver, for both directions once.
+/// One cell under two laws, for measures with one aim. Evaluation first; what it does not settle is told to the solver,
+/// for both directions once.
 class Inquiry {
  public:
   Inquiry(const LawOnDay& was, const LawOnDay& is, law::Measure measure, const universe::Place& place)
@@ -65,7 +67,8 @@ class Inquiry {
   [[nodiscard]] bool is_ruled_out(Seek seek, const std::vector<bool>& touched) const {
     const Evaluation& peace = seek == Seek::Stricter ? was_ : is_;
     const Evaluation& conflict = seek == Seek::Stricter ? is_ : was_;
-    return std::ranges::none_of(open_, [&](ProvisionId id) { return touched[id.index()] && may_breach(conflict, id); }) ||
+    return std::ranges::none_of(open_,
+                                [&](ProvisionId id) { return touched[id.index()] && may_breach(conflict, id); }) ||
            std::ranges::any_of(open_, [&](ProvisionId id) { return must_breach(peace, id); });
   }
   /// Nothing is breached under either law.
@@ -108,7 +111,9 @@ auto place_key(const Cell& cell) { return std::tie(cell.place.enacting, cell.pla
 class CellComparer {
  public:
   CellComparer(const Ground& ground, const smt::SolverFactory& make_solver)
-      : ground_(ground), book_(*ground.first.book), solver_(make_solver),
+      : ground_(ground),
+        book_(*ground.first.book),
+        solver_(make_solver),
         examples_({ground.first, ground.second}, ground.single, solver_, ground.options.budget) {}
 
   Comparison run(std::span<const Cell> cells) {
@@ -135,21 +140,25 @@ class CellComparer {
   /// Forms first: what a demand adds is asked of forms that are the same by themselves.
   void at_place(std::vector<Cell> cells) {
     std::vector<law::NodeId> forms = eval::leaves(book_, book_[ground_.scope.form].taxonomy);
-    const auto demands = std::ranges::stable_partition(cells, [&](const Cell& cell) { return is_form(cell.tools.front()); });
+    const auto demands =
+        std::ranges::stable_partition(cells, [&](const Cell& cell) { return is_form(cell.tools.front()); });
     for (Cell& cell : std::ranges::subrange(cells.begin(), demands.begin())) {
       const std::vector<law::NodeId> tools = cell.tools;
-      if (settle(cell, {})) std::erase_if(forms, [&](law::NodeId form) { return std::ranges::find(tools, form) != tools.end(); });
+      if (settle(cell, {}))
+        std::erase_if(forms, [&](law::NodeId form) { return std::ranges::find(tools, form) != tools.end(); });
     }
     ask_together(demands, forms);
     for (Cell& cell : demands) settle(cell, forms);
     waiting_.clear();
   }
 
-  /// With most demands the laws say the same: one question proves it of all that would be asked of the solver one by one.
+  /// With most demands the laws say the same: one question proves it of all that would be asked of the solver one by
+  /// one.
   void ask_together(std::span<const Cell> cells, const std::vector<law::NodeId>& among) {
     if (cells.size() < 2) return;
     std::map<Aim, Inquiry> any;
-    for (const Aim aim : kAims) any.try_emplace(aim, ground_.first, ground_.second, any_demand(cells.front(), aim), cells.front().place);
+    for (const Aim aim : kAims)
+      any.try_emplace(aim, ground_.first, ground_.second, any_demand(cells.front(), aim), cells.front().place);
     for (const Seek seek : kDirections) {
       std::vector<const Cell*> left;
       for (const Cell& cell : cells) left.push_back(&cell);
@@ -158,7 +167,8 @@ class CellComparer {
   }
 
   /// Keeps those with which the laws are the same.
-  void ask_together(std::vector<const Cell*>& cells, const std::vector<law::NodeId>& among, Seek seek, Aim aim, Inquiry& any) {
+  void ask_together(std::vector<const Cell*>& cells, const std::vector<law::NodeId>& among, Seek seek, Aim aim,
+                    Inquiry& any) {
     std::map<law::NodeId, Question> open;
     std::erase_if(cells, [&](const Cell* cell) {
       const law::NodeId demand = cell->tools.front();
@@ -174,7 +184,8 @@ class CellComparer {
     if (open.size() < 2) return;
     std::vector<law::NodeId> demands;
     for (const auto& [demand, question] : open) demands.push_back(demand);
-    for (const law::NodeId demand : any.both(solver_, {ground_.options.budget}, focus(among)).alike_with(std::move(demands), seek)) {
+    for (const law::NodeId demand :
+         any.both(solver_, {ground_.options.budget}, focus(among)).alike_with(std::move(demands), seek)) {
       auto told = open.extract(demand);
       known_.emplace(std::move(told.mapped()), Known{Equivalent{}, {}});
       ++result_.solved;
@@ -193,7 +204,9 @@ class CellComparer {
       if (difference.undecided) result_.undecided.push_back(std::move(difference.cell));
       return difference.undecided;
     }
-    difference.relation = stricter && looser ? Relation::Incomparable : stricter ? Relation::Stricter : Relation::Looser;
+    difference.relation = stricter && looser ? Relation::Incomparable
+                          : stricter         ? Relation::Stricter
+                                             : Relation::Looser;
     result_.counts.differs += difference.cell.size();
     for (std::size_t i = 0; i < kDirections.size(); ++i) {
       if (found[i].is_there())
@@ -202,7 +215,8 @@ class CellComparer {
     }
     for (const Side side : {Side::First, Side::Second}) {
       const auto is_strict = [&](const Example& e) { return e.stricter == side; };
-      if (difference.leaves.empty() && std::ranges::any_of(difference.examples, is_strict)) add_leaves_of(difference, among, side);
+      if (difference.leaves.empty() && std::ranges::any_of(difference.examples, is_strict))
+        add_leaves_of(difference, among, side);
     }
     result_.differences.push_back(std::move(difference));
     return true;
@@ -236,7 +250,8 @@ class CellComparer {
     return examples_.make(open_measure(cell, found.aim), cell.place, found.witness, stricter, *found.remembered);
   }
 
-  Both find(const Cell& cell, const std::vector<law::NodeId>& among, const Asked& laws, ProvisionId without, std::span<const Seek> directions) {
+  Both find(const Cell& cell, const std::vector<law::NodeId>& among, const Asked& laws, ProvisionId without,
+            std::span<const Seek> directions) {
     Both found;
     for (const Aim aim : kAims) {
       std::unique_ptr<Inquiry> inquiry;
@@ -255,7 +270,8 @@ class CellComparer {
           of = {*witness, &known->remembered, aim, false};
           auto& list = parted_[{cell.tools.front(), without, seek, aim}];
           if (std::ranges::find(list, of.remembered) == list.end()) list.push_back(of.remembered);
-        } else of.undecided = of.undecided || std::holds_alternative<Undecided>(known->answer);
+        } else
+          of.undecided = of.undecided || std::holds_alternative<Undecided>(known->answer);
       }
     }
     return found;
@@ -299,11 +315,13 @@ class CellComparer {
   }
 
   Focus focus(const std::vector<law::NodeId>& among) const {
-    return {{}, ground_.options.copies, among.empty() ? law::AttributeId{} : ground_.scope.form, among, false, ground_.scope.demand};
+    return {{},    ground_.options.copies, among.empty() ? law::AttributeId{} : ground_.scope.form, among,
+            false, ground_.scope.demand};
   }
 
   /// What looks the same has the same answer. Nothing where evaluation rules a difference out.
-  Known* ask(Inquiry& inquiry, const std::vector<law::NodeId>& among, ProvisionId without, Seek seek, const std::vector<bool>& touched) {
+  Known* ask(Inquiry& inquiry, const std::vector<law::NodeId>& among, ProvisionId without, Seek seek,
+             const std::vector<bool>& touched) {
     if (is_ruled_out(inquiry, seek, touched)) return nullptr;
     const auto [at, is_new] = known_.try_emplace(Question{inquiry.key(), among, without, seek});
     if (is_new) {
@@ -313,15 +331,16 @@ class CellComparer {
     return &at->second;
   }
 
-  /// A permission, a carve-out, or an exception that does not answer every obligation of its instrument: general exceptions leave something open of
-  /// every tool.
+  /// A permission, a carve-out, or an exception that does not answer every obligation of its instrument: general
+  /// exceptions leave something open of every tool.
   static bool is_particular(const LawOnDay& law, ProvisionId id) {
     const auto& provision = (*law.book)[id];
     if (provision.kind == law::ProvisionKind::Permission || provision.kind == law::ProvisionKind::CarveOut) return true;
     if (provision.kind != law::ProvisionKind::Exception || provision.copied_from.valid()) return false;
     return std::ranges::any_of((*law.book)[provision.instrument].provisions, [&](ProvisionId other) {
       const auto answers = [&](const law::Link& link) { return link.exception == id && link.target == other; };
-      return (*law.book)[other].kind == law::ProvisionKind::Obligation && std::ranges::none_of(law.book->links, answers);
+      return (*law.book)[other].kind == law::ProvisionKind::Obligation &&
+             std::ranges::none_of(law.book->links, answers);
     });
   }
 
@@ -332,11 +351,13 @@ class CellComparer {
       if (id.index() >= with.book->provisions.size()) continue;
       if (!is_particular(with, id) || !may_be_met(with, difference.cell, id)) continue;
       const Lacking& lacking = without(with, id);
-      const Found found = find(difference.cell, among, {&with, lacking.law.get(), &lacking.touched}, id, std::span(kDirections).first(1))[0];
+      const Found found = find(difference.cell, among, {&with, lacking.law.get(), &lacking.touched}, id,
+                               std::span(kDirections).first(1))[0];
       difference.undecided = difference.undecided || found.undecided;
       if (found.is_there()) {
         const auto measure = open_measure(difference.cell, found.aim);
-        difference.leaves.push_back({id, examples_.leave(measure, difference.cell.place, found.witness, with, *lacking.law, *found.remembered)});
+        difference.leaves.push_back({id, examples_.leave(measure, difference.cell.place, found.witness, with,
+                                                         *lacking.law, *found.remembered)});
       }
     }
   }
@@ -348,9 +369,11 @@ class CellComparer {
       const Line open = line(law, measure, cell.place);
       const Evaluation evaluation(law.program, open, law.states);
       const auto may_answer = [&](const law::Link& link) {
-        return link.exception == id && evaluation[law.program.provisions[link.target.index()].would_breach] != Truth::No;
+        return link.exception == id &&
+               evaluation[law.program.provisions[link.target.index()].would_breach] != Truth::No;
       };
-      return evaluation[law.program.provisions[id.index()].met] != Truth::No && std::ranges::any_of(law.book->links, may_answer);
+      return evaluation[law.program.provisions[id.index()].met] != Truth::No &&
+             std::ranges::any_of(law.book->links, may_answer);
     });
   }
 
@@ -378,7 +401,7 @@ class CellComparer {
   Examples examples_;
   std::map<Question, Known> known_;
   std::map<std::pair<law::NodeId, Aim>, std::unique_ptr<Inquiry>> waiting_;  ///< by tool
-  std::map<Parted, std::vector<Remembered*>> parted_;  ///< of what is in `known_`
+  std::map<Parted, std::vector<Remembered*>> parted_;                        ///< of what is in `known_`
   std::map<std::pair<const LawOnDay*, ProvisionId>, std::unique_ptr<Lacking>> lacking_;
   Comparison result_;
 };

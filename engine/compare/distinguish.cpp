@@ -61,7 +61,8 @@ class Closure {
  public:
   void add(Term constraint) { waiting_.push_back({constraint, variables_of({&constraint, 1})}); }
 
-  /// Those that are tied to the variables, also through others; `variables` grows by theirs. One that nothing can keep is always taken.
+  /// Those that are tied to the variables, also through others; `variables` grows by theirs. One that nothing can keep
+  /// is always taken.
   std::vector<Term> take(std::set<std::size_t>& variables) {
     std::vector<Term> taken;
     for (bool more = true; more;) {
@@ -104,11 +105,13 @@ class Distinguisher::Impl {
 
   std::vector<law::NodeId> alike_with(std::vector<law::NodeId> leaves, Seek seek) {
     using Leaves = std::vector<law::NodeId>;
-    return guarded<Leaves>([&] { return prove_alike(std::move(leaves), seek); }, [](const std::string&) { return Leaves{}; });
+    return guarded<Leaves>([&] { return prove_alike(std::move(leaves), seek); },
+                           [](const std::string&) { return Leaves{}; });
   }
 
   Distinction distinguish(Seek seek) {
-    return guarded<Distinction>([&] { return find(seek); }, [](const std::string& reason) { return Undecided{reason}; });
+    return guarded<Distinction>([&] { return find(seek); },
+                                [](const std::string& reason) { return Undecided{reason}; });
   }
 
  private:
@@ -123,11 +126,11 @@ class Distinguisher::Impl {
   /// What is asked of the solver, whatever is looked for.
   struct Laws {
     Telling first, second;
-    Term both;       ///< a conflict under both
-    std::vector<Term> outcomes;  ///< where they part; empty unless outcomes are looked for
-    Term context;    ///< what both laws demand, and the domains
+    Term both;                           ///< a conflict under both
+    std::vector<Term> outcomes;          ///< where they part; empty unless outcomes are looked for
+    Term context;                        ///< what both laws demand, and the domains
     std::vector<std::size_t> variables;  ///< all that matter, by index
-    std::vector<Term> of_one;  ///< what only one law demands, whether it matters or not
+    std::vector<Term> of_one;            ///< what only one law demands, whether it matters or not
     bool alike = false;
   };
 
@@ -159,7 +162,8 @@ class Distinguisher::Impl {
   std::vector<ProvisionId> obligations_of(const Line& line) const {
     if (focus_.obligations.empty()) return of_kind(*line.book, law::ProvisionKind::Obligation);
     std::vector<ProvisionId> known;
-    std::ranges::copy_if(focus_.obligations, std::back_inserter(known), [&](ProvisionId id) { return id.index() < line.book->provisions.size(); });
+    std::ranges::copy_if(focus_.obligations, std::back_inserter(known),
+                         [&](ProvisionId id) { return id.index() < line.book->provisions.size(); });
     return known;
   }
 
@@ -183,11 +187,13 @@ class Distinguisher::Impl {
     } else {
       constrain(laws, std::move(told), seek);
     }
-    laws.alike = laws.first.bare.empty() && laws.second.bare.empty() && laws.first.possible.is_true() && laws.second.possible.is_true();
+    laws.alike = laws.first.bare.empty() && laws.second.bare.empty() && laws.first.possible.is_true() &&
+                 laws.second.possible.is_true();
     return laws;
   }
 
-  /// The demands that matter to what is told; what both laws demand, or what a law demands of questions that the other does not ask, is context.
+  /// The demands that matter to what is told; what both laws demand, or what a law demands of questions that the other
+  /// does not ask, is context.
   void constrain(Laws& laws, std::vector<Term> told, Seek seek) {
     std::vector<Term> first = demands(laws.first), second = demands(laws.second);
     std::ranges::set_symmetric_difference(first, second, std::back_inserter(laws.of_one));
@@ -217,30 +223,39 @@ class Distinguisher::Impl {
   Term own(const std::vector<Term>& demands, const std::vector<Term>& of_the_other, std::vector<Term>& context) {
     std::vector<Term> taken;
     for (const Term demand : in_both(without(demands, of_the_other), sorted(context))) {
-      const auto of_both = [&](std::size_t v) { return !unknowns_->all()[v].first.empty() && !unknowns_->all()[v].second.empty(); };
+      const auto of_both = [&](std::size_t v) {
+        return !unknowns_->all()[v].first.empty() && !unknowns_->all()[v].second.empty();
+      };
       if (std::ranges::all_of(variables_of({&demand, 1}), of_both)) taken.push_back(demand);
     }
     context = without(sorted(std::move(context)), taken);
     return factory_->conjunction(std::move(taken));
   }
 
-  static const Unknown& one_of(const Shared& shared) { return *(shared.first.empty() ? shared.second : shared.first).begin(); }
+  static const Unknown& one_of(const Shared& shared) {
+    return *(shared.first.empty() ? shared.second : shared.first).begin();
+  }
   static Telling& asked_by(Laws& laws, const Shared& shared) { return shared.first.empty() ? laws.second : laws.first; }
 
   Term domain(Laws& laws, const Shared& shared) {
     const Unknown& unknown = one_of(shared);
     const Term values = asked_by(laws, shared).encoder.domain(unknown);
-    if (is_last_day(unknown)) return factory_->conjunction(values, factory_->at_most(factory_->number(later_day()), shared.variable));
-    return unknown == Unknown(OpenChoice{focus_.choice}) ? factory_->conjunction(values, one_of_the_choices(shared)) : values;
+    if (is_last_day(unknown))
+      return factory_->conjunction(values, factory_->at_most(factory_->number(later_day()), shared.variable));
+    return unknown == Unknown(OpenChoice{focus_.choice}) ? factory_->conjunction(values, one_of_the_choices(shared))
+                                                         : values;
   }
 
   Term one_of_the_choices(const Shared& shared) {
     std::vector<Term> options;
-    for (const law::NodeId leaf : focus_.among) options.push_back(factory_->equal(shared.variable, factory_->number(leaf.value)));
+    for (const law::NodeId leaf : focus_.among)
+      options.push_back(factory_->equal(shared.variable, factory_->number(leaf.value)));
     return factory_->disjunction(std::move(options));
   }
 
-  bool is_last_day(const Unknown& unknown) const { return unknown == Unknown(OpenQuantity{first_.book->built_in.until}); }
+  bool is_last_day(const Unknown& unknown) const {
+    return unknown == Unknown(OpenQuantity{first_.book->built_in.until});
+  }
   std::int64_t later_day() const { return std::max(first_.day, second_.day).day; }
 
   std::int64_t least(Laws& laws, const Shared& shared) const {
@@ -261,7 +276,8 @@ class Distinguisher::Impl {
     const Term still = factory_->conjunction(to.possible, factory_->negation(is));
     const Term worse = factory_->conjunction(to.possible, is);
     const Term before = factory_->conjunction(from.possible, was);
-    return factory_->disjunction(factory_->conjunction(peace, factory_->negation(still)), factory_->conjunction(worse, factory_->negation(before)));
+    return factory_->disjunction(factory_->conjunction(peace, factory_->negation(still)),
+                                 factory_->conjunction(worse, factory_->negation(before)));
   }
 
   /// Where both laws allow every completion that the context allows, both ways to be stricter are one.
@@ -279,7 +295,8 @@ class Distinguisher::Impl {
       case Seek::Outcome: {
         auto parts = laws.outcomes;
         parts.push_back(factory_->negation(factory_->equal(laws.first.possible, laws.second.possible)));
-        return factory_->conjunction(factory_->disjunction(laws.first.possible, laws.second.possible), factory_->disjunction(std::move(parts)));
+        return factory_->conjunction(factory_->disjunction(laws.first.possible, laws.second.possible),
+                                     factory_->disjunction(std::move(parts)));
       }
     }
     return factory_->disjunction(stricter(laws, laws.first, laws.second), stricter(laws, laws.second, laws.first));
@@ -313,10 +330,12 @@ class Distinguisher::Impl {
   }
   void defence(Laws& laws, std::vector<Term>& parts, const std::set<ProvisionId>& obligations, const law::Link& link) {
     if (!obligations.contains(link.target)) return;
-    const Term met = factory_->equal(ask(laws.first, link.exception, &encode::Encoder::met), ask(laws.second, link.exception, &encode::Encoder::met));
+    const Term met = factory_->equal(ask(laws.first, link.exception, &encode::Encoder::met),
+                                     ask(laws.second, link.exception, &encode::Encoder::met));
     if (met.is_true()) return;
     const Asked breach = &encode::Encoder::on_face_but_for_carve_outs;
-    const Term needed = factory_->disjunction(ask(laws.first, link.target, breach), ask(laws.second, link.target, breach));
+    const Term needed =
+        factory_->disjunction(ask(laws.first, link.target, breach), ask(laws.second, link.target, breach));
     parts.push_back(factory_->conjunction(needed, factory_->negation(met)));
   }
 
@@ -348,7 +367,8 @@ class Distinguisher::Impl {
     smt::Solver* solver = solver_.get();
     if (solver == nullptr) return Undecided{"there is no solver"};
     const auto order = in_order(laws);
-    const smt::Model model = smt::ModelFinder(*solver, *factory_, laws.context, bounded(laws, order), budget_).find(sought);
+    const smt::Model model =
+        smt::ModelFinder(*solver, *factory_, laws.context, bounded(laws, order), budget_).find(sought);
     if (model.outcome == smt::Outcome::Unknown) return Undecided{model.reason};
     if (model.outcome == smt::Outcome::Unsatisfiable) return Equivalent{};
     return witness(laws, order, model);
@@ -357,14 +377,17 @@ class Distinguisher::Impl {
   /// As the first line counts its unknowns, then those that only the second asks.
   std::vector<std::size_t> in_order(const Laws& laws) const {
     std::vector<std::size_t> order = laws.variables;
-    const auto place = [&](std::size_t v) { return std::tuple(unknowns_->all()[v].first.empty(), one_of(unknowns_->all()[v])); };
+    const auto place = [&](std::size_t v) {
+      return std::tuple(unknowns_->all()[v].first.empty(), one_of(unknowns_->all()[v]));
+    };
     std::ranges::sort(order, {}, place);
     return order;
   }
 
   std::vector<smt::Bounded> bounded(Laws& laws, const std::vector<std::size_t>& order) const {
     std::vector<smt::Bounded> variables;
-    for (const std::size_t v : order) variables.push_back({unknowns_->all()[v].variable, least(laws, unknowns_->all()[v])});
+    for (const std::size_t v : order)
+      variables.push_back({unknowns_->all()[v].variable, least(laws, unknowns_->all()[v])});
     return variables;
   }
 
@@ -396,10 +419,12 @@ class Distinguisher::Impl {
     std::erase_if(leaves, [&](law::NodeId leaf) { return !is_coherent_with(laws, leaf, finder); });
     const Term sought = goal(laws, seek);
     while (!leaves.empty()) {
-      const smt::Model model = finder.find(factory_->conjunction(sought, one_of_the_leaves(laws, leaves)), smt::Wanted::Any);
+      const smt::Model model =
+          finder.find(factory_->conjunction(sought, one_of_the_leaves(laws, leaves)), smt::Wanted::Any);
       if (model.outcome == smt::Outcome::Unknown) return {};
       if (model.outcome == smt::Outcome::Unsatisfiable) break;
-      const term::Assignment shown = assigned(order, model);  // a leaf that shows the difference is left out, and the rest is asked again
+      const term::Assignment shown =
+          assigned(order, model);  // a leaf that shows the difference is left out, and the rest is asked again
       std::erase_if(leaves, [&](law::NodeId leaf) { return term::interpret(only(laws, leaf), shown) != 0; });
     }
     return leaves;
@@ -433,16 +458,19 @@ class Distinguisher::Impl {
   /// The set has this leaf and nothing else.
   Term only(const Laws& laws, law::NodeId leaf) {
     std::vector<Term> literals;
-    for (const auto& [each, variable] : members(laws)) literals.push_back(each == leaf ? variable : factory_->negation(variable));
+    for (const auto& [each, variable] : members(laws))
+      literals.push_back(each == leaf ? variable : factory_->negation(variable));
     return factory_->conjunction(std::move(literals));
   }
 
-  /// What only one law demands may turn on the set, tied to what is told or not: a leaf by itself could break it, or move it to what both demand.
+  /// What only one law demands may turn on the set, tied to what is told or not: a leaf by itself could break it, or
+  /// move it to what both demand.
   bool one_law_demands_of_the_set(const Laws& laws) const {
     return std::ranges::any_of(variables_of(laws.of_one), [&](std::size_t v) { return member(v) != nullptr; });
   }
 
-  /// With the leaf by itself less may be tied together than here, and fewer demands matter: that proves no more as long as all demands can be kept with it.
+  /// With the leaf by itself less may be tied together than here, and fewer demands matter: that proves no more as long
+  /// as all demands can be kept with it.
   bool is_coherent_with(Laws& laws, law::NodeId leaf, smt::ModelFinder& finder) {
     const auto [at, is_new] = coherent_.try_emplace(leaf, false);
     if (is_new) at->second = can_be_kept_with(laws, leaf, finder);
@@ -452,7 +480,8 @@ class Distinguisher::Impl {
   /// What keeps the demands with one leaf mostly does with the next: it is tried first.
   bool can_be_kept_with(Laws& laws, law::NodeId leaf, smt::ModelFinder& finder) {
     if (kept_.empty()) kept_ = least_of(laws);
-    for (const auto& [each, variable] : members(laws)) kept_[static_cast<std::size_t>(variable.value())] = each == leaf ? 1 : 0;
+    for (const auto& [each, variable] : members(laws))
+      kept_[static_cast<std::size_t>(variable.value())] = each == leaf ? 1 : 0;
     const Term demanded = factory_->conjunction({laws.first.possible, laws.second.possible, only(laws, leaf)});
     if (term::interpret(factory_->conjunction(laws.context, demanded), kept_) != 0) return true;
     const smt::Model model = finder.find(demanded, smt::Wanted::Any);
@@ -496,7 +525,9 @@ Distinguisher::~Distinguisher() = default;
 bool Distinguisher::is_identical() { return impl_->is_identical(); }
 Truth Distinguisher::differs(Seek seek) { return impl_->differs(seek); }
 Distinction Distinguisher::distinguish(Seek seek) { return impl_->distinguish(seek); }
-std::vector<law::NodeId> Distinguisher::alike_with(std::vector<law::NodeId> leaves, Seek seek) { return impl_->alike_with(std::move(leaves), seek); }
+std::vector<law::NodeId> Distinguisher::alike_with(std::vector<law::NodeId> leaves, Seek seek) {
+  return impl_->alike_with(std::move(leaves), seek);
+}
 
 Distinction distinguish(const Line& first, const Line& second, Seek seek, LazySolver& solver, smt::Budget budget) {
   return Distinguisher(first, second, solver, budget).distinguish(seek);

@@ -51,7 +51,8 @@ std::optional<Standing> standing(const LawOnDay& law, const Draft& draft, const 
   for (std::size_t p = 0; p < law.book->provisions.size(); ++p) {
     if (law.book->provisions[p].kind != law::ProvisionKind::Obligation) continue;
     const auto& registers = law.program.provisions[p];
-    if (evaluation[registers.on_face] == Truth::Yes && evaluation[registers.excused] == Truth::No) return Standing::Conflict;
+    if (evaluation[registers.on_face] == Truth::Yes && evaluation[registers.excused] == Truth::No)
+      return Standing::Conflict;
     peace = peace && (evaluation[registers.on_face] == Truth::No || evaluation[registers.excused] == Truth::Yes);
   }
   return peace ? std::optional(Standing::Peace) : std::nullopt;
@@ -60,7 +61,8 @@ std::optional<Standing> standing(const LawOnDay& law, const Draft& draft, const 
 /// A draft on which one law sees a conflict and another peace, made as short as it gets.
 class Shortening {
  public:
-  Shortening(const LawOnDay& strict, const LawOnDay& mild, const universe::Place& place) : strict_(strict), mild_(mild), place_(place) {}
+  Shortening(const LawOnDay& strict, const LawOnDay& mild, const universe::Place& place)
+      : strict_(strict), mild_(mild), place_(place) {}
 
   [[nodiscard]] bool parts(const Draft& draft) const { return comparison::parts(strict_, mild_, draft, place_); }
 
@@ -76,7 +78,8 @@ class Shortening {
     return true;
   }
 
-  /// Takes out what is not needed, entries of the record first, each for good; `silence` is what a measure says that does not speak.
+  /// Takes out what is not needed, entries of the record first, each for good; `silence` is what a measure says that
+  /// does not speak.
   void shorten(Draft& draft, const law::Measure& silence, const std::vector<law::AttributeId>& kept) const {
     leave_out(draft, 0, draft.record.size());
     for (std::size_t a = 0; a < draft.measure.attributes.size(); ++a) {
@@ -89,12 +92,13 @@ class Shortening {
   }
 
  private:
-  /// Entries from `begin` to `end`, the last ones first. Where the laws part without several they part without each of them: what is known more settles no
-  /// less. So all are tried at once, then the halves.
+  /// Entries from `begin` to `end`, the last ones first. Where the laws part without several they part without each of
+  /// them: what is known more settles no less. So all are tried at once, then the halves.
   void leave_out(Draft& draft, std::size_t begin, std::size_t end) const {
     if (begin == end) return;
     Draft shorter = draft;
-    shorter.record.erase(shorter.record.begin() + static_cast<std::ptrdiff_t>(begin), shorter.record.begin() + static_cast<std::ptrdiff_t>(end));
+    shorter.record.erase(shorter.record.begin() + static_cast<std::ptrdiff_t>(begin),
+                         shorter.record.begin() + static_cast<std::ptrdiff_t>(end));
     if (parts(shorter)) {
       draft = std::move(shorter);
     } else if (end - begin > 1) {
@@ -110,7 +114,8 @@ class Shortening {
 };
 
 /// The measure with the values of the completion.
-law::Measure filled(const LawOnDay& law, const law::Measure& measure, const universe::Place& place, const Completion& completion) {
+law::Measure filled(const LawOnDay& law, const law::Measure& measure, const universe::Place& place,
+                    const Completion& completion) {
   const Line open = line(law, measure, place);
   VariedLine varied(open);
   varied.set(completion);
@@ -126,7 +131,9 @@ void add_record(const law::Rulebook& book, const Completion& completion, std::ve
     const auto* asked = std::get_if<OpenQuestion>(&unknown);
     if (asked == nullptr) continue;
     const law::Question& question = book[asked->question];
-    const auto says = [&](const law::RecordEntry& e) { return e.finding == question.finding && e.provision == question.provision; };
+    const auto says = [&](const law::RecordEntry& e) {
+      return e.finding == question.finding && e.provision == question.provision;
+    };
     if (std::ranges::any_of(record, says)) continue;
     law::RecordEntry entry;
     entry.finding = question.finding;
@@ -167,7 +174,8 @@ std::optional<Draft> again(const law::Measure& measure, const Remembered& rememb
   if (!remembered.draft) return std::nullopt;
   Draft draft{measure, remembered.draft->record};
   for (std::size_t a = 0; a < measure.attributes.size(); ++a) {
-    if (std::holds_alternative<law::Open>(measure.attributes[a].value)) draft.measure.attributes[a] = remembered.draft->measure.attributes[a];
+    if (std::holds_alternative<law::Open>(measure.attributes[a].value))
+      draft.measure.attributes[a] = remembered.draft->measure.attributes[a];
   }
   return draft;
 }
@@ -176,8 +184,8 @@ bool parts(const LawOnDay& strict, const LawOnDay& mild, const Draft& draft, con
   return standing(strict, draft, place) == Standing::Conflict && standing(mild, draft, place) == Standing::Peace;
 }
 
-Example Examples::make(const law::Measure& measure, const universe::Place& place, const std::optional<Witness>& witness, Side stricter,
-                       Remembered& remembered) {
+Example Examples::make(const law::Measure& measure, const universe::Place& place, const std::optional<Witness>& witness,
+                       Side stricter, Remembered& remembered) {
   const Shortening shortening(laws_.on(stricter), laws_.on(other(stricter)), place);
   Example example;
   example.stricter = stricter;
@@ -204,7 +212,8 @@ Example Examples::make(const law::Measure& measure, const universe::Place& place
 }
 
 /// As the plainest reading of both laws has it, for what no case can say.
-std::vector<Closing> Examples::closings(const law::Measure& measure, const universe::Place& place, const Witness& witness, Side stricter) const {
+std::vector<Closing> Examples::closings(const law::Measure& measure, const universe::Place& place,
+                                        const Witness& witness, Side stricter) const {
   const Line strict = line(laws_.on(stricter), measure, place), mild = line(laws_.on(other(stricter)), measure, place);
   const chapeau::replay::Reaches reaches_strict(strict), reaches_mild(mild);
   const auto& of_strict = stricter == Side::First ? witness.first : witness.second;
@@ -214,7 +223,9 @@ std::vector<Closing> Examples::closings(const law::Measure& measure, const unive
   std::vector<Closing> found;
   for (std::size_t p = 0; p < strict.book->provisions.size(); ++p) {
     const ProvisionId id(p);
-    if ((*strict.book)[id].kind != law::ProvisionKind::Obligation || there.on_face(id) != Truth::Yes || there.excused(id) != Truth::No) continue;
+    if ((*strict.book)[id].kind != law::ProvisionKind::Obligation || there.on_face(id) != Truth::Yes ||
+        there.excused(id) != Truth::No)
+      continue;
     const bool is_known = p < mild.book->provisions.size();
     const law::Verdict otherwise = !is_known || here.in_scope(id) != Truth::Yes ? law::Verdict::OutOfScope
                                    : here.on_face(id) == Truth::Yes             ? law::Verdict::Excused
@@ -232,28 +243,33 @@ void Examples::replay(Example& example, const universe::Place& place) {
     const LawOnDay& law = laws_.on(side);
     const Line line = line_of(law, draft, place);
     const Evaluation evaluation(law.program, line, law.states);
-    const auto answer = answer_line({line, place.counterparts}, 0, evaluation, {&law.program, &solver_, budget_, false});
-    if (!chapeau::replay::replay(answer, line, 0).empty())
-      refute(example);
-    for (const auto& provision : answer.provisions) verdicts[static_cast<std::size_t>(side)].emplace(provision.provision, provision.verdict);
+    const auto answer =
+        answer_line({line, place.counterparts}, 0, evaluation, {&law.program, &solver_, budget_, false});
+    if (!chapeau::replay::replay(answer, line, 0).empty()) refute(example);
+    for (const auto& provision : answer.provisions)
+      verdicts[static_cast<std::size_t>(side)].emplace(provision.provision, provision.verdict);
   }
   const auto& strict = verdicts[static_cast<std::size_t>(example.stricter)];
   const auto& mild = verdicts[static_cast<std::size_t>(other(example.stricter))];
   const auto is_breach = [](const auto& verdict) { return verdict.second == law::Verdict::Breach; };
   for (const auto& [provision, verdict] : strict) {
     const auto there = mild.find(provision);
-    if (verdict == law::Verdict::Breach) example.closed_by.push_back({provision, there == mild.end() ? law::Verdict::OutOfScope : there->second});
+    if (verdict == law::Verdict::Breach)
+      example.closed_by.push_back({provision, there == mild.end() ? law::Verdict::OutOfScope : there->second});
   }
   if (example.closed_by.empty() || std::ranges::any_of(mild, is_breach)) refute(example);
 }
 
-law::Case Examples::leave(const law::Measure& measure, const universe::Place& place, const std::optional<Witness>& witness, const LawOnDay& with,
-                          const LawOnDay& without, Remembered& remembered) {
+law::Case Examples::leave(const law::Measure& measure, const universe::Place& place,
+                          const std::optional<Witness>& witness, const LawOnDay& with, const LawOnDay& without,
+                          Remembered& remembered) {
   const Shortening shortening(without, with, place);
-  if (const auto known = again(measure, remembered); known && (!witness || shortening.parts(*known))) return case_of(*known);
+  if (const auto known = again(measure, remembered); known && (!witness || shortening.parts(*known)))
+    return case_of(*known);
   Draft draft{filled(with, measure, place, witness->first), {}};
   add_record(*with.book, witness->first, draft.record);
-  if (shortening.parts(draft)) shortening.shorten(draft, universe::measure(*with.book, place, universe::Breadth::Plain), decided(measure));
+  if (shortening.parts(draft))
+    shortening.shorten(draft, universe::measure(*with.book, place, universe::Breadth::Plain), decided(measure));
   if (!remembered.draft) remembered.draft = draft;
   return case_of(draft);
 }
@@ -279,7 +295,8 @@ void Examples::find_causes(Example& example, const universe::Place& place, Remem
   example.causes.clear();
   std::vector<Change> candidates;
   for (const Change& change : changes_) {
-    if (change.kind != Change::Kind::Provision || touches(draft, place, ProvisionId(change.index))) candidates.push_back(change);
+    if (change.kind != Change::Kind::Provision || touches(draft, place, ProvisionId(change.index)))
+      candidates.push_back(change);
   }
   const auto chosen = [&](const search::Set& set) {
     std::vector<Change> taken;
@@ -312,7 +329,8 @@ bool Examples::touches(const Draft& draft, const universe::Place& place, Provisi
     const Line line = line_of(law, draft, place);
     const Evaluation evaluation(law.program, line, law.states);
     const auto& registers = law.program.provisions[id.index()];
-    if (evaluation[kind == law::ProvisionKind::Obligation ? registers.would_breach : registers.met] != Truth::No) return true;
+    if (evaluation[kind == law::ProvisionKind::Obligation ? registers.would_breach : registers.met] != Truth::No)
+      return true;
   }
   return false;
 }

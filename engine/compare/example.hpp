@@ -26,7 +26,8 @@ struct Draft {
   std::vector<law::RecordEntry> record;
 };
 
-/// What was found out about an example, for the next that looks the same: tried first, and held against the laws like any other.
+/// What was found out about an example, for the next that looks the same: tried first, and held against the laws like
+/// any other.
 struct Remembered {
   std::optional<Draft> draft;
   std::vector<std::vector<Change>> causes;
@@ -36,7 +37,8 @@ struct Remembered {
 /// What was remembered, said of this measure; nothing where nothing was.
 [[nodiscard]] std::optional<Draft> again(const law::Measure& measure, const Remembered& remembered);
 /// Evaluation alone sees a conflict under one law and peace under the other, whatever the draft leaves open.
-[[nodiscard]] bool parts(const LawOnDay& strict, const LawOnDay& mild, const Draft& draft, const universe::Place& place);
+[[nodiscard]] bool parts(const LawOnDay& strict, const LawOnDay& mild, const Draft& draft,
+                         const universe::Place& place);
 
 /// Makes examples of a comparison, and keeps the laws in between that it asks for causes. Borrows all.
 class Examples {
@@ -46,15 +48,16 @@ class Examples {
 
   /// `measure` is the open measure of the witness' lines; `remembered` is of lines with the same outlook.
   /// Without a witness what was remembered must part the laws.
-  [[nodiscard]] Example make(const law::Measure& measure, const universe::Place& place, const std::optional<Witness>& witness, Side stricter,
-                             Remembered& remembered);
+  [[nodiscard]] Example make(const law::Measure& measure, const universe::Place& place,
+                             const std::optional<Witness>& witness, Side stricter, Remembered& remembered);
   /// The case of a witness against the law without one provision: `with` leaves it at peace.
   [[nodiscard]] law::Case leave(const law::Measure& measure, const universe::Place& place,
                                 const std::optional<Witness>& witness, const LawOnDay& with, const LawOnDay& without,
                                 Remembered& remembered);
 
  private:
-  [[nodiscard]] std::vector<Closing> closings(const law::Measure& measure, const universe::Place& place, const Witness& witness, Side stricter) const;
+  [[nodiscard]] std::vector<Closing> closings(const law::Measure& measure, const universe::Place& place,
+                                              const Witness& witness, Side stricter) const;
   void replay(Example& example, const universe::Place& place);
   void find_causes(Example& example, const universe::Place& place, Remembered& remembered);
   [[nodiscard]] bool touches(const Draft& draft, const universe::Place& place, law::ProvisionId id) const;

@@ -17,7 +17,9 @@ namespace {
 using law::ProvisionId;
 using law::Rulebook;
 
-base::Interval for_good(base::Interval when, base::Date day) { return when.contains(day) ? base::Interval{} : law::kOutOfForce; }
+base::Interval for_good(base::Interval when, base::Date day) {
+  return when.contains(day) ? base::Interval{} : law::kOutOfForce;
+}
 
 void keep(std::vector<law::Membership>& memberships, base::Date day) {
   std::erase_if(memberships, [&](const law::Membership& m) { return !m.when.contains(day); });
@@ -30,7 +32,9 @@ bool in_force(const Rulebook& book, ProvisionId id) {
   return book[provision.instrument].in_force != law::kOutOfForce && provision.valid != law::kOutOfForce;
 }
 
-bool in_force(const law::Instrument& instrument) { return instrument.in_force != law::kOutOfForce && instrument.binds(); }
+bool in_force(const law::Instrument& instrument) {
+  return instrument.in_force != law::kOutOfForce && instrument.binds();
+}
 
 template <class Of>
 void add_indices(std::vector<Change>& found, Change::Kind kind, std::size_t count, const Of& differs) {
@@ -42,7 +46,8 @@ void add_indices(std::vector<Change>& found, Change::Kind kind, std::size_t coun
 std::string lines_of(const law::Schedule& schedule) {
   std::string text;
   for (const auto& line : schedule.lines) {
-    text += line.hs + ' ' + std::to_string(line.state.value) + ' ' + (line.value ? std::to_string(*line.value) : "?") + '\n';
+    text += line.hs + ' ' + std::to_string(line.state.value) + ' ' + (line.value ? std::to_string(*line.value) : "?") +
+            '\n';
   }
   return text;
 }
@@ -59,7 +64,8 @@ std::string items_of(const law::ProductGroup& group) {
 /// Takes the changes over, one kind after the other.
 class Mixer {
  public:
-  Mixer(const Rulebook& first, const Rulebook& second, std::span<const Change> taken) : first_(first), second_(second), made_(first), taken_(taken) {}
+  Mixer(const Rulebook& first, const Rulebook& second, std::span<const Change> taken)
+      : first_(first), second_(second), made_(first), taken_(taken) {}
 
   Rulebook mix() {
     grow();
@@ -72,7 +78,9 @@ class Mixer {
   }
 
  private:
-  bool takes(Change::Kind kind, std::size_t index) const { return std::ranges::find(taken_, Change{kind, index}) != taken_.end(); }
+  bool takes(Change::Kind kind, std::size_t index) const {
+    return std::ranges::find(taken_, Change{kind, index}) != taken_.end();
+  }
 
   /// What only the second law has is there, and out of force.
   void grow() {
@@ -126,16 +134,19 @@ class Mixer {
   /// A link comes and goes with either of the provisions that it joins.
   void mix_links() {
     const auto taken = [&](const law::Link& link) {
-      return takes(Change::Kind::Provision, link.target.index()) || takes(Change::Kind::Provision, link.exception.index());
+      return takes(Change::Kind::Provision, link.target.index()) ||
+             takes(Change::Kind::Provision, link.exception.index());
     };
     std::erase_if(made_.links, taken);
     std::ranges::copy_if(second_.links, std::back_inserter(made_.links), taken);
-    std::ranges::stable_sort(made_.links, {}, [](const law::Link& link) { return std::tuple(link.target, link.exception); });
+    std::ranges::stable_sort(made_.links, {},
+                             [](const law::Link& link) { return std::tuple(link.target, link.exception); });
   }
 
   void note() {
     std::string changes;
-    for (const Change& change : taken_) changes += std::to_string(static_cast<int>(change.kind)) + ' ' + std::to_string(change.index) + '\n';
+    for (const Change& change : taken_)
+      changes += std::to_string(static_cast<int>(change.kind)) + ' ' + std::to_string(change.index) + '\n';
     made_.digest = base::sha256(first_.digest + second_.digest + changes);
   }
 
@@ -180,10 +191,10 @@ std::vector<Change> single_changes(const LawOnDay& first, const LawOnDay& second
   add_indices(found, Change::Kind::Group, a.groups.size(), [&](std::size_t g) {
     return first.states.group(law::GroupId(g)) != second.states.group(law::GroupId(g));
   });
-  add_indices(found, Change::Kind::Schedule, a.schedules.size(), [&](std::size_t s) { return lines_of(a.schedules[s]) != lines_of(b.schedules[s]); });
-  add_indices(found, Change::Kind::Test, a.tests.size(), [&](std::size_t t) {
-    return was.of(a.tests[t].condition) != is.of(b.tests[t].condition);
-  });
+  add_indices(found, Change::Kind::Schedule, a.schedules.size(),
+              [&](std::size_t s) { return lines_of(a.schedules[s]) != lines_of(b.schedules[s]); });
+  add_indices(found, Change::Kind::Test, a.tests.size(),
+              [&](std::size_t t) { return was.of(a.tests[t].condition) != is.of(b.tests[t].condition); });
   add_indices(found, Change::Kind::Finding, a.findings.size(),
               [&](std::size_t f) { return was.of_rules(law::FindingId(f)) != is.of_rules(law::FindingId(f)); });
   add_indices(found, Change::Kind::ProductGroup, a.product_groups.size(),
@@ -192,6 +203,8 @@ std::vector<Change> single_changes(const LawOnDay& first, const LawOnDay& second
   return found;
 }
 
-Rulebook with_changes(const Rulebook& first, const Rulebook& second, std::span<const Change> taken) { return Mixer(first, second, taken).mix(); }
+Rulebook with_changes(const Rulebook& first, const Rulebook& second, std::span<const Change> taken) {
+  return Mixer(first, second, taken).mix();
+}
 
 }  // namespace chapeau::engine::comparison

@@ -8,7 +8,8 @@
 
 namespace chapeau::engine::comparison {
 
-/// The law of one day, for good: what is in force on it always was and always will be, what is not never. Ids stay what they were.
+/// The law of one day, for good: what is in force on it always was and always will be, what is not never. Ids stay what
+/// they were.
 [[nodiscard]] law::Rulebook as_on(const law::Rulebook& book, base::Date day);
 
 /// Something that one law can take over from another by itself.
@@ -16,7 +17,12 @@ struct Change {
   enum class Kind {
     Provision,   ///< its words, whether it is in force, and its links
     Instrument,  ///< in force under both, but with other parties: its provisions change with it
-    Group, Schedule, Test, Finding, ProductGroup, Axioms,
+    Group,
+    Schedule,
+    Test,
+    Finding,
+    ProductGroup,
+    Axioms,
   } kind = Kind::Provision;
   std::size_t index = 0;  ///< of the provision, instrument, …
   auto operator<=>(const Change&) const = default;
@@ -26,7 +32,9 @@ struct Change {
 /// share ids. By kind, then by index.
 [[nodiscard]] std::vector<Change> single_changes(const LawOnDay& first, const LawOnDay& second, const Changes& changes);
 
-/// `first` with some of the changes. Provisions of an instrument that only one of the laws has in force come and go one by one.
-[[nodiscard]] law::Rulebook with_changes(const law::Rulebook& first, const law::Rulebook& second, std::span<const Change> taken);
+/// `first` with some of the changes. Provisions of an instrument that only one of the laws has in force come and go one
+/// by one.
+[[nodiscard]] law::Rulebook with_changes(const law::Rulebook& first, const law::Rulebook& second,
+                                         std::span<const Change> taken);
 
 }  // namespace chapeau::engine::comparison

@@ -11,7 +11,8 @@ namespace {
 
 class Writer {
  public:
-  explicit Writer(const Evaluation& evaluation) : evaluation_(evaluation), program_(evaluation.program()), book_(*program_.book) {}
+  explicit Writer(const Evaluation& evaluation)
+      : evaluation_(evaluation), program_(evaluation.program()), book_(*program_.book) {}
 
   std::string write(std::span<const law::ProvisionId> obligations) {
     std::vector<std::uint32_t> roots;
@@ -58,8 +59,10 @@ class Writer {
     const auto found = law::look_up(schedule, line.product, line.measure->enacted_by, line.day);
     add(static_cast<std::uint64_t>(found.kind));
     if (found.line == nullptr) return;
-    if (found.line->value) out_ += std::to_string(*found.line->value) + ' ';
-    else add(static_cast<std::uint64_t>(found.line - schedule.lines.data()));
+    if (found.line->value)
+      out_ += std::to_string(*found.line->value) + ' ';
+    else
+      add(static_cast<std::uint64_t>(found.line - schedule.lines.data()));
   }
 
   const Evaluation& evaluation_;
@@ -70,6 +73,8 @@ class Writer {
 
 }  // namespace
 
-std::string outlook(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations) { return Writer(evaluation).write(obligations); }
+std::string outlook(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations) {
+  return Writer(evaluation).write(obligations);
+}
 
 }  // namespace chapeau::engine::comparison

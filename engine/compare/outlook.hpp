@@ -9,8 +9,9 @@
 
 namespace chapeau::engine::comparison {
 
-/// Of measures that leave the same open: lines with the same outlook have the same completions, and the same of them breach the obligations, with or
-/// without excuse. Everything that the line leaves open behind them counts, and the constraints tied to it.
+/// Of measures that leave the same open: lines with the same outlook have the same completions, and the same of them
+/// breach the obligations, with or without excuse. Everything that the line leaves open behind them counts, and the
+/// constraints tied to it.
 [[nodiscard]] std::string outlook(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations);
 
 }  // namespace chapeau::engine::comparison

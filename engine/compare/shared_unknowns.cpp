@@ -51,13 +51,22 @@ SharedUnknowns::Key SharedUnknowns::key(Side side, const Unknown& unknown) const
   return std::visit(base::Overloaded{
                         [&](const OpenQuestion& u) {
                           const law::Question& question = (*of.book)[u.question];
-                          const auto asker = copies_ == Copies::Alike ? original(*of.book, question.provision) : question.provision;
+                          const auto asker =
+                              copies_ == Copies::Alike ? original(*of.book, question.provision) : question.provision;
                           return Key{kind, question.finding.value, asker.value, {}};
                         },
-                        [&](const OpenMember& u) { return Key{kind, u.attribute.value, u.leaf.value, {}}; },
-                        [&](const OpenLookup& u) { return Key{kind, u.schedule.value, 0, line_of(of, u.schedule)}; },
-                        [&](const OpenProduct& u) { return Key{kind, 0, 0, asked_of_product((*of.book)[u.asks].node)}; },
-                        [&](const auto& u) { return Key{kind, u.attribute.value, 0, {}}; },
+                        [&](const OpenMember& u) {
+                          return Key{kind, u.attribute.value, u.leaf.value, {}};
+                        },
+                        [&](const OpenLookup& u) {
+                          return Key{kind, u.schedule.value, 0, line_of(of, u.schedule)};
+                        },
+                        [&](const OpenProduct& u) {
+                          return Key{kind, 0, 0, asked_of_product((*of.book)[u.asks].node)};
+                        },
+                        [&](const auto& u) {
+                          return Key{kind, u.attribute.value, 0, {}};
+                        },
                     },
                     unknown);
 }
@@ -66,7 +75,8 @@ std::optional<Unknown> SharedUnknowns::elsewhere(Side side, const Unknown& unkno
   return std::visit(base::Overloaded{
                         [&](const OpenQuestion& u) -> std::optional<Unknown> {
                           const law::Question& question = (*line(side).book)[u.question];
-                          const auto there = law::question(*line(other(side)).book, question.finding, question.provision);
+                          const auto there =
+                              law::question(*line(other(side)).book, question.finding, question.provision);
                           return there ? std::optional<Unknown>(OpenQuestion{*there}) : std::nullopt;
                         },
                         [](const OpenLookup&) { return std::optional<Unknown>(); },
@@ -86,7 +96,9 @@ term::Term SharedUnknowns::variable(Side side, const Unknown& unknown, term::Sor
 }
 
 encode::VariableSource SharedUnknowns::source(Side side) {
-  return [this, side](const Unknown& unknown, term::Sort sort, const std::string& name) { return variable(side, unknown, sort, name); };
+  return [this, side](const Unknown& unknown, term::Sort sort, const std::string& name) {
+    return variable(side, unknown, sort, name);
+  };
 }
 
 }  // namespace chapeau::engine::comparison

@@ -27,15 +27,17 @@ enum class Copies {
   Alike,  ///< as under the original: what differs is the law, not the finding
 };
 
-/// A variable, and the unknowns that it is on either line: none where the rulebook of that line does not ask it, several where copies are alike.
+/// A variable, and the unknowns that it is on either line: none where the rulebook of that line does not ask it,
+/// several where copies are alike.
 struct Shared {
   term::Term variable;
   std::set<Unknown> first, second;
 };
 
-/// The rulebooks share the ids of states, attributes, values, findings, provisions and schedules; questions may have other numbers: they are
-/// matched by finding and provision, questions about the product by what they ask, and schedule values when both days find the same line.
-/// Borrows the factory and the lines; every variable of the factory comes from here.
+/// The rulebooks share the ids of states, attributes, values, findings, provisions and schedules; questions may have
+/// other numbers: they are matched by finding and provision, questions about the product by what they ask, and schedule
+/// values when both days find the same line. Borrows the factory and the lines; every variable of the factory comes
+/// from here.
 class SharedUnknowns {
  public:
   SharedUnknowns(term::Factory& factory, const Line& first, const Line& second, Copies copies)

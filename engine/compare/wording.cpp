@@ -21,10 +21,12 @@ std::string Wording::of(law::ProvisionId id) {
     write(std::string("/"));
   }
   write(provision.requires_condition);
-  for (const auto& condition : {provision.scope, provision.condition, provision.requires_where, provision.concerns}) write(condition);
+  for (const auto& condition : {provision.scope, provision.condition, provision.requires_where, provision.concerns})
+    write(condition);
   const auto linked = std::ranges::equal_range(book_.links, id, {}, &law::Link::target);
   for (const law::Link& link : linked) {
-    if (!link.under || law_.readings[link.under->reading.index()] == link.under->option) write(std::int64_t{link.exception.value});
+    if (!link.under || law_.readings[link.under->reading.index()] == link.under->option)
+      write(std::int64_t{link.exception.value});
   }
   return taken();
 }
@@ -58,8 +60,10 @@ void Wording::write(std::int64_t number) { out_ += std::to_string(number) + ' ';
 void Wording::write(const std::string& text) { out_ += text + ' '; }
 
 void Wording::write(const std::optional<law::ExpressionId>& condition) {
-  if (condition) write(*condition);
-  else write(std::string("-"));
+  if (condition)
+    write(*condition);
+  else
+    write(std::string("-"));
 }
 
 void Wording::write(law::ExpressionId condition) {
@@ -131,7 +135,8 @@ void Wording::write_products() {
   if (products_.empty()) {
     std::string rows;
     for (const auto& row : book_.products.rows) {
-      rows += row.hs + ' ' + std::to_string(row.mineral.value) + ' ' + std::to_string(row.stage.value) + (row.exact ? "!" : "~");
+      rows += row.hs + ' ' + std::to_string(row.mineral.value) + ' ' + std::to_string(row.stage.value) +
+              (row.exact ? "!" : "~");
     }
     products_ = base::sha256(rows);
   }

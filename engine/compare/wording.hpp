@@ -11,8 +11,8 @@
 
 namespace chapeau::engine::comparison {
 
-/// Writes out what things mean on the day: groups as their members, tests as their conditions, schedules as the lines in force, readings as what is
-/// chosen. Titles, gists, authorities and the order of declarations do not matter.
+/// Writes out what things mean on the day: groups as their members, tests as their conditions, schedules as the lines
+/// in force, readings as what is chosen. Titles, gists, authorities and the order of declarations do not matter.
 class Wording {
  public:
   /// Meaning: with everything that it is made of. Words: what it is made of is only named.

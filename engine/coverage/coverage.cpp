@@ -14,7 +14,9 @@ namespace {
 Seen seen(Truth truth) { return {truth == Truth::Yes, truth == Truth::No, truth == Truth::Open, false, false}; }
 
 /// What is told as a claim: more than that the obligation is respected or does not reach.
-bool is_claim(law::Verdict verdict) { return verdict != law::Verdict::OutOfScope && verdict != law::Verdict::Respected; }
+bool is_claim(law::Verdict verdict) {
+  return verdict != law::Verdict::OutOfScope && verdict != law::Verdict::Respected;
+}
 
 Seen seen(law::Verdict verdict) {
   using law::Verdict;

@@ -35,7 +35,8 @@ struct Coverage {
   std::size_t lines = 0;
 };
 
-/// Collects answers one after the other; their order makes no difference. Borrows the rulebook, of which the answers must be.
+/// Collects answers one after the other; their order makes no difference. Borrows the rulebook, of which the answers
+/// must be.
 class Collector {
  public:
   explicit Collector(const law::Rulebook& book);
@@ -52,7 +53,8 @@ class Collector {
   Coverage coverage_;
 };
 
-/// What the provision is written with, in the order of the text: every condition and its operands. Tests and rules of findings are words of their own.
+/// What the provision is written with, in the order of the text: every condition and its operands. Tests and rules of
+/// findings are words of their own.
 [[nodiscard]] std::vector<law::ExpressionId> written(const law::Rulebook& book, law::ProvisionId provision);
 /// The condition and everything below it in the same text.
 [[nodiscard]] std::vector<law::ExpressionId> written(const law::Rulebook& book, law::ExpressionId root);

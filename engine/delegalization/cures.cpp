@@ -21,7 +21,8 @@ law::StateSet only(law::StateId state) {
   return {{item}, {}};
 }
 
-/// With its own condition supposed, a review clause, a permission and a waiver come to the same as a carve-out: the obligation does not reach the measure.
+/// With its own condition supposed, a review clause, a permission and a waiver come to the same as a carve-out: the
+/// obligation does not reach the measure.
 law::Provision clause(const law::Rulebook& book, const Pair& pair, law::InstrumentId home) {
   law::Provision made;
   made.instrument = home;
@@ -36,13 +37,15 @@ law::Provision clause(const law::Rulebook& book, const Pair& pair, law::Instrume
 /// Nobody can be asked to enforce the obligations; they bind as before.
 law::Rulebook without_forum(const law::Rulebook& book, std::span<const law::ProvisionId> answers) {
   law::Rulebook amended = book;
-  for (const auto id : answers) amended.provisions[id.index()].disputes = law::Disputes{law::DisputeSettlement::None, {}};
+  for (const auto id : answers)
+    amended.provisions[id.index()].disputes = law::Disputes{law::DisputeSettlement::None, {}};
   return amended;
 }
 
 }  // namespace
 
-std::vector<law::ProvisionId> answered_by(const law::Rulebook& book, Cure cure, const std::vector<law::ProvisionId>& closing) {
+std::vector<law::ProvisionId> answered_by(const law::Rulebook& book, Cure cure,
+                                          const std::vector<law::ProvisionId>& closing) {
   std::vector<law::ProvisionId> answers;
   std::ranges::copy_if(closing, std::back_inserter(answers), [&](law::ProvisionId id) {
     if (cure == Cure::PeaceClause || cure == Cure::CarveOutAndWaiver) return true;
@@ -58,7 +61,8 @@ law::Rulebook cured(const law::Rulebook& book, Cure cure, const Pair& pair, std:
   law::Rulebook amended = book;
   amended.expressions.push_back({law::Constant{true}, {}, {}, {}});
   const law::Rulebook with_condition = amended;
-  for (const auto& [home, targets] : by_instrument) amended = law::with_defence(amended, clause(with_condition, pair, home), targets);
+  for (const auto& [home, targets] : by_instrument)
+    amended = law::with_defence(amended, clause(with_condition, pair, home), targets);
   return amended;
 }
 

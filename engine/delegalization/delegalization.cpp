@@ -35,7 +35,8 @@ ToolOutcome outcome(const law::Rulebook& book, const space::SpaceAnswer& space, 
   found.standing = last.standing;
   found.cannot_tell = last.cannot_tell() || last.standing == Standing::Undecided;
   found.closed_by = last.closed_by;
-  std::ranges::copy_if(last.closed_by, std::back_inserter(found.enforceable), [&](law::ProvisionId id) { return is_enforceable(book, id); });
+  std::ranges::copy_if(last.closed_by, std::back_inserter(found.enforceable),
+                       [&](law::ProvisionId id) { return is_enforceable(book, id); });
   const auto closing = std::ranges::find_if(layers, &space::LayerCell::is_closed);
   found.closing_layer = static_cast<std::size_t>(closing - layers.begin());
   return found;
@@ -52,7 +53,8 @@ enum class Unknowns { AreFree, AreClosed };
 
 class Weigher {
  public:
-  Weigher(const law::Rulebook& book, const PairAnswer& answer, Unknowns unknowns) : book_(book), answer_(answer), unknowns_(unknowns) {}
+  Weigher(const law::Rulebook& book, const PairAnswer& answer, Unknowns unknowns)
+      : book_(book), answer_(answer), unknowns_(unknowns) {}
 
   [[nodiscard]] Finding weigh() const {
     std::set<law::NodeId> closed, free;
@@ -62,7 +64,8 @@ class Weigher {
       if (is_free(tool)) free.insert(kind);
     }
     if (!answer_.unenforceable || closed.empty()) return Finding::None;
-    return std::ranges::any_of(closed, [&](law::NodeId kind) { return free.contains(kind); }) ? Finding::Partial : Finding::Selective;
+    return std::ranges::any_of(closed, [&](law::NodeId kind) { return free.contains(kind); }) ? Finding::Partial
+                                                                                              : Finding::Selective;
   }
 
  private:
@@ -101,7 +104,8 @@ std::vector<ToolOutcome> outcomes(const law::Rulebook& book, const space::SpaceA
 
 class Healer {
  public:
-  Healer(const law::Rulebook& book, const PairAnswer& answer, const DelegalizationOptions& options, const smt::SolverFactory& make_solver)
+  Healer(const law::Rulebook& book, const PairAnswer& answer, const DelegalizationOptions& options,
+         const smt::SolverFactory& make_solver)
       : book_(book), answer_(answer), options_(options), make_solver_(make_solver) {}
 
   [[nodiscard]] std::vector<CureOutcome> run() const {
@@ -135,7 +139,8 @@ class Healer {
       std::vector<law::ProvisionId> more;
       for (const auto& tool : tools) {
         for (const auto id : answered_by(amended, cure, tool.closed_by)) {
-          if (std::ranges::find(answers, id) == answers.end() && std::ranges::find(more, id) == more.end()) more.push_back(id);
+          if (std::ranges::find(answers, id) == answers.end() && std::ranges::find(more, id) == more.end())
+            more.push_back(id);
         }
       }
       if (more.empty()) return tools;
@@ -152,14 +157,17 @@ class Healer {
 
 }  // namespace
 
-PairAnswer delegalization(const law::Rulebook& book, const Pair& pair, const DelegalizationOptions& options, const smt::SolverFactory& make_solver) {
+PairAnswer delegalization(const law::Rulebook& book, const Pair& pair, const DelegalizationOptions& options,
+                          const smt::SolverFactory& make_solver) {
   PairAnswer answer;
   answer.pair = pair;
-  answer.unenforceable = std::ranges::none_of(pair.promises, [&](law::PromiseId id) { return is_enforceable(book, id); });
+  answer.unenforceable =
+      std::ranges::none_of(pair.promises, [&](law::PromiseId id) { return is_enforceable(book, id); });
   answer.unpublished = !book[pair.instrument].published;
   answer.space = space::space(book, space_options(pair, options), make_solver);
   answer.tools = outcomes(book, answer.space);
-  answer.outside_wto = std::ranges::none_of(answer.space.cells, [](const space::Cell& cell) { return cell.layers.front().reached; });
+  answer.outside_wto =
+      std::ranges::none_of(answer.space.cells, [](const space::Cell& cell) { return cell.layers.front().reached; });
   answer.at_best = Weigher(book, answer, Unknowns::AreFree).weigh();
   answer.at_worst = Weigher(book, answer, Unknowns::AreClosed).weigh();
   answer.finding = answer.at_best == answer.at_worst && !answer.unpublished ? answer.at_best : Finding::CannotTell;

@@ -9,8 +9,10 @@ namespace chapeau::engine::delegalization {
 
 namespace {
 
-/// Of a group only the one that is asked about: a promise of all Members to all the least developed is some thousand pairs.
-std::vector<law::StateId> states_of(const DayStates& states, const std::vector<law::Membership>& memberships, std::optional<law::StateId> wanted) {
+/// Of a group only the one that is asked about: a promise of all Members to all the least developed is some thousand
+/// pairs.
+std::vector<law::StateId> states_of(const DayStates& states, const std::vector<law::Membership>& memberships,
+                                    std::optional<law::StateId> wanted) {
   std::vector<law::StateId> found;
   for (const auto& membership : memberships) {
     if (!membership.when.contains(states.day())) continue;
@@ -21,14 +23,16 @@ std::vector<law::StateId> states_of(const DayStates& states, const std::vector<l
   return found;
 }
 
-bool is_tribunal(law::DisputeSettlement kind) { return kind == law::DisputeSettlement::Compulsory || kind == law::DisputeSettlement::Arbitration; }
+bool is_tribunal(law::DisputeSettlement kind) {
+  return kind == law::DisputeSettlement::Compulsory || kind == law::DisputeSettlement::Arbitration;
+}
 
 bool fits(std::optional<law::StateId> wanted, law::StateId state) { return !wanted || *wanted == state; }
 
 }  // namespace
 
-std::vector<Pair> pairs(const law::Rulebook& book, base::Date day, std::optional<law::StateId> to, std::optional<law::StateId> by,
-                        std::optional<law::GoalId> goal) {
+std::vector<Pair> pairs(const law::Rulebook& book, base::Date day, std::optional<law::StateId> to,
+                        std::optional<law::StateId> by, std::optional<law::GoalId> goal) {
   const DayStates states(book, day);
   std::map<std::tuple<law::InstrumentId, law::StateId, law::StateId, law::GoalId>, Pair> found;
   for (std::size_t p = 0; p < book.promises.size(); ++p) {
@@ -37,7 +41,10 @@ std::vector<Pair> pairs(const law::Rulebook& book, base::Date day, std::optional
     for (const auto from : states_of(states, promise.by, by)) {
       for (const auto whom : states_of(states, promise.to, to)) {
         if (!fits(by, from) || !fits(to, whom) || states.are_one_party(from, whom)) continue;
-        auto& pair = found.try_emplace({promise.instrument, whom, from, promise.goal}, Pair{promise.instrument, from, whom, promise.goal, {}}).first->second;
+        auto& pair = found
+                         .try_emplace({promise.instrument, whom, from, promise.goal},
+                                      Pair{promise.instrument, from, whom, promise.goal, {}})
+                         .first->second;
         pair.promises.emplace_back(p);
       }
     }

@@ -1,5 +1,6 @@
-// What makes a completion coherent: the rules of findings and the axioms, restricted to the cone of a question. Constraints outside it
-// share no unknown with it, so they cannot change what is possible inside, as long as they can be satisfied at all.
+// What makes a completion coherent: the rules of findings and the axioms, restricted to the cone of a question.
+// Constraints outside it share no unknown with it, so they cannot change what is possible inside, as long as they can
+// be satisfied at all.
 
 #include "engine/encode/encoder.hpp"
 
@@ -95,7 +96,8 @@ void Encoder::add_axiom(const law::Axiom& axiom) {
   }
 }
 
-/// For a rule: when the condition holds, the question is yes (or, of a `no when`, no). For an axiom: the condition holds.
+/// For a rule: when the condition holds, the question is yes (or, of a `no when`, no). For an axiom: the condition
+/// holds.
 void Encoder::add_constraint(QuestionId settles, ExpressionId condition, Asker asker, bool when_it_holds) {
   current_ = {};
   Term holds = encode(condition, asker);
@@ -128,8 +130,10 @@ void Encoder::close(Mentions& mentions, std::vector<bool>& taken) const {
     if (found != index.end()) std::ranges::for_each(found->second, take);
   };
   while (!unknowns.empty() || !questions.empty()) {
-    if (!unknowns.empty()) take_all(by_unknown_, unknowns);
-    else take_all(by_question_, questions);
+    if (!unknowns.empty())
+      take_all(by_unknown_, unknowns);
+    else
+      take_all(by_question_, questions);
   }
 }
 

@@ -17,7 +17,9 @@ Term Encoder::encode(ExpressionId expression, Asker asker) {
 
 Term Encoder::encode(const law::Constant& node, ExpressionId, Asker) { return factory_.truth(node.value); }
 
-Term Encoder::encode(const law::Not& node, ExpressionId, Asker asker) { return factory_.negation(encode(node.operand, asker)); }
+Term Encoder::encode(const law::Not& node, ExpressionId, Asker asker) {
+  return factory_.negation(encode(node.operand, asker));
+}
 
 Term Encoder::encode(const law::All& node, ExpressionId, Asker asker) {
   std::vector<Term> operands;
@@ -39,7 +41,8 @@ Term Encoder::encode(const law::Implies& node, ExpressionId, Asker asker) {
 
 Term Encoder::encode(const law::FindingHolds& node, ExpressionId, Asker asker) {
   const auto question = law::question(book(), node.finding, asker);
-  if (!question) throw std::logic_error("encode: finding `" + book()[node.finding].name + "` is asked where no question is");
+  if (!question)
+    throw std::logic_error("encode: finding `" + book()[node.finding].name + "` is asked where no question is");
   return encode_question(*question);
 }
 
@@ -53,7 +56,9 @@ Term Encoder::encode_question(law::QuestionId question) {
   return variable(engine::OpenQuestion{question});
 }
 
-Term Encoder::encode(const law::TestHolds& node, ExpressionId, Asker asker) { return encode(book()[node.test].condition, asker); }
+Term Encoder::encode(const law::TestHolds& node, ExpressionId, Asker asker) {
+  return encode(book()[node.test].condition, asker);
+}
 
 Term Encoder::encode(const law::ReadingIs& node, ExpressionId, Asker) {
   return factory_.truth((*line_.readings)[node.reading.index()] == node.option);

@@ -1,9 +1,8 @@
 // Linear arithmetic in the smallest unit of each type, and dates.
 
-#include "engine/encode/encoder.hpp"
-
 #include "base/date.hpp"
 #include "base/overloaded.hpp"
+#include "engine/encode/encoder.hpp"
 #include "law/schedule.hpp"
 
 #include <stdexcept>
@@ -44,7 +43,8 @@ Term Encoder::encode(const LinearSum::Lookup& lookup) {
 
 Term Encoder::encode(const LinearSum::Moved& moved) {
   const auto* day = std::get_if<std::int64_t>(&fact(moved.attribute).value);
-  if (day == nullptr) throw std::logic_error("encode: date `" + book()[moved.attribute].name + "` is moved but not known");
+  if (day == nullptr)
+    throw std::logic_error("encode: date `" + book()[moved.attribute].name + "` is moved but not known");
   return factory_.number(base::add(base::Date{static_cast<std::int32_t>(*day)}, moved.by).day);
 }
 

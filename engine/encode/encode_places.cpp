@@ -1,7 +1,6 @@
 // Products and states. A code that is too coarse for the question makes the question unknown; states are always known.
 
 #include "engine/encode/encoder.hpp"
-
 #include "law/applicability.hpp"
 #include "law/products.hpp"
 #include "law/schedule.hpp"

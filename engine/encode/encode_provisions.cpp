@@ -1,7 +1,6 @@
 // From conditions to provisions: docs/verdicts.md, section "From conditions to provisions", formula by formula.
 
 #include "engine/encode/encoder.hpp"
-
 #include "law/applicability.hpp"
 
 #include <algorithm>
@@ -15,7 +14,9 @@ using law::ProvisionKind;
 using term::Term;
 
 Encoder::Encoder(term::Factory& factory, const engine::Line& line)
-    : Encoder(factory, line, [&factory](const engine::Unknown&, term::Sort sort, const std::string& name) { return factory.variable(sort, name); }) {}
+    : Encoder(factory, line, [&factory](const engine::Unknown&, term::Sort sort, const std::string& name) {
+        return factory.variable(sort, name);
+      }) {}
 
 Encoder::Encoder(term::Factory& factory, const engine::Line& line, VariableSource source)
     : factory_(factory), line_(line), source_(std::move(source)) {}
@@ -31,7 +32,8 @@ Term Encoder::condition(law::ExpressionId expression, ProvisionId provision) { r
 Term Encoder::part(Part which, ProvisionId provision) {
   const auto [slot, is_new] = parts_.try_emplace({which, provision});
   Encoded& encoded = slot->second;
-  if (!is_new && !encoded.done) throw std::logic_error("encode: `" + law::reference(book(), provision) + "` depends on itself");
+  if (!is_new && !encoded.done)
+    throw std::logic_error("encode: `" + law::reference(book(), provision) + "` depends on itself");
   if (is_new) {
     Mentions outer = std::exchange(current_, {});
     encoded.term = build(which, provision);

@@ -17,7 +17,8 @@ Term Encoder::encode(const law::FlagIs& node, ExpressionId, Asker) {
 }
 
 Term Encoder::encode(const law::ChoiceIs& node, ExpressionId, Asker) {
-  if (const NodeId* known = std::get_if<NodeId>(&fact(node.attribute).value)) return factory_.truth(law::is_a(book(), *known, node.node));
+  if (const NodeId* known = std::get_if<NodeId>(&fact(node.attribute).value))
+    return factory_.truth(law::is_a(book(), *known, node.node));
   const Term chosen = variable(engine::OpenChoice{node.attribute});
   std::vector<Term> options;
   for (const NodeId leaf : leaves(book()[node.attribute].taxonomy))
@@ -27,7 +28,8 @@ Term Encoder::encode(const law::ChoiceIs& node, ExpressionId, Asker) {
 
 Term Encoder::encode(const law::SetIncludes& node, ExpressionId, Asker) {
   if (const auto* known = std::get_if<std::vector<NodeId>>(&fact(node.attribute).value))
-    return factory_.truth(std::ranges::any_of(*known, [&](NodeId member) { return law::is_a(book(), member, node.node); }));
+    return factory_.truth(
+        std::ranges::any_of(*known, [&](NodeId member) { return law::is_a(book(), member, node.node); }));
   std::vector<Term> options;
   for (const NodeId leaf : leaves(book()[node.attribute].taxonomy))
     if (law::is_a(book(), leaf, node.node)) options.push_back(variable(engine::OpenMember{node.attribute, leaf}));

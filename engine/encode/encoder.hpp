@@ -11,14 +11,15 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <string>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace chapeau::encode {
 
-/// A statement that every coherent completion obeys: a rule of a finding, as asked once, or an axiom under one provision.
+/// A statement that every coherent completion obeys: a rule of a finding, as asked once, or an axiom under one
+/// provision.
 struct Constraint {
   term::Term holds;
   Mentions mentions;
@@ -34,8 +35,8 @@ struct Cone {
 /// Where the variable of an unknown comes from: asked once for each, with its sort and a name for printing.
 using VariableSource = std::function<term::Term(const engine::Unknown&, term::Sort, const std::string& name)>;
 
-/// Everything is encoded at most once. Borrows the factory and the line. A rulebook that is not closed, or whose provisions are cyclic, is
-/// our bug (std::logic_error); a number that does not fit 64 bits is a std::overflow_error.
+/// Everything is encoded at most once. Borrows the factory and the line. A rulebook that is not closed, or whose
+/// provisions are cyclic, is our bug (std::logic_error); a number that does not fit 64 bits is a std::overflow_error.
 class Encoder {
  public:
   Encoder(term::Factory& factory, const engine::Line& line);
@@ -57,8 +58,8 @@ class Encoder {
 
   /// A new question begins: what was encoded before is none of its business.
   void start_question() { current_ = {}; }
-  /// What was encoded since the question began, also where folding made it irrelevant, closed: every constraint that shares an unknown with
-  /// it and the rules of every finding it asks are added until nothing is added.
+  /// What was encoded since the question began, also where folding made it irrelevant, closed: every constraint that
+  /// shares an unknown with it and the rules of every finding it asks are added until nothing is added.
   [[nodiscard]] Cone cone();
 
   /// Every rule and axiom of the rulebook on this line.
@@ -137,9 +138,9 @@ class Encoder {
   VariableSource source_;
   std::map<engine::Unknown, term::Term> variables_;
   std::map<std::pair<Part, law::ProvisionId>, Encoded> parts_;
-  std::optional<std::vector<Constraint>> constraints_;  // made when first needed
-  std::map<engine::Unknown, std::vector<std::size_t>> by_unknown_;     // which constraints mention it
-  std::map<law::QuestionId, std::vector<std::size_t>> by_question_;    // which rules settle it
+  std::optional<std::vector<Constraint>> constraints_;               // made when first needed
+  std::map<engine::Unknown, std::vector<std::size_t>> by_unknown_;   // which constraints mention it
+  std::map<law::QuestionId, std::vector<std::size_t>> by_question_;  // which rules settle it
   Mentions current_;
 };
 

@@ -1,9 +1,8 @@
 // The variable of each unknown, its name, and the values it may take.
 
-#include "engine/encode/encoder.hpp"
-
 #include "base/date.hpp"
 #include "base/overloaded.hpp"
+#include "engine/encode/encoder.hpp"
 
 #include <stdexcept>
 #include <string>
@@ -31,20 +30,21 @@ Sort sort_of(const Unknown& unknown) {
 }
 
 std::string name_of(const law::Rulebook& book, const Unknown& unknown) {
-  return std::visit(base::Overloaded{
-                        [&](const engine::OpenQuestion& u) {
-                          const law::Question& question = book[u.question];
-                          const std::string name = "finding " + book[question.finding].name;
-                          return question.provision.valid() ? name + " for " + law::reference(book, question.provision) : name;
-                        },
-                        [&](const engine::OpenFlag& u) { return "flag " + book[u.attribute].name; },
-                        [&](const engine::OpenChoice& u) { return "choice " + book[u.attribute].name; },
-                        [&](const engine::OpenMember& u) { return "member " + book[u.attribute].name + " " + book[u.leaf].name; },
-                        [&](const engine::OpenQuantity& u) { return "quantity " + book[u.attribute].name; },
-                        [&](const engine::OpenLookup& u) { return "schedule " + book[u.schedule].name; },
-                        [](const engine::OpenProduct& u) { return "product question " + std::to_string(u.asks.value); },
-                    },
-                    unknown);
+  return std::visit(
+      base::Overloaded{
+          [&](const engine::OpenQuestion& u) {
+            const law::Question& question = book[u.question];
+            const std::string name = "finding " + book[question.finding].name;
+            return question.provision.valid() ? name + " for " + law::reference(book, question.provision) : name;
+          },
+          [&](const engine::OpenFlag& u) { return "flag " + book[u.attribute].name; },
+          [&](const engine::OpenChoice& u) { return "choice " + book[u.attribute].name; },
+          [&](const engine::OpenMember& u) { return "member " + book[u.attribute].name + " " + book[u.leaf].name; },
+          [&](const engine::OpenQuantity& u) { return "quantity " + book[u.attribute].name; },
+          [&](const engine::OpenLookup& u) { return "schedule " + book[u.schedule].name; },
+          [](const engine::OpenProduct& u) { return "product question " + std::to_string(u.asks.value); },
+      },
+      unknown);
 }
 
 std::int64_t first_day() { return base::make_date(1000, 1, 1).value().day; }
@@ -52,7 +52,9 @@ std::int64_t last_day() { return base::make_date(9999, 12, 31).value().day; }
 
 }  // namespace
 
-const law::Fact& Encoder::fact(law::AttributeId attribute) const { return base::at(line_.measure->attributes, attribute); }
+const law::Fact& Encoder::fact(law::AttributeId attribute) const {
+  return base::at(line_.measure->attributes, attribute);
+}
 
 Term Encoder::variable(const Unknown& unknown) {
   current_.unknowns.insert(unknown);

@@ -14,9 +14,7 @@ constexpr std::int64_t kDaysInAMonth = 31;  // how periods are compared (engine/
 
 Truth of(bool value) { return value ? Truth::Yes : Truth::No; }
 
-Truth of(law::Match match) {
-  return match == law::Match::TooCoarse ? Truth::Open : of(match == law::Match::Yes);
-}
+Truth of(law::Match match) { return match == law::Match::TooCoarse ? Truth::Open : of(match == law::Match::Yes); }
 
 const law::Value& fact(const Line& line, law::AttributeId attribute) {
   return line.measure->attributes[attribute.index()].value;
@@ -64,8 +62,12 @@ struct AtomTruth {
     const auto value = quantity(fact(line, n.attribute));
     return value ? of(*value == base::kNever.day) : Truth::Open;
   }
-  Truth operator()(const law::ProductIsMineral& n) const { return of(law::is_mineral(line.book->products, line.product, n.mineral)); }
-  Truth operator()(const law::ProductAtStage& n) const { return of(law::at_stage(line.book->products, line.product, n.stage)); }
+  Truth operator()(const law::ProductIsMineral& n) const {
+    return of(law::is_mineral(line.book->products, line.product, n.mineral));
+  }
+  Truth operator()(const law::ProductAtStage& n) const {
+    return of(law::at_stage(line.book->products, line.product, n.stage));
+  }
   Truth operator()(const law::ProductInGroup& n) const {
     return of(law::in_group(line.book->products, line.product, line.book->product_groups[n.group.index()]));
   }
@@ -89,7 +91,9 @@ struct AtomTruth {
   Truth operator()(const law::CounterpartIn& n) const {
     return of(states.resolve(n.set, *line.measure, line.counterpart).test(line.counterpart.index()));
   }
-  Truth operator()(const law::SomeStateIn& n) const { return of(states.resolve(n.set, *line.measure, line.counterpart).any()); }
+  Truth operator()(const law::SomeStateIn& n) const {
+    return of(states.resolve(n.set, *line.measure, line.counterpart).any());
+  }
   Truth operator()(const law::Compare& n) const {
     const auto left = value_of(line, n.left);
     const auto right = value_of(line, n.right);
@@ -151,15 +155,17 @@ std::int64_t known_part(const Line& line, const law::LinearSum& sum) {
   for (const auto& term : sum.terms) total += term.factor * quantity(fact(line, term.attribute)).value_or(0);
   for (const auto& lookup : sum.lookups) total += lookup.factor * looked_up(line, lookup).value_or(0);
   for (const auto& moved : sum.moved) {
-    const auto day = static_cast<std::int32_t>(quantity(fact(line, moved.attribute)).value_or(0));  // always known: law/expression.hpp
+    const auto day = static_cast<std::int32_t>(
+        quantity(fact(line, moved.attribute)).value_or(0));  // always known: law/expression.hpp
     total += base::add(base::Date{day}, moved.by).day;
   }
   return total;
 }
 
 std::optional<std::int64_t> value_of(const Line& line, const law::LinearSum& sum) {
-  const bool known = std::ranges::all_of(sum.terms, [&](const auto& t) { return quantity(fact(line, t.attribute)).has_value(); }) &&
-                     std::ranges::all_of(sum.lookups, [&](const auto& l) { return looked_up(line, l).has_value(); });
+  const bool known =
+      std::ranges::all_of(sum.terms, [&](const auto& t) { return quantity(fact(line, t.attribute)).has_value(); }) &&
+      std::ranges::all_of(sum.lookups, [&](const auto& l) { return looked_up(line, l).has_value(); });
   return known ? std::optional(known_part(line, sum)) : std::nullopt;
 }
 
@@ -168,7 +174,8 @@ Truth atom_truth(const Line& line, const DayStates& states, law::ExpressionId at
 }
 
 void bind_answers(const Program& program, const Line& line, std::span<Lanes> values) {
-  for (std::size_t q = 0; q < line.answers.size(); ++q) values[program.first_question + q] = everywhere(line.answers[q].truth);
+  for (std::size_t q = 0; q < line.answers.size(); ++q)
+    values[program.first_question + q] = everywhere(line.answers[q].truth);
 }
 
 void bind(const Program& program, const Line& line, const DayStates& states, std::span<Lanes> values) {
@@ -180,7 +187,8 @@ void bind(const Program& program, const Line& line, const DayStates& states, std
     values[program.first_atom + a] = everywhere(atom_truth(line, states, program.atoms[a].expression));
   }
   for (std::size_t r = 0; r < program.reaches.size(); ++r) {
-    values[program.first_reach + r] = everywhere(of(states.reaches(book[program.reaches[r]], *line.measure, line.counterpart)));
+    values[program.first_reach + r] =
+        everywhere(of(states.reaches(book[program.reaches[r]], *line.measure, line.counterpart)));
   }
   for (std::size_t l = 0; l < program.link_readings.size(); ++l) {
     const auto& [reading, option] = program.link_readings[l];

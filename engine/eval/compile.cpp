@@ -1,6 +1,5 @@
-#include "engine/eval/program.hpp"
-
 #include "base/overloaded.hpp"
+#include "engine/eval/program.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,16 +29,27 @@ using AtomKey = std::array<std::uint32_t, 3>;
 AtomKey key_of(const law::Rulebook& book, ExpressionId id) {
   const auto& node = book[id].node;
   const auto kind = static_cast<std::uint32_t>(node.index());
-  return std::visit(
-      base::Overloaded{
-          [&](const law::FlagIs& n) { return AtomKey{kind, n.attribute.value, 0}; },
-          [&](const law::ChoiceIs& n) { return AtomKey{kind, n.attribute.value, n.node.value}; },
-          [&](const law::SetIncludes& n) { return AtomKey{kind, n.attribute.value, n.node.value}; },
-          [&](const law::ReadingIs& n) { return AtomKey{kind, n.reading.value, static_cast<std::uint32_t>(n.option)}; },
-          [&](const law::NoEnd& n) { return AtomKey{kind, n.attribute.value, 0}; },
-          [&](const auto&) { return AtomKey{kind, law::product_question(book, id).value, 1}; },
-      },
-      node);
+  return std::visit(base::Overloaded{
+                        [&](const law::FlagIs& n) {
+                          return AtomKey{kind, n.attribute.value, 0};
+                        },
+                        [&](const law::ChoiceIs& n) {
+                          return AtomKey{kind, n.attribute.value, n.node.value};
+                        },
+                        [&](const law::SetIncludes& n) {
+                          return AtomKey{kind, n.attribute.value, n.node.value};
+                        },
+                        [&](const law::ReadingIs& n) {
+                          return AtomKey{kind, n.reading.value, static_cast<std::uint32_t>(n.option)};
+                        },
+                        [&](const law::NoEnd& n) {
+                          return AtomKey{kind, n.attribute.value, 0};
+                        },
+                        [&](const auto&) {
+                          return AtomKey{kind, law::product_question(book, id).value, 1};
+                        },
+                    },
+                    node);
 }
 
 class Compiler {
@@ -72,7 +82,8 @@ class Compiler {
     for (std::size_t i = 0; i < book_.expressions.size(); ++i) {
       if (is_atom(book_.expressions[i].node)) {
         const ExpressionId id(i);
-        const auto [at, added] = atom_of_.try_emplace(key_of(book_, id), static_cast<std::uint32_t>(program_.atoms.size()));
+        const auto [at, added] =
+            atom_of_.try_emplace(key_of(book_, id), static_cast<std::uint32_t>(program_.atoms.size()));
         if (added) program_.atoms.push_back({id});
       }
     }
@@ -85,7 +96,8 @@ class Compiler {
     for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
       const auto& provision = book_.provisions[p];
       const bool chooses_states = provision.owner || provision.owed_to;
-      const Key key{provision.instrument, provision.valid.from, provision.valid.until, chooses_states ? ProvisionId(p) : ProvisionId{}};
+      const Key key{provision.instrument, provision.valid.from, provision.valid.until,
+                    chooses_states ? ProvisionId(p) : ProvisionId{}};
       const auto [at, added] = known.try_emplace(key, static_cast<std::uint32_t>(program_.reaches.size()));
       if (added) program_.reaches.emplace_back(p);
       reach_of_.push_back(at->second);
@@ -122,7 +134,8 @@ class Compiler {
                       node);
   }
 
-  // --- emitting ------------------------------------------------------------------------------------------------------------
+  // --- emitting
+  // ------------------------------------------------------------------------------------------------------------
 
   /// The register of the instruction, or of an earlier one that computes the same.
   Operand emit(Operation operation, const std::vector<Operand>& operands) {
@@ -130,11 +143,13 @@ class Compiler {
     const auto [first, last] = emitted_.equal_range(key);
     for (auto at = first; at != last; ++at) {
       const auto& earlier = program_.instructions[at->second];
-      if (earlier.operation == operation && std::ranges::equal(operands_of(earlier), operands)) return {program_.first_instruction + at->second, false};
+      if (earlier.operation == operation && std::ranges::equal(operands_of(earlier), operands))
+        return {program_.first_instruction + at->second, false};
     }
     const auto index = static_cast<std::uint32_t>(program_.instructions.size());
     emitted_.emplace(key, index);
-    program_.instructions.push_back({operation, static_cast<std::uint32_t>(program_.operands.size()), static_cast<std::uint32_t>(operands.size())});
+    program_.instructions.push_back(
+        {operation, static_cast<std::uint32_t>(program_.operands.size()), static_cast<std::uint32_t>(operands.size())});
     program_.operands.insert(program_.operands.end(), operands.begin(), operands.end());
     return {program_.first_instruction + index, false};
   }
@@ -171,7 +186,8 @@ class Compiler {
     return operand.negated ? emit(Operation::And, {operand}).index : operand.index;
   }
 
-  // --- conditions ----------------------------------------------------------------------------------------------------------
+  // --- conditions
+  // ----------------------------------------------------------------------------------------------------------
 
   /// Does the value depend on the provision that asks? Then it is compiled once for each.
   bool depends(ExpressionId id) {
@@ -180,8 +196,12 @@ class Compiler {
     return *known;
   }
   bool parts_depend(const law::Not& n) { return depends(n.operand); }
-  bool parts_depend(const law::All& n) { return std::ranges::any_of(n.operands, [&](auto o) { return depends(o); }); }
-  bool parts_depend(const law::Any& n) { return std::ranges::any_of(n.operands, [&](auto o) { return depends(o); }); }
+  bool parts_depend(const law::All& n) {
+    return std::ranges::any_of(n.operands, [&](auto o) { return depends(o); });
+  }
+  bool parts_depend(const law::Any& n) {
+    return std::ranges::any_of(n.operands, [&](auto o) { return depends(o); });
+  }
   bool parts_depend(const law::Implies& n) { return depends(n.premise) || depends(n.conclusion); }
   bool parts_depend(const law::TestHolds& n) { return depends(book_[n.test].condition); }
   bool parts_depend(const law::FindingHolds& n) { return book_[n.finding].for_each_provision; }
@@ -191,7 +211,9 @@ class Compiler {
   }
 
   Operand condition(ExpressionId id, ProvisionId context) {
-    const auto made = [&] { return std::visit([&](const auto& node) { return build(node, id, context); }, book_[id].node); };
+    const auto made = [&] {
+      return std::visit([&](const auto& node) { return build(node, id, context); }, book_[id].node);
+    };
     if (!depends(id)) {
       if (!for_all_[id.index()]) for_all_[id.index()] = made();
       return *for_all_[id.index()];
@@ -209,8 +231,12 @@ class Compiler {
 
   Operand build(const law::Constant& n, ExpressionId, ProvisionId) { return n.value ? kYes : kNo; }
   Operand build(const law::Not& n, ExpressionId, ProvisionId context) { return negate(condition(n.operand, context)); }
-  Operand build(const law::All& n, ExpressionId, ProvisionId context) { return conjunction(parts(n.operands, context)); }
-  Operand build(const law::Any& n, ExpressionId, ProvisionId context) { return disjunction(parts(n.operands, context)); }
+  Operand build(const law::All& n, ExpressionId, ProvisionId context) {
+    return conjunction(parts(n.operands, context));
+  }
+  Operand build(const law::Any& n, ExpressionId, ProvisionId context) {
+    return disjunction(parts(n.operands, context));
+  }
   Operand build(const law::Implies& n, ExpressionId, ProvisionId context) {
     return disjunction({negate(condition(n.premise, context)), condition(n.conclusion, context)});
   }
@@ -244,7 +270,8 @@ class Compiler {
     return settled;
   }
 
-  // --- provisions ----------------------------------------------------------------------------------------------------------
+  // --- provisions
+  // ----------------------------------------------------------------------------------------------------------
 
   /// Some provision linked to `target` whose kind `counts` is met.
   template <class Counts>
@@ -265,12 +292,14 @@ class Compiler {
     const auto& p = book_[id];
     ProvisionRegisters made;
     made.reach = program_.first_reach + reach_of_[id.index()];
-    const Operand scope =
-        conjunction({{made.reach, false}, p.scope ? condition(*p.scope, id) : kYes});
+    const Operand scope = conjunction({{made.reach, false}, p.scope ? condition(*p.scope, id) : kYes});
     made.scope = as_register(scope);
-    if (p.kind == ProvisionKind::Obligation) obligation(id, p, scope, made);
-    else if (p.kind == ProvisionKind::NotEncoded) made.concerned = as_register(conjunction({{made.reach, false}, p.concerns ? condition(*p.concerns, id) : kYes}));
-    else if (p.kind != ProvisionKind::Test) exception(id, p, scope, made);
+    if (p.kind == ProvisionKind::Obligation)
+      obligation(id, p, scope, made);
+    else if (p.kind == ProvisionKind::NotEncoded)
+      made.concerned = as_register(conjunction({{made.reach, false}, p.concerns ? condition(*p.concerns, id) : kYes}));
+    else if (p.kind != ProvisionKind::Test)
+      exception(id, p, scope, made);
     program_.provisions[id.index()] = made;
     provision_done_[id.index()] = true;
     return made;
@@ -299,7 +328,8 @@ class Compiler {
     made.met = as_register(conjunction({scope, written, negate(defeated)}));
   }
 
-  // --- coherence -----------------------------------------------------------------------------------------------------------
+  // --- coherence
+  // -----------------------------------------------------------------------------------------------------------
 
   void rules_of(law::QuestionId id) {
     const auto& asked = book_[id];
@@ -308,7 +338,8 @@ class Compiler {
     const Operand value{program_.question_value[id.index()], false};
     std::vector<Operand> both;
     if (finding.yes_when) both.push_back(disjunction({negate(condition(*finding.yes_when, asked.provision)), value}));
-    if (finding.no_when) both.push_back(disjunction({negate(condition(*finding.no_when, asked.provision)), negate(value)}));
+    if (finding.no_when)
+      both.push_back(disjunction({negate(condition(*finding.no_when, asked.provision)), negate(value)}));
     program_.constraints.push_back({as_register(conjunction(std::move(both))), {}, id, asked.provision});
   }
 
@@ -316,9 +347,16 @@ class Compiler {
   void mentioned(ExpressionId id, std::vector<FindingId>& found) {
     std::visit(base::Overloaded{
                    [&](const law::Not& n) { mentioned(n.operand, found); },
-                   [&](const law::All& n) { for (auto o : n.operands) mentioned(o, found); },
-                   [&](const law::Any& n) { for (auto o : n.operands) mentioned(o, found); },
-                   [&](const law::Implies& n) { mentioned(n.premise, found); mentioned(n.conclusion, found); },
+                   [&](const law::All& n) {
+                     for (auto o : n.operands) mentioned(o, found);
+                   },
+                   [&](const law::Any& n) {
+                     for (auto o : n.operands) mentioned(o, found);
+                   },
+                   [&](const law::Implies& n) {
+                     mentioned(n.premise, found);
+                     mentioned(n.conclusion, found);
+                   },
                    [&](const law::TestHolds& n) { mentioned(book_[n.test].condition, found); },
                    [&](const law::FindingHolds& n) {
                      if (book_[n.finding].for_each_provision) found.push_back(n.finding);
@@ -347,10 +385,11 @@ class Compiler {
   Program program_;
   std::vector<std::optional<bool>> depends_;
   std::map<AtomKey, std::uint32_t> atom_of_;
-  std::vector<std::uint32_t> reach_of_;                                ///< by ProvisionId, into Program::reaches
-  std::unordered_multimap<std::uint64_t, std::uint32_t> emitted_;      ///< instructions by hash
-  std::vector<std::optional<Operand>> for_all_;                      ///< by ExpressionId: conditions compiled once …
-  std::map<std::pair<ExpressionId, ProvisionId>, Operand> for_one_;  ///< … and those compiled for each provision that asks
+  std::vector<std::uint32_t> reach_of_;                            ///< by ProvisionId, into Program::reaches
+  std::unordered_multimap<std::uint64_t, std::uint32_t> emitted_;  ///< instructions by hash
+  std::vector<std::optional<Operand>> for_all_;                    ///< by ExpressionId: conditions compiled once …
+  std::map<std::pair<ExpressionId, ProvisionId>, Operand>
+      for_one_;  ///< … and those compiled for each provision that asks
   std::vector<bool> provision_done_;
 };
 

@@ -51,7 +51,9 @@ class Domain {
   std::int64_t most_ = 0;
 };
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0); }
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+  return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0);
+}
 
 using Values = std::set<std::int64_t>;
 
@@ -71,27 +73,31 @@ std::vector<std::int64_t> alone(const Domain& domain, const Unknown& unknown, co
   std::vector<std::int64_t> result;
   for (const auto value : candidates) {
     std::vector<bool> signature;
-    for (const auto& form : forms) signature.push_back(factor_of(form, unknown) != 0 && form.holds([&](const Unknown&) { return value; }));
+    for (const auto& form : forms)
+      signature.push_back(factor_of(form, unknown) != 0 && form.holds([&](const Unknown&) { return value; }));
     if (result.empty() || signature != before) result.push_back(value);
     before = std::move(signature);
   }
   return result;
 }
 
-/// Where something happens to x for some y: every form is a line in the plane, and so is every end of a domain. Values of x at the crossings, then of
-/// y on every line at each of these x.
-std::pair<Values, Values> together(const law::Rulebook& book, const Unknown& x, const Unknown& y, const std::vector<Form>& forms) {
+/// Where something happens to x for some y: every form is a line in the plane, and so is every end of a domain. Values
+/// of x at the crossings, then of y on every line at each of these x.
+std::pair<Values, Values> together(const law::Rulebook& book, const Unknown& x, const Unknown& y,
+                                   const std::vector<Form>& forms) {
   const Domain domain_x(book, x), domain_y(book, y);
   std::vector<Form> lines = forms;
   for (const auto end : domain_x.ends()) lines.push_back({{{x, 1}}, -end});
   for (const auto end : domain_y.ends()) lines.push_back({{{y, 1}}, -end});
   Values values_x = domain_x.ends(), values_y = domain_y.ends();
   for (const auto& a : lines) {
-    if (factor_of(a, x) != 0 && factor_of(a, y) == 0) add_near(values_x, domain_x, floor_divide(-a.constant, factor_of(a, x)));
+    if (factor_of(a, x) != 0 && factor_of(a, y) == 0)
+      add_near(values_x, domain_x, floor_divide(-a.constant, factor_of(a, x)));
     for (const auto& b : lines) {
       const auto determinant = factor_of(a, x) * factor_of(b, y) - factor_of(a, y) * factor_of(b, x);
       if (determinant == 0) continue;
-      add_near(values_x, domain_x, floor_divide(factor_of(a, y) * b.constant - factor_of(b, y) * a.constant, determinant));
+      add_near(values_x, domain_x,
+               floor_divide(factor_of(a, y) * b.constant - factor_of(b, y) * a.constant, determinant));
     }
   }
   for (const auto& line : lines) {
@@ -135,11 +141,13 @@ bool Form::holds(const std::function<std::int64_t(const Unknown&)>& value) const
 
 Form form_of(const Line& line, law::ExpressionId atom) {
   const auto& node = (*line.book)[atom].node;
-  if (const auto* end = std::get_if<law::NoEnd>(&node)) return {{{OpenQuantity{end->attribute}, 1}}, -base::kNever.day, law::Relation::Equal};
+  if (const auto* end = std::get_if<law::NoEnd>(&node))
+    return {{{OpenQuantity{end->attribute}, 1}}, -base::kNever.day, law::Relation::Equal};
   const auto& compare = std::get<law::Compare>(node);
   Form form{{}, known_part(line, compare.left) - known_part(line, compare.right), compare.relation};
   for (const auto& unknown : open_terms(line, compare)) {
-    if (const auto factor = factor_of(compare.left, unknown) - factor_of(compare.right, unknown); factor != 0) form.factors[unknown] = factor;
+    if (const auto factor = factor_of(compare.left, unknown) - factor_of(compare.right, unknown); factor != 0)
+      form.factors[unknown] = factor;
   }
   return form;
 }

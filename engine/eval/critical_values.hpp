@@ -1,5 +1,6 @@
 #pragma once
-// Open quantities without a solver: between two critical values no comparison changes, so a few values stand for all of them.
+// Open quantities without a solver: between two critical values no comparison changes, so a few values stand for all of
+// them.
 
 #include "engine/eval/program.hpp"
 #include "engine/line/line.hpp"
@@ -13,7 +14,8 @@
 
 namespace chapeau::engine::eval {
 
-/// A comparison as it stands on a line: the sum of its open quantities, each times its factor, and a constant, compared with 0.
+/// A comparison as it stands on a line: the sum of its open quantities, each times its factor, and a constant, compared
+/// with 0.
 struct Form {
   std::map<Unknown, std::int64_t> factors;  ///< none is 0
   std::int64_t constant = 0;
@@ -25,9 +27,10 @@ struct Form {
 /// The form of an atom that compares quantities (`no end` too).
 [[nodiscard]] Form form_of(const Line& line, law::ExpressionId atom);
 
-/// Ascending values for each open quantity and schedule value that the atoms among `inputs` (registers) ask: every combination of what these atoms can
-/// say is met by some combination of the values. Of a quantity that is compared with known values only, they are the least of each stretch
-/// that no comparison divides. Two quantities may be tied to each other; where more are, none of them is finite and all are left out.
+/// Ascending values for each open quantity and schedule value that the atoms among `inputs` (registers) ask: every
+/// combination of what these atoms can say is met by some combination of the values. Of a quantity that is compared
+/// with known values only, they are the least of each stretch that no comparison divides. Two quantities may be tied to
+/// each other; where more are, none of them is finite and all are left out.
 [[nodiscard]] std::map<Unknown, std::vector<std::int64_t>> critical_values(const Program& program, const Line& line,
                                                                            std::span<const std::uint32_t> inputs);
 

@@ -14,7 +14,8 @@ namespace {
 
 using CriticalValues = std::map<Unknown, std::vector<std::int64_t>>;
 
-/// The values an unknown can take, no before yes; of a quantity those that stand for all, and none when no few values do.
+/// The values an unknown can take, no before yes; of a quantity those that stand for all, and none when no few values
+/// do.
 std::vector<std::int64_t> domain(const law::Rulebook& book, const CriticalValues& critical, const Unknown& unknown) {
   const auto of_quantity = [&] {
     const auto found = critical.find(unknown);
@@ -28,13 +29,16 @@ std::vector<std::int64_t> domain(const law::Rulebook& book, const CriticalValues
                           for (const auto leaf : leaves(book, book[u.attribute].taxonomy)) values.push_back(leaf.value);
                           return values;
                         },
-                        [](const auto&) { return std::vector<std::int64_t>{0, 1}; },
+                        [](const auto&) {
+                          return std::vector<std::int64_t>{0, 1};
+                        },
                     },
                     unknown);
 }
 
 /// The unknowns behind open registers, sorted. Instructions have none of their own.
-std::vector<Unknown> unknowns_behind(const Program& program, const Line& line, std::span<const std::uint32_t> registers) {
+std::vector<Unknown> unknowns_behind(const Program& program, const Line& line,
+                                     std::span<const std::uint32_t> registers) {
   std::vector<Unknown> found;
   for (const auto input : registers) add_unknowns(program, line, input, found);
   std::ranges::sort(found);
@@ -42,7 +46,8 @@ std::vector<Unknown> unknowns_behind(const Program& program, const Line& line, s
   return found;
 }
 
-/// A rule that the value of its own finding can always keep: the finding is open, and has no other rule that could fire against it.
+/// A rule that the value of its own finding can always keep: the finding is open, and has no other rule that could fire
+/// against it.
 bool keeps_itself(const Program& program, const Line& line, const Constraint& constraint) {
   if (!constraint.question.valid() || line.answers[constraint.question.index()].truth != Truth::Open) return false;
   const auto& finding = (*program.book)[(*program.book)[constraint.question].finding];
@@ -68,14 +73,17 @@ OpenConstraints::OpenConstraints(const Program& program, const Line& line, std::
 
 void OpenConstraints::note(const Unknown& unknown, std::size_t index) {
   const auto* question = std::get_if<OpenQuestion>(&unknown);
-  if (question != nullptr) by_question_.emplace_back(question->question, index);
-  else by_unknown_[unknown].push_back(index);
+  if (question != nullptr)
+    by_question_.emplace_back(question->question, index);
+  else
+    by_unknown_[unknown].push_back(index);
 }
 
 std::vector<std::size_t> OpenConstraints::on(const Unknown& unknown) const {
   if (const auto* question = std::get_if<OpenQuestion>(&unknown)) {
     std::vector<std::size_t> found;
-    const auto these = std::ranges::equal_range(by_question_, question->question, {}, &std::pair<law::QuestionId, std::size_t>::first);
+    const auto these =
+        std::ranges::equal_range(by_question_, question->question, {}, &std::pair<law::QuestionId, std::size_t>::first);
     for (const auto& [id, index] : these) found.push_back(index);
     return found;
   }
@@ -83,8 +91,8 @@ std::vector<std::size_t> OpenConstraints::on(const Unknown& unknown) const {
   return at == by_unknown_.end() ? std::vector<std::size_t>{} : at->second;
 }
 
-Cone::Cone(const Program& program, const Line& line, std::span<const Lanes> values, Workspace& workspace, const OpenConstraints& constraints,
-           std::vector<std::uint32_t> roots, std::uint64_t most_completions)
+Cone::Cone(const Program& program, const Line& line, std::span<const Lanes> values, Workspace& workspace,
+           const OpenConstraints& constraints, std::vector<std::uint32_t> roots, std::uint64_t most_completions)
     : program_(&program), roots_(std::move(roots)), base_(values), workspace_(&workspace) {
   collect(line, constraints);
   find_domains(line, most_completions);
@@ -121,8 +129,10 @@ void Cone::find_domains(const Line& line, std::uint64_t most_completions) {
     finite_ = finite_ && !domains_.back().empty();
     if (completions_ <= most_completions) completions_ *= domains_.back().size();
   }
-  if (!finite_) obstacle_ = "three open quantities are tied to each other";
-  else if (completions_ > most_completions) obstacle_ = "too many completions to enumerate";
+  if (!finite_)
+    obstacle_ = "three open quantities are tied to each other";
+  else if (completions_ > most_completions)
+    obstacle_ = "too many completions to enumerate";
 }
 
 std::size_t Cone::index_of(const Unknown& unknown) const {
@@ -142,11 +152,14 @@ void Cone::add_drivers(const Line& line) {
     const auto atom = [&] { return program_->atoms[input - program_->first_atom].expression; };
     if (std::holds_alternative<OpenChoice>(behind.front())) {
       const auto node = std::get<law::ChoiceIs>(book[atom()].node).node;
-      for (const auto leaf : values) driver.values.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf)), node));
-    } else if (std::holds_alternative<OpenQuantity>(behind.front()) || std::holds_alternative<OpenLookup>(behind.front())) {
+      for (const auto leaf : values)
+        driver.values.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf)), node));
+    } else if (std::holds_alternative<OpenQuantity>(behind.front()) ||
+               std::holds_alternative<OpenLookup>(behind.front())) {
       driver.form = form_of(line, atom());
       if (behind.size() == 1) {
-        for (const auto value : values) driver.values.push_back(driver.form->holds([&](const Unknown&) { return value; }));
+        for (const auto value : values)
+          driver.values.push_back(driver.form->holds([&](const Unknown&) { return value; }));
       }
     }
     drivers_.push_back(std::move(driver));
@@ -199,7 +212,8 @@ void Cone::run_blocks(const Block& block, const Visit& visit) const {
     if (!visit(64 * n, coherent(worlds.size(), values), values)) break;
   }
   for (const auto input : slice_.inputs) values[input] = base_[input];
-  for (const auto index : slice_.instructions) values[program_->first_instruction + index] = base_[program_->first_instruction + index];
+  for (const auto index : slice_.instructions)
+    values[program_->first_instruction + index] = base_[program_->first_instruction + index];
   workspace_->values = std::move(values);
 }
 
@@ -207,7 +221,8 @@ void Cone::enumerate(const Visit& visit) const {
   std::vector<Digits> worlds;
   const auto numbered = [&](std::size_t n) -> std::span<const Digits> {
     worlds.clear();
-    for (std::uint64_t number = 64 * n; number < std::min(64 * (n + 1), completions_); ++number) worlds.push_back(digits_of(number));
+    for (std::uint64_t number = 64 * n; number < std::min(64 * (n + 1), completions_); ++number)
+      worlds.push_back(digits_of(number));
     return worlds;
   };
   run_blocks(numbered, visit);

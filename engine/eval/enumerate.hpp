@@ -18,8 +18,8 @@ namespace chapeau::engine::eval {
 /// Beyond this many completions the solver is asked instead.
 inline constexpr std::uint64_t kMostCompletions = 4096;
 
-/// The constraints that a line leaves open, with the unknowns they turn on: prepared once for a line. Those that three-valued evaluation makes hold
-/// cannot be broken.
+/// The constraints that a line leaves open, with the unknowns they turn on: prepared once for a line. Those that
+/// three-valued evaluation makes hold cannot be broken.
 class OpenConstraints {
  public:
   /// `values` are every register of the line, evaluated.
@@ -29,8 +29,8 @@ class OpenConstraints {
   [[nodiscard]] const Constraint& operator[](std::size_t index) const { return *all_[index].constraint; }
   /// What it turns on, sorted.
   [[nodiscard]] const std::vector<Unknown>& unknowns(std::size_t index) const { return all_[index].unknowns; }
-  /// Those that may restrict the values of `unknown` (indices): all that turn on it, except the one rule of a finding that is open itself, which can
-  /// always be kept by the finding's own value.
+  /// Those that may restrict the values of `unknown` (indices): all that turn on it, except the one rule of a finding
+  /// that is open itself, which can always be kept by the finding's own value.
   [[nodiscard]] std::vector<std::size_t> on(const Unknown& unknown) const;
 
  private:
@@ -46,32 +46,38 @@ class OpenConstraints {
   std::map<Unknown, std::vector<std::size_t>> by_unknown_;            ///< of the others
 };
 
-/// Registers to compute in, lent to one enumeration at a time: a copy of the line's values, made when it is first needed.
+/// Registers to compute in, lent to one enumeration at a time: a copy of the line's values, made when it is first
+/// needed.
 struct Workspace {
   std::vector<Lanes> values;  ///< empty while it is lent
 };
 
-/// The part of a line's evaluation that a few registers depend on, as far as it is open: the instructions, the constraints that share an unknown with
-/// them (and those that share one with these, and so on), and the unknowns.
+/// The part of a line's evaluation that a few registers depend on, as far as it is open: the instructions, the
+/// constraints that share an unknown with them (and those that share one with these, and so on), and the unknowns.
 class Cone {
  public:
   /// `values` are every register of the line, evaluated. Roots are registers. Borrows everything.
-  Cone(const Program& program, const Line& line, std::span<const Lanes> values, Workspace& workspace, const OpenConstraints& constraints,
-       std::vector<std::uint32_t> roots, std::uint64_t most_completions = kMostCompletions);
+  Cone(const Program& program, const Line& line, std::span<const Lanes> values, Workspace& workspace,
+       const OpenConstraints& constraints, std::vector<std::uint32_t> roots,
+       std::uint64_t most_completions = kMostCompletions);
 
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
-  /// Why the completions cannot be enumerated: open quantities tied to each other, or too many of them. Empty when they can.
+  /// Why the completions cannot be enumerated: open quantities tied to each other, or too many of them. Empty when they
+  /// can.
   [[nodiscard]] const std::string& obstacle() const { return obstacle_; }
-  /// No unknown has infinitely many values, so that single completions can be evaluated even where there are too many to try all.
+  /// No unknown has infinitely many values, so that single completions can be evaluated even where there are too many
+  /// to try all.
   [[nodiscard]] bool can_try() const { return finite_; }
   [[nodiscard]] std::uint64_t completions() const { return completions_; }
-  /// The values of each unknown, ascending for quantities. Completion n has the values whose places are the digits of n, the first unknown's first.
+  /// The values of each unknown, ascending for quantities. Completion n has the values whose places are the digits of
+  /// n, the first unknown's first.
   [[nodiscard]] const std::vector<std::vector<std::int64_t>>& domains() const { return domains_; }
   /// The slice and the constraints, for whoever wants to know whether two cones are the same.
   [[nodiscard]] const Slice& slice() const { return slice_; }
 
-  /// Calls `visit(first, coherent, values)` for each block of up to 64 completions, `first` being the number of the first of them; bit i of
-  /// `coherent` says that completion first + i is coherent. Stops when `visit` returns false. Needs an empty obstacle.
+  /// Calls `visit(first, coherent, values)` for each block of up to 64 completions, `first` being the number of the
+  /// first of them; bit i of `coherent` says that completion first + i is coherent. Stops when `visit` returns false.
+  /// Needs an empty obstacle.
   using Visit = std::function<bool(std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values)>;
   void enumerate(const Visit& visit) const;
 
@@ -91,8 +97,9 @@ class Cone {
   struct Driver {
     std::uint32_t input = 0;
     std::vector<std::size_t> unknowns;
-    std::vector<bool> values;          ///< of one unknown: yes when its value is one of these …
-    std::optional<Form> form;          ///< … or of several quantities: yes when this holds; and else yes when one of the unknowns is
+    std::vector<bool> values;  ///< of one unknown: yes when its value is one of these …
+    std::optional<Form>
+        form;  ///< … or of several quantities: yes when this holds; and else yes when one of the unknowns is
   };
 
   void collect(const Line& line, const OpenConstraints& constraints);
@@ -108,9 +115,9 @@ class Cone {
   [[nodiscard]] std::uint64_t coherent(std::size_t worlds, std::span<const Lanes> values) const;
 
   const Program* program_;
-  std::vector<std::uint32_t> roots_;       ///< with the constraints' registers appended
+  std::vector<std::uint32_t> roots_;            ///< with the constraints' registers appended
   std::vector<const Constraint*> constraints_;  ///< in the order of the program
-  std::vector<Unknown> unknowns_;          ///< sorted
+  std::vector<Unknown> unknowns_;               ///< sorted
   std::vector<std::vector<std::int64_t>> domains_;
   std::vector<Driver> drivers_;
   std::span<const Lanes> base_;

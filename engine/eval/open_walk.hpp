@@ -13,7 +13,8 @@ namespace chapeau::engine::eval {
 class OpenWalk {
  public:
   /// `values` are every register, evaluated three-valued.
-  OpenWalk(const Program& program, std::span<const Lanes> values) : program_(program), values_(values), seen_(program.registers(), false) {}
+  OpenWalk(const Program& program, std::span<const Lanes> values)
+      : program_(program), values_(values), seen_(program.registers(), false) {}
 
   /// Open inputs and instructions, each once, in no particular order; until the next walk.
   std::span<const std::uint32_t> from(std::span<const std::uint32_t> roots) {

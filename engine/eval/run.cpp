@@ -84,8 +84,10 @@ Slice open_slice(const Program& program, std::span<const Lanes> values, std::spa
   OpenWalk walk(program, values);
   Slice result;
   for (const auto index : walk.from(roots)) {
-    if (index < program.first_instruction) result.inputs.push_back(index);
-    else result.instructions.push_back(index - program.first_instruction);
+    if (index < program.first_instruction)
+      result.inputs.push_back(index);
+    else
+      result.instructions.push_back(index - program.first_instruction);
   }
   std::ranges::sort(result.inputs);
   put_in_order(result.instructions, program, walk);

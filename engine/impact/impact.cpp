@@ -30,7 +30,8 @@ std::map<Spot, std::size_t> spots(const CheckAnswer& answer) {
 std::vector<std::string> obligations(const law::Rulebook& book) {
   std::vector<std::string> names;
   for (std::size_t p = 0; p < book.provisions.size(); ++p) {
-    if (book.provisions[p].kind == law::ProvisionKind::Obligation) names.push_back(law::reference(book, law::ProvisionId(p)));
+    if (book.provisions[p].kind == law::ProvisionKind::Obligation)
+      names.push_back(law::reference(book, law::ProvisionId(p)));
   }
   return names;
 }
@@ -53,14 +54,16 @@ std::optional<law::Verdict> verdict_of(const ProvisionAnswer* found) {
   return found && found->verdict != law::Verdict::OutOfScope ? std::optional(found->verdict) : std::nullopt;
 }
 
-// --- explanations ----------------------------------------------------------------------------------------------------------
+// --- explanations
+// ----------------------------------------------------------------------------------------------------------
 
 using Truths = std::vector<std::pair<std::string, Truth>>;
 
 void add_truths(const law::Rulebook& book, const Element& element, const std::string& under, Truths& found) {
   std::string words = element.expression.valid() ? book[element.expression].words : std::string();
   if (words.empty()) words = element.title;
-  if (!words.empty() && (element.parts.empty() || element.joint == Element::Joint::Finding || element.joint == Element::Joint::Test)) {
+  if (!words.empty() &&
+      (element.parts.empty() || element.joint == Element::Joint::Finding || element.joint == Element::Joint::Test)) {
     found.emplace_back(under + words, element.truth);
   }
   for (const auto& part : element.parts) add_truths(book, part, under, found);
@@ -96,7 +99,8 @@ inline constexpr auto kName<DefenceChange> = &DefenceChange::provision;
 
 /// What stands in both and says the same is left out; the same words are told once.
 template <class Change, class Value>
-std::vector<Change> changes(const std::vector<std::pair<std::string, Value>>& before, const std::vector<std::pair<std::string, Value>>& after) {
+std::vector<Change> changes(const std::vector<std::pair<std::string, Value>>& before,
+                            const std::vector<std::pair<std::string, Value>>& after) {
   std::vector<Change> found;
   const auto add = [&](const std::string& name, std::optional<Value> was, std::optional<Value> is) {
     const auto same = [&](const Change& c) { return c.*kName<Change> == name; };
@@ -104,8 +108,10 @@ std::vector<Change> changes(const std::vector<std::pair<std::string, Value>>& be
   };
   for (const auto& [name, is] : after) {
     const auto* was = named(before, name);
-    if (!was) add(name, std::nullopt, is);
-    else if (*was != is) add(name, *was, is);
+    if (!was)
+      add(name, std::nullopt, is);
+    else if (*was != is)
+      add(name, *was, is);
   }
   for (const auto& [name, was] : before) {
     if (!named(after, name)) add(name, was, std::nullopt);
@@ -113,7 +119,8 @@ std::vector<Change> changes(const std::vector<std::pair<std::string, Value>>& be
   return found;
 }
 
-std::vector<std::pair<std::string, law::DefenceStatus>> statuses(const law::Rulebook& book, const ProvisionAnswer* answer) {
+std::vector<std::pair<std::string, law::DefenceStatus>> statuses(const law::Rulebook& book,
+                                                                 const ProvisionAnswer* answer) {
   std::vector<std::pair<std::string, law::DefenceStatus>> found;
   if (!answer) return found;
   for (const auto* list : {&answer->carve_outs, &answer->defences}) {
@@ -122,7 +129,8 @@ std::vector<std::pair<std::string, law::DefenceStatus>> statuses(const law::Rule
   return found;
 }
 
-// --- verdicts --------------------------------------------------------------------------------------------------------------
+// --- verdicts
+// --------------------------------------------------------------------------------------------------------------
 
 std::optional<law::Overall> overall(const CheckAnswer& answer) {
   return answer.contradictions.empty() ? std::optional(answer.overall) : std::nullopt;
@@ -130,7 +138,8 @@ std::optional<law::Overall> overall(const CheckAnswer& answer) {
 
 class Comparison {
  public:
-  Comparison(const CheckAnswer& before, const CheckAnswer& after) : before_(before), after_(after), names_(obligations(*after.book)) {
+  Comparison(const CheckAnswer& before, const CheckAnswer& after)
+      : before_(before), after_(after), names_(obligations(*after.book)) {
     for (auto& name : obligations(*before.book)) {
       if (std::ranges::find(names_, name) == names_.end()) names_.push_back(std::move(name));
     }
@@ -187,7 +196,9 @@ class Comparison {
   const CheckAnswer& before_;
   const CheckAnswer& after_;
   std::vector<std::string> names_;  ///< the later law's, then those that are in the earlier one alone
-  std::map<std::tuple<std::size_t, std::size_t, std::optional<law::Verdict>, std::optional<law::Verdict>>, VerdictChange> changes_;
+  std::map<std::tuple<std::size_t, std::size_t, std::optional<law::Verdict>, std::optional<law::Verdict>>,
+           VerdictChange>
+      changes_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
-// impact: what an edit of the law does to one case. The two answers are of different rulebooks, so everything is matched by its name.
+// impact: what an edit of the law does to one case. The two answers are of different rulebooks, so everything is
+// matched by its name.
 
 #include "engine/query/answer.hpp"
 #include "law/verdict.hpp"
@@ -28,13 +29,14 @@ struct VerdictChange {
   std::optional<law::Verdict> before, after;  ///< nothing where it does not reach the line, or does not exist
   std::vector<std::string> products;          ///< as described by law::describe
   std::vector<std::string> counterparts;      ///< codes of states
-  std::vector<ElementChange> elements;        ///< of the first of these lines, in the order of the later law's text, then of the earlier's
+  std::vector<ElementChange>
+      elements;  ///< of the first of these lines, in the order of the later law's text, then of the earlier's
   std::vector<DefenceChange> defences;
 };
 
 struct Impact {
   std::optional<law::Overall> before, after;  ///< nothing where the record contradicts itself
-  std::vector<VerdictChange> verdicts;        ///< by measure, then by the later law's order; provisions that disappeared last
+  std::vector<VerdictChange> verdicts;  ///< by measure, then by the later law's order; provisions that disappeared last
   [[nodiscard]] bool none() const { return before == after && verdicts.empty(); }
 };
 

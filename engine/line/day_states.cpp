@@ -35,8 +35,10 @@ law::StateMask DayStates::of(const std::vector<law::Membership>& memberships) co
   law::StateMask mask;
   for (const auto& membership : memberships) {
     if (!membership.when.contains(day_)) continue;
-    if (membership.state.valid()) mask.set(membership.state.index());
-    else if (membership.group.valid()) mask |= groups_[membership.group.index()];
+    if (membership.state.valid())
+      mask.set(membership.state.index());
+    else if (membership.group.valid())
+      mask |= groups_[membership.group.index()];
   }
   return mask;
 }
@@ -52,7 +54,8 @@ law::StateMask DayStates::family(law::StateId state) const {
   return mask;
 }
 
-law::StateMask DayStates::mask(const law::StateSet::Item& item, const law::Measure& measure, law::StateId counterpart) const {
+law::StateMask DayStates::mask(const law::StateSet::Item& item, const law::Measure& measure,
+                               law::StateId counterpart) const {
   using Kind = law::StateSet::Item::Kind;
   using Special = law::StateSet::Special;
   switch (item.kind) {
@@ -74,14 +77,16 @@ law::StateMask DayStates::mask(const law::StateSet::Item& item, const law::Measu
   return {};
 }
 
-law::StateMask DayStates::resolve(const law::StateSet& set, const law::Measure& measure, law::StateId counterpart) const {
+law::StateMask DayStates::resolve(const law::StateSet& set, const law::Measure& measure,
+                                  law::StateId counterpart) const {
   law::StateMask result;
   for (const auto& item : set.members) result |= mask(item, measure, counterpart);
   for (const auto& item : set.exceptions) result &= ~mask(item, measure, counterpart);
   return result;
 }
 
-law::Reach DayStates::reach(const law::Provision& provision, const law::Measure& measure, law::StateId counterpart) const {
+law::Reach DayStates::reach(const law::Provision& provision, const law::Measure& measure,
+                            law::StateId counterpart) const {
   using law::Reach;
   const auto enacting = measure.enacted_by.index();
   const auto& in_force = (*book_)[provision.instrument].in_force;

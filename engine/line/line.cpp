@@ -26,7 +26,9 @@ Answer answer_of(const law::RecordEntry& entry) {
 }
 
 /// An entry for one provision goes before an entry for all; an entry for named measures before one for every measure.
-int precision(const law::RecordEntry& entry) { return (entry.provision.valid() ? 2 : 0) + (entry.measures.empty() ? 0 : 1); }
+int precision(const law::RecordEntry& entry) {
+  return (entry.provision.valid() ? 2 : 0) + (entry.measures.empty() ? 0 : 1);
+}
 
 std::vector<Answer> answers(const law::Rulebook& book, const law::Case& c, std::size_t measure) {
   std::vector<Answer> result(book.questions.size());
@@ -53,13 +55,15 @@ bool is_fixed(const law::StateSet& set) {
 /// One character for each question that some rule can ask about the counterpart.
 class Signature {
  public:
-  Signature(const law::Rulebook& book, const law::Measure& measure, const DayStates& states) : measure_(&measure), states_(&states) {
+  Signature(const law::Rulebook& book, const law::Measure& measure, const DayStates& states)
+      : measure_(&measure), states_(&states) {
     for (std::size_t i = 0; i < book.instruments.size(); ++i) {
       const law::InstrumentId instrument(i);
       if (states.parties(instrument).test(measure.enacted_by.index())) bound_.push_back(instrument);
     }
     for (const auto& provision : book.provisions) {
-      if (provision.owed_to && std::ranges::find(bound_, provision.instrument) != bound_.end()) member_of(*provision.owed_to);
+      if (provision.owed_to && std::ranges::find(bound_, provision.instrument) != bound_.end())
+        member_of(*provision.owed_to);
     }
     for (const auto& expression : book.expressions) {
       if (const auto* in = std::get_if<law::CounterpartIn>(&expression.node)) member_of(in->set);
@@ -72,7 +76,8 @@ class Signature {
     std::string signature;
     for (const auto instrument : bound_) add(signature, states_->parties(instrument).test(counterpart.index()));
     for (const auto& set : fixed_) add(signature, set.test(counterpart.index()));
-    for (const auto* set : moving_) add(signature, states_->resolve(*set, *measure_, counterpart).test(counterpart.index()));
+    for (const auto* set : moving_)
+      add(signature, states_->resolve(*set, *measure_, counterpart).test(counterpart.index()));
     for (const auto* set : some_in_) add(signature, states_->resolve(*set, *measure_, counterpart).any());
     return signature;
   }
@@ -81,16 +86,18 @@ class Signature {
   static void add(std::string& signature, bool bit) { signature.push_back(bit ? '1' : '0'); }
 
   void member_of(const law::StateSet& set) {
-    if (is_fixed(set)) fixed_.push_back(states_->resolve(set, *measure_, law::StateId(0)));
-    else moving_.push_back(&set);
+    if (is_fixed(set))
+      fixed_.push_back(states_->resolve(set, *measure_, law::StateId(0)));
+    else
+      moving_.push_back(&set);
   }
 
   const law::Measure* measure_;
   const DayStates* states_;
-  std::vector<law::InstrumentId> bound_;        ///< those that bind the enacting state: no other can reach a line
-  std::vector<law::StateMask> fixed_;           ///< sets that the counterpart may be a member of …
-  std::vector<const law::StateSet*> moving_;    ///< … and those that are another set for another counterpart
-  std::vector<const law::StateSet*> some_in_;   ///< sets that may be empty for one counterpart and not for another
+  std::vector<law::InstrumentId> bound_;       ///< those that bind the enacting state: no other can reach a line
+  std::vector<law::StateMask> fixed_;          ///< sets that the counterpart may be a member of …
+  std::vector<const law::StateSet*> moving_;   ///< … and those that are another set for another counterpart
+  std::vector<const law::StateSet*> some_in_;  ///< sets that may be empty for one counterpart and not for another
 };
 
 law::StateMask counterparts_of(const law::Rulebook& book, const law::Measure& measure, const DayStates& states) {
@@ -99,7 +106,8 @@ law::StateMask counterparts_of(const law::Rulebook& book, const law::Measure& me
 }
 
 /// Counterparts with the same signature, in the order of their first member.
-std::vector<std::vector<law::StateId>> classes(const law::Rulebook& book, const law::Measure& measure, const DayStates& states) {
+std::vector<std::vector<law::StateId>> classes(const law::Rulebook& book, const law::Measure& measure,
+                                               const DayStates& states) {
   const Signature signature(book, measure, states);
   std::map<std::string, std::size_t> index;
   std::vector<std::vector<law::StateId>> result;
@@ -127,8 +135,8 @@ bool in_force(const law::Rulebook& book, const law::Measure& measure, base::Date
   return !until || day.day <= *until;
 }
 
-std::vector<LineGroup> lines(const law::Rulebook& book, const law::Case& c, std::size_t measure_index, const Readings& readings,
-                             std::optional<base::Date> as_of) {
+std::vector<LineGroup> lines(const law::Rulebook& book, const law::Case& c, std::size_t measure_index,
+                             const Readings& readings, std::optional<base::Date> as_of) {
   const auto& measure = c.measures[measure_index];
   const base::Date day = as_of ? *as_of : c.as_of.value_or(measure.from);
   if (!in_force(book, measure, day)) return {};

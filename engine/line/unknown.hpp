@@ -13,20 +13,44 @@
 namespace chapeau::engine {
 
 /// A finding that the record leaves open (its rules may still settle it).
-struct OpenQuestion { law::QuestionId question; auto operator<=>(const OpenQuestion&) const = default; };
+struct OpenQuestion {
+  law::QuestionId question;
+  auto operator<=>(const OpenQuestion&) const = default;
+};
 /// A flag attribute that is open.
-struct OpenFlag { law::AttributeId attribute; auto operator<=>(const OpenFlag&) const = default; };
+struct OpenFlag {
+  law::AttributeId attribute;
+  auto operator<=>(const OpenFlag&) const = default;
+};
 /// A choice attribute that is open: its value is one leaf of its taxonomy.
-struct OpenChoice { law::AttributeId attribute; auto operator<=>(const OpenChoice&) const = default; };
+struct OpenChoice {
+  law::AttributeId attribute;
+  auto operator<=>(const OpenChoice&) const = default;
+};
 /// Whether an open set attribute has this leaf of its taxonomy as a member.
-struct OpenMember { law::AttributeId attribute; law::NodeId leaf; auto operator<=>(const OpenMember&) const = default; };
-/// A quantity attribute that is open, in the smallest unit of its type; dates are day numbers from year 1000 to 9999, or kNever.
-/// A percent, number, money or period is at least 0. A period counts months × 31 + days for comparisons with periods.
-struct OpenQuantity { law::AttributeId attribute; auto operator<=>(const OpenQuantity&) const = default; };
+struct OpenMember {
+  law::AttributeId attribute;
+  law::NodeId leaf;
+  auto operator<=>(const OpenMember&) const = default;
+};
+/// A quantity attribute that is open, in the smallest unit of its type; dates are day numbers from year 1000 to 9999,
+/// or kNever. A percent, number, money or period is at least 0. A period counts months × 31 + days for comparisons with
+/// periods.
+struct OpenQuantity {
+  law::AttributeId attribute;
+  auto operator<=>(const OpenQuantity&) const = default;
+};
 /// The value of a schedule for the product of the line, not known to us; at least 0.
-struct OpenLookup { law::ScheduleId schedule; auto operator<=>(const OpenLookup&) const = default; };
-/// A question about the product for which its code is too coarse; the first condition that asks it (law::product_question).
-struct OpenProduct { law::ExpressionId asks; auto operator<=>(const OpenProduct&) const = default; };
+struct OpenLookup {
+  law::ScheduleId schedule;
+  auto operator<=>(const OpenLookup&) const = default;
+};
+/// A question about the product for which its code is too coarse; the first condition that asks it
+/// (law::product_question).
+struct OpenProduct {
+  law::ExpressionId asks;
+  auto operator<=>(const OpenProduct&) const = default;
+};
 
 using Unknown = std::variant<OpenQuestion, OpenFlag, OpenChoice, OpenMember, OpenQuantity, OpenLookup, OpenProduct>;
 
@@ -35,7 +59,8 @@ using Unknown = std::variant<OpenQuestion, OpenFlag, OpenChoice, OpenMember, Ope
   return std::holds_alternative<OpenQuantity>(unknown) || std::holds_alternative<OpenLookup>(unknown);
 }
 
-/// The value of an unknown in a completion: 0 or 1 for booleans, the leaf's NodeId value for a choice, the quantity otherwise.
+/// The value of an unknown in a completion: 0 or 1 for booleans, the leaf's NodeId value for a choice, the quantity
+/// otherwise.
 using Completion = std::map<Unknown, std::int64_t>;
 
 }  // namespace chapeau::engine

@@ -23,7 +23,9 @@ law::Value quantity(law::AttributeType type, std::int64_t value) {
 
 }  // namespace
 
-VariedLine::VariedLine(const Line& original) : original_(&original), measure_(*original.measure), line_(original) { line_.measure = &measure_; }
+VariedLine::VariedLine(const Line& original) : original_(&original), measure_(*original.measure), line_(original) {
+  line_.measure = &measure_;
+}
 
 void VariedLine::open(law::AttributeId attribute) { measure_.attributes[attribute.index()].value = law::Open{}; }
 
@@ -33,31 +35,40 @@ void VariedLine::restore(law::AttributeId attribute) {
   measure_.attributes[attribute.index()].value = original_->measure->attributes[attribute.index()].value;
 }
 
-void VariedLine::restore(law::QuestionId question) { line_.answers[question.index()] = original_->answers[question.index()]; }
+void VariedLine::restore(law::QuestionId question) {
+  line_.answers[question.index()] = original_->answers[question.index()];
+}
 
 void VariedLine::set(const Completion& completion) {
   std::map<law::AttributeId, Members> members;
-  const auto value_of = [&](law::AttributeId attribute) -> law::Value& { return measure_.attributes[attribute.index()].value; };
+  const auto value_of = [&](law::AttributeId attribute) -> law::Value& {
+    return measure_.attributes[attribute.index()].value;
+  };
   for (const auto& [unknown, value] : completion) {
-    std::visit(base::Overloaded{
-                   [&](const OpenQuestion& u) { line_.answers[u.question.index()].truth = value != 0 ? Truth::Yes : Truth::No; },
-                   [&](const OpenFlag& u) { value_of(u.attribute) = value != 0; },
-                   [&](const OpenChoice& u) { value_of(u.attribute) = law::NodeId(static_cast<std::size_t>(value)); },
-                   [&](const OpenMember& u) {
-                     auto& [chosen, mentioned] = members[u.attribute];
-                     mentioned.push_back(u.leaf);
-                     if (value != 0) chosen.push_back(u.leaf);
-                   },
-                   [&](const OpenQuantity& u) { value_of(u.attribute) = quantity((*line_.book)[u.attribute].type, value); },
-                   [](const OpenLookup&) {},
-                   [](const OpenProduct&) {},
-               },
-               unknown);
+    std::visit(
+        base::Overloaded{
+            [&](const OpenQuestion& u) {
+              line_.answers[u.question.index()].truth = value != 0 ? Truth::Yes : Truth::No;
+            },
+            [&](const OpenFlag& u) { value_of(u.attribute) = value != 0; },
+            [&](const OpenChoice& u) { value_of(u.attribute) = law::NodeId(static_cast<std::size_t>(value)); },
+            [&](const OpenMember& u) {
+              auto& [chosen, mentioned] = members[u.attribute];
+              mentioned.push_back(u.leaf);
+              if (value != 0) chosen.push_back(u.leaf);
+            },
+            [&](const OpenQuantity& u) { value_of(u.attribute) = quantity((*line_.book)[u.attribute].type, value); },
+            [](const OpenLookup&) {},
+            [](const OpenProduct&) {},
+        },
+        unknown);
   }
   for (auto& [attribute, of_set] : members) {
     auto& [chosen, mentioned] = of_set;
-    if (const auto* drafted = std::get_if<std::vector<law::NodeId>>(&original_->measure->attributes[attribute.index()].value)) {
-      std::ranges::copy_if(*drafted, std::back_inserter(chosen), [&](law::NodeId n) { return std::ranges::find(mentioned, n) == mentioned.end(); });
+    if (const auto* drafted =
+            std::get_if<std::vector<law::NodeId>>(&original_->measure->attributes[attribute.index()].value)) {
+      std::ranges::copy_if(*drafted, std::back_inserter(chosen),
+                           [&](law::NodeId n) { return std::ranges::find(mentioned, n) == mentioned.end(); });
     }
     std::ranges::sort(chosen);
     value_of(attribute) = std::move(chosen);
@@ -65,7 +76,8 @@ void VariedLine::set(const Completion& completion) {
 }
 
 bool can_be_open(const law::Rulebook& book, law::AttributeId attribute) {
-  return attribute != book.built_in.from && attribute != book.built_in.towards && book[attribute].type != law::AttributeType::States;
+  return attribute != book.built_in.from && attribute != book.built_in.towards &&
+         book[attribute].type != law::AttributeType::States;
 }
 
 }  // namespace chapeau::engine

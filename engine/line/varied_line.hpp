@@ -6,8 +6,8 @@
 
 namespace chapeau::engine {
 
-/// Keeps a measure and answers of its own; the line it was made from must outlive it. Neither copied nor moved: lines point into it.
-/// The first day, the destinations and attributes that are sets of states cannot be taken away.
+/// Keeps a measure and answers of its own; the line it was made from must outlive it. Neither copied nor moved: lines
+/// point into it. The first day, the destinations and attributes that are sets of states cannot be taken away.
 class VariedLine {
  public:
   explicit VariedLine(const Line& original);
@@ -21,8 +21,8 @@ class VariedLine {
   void open(law::QuestionId question);
   void restore(law::AttributeId attribute);
   void restore(law::QuestionId question);
-  /// Gives unknowns the values of a completion; of a set, members that it does not mention stay as they were drafted. Products and schedule
-  /// values cannot be set and are passed over.
+  /// Gives unknowns the values of a completion; of a set, members that it does not mention stay as they were drafted.
+  /// Products and schedule values cannot be set and are passed over.
   void set(const Completion& completion);
 
  private:

@@ -68,11 +68,13 @@ void add_asked(const law::Rulebook& book, const law::Expression& expression, Day
 std::optional<Moved> moved(const law::Rulebook& book, const Change& change) {
   if (const auto* c = std::get_if<RedateProvision>(&change)) return Moved{book[c->provisions.front()].valid, c->valid};
   if (const auto* c = std::get_if<RedateInstrument>(&change)) return Moved{book[c->instrument].in_force, c->in_force};
-  if (const auto* c = std::get_if<RedateParty>(&change)) return Moved{book[c->instrument].parties[c->party].when, c->when};
+  if (const auto* c = std::get_if<RedateParty>(&change))
+    return Moved{book[c->instrument].parties[c->party].when, c->when};
   return std::nullopt;
 }
 
-std::vector<base::Date> days(const law::Rulebook& book, const Mutation& mutation, std::span<const law::ProvisionId> provisions, const Made& made) {
+std::vector<base::Date> days(const law::Rulebook& book, const Mutation& mutation,
+                             std::span<const law::ProvisionId> provisions, const Made& made) {
   Days found;
   if (const auto shift = moved(book, mutation.change)) {
     if (shift->before.from != shift->after.from) found.insert(std::min(shift->before.from, shift->after.from));

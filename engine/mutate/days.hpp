@@ -18,9 +18,11 @@ struct Moved {
 /// Nothing for changes that move no date.
 [[nodiscard]] std::optional<Moved> moved(const law::Rulebook& book, const Change& change);
 
-/// Of a date that is moved, the day in between. Otherwise the days on which the provisions, or their instruments, begin and end; those on which a table
-/// that `made` asks takes a step; those at which a comparison with the first day changes; and the last day on which anybody joined a group or a
-/// treaty. Latest first, for cases of our days are the easier to read.
-[[nodiscard]] std::vector<base::Date> days(const law::Rulebook& book, const Mutation& mutation, std::span<const law::ProvisionId> provisions, const Made& made);
+/// Of a date that is moved, the day in between. Otherwise the days on which the provisions, or their instruments, begin
+/// and end; those on which a table that `made` asks takes a step; those at which a comparison with the first day
+/// changes; and the last day on which anybody joined a group or a treaty. Latest first, for cases of our days are the
+/// easier to read.
+[[nodiscard]] std::vector<base::Date> days(const law::Rulebook& book, const Mutation& mutation,
+                                           std::span<const law::ProvisionId> provisions, const Made& made);
 
 }  // namespace chapeau::engine::mutate

@@ -4,8 +4,8 @@
 #include "engine/line/day_states.hpp"
 #include "engine/mutate/days.hpp"
 #include "engine/mutate/kinds.hpp"
-#include "engine/mutate/standins.hpp"
 #include "engine/mutate/regression.hpp"
+#include "engine/mutate/standins.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -37,7 +37,8 @@ Ids touched_provisions(const law::Rulebook& book, const Touched& touched) {
 
 Ids obligations_of(const law::Rulebook& book, const Ids& provisions) {
   Ids found;
-  std::ranges::copy_if(provisions, std::back_inserter(found), [&](law::ProvisionId id) { return book[id].kind == law::ProvisionKind::Obligation; });
+  std::ranges::copy_if(provisions, std::back_inserter(found),
+                       [&](law::ProvisionId id) { return book[id].kind == law::ProvisionKind::Obligation; });
   return found;
 }
 
@@ -88,13 +89,18 @@ class Search {
   auto with(const Kind& kind, const law::Measure& measure, Ask ask) {
     const Line first = universe::line(asked_.first, measure, kind.place, readings_);
     const Line second = universe::line(asked_.second, measure, kind.place, readings_);
-    comparison::Distinguisher distinguisher(first, second, solver_, smt::Budget{tools_.budget}, {asked_.obligations, {}, {}, {}, !asked_.coherence});
+    comparison::Distinguisher distinguisher(first, second, solver_, smt::Budget{tools_.budget},
+                                            {asked_.obligations, {}, {}, {}, !asked_.coherence});
     return ask(distinguisher);
   }
 
  public:
   Search(const DifferenceTools& tools, Asked asked, const Mutation& mutation, Readings readings)
-      : tools_(tools), asked_(std::move(asked)), mutation_(mutation), solver_(*tools.make_solver), readings_(std::move(readings)) {}
+      : tools_(tools),
+        asked_(std::move(asked)),
+        mutation_(mutation),
+        solver_(*tools.make_solver),
+        readings_(std::move(readings)) {}
 
   Difference run() {
     auto found = search([this](const Kind& kind) -> std::optional<Difference> {
@@ -110,7 +116,8 @@ class Search {
   bool differs() {
     return search([this](const Kind& kind) {
              return may_differ(kind) ? std::optional<Difference>(NoDifference{}) : std::nullopt;
-           }).has_value();
+           })
+        .has_value();
   }
 
  private:
@@ -130,12 +137,14 @@ class Search {
     return std::nullopt;
   }
 
-  /// Kinds that look alike under both laws have the same answers, and where none of the obligations reaches there are none.
+  /// Kinds that look alike under both laws have the same answers, and where none of the obligations reaches there are
+  /// none.
   bool is_new(const Kind& kind, const Sights& sights) {
     const auto any = measure_of(asked_.first, kind, universe::Breadth::Any);
     const auto counterpart = kind.place.counterparts.front();
     const bool reached = std::ranges::any_of(asked_.obligations, [&](law::ProvisionId id) {
-      return sights.before.reaches(asked_.first[id], any, counterpart) || sights.after.reaches(asked_.second[id], any, counterpart);
+      return sights.before.reaches(asked_.first[id], any, counterpart) ||
+             sights.after.reaches(asked_.second[id], any, counterpart);
     });
     if (!reached && !asked_.coherence) return false;
     const Line first = universe::line(asked_.first, any, kind.place, readings_);
@@ -145,7 +154,8 @@ class Search {
 
   /// Not, if no measure of the kind shows a difference: proved.
   bool may_differ(const Kind& kind) {
-    return with(kind, measure_of(asked_.first, kind, universe::Breadth::Any), [](auto& d) { return d.differs(comparison::Seek::Outcome); }) != Truth::No;
+    return with(kind, measure_of(asked_.first, kind, universe::Breadth::Any),
+                [](auto& d) { return d.differs(comparison::Seek::Outcome); }) != Truth::No;
   }
 
   /// Measures that say no more than they must are the easier to read.
@@ -164,7 +174,8 @@ class Search {
     return std::nullopt;
   }
 
-  [[nodiscard]] std::optional<Shown> case_of(const Kind& kind, const law::Measure& measure, const comparison::Witness& witness) {
+  [[nodiscard]] std::optional<Shown> case_of(const Kind& kind, const law::Measure& measure,
+                                             const comparison::Witness& witness) {
     const RegressionTools tools{&asked_.first, &asked_.second, tools_.make_solver, tools_.budget};
     auto made = regression(tools, mutation_, kind, measure, witness.first, asked_.obligations);
     return made ? std::optional(Shown{std::move(*made)}) : std::nullopt;
@@ -180,18 +191,24 @@ class Search {
   std::size_t unwritten_ = 0;
 };
 
-/// Asks where the change stands first, which is cheap and mostly enough for a proof; then a few of the obligations that it can reach, for a case that is
-/// easy to read; then all of them.
+/// Asks where the change stands first, which is cheap and mostly enough for a proof; then a few of the obligations that
+/// it can reach, for a case that is easy to read; then all of them.
 class Question {
  public:
   Question(const DifferenceTools& tools, const law::Rulebook& changed, const Mutation& mutation, const Touched& touched)
-      : tools_(tools), book_(*tools.book), changed_(changed), mutation_(mutation), touched_(touched), all_(touched_provisions(book_, touched)) {}
+      : tools_(tools),
+        book_(*tools.book),
+        changed_(changed),
+        mutation_(mutation),
+        touched_(touched),
+        all_(touched_provisions(book_, touched)) {}
 
   Difference answer() const {
     const Readings usual = default_readings(book_);
     const bool here = touched_.coherence || differs_where_it_stands(usual);
     if (here) return elsewhere(usual);
-    if (const auto reading = another_reading(usual)) return NotShown{"it makes a difference only under the reading " + *reading + ", under which no case is judged"};
+    if (const auto reading = another_reading(usual))
+      return NotShown{"it makes a difference only under the reading " + *reading + ", under which no case is judged"};
     return NoDifference{};
   }
 
@@ -207,7 +224,11 @@ class Question {
     const auto first = with_standins(book_, touched_.standing_in);
     const auto second = with_standins(changed_, touched_.standing_in);
     const Made made = tools_.reaches->made_of(touched_.standing_in);
-    return Search(tools_, {first.book, second.book, first.obligations, made, days(book_, mutation_, touched_.standing_in, made), false}, mutation_, readings).differs();
+    return Search(tools_,
+                  {first.book, second.book, first.obligations, made, days(book_, mutation_, touched_.standing_in, made),
+                   false},
+                  mutation_, readings)
+        .differs();
   }
 
   [[nodiscard]] Difference elsewhere(const Readings& readings) const {
@@ -243,7 +264,8 @@ class Question {
 
 }  // namespace
 
-Difference difference(const DifferenceTools& tools, const law::Rulebook& changed, const Mutation& mutation, const Touched& touched) {
+Difference difference(const DifferenceTools& tools, const law::Rulebook& changed, const Mutation& mutation,
+                      const Touched& touched) {
   return Question(tools, changed, mutation, touched).answer();
 }
 

@@ -117,7 +117,8 @@ std::string state_looks(const Asked& asked, const DayStates& states, law::StateI
 
 /// States that nothing asked tells apart.
 template <class Asked>
-std::vector<std::vector<law::StateId>> state_kinds(const law::Rulebook& book, const Asked& asked, const DayStates& states) {
+std::vector<std::vector<law::StateId>> state_kinds(const law::Rulebook& book, const Asked& asked,
+                                                   const DayStates& states) {
   std::map<std::string, std::size_t> index;
   std::vector<std::vector<law::StateId>> found;
   for (std::size_t i = 0; i < book.states.size(); ++i) {
@@ -128,7 +129,8 @@ std::vector<std::vector<law::StateId>> state_kinds(const law::Rulebook& book, co
   return found;
 }
 
-std::optional<law::StateId> other_than(const std::vector<law::StateId>& kind, const DayStates& states, std::initializer_list<law::StateId> taken) {
+std::optional<law::StateId> other_than(const std::vector<law::StateId>& kind, const DayStates& states,
+                                       std::initializer_list<law::StateId> taken) {
   for (const auto id : kind) {
     bool free = true;
     for (const auto other : taken) free = free && !states.are_one_party(id, other);
@@ -144,7 +146,8 @@ void add_product(const Asked& asked, const Line& line, const DayStates& states, 
   for (const auto id : asked.of_products) looks += digit(eval::atom_truth(line, states, id));
   for (const auto id : asked.schedules) {
     const auto entry = law::look_up((*line.book)[id], line.product, line.measure->enacted_by, line.day);
-    looks += ' ' + std::to_string(static_cast<int>(entry.kind)) + ':' + (entry.line && entry.line->value ? std::to_string(*entry.line->value) : "");
+    looks += ' ' + std::to_string(static_cast<int>(entry.kind)) + ':' +
+             (entry.line && entry.line->value ? std::to_string(*entry.line->value) : "");
   }
 }
 
@@ -160,7 +163,8 @@ std::vector<law::Product> every_product(const law::Rulebook& book, const Asked& 
     const auto& node = book[id].node;
     if (const auto* in = std::get_if<law::ProductInHs>(&node)) codes.insert(in->prefixes.begin(), in->prefixes.end());
     if (const auto* in = std::get_if<law::ProductInGroup>(&node)) {
-      for (const auto& item : base::at(book.product_groups, in->group).items) codes.insert(item.prefixes.begin(), item.prefixes.end());
+      for (const auto& item : base::at(book.product_groups, in->group).items)
+        codes.insert(item.prefixes.begin(), item.prefixes.end());
     }
   }
   codes.insert(kOtherProduct);
@@ -170,8 +174,8 @@ std::vector<law::Product> every_product(const law::Rulebook& book, const Asked& 
 
 /// Products by what is asked of them; seen on a line of this place.
 template <class Asked>
-std::vector<law::Product> product_kinds(const law::Rulebook& book, const Asked& asked, const DayStates& states, const universe::Place& place,
-                                        const std::vector<law::Product>& products) {
+std::vector<law::Product> product_kinds(const law::Rulebook& book, const Asked& asked, const DayStates& states,
+                                        const universe::Place& place, const std::vector<law::Product>& products) {
   std::set<std::string> seen;
   std::vector<law::Product> found;
   const Readings readings = default_readings(book);
@@ -206,7 +210,8 @@ class Kinds {
         const auto counterpart = other_than(counterparts, states_, {enacting.front()});
         if (!counterpart) continue;
         universe::Place place{{enacting.front()}, {*counterpart}, {every_product_.front()}, states_.day()};
-        if (products.empty()) products = product_kinds(book_, asked_, states_, place, every_product_);  // whoever the counterpart is
+        if (products.empty())
+          products = product_kinds(book_, asked_, states_, place, every_product_);  // whoever the counterpart is
         for (const auto& product : products) {
           place.products = {product};
           sets(place);
@@ -217,24 +222,27 @@ class Kinds {
   }
 
  private:
-  /// Whom the measure hits and whom else it names: the counterpart, a third state, both or nobody; and the enacting state where that is asked.
+  /// Whom the measure hits and whom else it names: the counterpart, a third state, both or nobody; and the enacting
+  /// state where that is asked.
   void sets(const universe::Place& place) {
     std::optional<law::StateId> third;
     for (std::size_t i = 0; !third && i < book_.states.size(); ++i) {
       third = other_than({law::StateId(i)}, states_, {place.enacting.front(), place.counterparts.front()});
     }
     std::vector<Kind> variants{{place, only({place.counterparts.front()}), {}}};
-    if (asked_.sets.contains(book_.built_in.towards)) variants.push_back({place, universe::every_state(book_) & ~only({place.enacting.front()}), {}});
+    if (asked_.sets.contains(book_.built_in.towards))
+      variants.push_back({place, universe::every_state(book_) & ~only({place.enacting.front()}), {}});
     for (const auto attribute : asked_.sets) {
       if (attribute == book_.built_in.towards || !third) continue;
-      const law::StateMask own = asked_.of_enacting.contains(attribute) ? only({place.enacting.front()}) : law::StateMask{};
+      const law::StateMask own =
+          asked_.of_enacting.contains(attribute) ? only({place.enacting.front()}) : law::StateMask{};
       variants = with(variants, attribute, place.counterparts.front(), *third, own);
     }
     found_.insert(found_.end(), variants.begin(), variants.end());
   }
 
-  static std::vector<Kind> with(const std::vector<Kind>& variants, law::AttributeId attribute, law::StateId counterpart, law::StateId third,
-                                const law::StateMask& own) {
+  static std::vector<Kind> with(const std::vector<Kind>& variants, law::AttributeId attribute, law::StateId counterpart,
+                                law::StateId third, const law::StateMask& own) {
     std::vector<law::StateMask> masks{law::StateMask{}, only({third}), only({counterpart}), only({counterpart, third})};
     if (own.any()) {
       for (std::size_t i = 0; i < 4; ++i) masks.push_back(masks[i] | own);

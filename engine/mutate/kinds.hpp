@@ -1,5 +1,6 @@
 #pragma once
-// The kinds of measures that some provisions tell apart: who takes them, towards whom, on what, whom they spare or favour.
+// The kinds of measures that some provisions tell apart: who takes them, towards whom, on what, whom they spare or
+// favour.
 
 #include "engine/line/day_states.hpp"
 #include "engine/line/line.hpp"
@@ -14,11 +15,13 @@
 
 namespace chapeau::engine::mutate {
 
-/// A place of engine/universe, with the sets of states that a measure there gives. Everything else about the measure is open.
+/// A place of engine/universe, with the sets of states that a measure there gives. Everything else about the measure is
+/// open.
 struct Kind {
   universe::Place place;
   law::StateMask towards;
-  std::vector<std::pair<law::AttributeId, law::StateMask>> states;  ///< of the other attributes that are sets of states, as far as a rule asks
+  std::vector<std::pair<law::AttributeId, law::StateMask>>
+      states;  ///< of the other attributes that are sets of states, as far as a rule asks
 };
 
 /// Follows what some answers ask of states and products. Borrows the rulebook and the days.
@@ -28,11 +31,13 @@ class Onlooker {
   Onlooker(Onlooker&&) noexcept;
   ~Onlooker();
 
-  /// One for each kind of measures on the day that can be told apart: by parties and groups, by states that rules or tables name, by what conditions ask of
-  /// the product, and by whether the counterpart or anybody else is among the states that the measure names.
+  /// One for each kind of measures on the day that can be told apart: by parties and groups, by states that rules or
+  /// tables name, by what conditions ask of the product, and by whether the counterpart or anybody else is among the
+  /// states that the measure names.
   [[nodiscard]] std::vector<Kind> kinds() const;
-  /// Everything that such a line settles before anything is chosen: who is reached, and what the conditions say of states, product and tables. Lines
-  /// of the same day that leave the same open, and that look the same, have the same answers.
+  /// Everything that such a line settles before anything is chosen: who is reached, and what the conditions say of
+  /// states, product and tables. Lines of the same day that leave the same open, and that look the same, have the same
+  /// answers.
   [[nodiscard]] std::string looks(const Line& line) const;
 
  private:

@@ -16,12 +16,15 @@ class Run {
  public:
   Run(const Stored& stored, const MutateOptions& options, const smt::SolverFactory& make_solver)
       : stored_(stored), options_(options), reaches_(stored.book()), make_solver_(smt::one_at_a_time(make_solver)) {
-    for (auto& mutation : mutations(stored.book(), options.selection)) answer_.mutants.push_back({std::move(mutation), Fate::Undecided, {}, {}, {}});
+    for (auto& mutation : mutations(stored.book(), options.selection))
+      answer_.mutants.push_back({std::move(mutation), Fate::Undecided, {}, {}, {}});
   }
 
   MutateAnswer run() {
     base::in_parallel(answer_.mutants.size(), options_.jobs, [this] {
-      return [this, trial = Trial(stored_, options_.budget, make_solver_)](std::size_t i) mutable { try_one(trial, answer_.mutants[i]); };
+      return [this, trial = Trial(stored_, options_.budget, make_solver_)](std::size_t i) mutable {
+        try_one(trial, answer_.mutants[i]);
+      };
     });
     number();
     return std::move(answer_);
@@ -39,8 +42,11 @@ class Run {
     const law::Rulebook changed = apply(stored_.book(), mutant.mutation);
     const Touched touched = reaches_.touched(mutant.mutation);
     mutant.kill = trial.kill(changed, mutant.mutation, touched);
-    if (mutant.kill) mutant.fate = mutant.kill->expectation ? Fate::Killed : Fate::Refused;
-    else settle(mutant, difference({&stored_.book(), &reaches_, &make_solver_, options_.budget}, changed, mutant.mutation, touched));
+    if (mutant.kill)
+      mutant.fate = mutant.kill->expectation ? Fate::Killed : Fate::Refused;
+    else
+      settle(mutant, difference({&stored_.book(), &reaches_, &make_solver_, options_.budget}, changed, mutant.mutation,
+                                touched));
   }
 
   static void settle(Mutant& mutant, Difference found) {
@@ -67,7 +73,9 @@ class Run {
 
 }  // namespace
 
-std::size_t MutateAnswer::count(Fate fate) const { return static_cast<std::size_t>(std::ranges::count(mutants, fate, &Mutant::fate)); }
+std::size_t MutateAnswer::count(Fate fate) const {
+  return static_cast<std::size_t>(std::ranges::count(mutants, fate, &Mutant::fate));
+}
 
 std::size_t MutateAnswer::score() const {
   const std::size_t all = mutants.size() - count(Fate::Equivalent);

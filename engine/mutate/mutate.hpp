@@ -1,10 +1,10 @@
 #pragma once
-// mutate: would the stored cases notice if the law said something else? The law is changed in one place at a time; a change that no case
-// notices is proved to make no difference, or comes with the measure that tells it from the law.
+// mutate: would the stored cases notice if the law said something else? The law is changed in one place at a time; a
+// change that no case notices is proved to make no difference, or comes with the measure that tells it from the law.
 
 #include "engine/mutate/mutation.hpp"
-#include "law/case.hpp"
 #include "engine/mutate/trial.hpp"
+#include "law/case.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +16,8 @@ namespace chapeau::engine::mutate {
 
 enum class Fate {
   Killed,      ///< an expectation of a stored case fails
-  Refused,     ///< no expectation fails, but a stored case would be refused: its record speaks of what nobody asks any more
+  Refused,     ///< no expectation fails, but a stored case would be refused: its record speaks of what nobody asks any
+               ///< more
   Equivalent,  ///< proved: no measure and no record tells it from the law
   Survived,    ///< no stored case notices, and some measure tells it from the law
   Undecided,   ///< no stored case notices; neither a proof nor a measure was found within the budget
@@ -37,13 +38,15 @@ struct MutateOptions {
 };
 
 struct MutateAnswer {
-  std::vector<Mutant> mutants;       ///< in the order of `mutations`
+  std::vector<Mutant> mutants;  ///< in the order of `mutations`
   [[nodiscard]] std::size_t count(Fate fate) const;
   /// Noticed, of those that are not proved equivalent: parts of 1000, rounded down; 1000 where there is none.
   [[nodiscard]] std::size_t score() const;
 };
 
-/// The same answer for any number of jobs. Every expectation that does not hold under the law as it is is left out of account.
-[[nodiscard]] MutateAnswer mutate(const Stored& stored, const MutateOptions& options, const smt::SolverFactory& make_solver);
+/// The same answer for any number of jobs. Every expectation that does not hold under the law as it is is left out of
+/// account.
+[[nodiscard]] MutateAnswer mutate(const Stored& stored, const MutateOptions& options,
+                                  const smt::SolverFactory& make_solver);
 
 }  // namespace chapeau::engine::mutate

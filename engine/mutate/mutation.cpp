@@ -40,24 +40,26 @@ std::string_view words(Operator op) { return kCalled[static_cast<std::size_t>(op
 
 law::Rulebook apply(const law::Rulebook& book, const Mutation& mutation) {
   law::Rulebook changed = book;
-  std::visit(base::Overloaded{
-                 [&](const Repeal& c) {
-                   for (const auto id : c.provisions) base::at(changed.provisions, id).valid = law::kOutOfForce;
-                 },
-                 [&](const Reword& c) {
-                   for (const auto& [id, node] : c.places) base::at(changed.expressions, id).node = node;
-                 },
-                 [&](const Unlimit& c) {
-                   for (const auto id : c.provisions) lift(base::at(changed.provisions, id), c.limit);
-                 },
-                 [&](const RedateProvision& c) {
-                   for (const auto id : c.provisions) base::at(changed.provisions, id).valid = c.valid;
-                 },
-                 [&](const RedateInstrument& c) { base::at(changed.instruments, c.instrument).in_force = c.in_force; },
-                 [&](const RedateParty& c) { base::at(changed.instruments, c.instrument).parties[c.party].when = c.when; },
-             },
-             mutation.change);
-  changed.digest = base::sha256(book.digest + '\n' + std::string(name(mutation.op)) + ' ' + mutation.what + ' ' + std::to_string(mutation.span.begin));
+  std::visit(
+      base::Overloaded{
+          [&](const Repeal& c) {
+            for (const auto id : c.provisions) base::at(changed.provisions, id).valid = law::kOutOfForce;
+          },
+          [&](const Reword& c) {
+            for (const auto& [id, node] : c.places) base::at(changed.expressions, id).node = node;
+          },
+          [&](const Unlimit& c) {
+            for (const auto id : c.provisions) lift(base::at(changed.provisions, id), c.limit);
+          },
+          [&](const RedateProvision& c) {
+            for (const auto id : c.provisions) base::at(changed.provisions, id).valid = c.valid;
+          },
+          [&](const RedateInstrument& c) { base::at(changed.instruments, c.instrument).in_force = c.in_force; },
+          [&](const RedateParty& c) { base::at(changed.instruments, c.instrument).parties[c.party].when = c.when; },
+      },
+      mutation.change);
+  changed.digest = base::sha256(book.digest + '\n' + std::string(name(mutation.op)) + ' ' + mutation.what + ' ' +
+                                std::to_string(mutation.span.begin));
   return changed;
 }
 

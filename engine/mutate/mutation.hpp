@@ -1,5 +1,6 @@
 #pragma once
-// One small change of the law, as a slip of the pen might make it. A change is data: `apply` makes the law as it would be.
+// One small change of the law, as a slip of the pen might make it. A change is data: `apply` makes the law as it would
+// be.
 
 #include "base/date.hpp"
 #include "base/span.hpp"
@@ -30,9 +31,13 @@ inline constexpr std::size_t kOperators = 8;
 [[nodiscard]] std::string_view words(Operator op);  ///< as reports say it: "exception dropped"
 
 /// The provisions are out of force.
-struct Repeal { std::vector<law::ProvisionId> provisions; };
+struct Repeal {
+  std::vector<law::ProvisionId> provisions;
+};
 /// Conditions say something else: the same words at every place where a provision stands, incorporated copies included.
-struct Reword { std::vector<std::pair<law::ExpressionId, law::ExpressionNode>> places; };
+struct Reword {
+  std::vector<std::pair<law::ExpressionId, law::ExpressionNode>> places;
+};
 /// A limit on what, whom or towards whom is left out.
 struct Unlimit {
   enum class Limit { Scope, Where, Owner, OwedTo } limit = Limit::Scope;
@@ -66,15 +71,17 @@ struct Mutation {
 struct Selection {
   std::vector<law::InstrumentId> instruments;
   std::set<Operator> operators;  ///< empty: all
-  /// Also tests, and rules of findings, that are written in other files than the instruments but that their provisions ask.
+  /// Also tests, and rules of findings, that are written in other files than the instruments but that their provisions
+  /// ask.
   bool words = false;
 };
 
-/// Every change of the kinds asked for, one at a time, in the order of the text. What is not encoded is not changed, nor are axioms and tables.
+/// Every change of the kinds asked for, one at a time, in the order of the text. What is not encoded is not changed,
+/// nor are axioms and tables.
 [[nodiscard]] std::vector<Mutation> mutations(const law::Rulebook& book, const Selection& selection);
 
-/// The law under the change. Ids stay what they were, and so do questions, even one that no condition asks any more: the record may still
-/// speak of it, and lines of both laws can be compared one by one.
+/// The law under the change. Ids stay what they were, and so do questions, even one that no condition asks any more:
+/// the record may still speak of it, and lines of both laws can be compared one by one.
 [[nodiscard]] law::Rulebook apply(const law::Rulebook& book, const Mutation& mutation);
 
 }  // namespace chapeau::engine::mutate

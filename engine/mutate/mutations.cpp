@@ -1,7 +1,7 @@
 // Every place where the law can be changed, and how.
 
-#include "engine/mutate/mutation.hpp"
 #include "base/text.hpp"
+#include "engine/mutate/mutation.hpp"
 #include "engine/query/parts.hpp"
 
 #include <algorithm>
@@ -20,8 +20,8 @@ using law::ProvisionId;
 using law::ProvisionKind;
 using law::Relation;
 
-/// The comparison with other limits, one smallest unit away: what a slip of the pen makes of it. The right side is moved where the
-/// relation itself has no neighbour.
+/// The comparison with other limits, one smallest unit away: what a slip of the pen makes of it. The right side is
+/// moved where the relation itself has no neighbour.
 std::vector<std::pair<law::Compare, std::string>> neighbours(const law::Compare& n) {
   const auto as = [&](Relation relation, std::int64_t by) {
     law::Compare changed = n;
@@ -30,11 +30,16 @@ std::vector<std::pair<law::Compare, std::string>> neighbours(const law::Compare&
     return changed;
   };
   switch (n.relation) {
-    case Relation::AtMost: return {{as(Relation::Less, 0), "not at the border"}, {as(Relation::AtMost, 1), "one unit further"}};
-    case Relation::Less: return {{as(Relation::AtMost, 0), "at the border too"}, {as(Relation::Less, -1), "one unit less far"}};
-    case Relation::AtLeast: return {{as(Relation::More, 0), "not at the border"}, {as(Relation::AtLeast, -1), "one unit further"}};
-    case Relation::More: return {{as(Relation::AtLeast, 0), "at the border too"}, {as(Relation::More, 1), "one unit less far"}};
-    case Relation::Equal: return {{as(Relation::AtMost, 0), "below as well"}, {as(Relation::AtLeast, 0), "above as well"}};
+    case Relation::AtMost:
+      return {{as(Relation::Less, 0), "not at the border"}, {as(Relation::AtMost, 1), "one unit further"}};
+    case Relation::Less:
+      return {{as(Relation::AtMost, 0), "at the border too"}, {as(Relation::Less, -1), "one unit less far"}};
+    case Relation::AtLeast:
+      return {{as(Relation::More, 0), "not at the border"}, {as(Relation::AtLeast, -1), "one unit further"}};
+    case Relation::More:
+      return {{as(Relation::AtLeast, 0), "at the border too"}, {as(Relation::More, 1), "one unit less far"}};
+    case Relation::Equal:
+      return {{as(Relation::AtMost, 0), "below as well"}, {as(Relation::AtLeast, 0), "above as well"}};
     case Relation::NotEqual: return {{as(Relation::Less, 0), "below alone"}, {as(Relation::More, 0), "above alone"}};
   }
   return {};
@@ -67,26 +72,35 @@ class Finder {
   /// The provision, and the places where it lives by incorporation.
   [[nodiscard]] const std::vector<ProvisionId>& standing(ProvisionId id) const { return standing_.at(id); }
 
-  [[nodiscard]] bool wanted(Operator op) const { return selection_.operators.empty() || selection_.operators.contains(op); }
+  [[nodiscard]] bool wanted(Operator op) const {
+    return selection_.operators.empty() || selection_.operators.contains(op);
+  }
 
   void add(Operator op, base::Span span, std::string what, Change change) {
     if (wanted(op)) found_.push_back({op, instrument_, provision_, span, std::move(what), std::move(change)});
   }
 
-  // --- instruments ---------------------------------------------------------------------------------------------------------
+  // --- instruments
+  // ---------------------------------------------------------------------------------------------------------
 
   void instrument(law::InstrumentId id) {
     instrument_ = id;
     provision_ = {};
     const auto& instrument = book_[id];
-    dates(instrument.in_force, instrument.span, "the instrument", [&](base::Interval when) { return RedateInstrument{id, when}; });
+    dates(instrument.in_force, instrument.span, "the instrument", [&](base::Interval when) {
+      return RedateInstrument{id, when};
+    });
     for (std::size_t p = 0; p < instrument.parties.size(); ++p) {
-      dates(instrument.parties[p].when, instrument.parties[p].span, "a party", [&](base::Interval when) { return RedateParty{id, p, when}; });
+      dates(instrument.parties[p].when, instrument.parties[p].span, "a party", [&](base::Interval when) {
+        return RedateParty{id, p, when};
+      });
     }
     std::map<base::Span, std::vector<ProvisionId>> incorporated;  // by the clause that incorporates
     for (const auto p : instrument.provisions) {
-      if (book_[p].copied_from.valid()) incorporated[book_[p].span].push_back(p);
-      else provision(p);
+      if (book_[p].copied_from.valid())
+        incorporated[book_[p].span].push_back(p);
+      else
+        provision(p);
     }
     provision_ = {};
     for (auto& [clause, copies] : incorporated) incorporation(clause, std::move(copies));
@@ -94,19 +108,23 @@ class Finder {
 
   void incorporation(base::Span clause, std::vector<ProvisionId> copies) {
     const std::string& pinpoint = book_[copies.front()].pinpoint;
-    add(Operator::RemoveIncorporation, clause, base::quoted(pinpoint.substr(0, pinpoint.find('/'))) + " incorporates nothing", Repeal{std::move(copies)});
+    add(Operator::RemoveIncorporation, clause,
+        base::quoted(pinpoint.substr(0, pinpoint.find('/'))) + " incorporates nothing", Repeal{std::move(copies)});
   }
 
   template <class Make>
   void dates(base::Interval when, base::Span span, const std::string& who, Make make) {
     for (const int by : {-1, 1}) {
       const std::string moved = by < 0 ? " a day earlier" : " a day later";
-      if (when.from != base::kAlways) add(Operator::ShiftDate, span, who + " begins" + moved, make({{when.from.day + by}, when.until}));
-      if (when.until != base::kNever) add(Operator::ShiftDate, span, who + " ends" + moved, make({when.from, {when.until.day + by}}));
+      if (when.from != base::kAlways)
+        add(Operator::ShiftDate, span, who + " begins" + moved, make({{when.from.day + by}, when.until}));
+      if (when.until != base::kNever)
+        add(Operator::ShiftDate, span, who + " ends" + moved, make({when.from, {when.until.day + by}}));
     }
   }
 
-  // --- provisions ----------------------------------------------------------------------------------------------------------
+  // --- provisions
+  // ----------------------------------------------------------------------------------------------------------
 
   void provision(ProvisionId id) {
     const auto& p = book_[id];
@@ -121,9 +139,12 @@ class Finder {
   }
 
   void repeal(ProvisionId id, const law::Provision& p) {
-    if (p.kind == ProvisionKind::Obligation) add(Operator::ShallMay, p.span, "the duty is none", Repeal{standing(id)});
-    else if (p.kind == ProvisionKind::Permission) add(Operator::ShallMay, p.span, "the permission is withdrawn", Repeal{standing(id)});
-    else add(Operator::DropException, p.span, "it is not there", Repeal{standing(id)});
+    if (p.kind == ProvisionKind::Obligation)
+      add(Operator::ShallMay, p.span, "the duty is none", Repeal{standing(id)});
+    else if (p.kind == ProvisionKind::Permission)
+      add(Operator::ShallMay, p.span, "the permission is withdrawn", Repeal{standing(id)});
+    else
+      add(Operator::DropException, p.span, "it is not there", Repeal{standing(id)});
   }
 
   void unlimit(ProvisionId id, const law::Provision& p) {
@@ -132,12 +153,14 @@ class Finder {
       if (there) add(Operator::WidenScope, span, what, Unlimit{limit, standing(id)});
     };
     lift(p.scope.has_value(), Limit::Scope, p.scope ? book_[*p.scope].span : p.span, "without `applies to`");
-    lift(p.requires_where.has_value(), Limit::Where, p.requires_where ? book_[*p.requires_where].span : p.span, "without `where`");
+    lift(p.requires_where.has_value(), Limit::Where, p.requires_where ? book_[*p.requires_where].span : p.span,
+         "without `where`");
     lift(p.owner.has_value(), Limit::Owner, p.span, "for every party, not for some");
     lift(p.owed_to.has_value(), Limit::OwedTo, p.span, "towards every party, not some");
   }
 
-  // --- conditions ----------------------------------------------------------------------------------------------------------
+  // --- conditions
+  // ----------------------------------------------------------------------------------------------------------
 
   void condition(ExpressionId id) {
     if (!changed_.insert(id).second) return;
@@ -152,7 +175,8 @@ class Finder {
     if (list.size() < 2) return;
     for (std::size_t i = 0; i < list.size(); ++i) {
       const auto& element = book_[list[i]];
-      add(Operator::DropElement, element.span, "without " + base::quoted(element.words), reword(id, [&](const ExpressionNode& node) { return shortened(node, i); }));
+      add(Operator::DropElement, element.span, "without " + base::quoted(element.words),
+          reword(id, [&](const ExpressionNode& node) { return shortened(node, i); }));
     }
     add(Operator::SwapJoint, book_[id].span, swapped, reword(id, exchanged));
   }
@@ -161,7 +185,8 @@ class Finder {
     for (const auto& [changed, how] : neighbours(compare)) {
       const auto relation = changed.relation;
       const auto by = changed.right.constant - compare.right.constant;
-      add(Operator::ShiftBound, book_[id].span, base::quoted(book_[id].words) + " holds " + how, reword(id, [&](const ExpressionNode& node) {
+      add(Operator::ShiftBound, book_[id].span, base::quoted(book_[id].words) + " holds " + how,
+          reword(id, [&](const ExpressionNode& node) {
             law::Compare copy = std::get<law::Compare>(node);
             copy.relation = relation;
             copy.right.constant += by;
@@ -189,21 +214,26 @@ class Finder {
     const auto at = same_text_.find({expression.span, expression.node.index()});
     if (at == same_text_.end()) return {{{id, make(expression.node)}}};
     for (const auto place : at->second) {
-      if (operands(book_[place].node).size() == operands(expression.node).size()) change.places.emplace_back(place, make(book_[place].node));
+      if (operands(book_[place].node).size() == operands(expression.node).size())
+        change.places.emplace_back(place, make(book_[place].node));
     }
     return change;
   }
 
-  // --- words ---------------------------------------------------------------------------------------------------------------
+  // --- words
+  // ---------------------------------------------------------------------------------------------------------------
 
-  /// Tests that no provision defines, and rules of findings: those written beside the instruments, or all that their provisions ask.
+  /// Tests that no provision defines, and rules of findings: those written beside the instruments, or all that their
+  /// provisions ask.
   void words() {
     instrument_ = {};
     provision_ = {};
     std::set<base::FileId> files;
     for (const auto id : selection_.instruments) files.insert(book_[id].span.file);
     const auto asked = selection_.words ? everything_asked() : std::set<ExpressionId>{};
-    const auto counts = [&](base::Span span, ExpressionId root) { return asked.contains(root) || (span.is_known() && files.contains(span.file)); };
+    const auto counts = [&](base::Span span, ExpressionId root) {
+      return asked.contains(root) || (span.is_known() && files.contains(span.file));
+    };
     for (const auto& test : book_.tests) {
       if (!test.provision.valid() && counts(test.span, test.condition)) condition(test.condition);
     }
@@ -245,6 +275,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Mutation> mutations(const law::Rulebook& book, const Selection& selection) { return Finder(book, selection).run(); }
+std::vector<Mutation> mutations(const law::Rulebook& book, const Selection& selection) {
+  return Finder(book, selection).run();
+}
 
 }  // namespace chapeau::engine::mutate

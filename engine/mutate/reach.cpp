@@ -23,7 +23,8 @@ void Reaches::follow(law::ProvisionId id, Made& made) const {
   if (made.provisions[id.index()]) return;
   made.provisions[id.index()] = true;
   for (const auto root : conditions(book_[id])) follow(root, made);
-  for (auto at = std::ranges::lower_bound(book_.links, id, {}, &law::Link::target); at != book_.links.end() && at->target == id; ++at) {
+  for (auto at = std::ranges::lower_bound(book_.links, id, {}, &law::Link::target);
+       at != book_.links.end() && at->target == id; ++at) {
     follow(at->exception, made);
   }
 }
@@ -66,10 +67,12 @@ Made Reaches::made_of(std::span<const law::ProvisionId> provisions) const {
 }
 
 Touched Reaches::with(const std::set<law::ProvisionId>& provisions) const {
-  Touched touched{std::vector<bool>(book_.provisions.size(), false), false, provisions, {provisions.begin(), provisions.end()}};
+  Touched touched{
+      std::vector<bool>(book_.provisions.size(), false), false, provisions, {provisions.begin(), provisions.end()}};
   for (std::size_t p = 0; p < made_.size(); ++p) {
     touched.coherence = touched.coherence || (constraining_.provisions[p] && provisions.contains(law::ProvisionId(p)));
-    touched.provisions[p] = std::ranges::any_of(provisions, [&](law::ProvisionId id) { return made_[p].provisions[id.index()]; });
+    touched.provisions[p] =
+        std::ranges::any_of(provisions, [&](law::ProvisionId id) { return made_[p].provisions[id.index()]; });
   }
   return touched;
 }

@@ -12,11 +12,11 @@ namespace chapeau::engine::mutate {
 
 /// What a change can reach.
 struct Touched {
-  std::vector<bool> provisions;  ///< by ProvisionId: the answer may be another one
-  bool coherence = false;        ///< an axiom, or a rule of a finding, changes: any answer may be another one
+  std::vector<bool> provisions;         ///< by ProvisionId: the answer may be another one
+  bool coherence = false;               ///< an axiom, or a rule of a finding, changes: any answer may be another one
   std::set<law::ProvisionId> repealed;  ///< whose reach changes
-  /// The provisions that the change stands in, by their own words or through tests and findings: wherever none of these says anything else of a line,
-  /// nothing else does.
+  /// The provisions that the change stands in, by their own words or through tests and findings: wherever none of these
+  /// says anything else of a line, nothing else does.
   std::vector<law::ProvisionId> standing_in;
 
   [[nodiscard]] bool operator[](law::ProvisionId id) const { return coherence || provisions[id.index()]; }

@@ -28,12 +28,15 @@ void be_silent(law::Measure& measure, const law::Measure& silence) {
 /// `GATT XI:2(c)` as a name: letters, digits and hyphens.
 std::string name_of(const law::Rulebook& book, const Mutation& mutation) {
   std::string name = "MUTANT";
-  const std::string reference = mutation.provision.valid() ? law::reference(book, mutation.provision)
-                                : mutation.instrument.valid() ? book[mutation.instrument].name : std::string("WORD");
+  const std::string reference = mutation.provision.valid()    ? law::reference(book, mutation.provision)
+                                : mutation.instrument.valid() ? book[mutation.instrument].name
+                                                              : std::string("WORD");
   for (const char c : '-' + reference) {
     const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (plain) name += c;
-    else if (name.back() != '-') name += '-';
+    if (plain)
+      name += c;
+    else if (name.back() != '-')
+      name += '-';
   }
   if (name.back() == '-') name.pop_back();
   return name;
@@ -42,10 +45,19 @@ std::string name_of(const law::Rulebook& book, const Mutation& mutation) {
 /// Both laws, asked about one case again and again while it is made smaller.
 class Maker {
  public:
-  Maker(const RegressionTools& tools, const Mutation& mutation, const Kind& kind, std::span<const ProvisionId> obligations)
-      : tools_(tools), mutation_(mutation), kind_(kind), first_(eval::compile(*tools.book)), second_(eval::compile(*tools.changed)),
-        first_days_(*tools.book, kind.place.day), second_days_(*tools.changed, kind.place.day), solver_(*tools.make_solver),
-        readings_(default_readings(*tools.book)), silence_(measure_of(*tools.book, kind, universe::Breadth::Plain)), asked_(tools.book->provisions.size(), false) {
+  Maker(const RegressionTools& tools, const Mutation& mutation, const Kind& kind,
+        std::span<const ProvisionId> obligations)
+      : tools_(tools),
+        mutation_(mutation),
+        kind_(kind),
+        first_(eval::compile(*tools.book)),
+        second_(eval::compile(*tools.changed)),
+        first_days_(*tools.book, kind.place.day),
+        second_days_(*tools.changed, kind.place.day),
+        solver_(*tools.make_solver),
+        readings_(default_readings(*tools.book)),
+        silence_(measure_of(*tools.book, kind, universe::Breadth::Plain)),
+        asked_(tools.book->provisions.size(), false) {
     for (const auto id : obligations) asked_[id.index()] = true;
   }
 
@@ -86,27 +98,34 @@ class Maker {
     }
   }
 
-  // --- asking --------------------------------------------------------------------------------------------------------------
+  // --- asking
+  // --------------------------------------------------------------------------------------------------------------
 
-  [[nodiscard]] CheckAnswer answer(const law::Rulebook& book, const eval::Program& program, const DayStates& days, LazySolver& solver) {
+  [[nodiscard]] CheckAnswer answer(const law::Rulebook& book, const eval::Program& program, const DayStates& days,
+                                   LazySolver& solver) {
     CheckAnswer answer;
     answer.book = &book;
     answer.c = &case_;
     answer.readings = readings_;
     LineGroup group{universe::line(book, case_.measures.front(), kind_.place, readings_), kind_.place.counterparts};
-    for (const auto& [question, yes] : record_) group.line.answers[question.index()].truth = yes ? Truth::Yes : Truth::No;
+    for (const auto& [question, yes] : record_)
+      group.line.answers[question.index()].truth = yes ? Truth::Yes : Truth::No;
     const Evaluation evaluation(program, group.line, days);
     find_contradictions(evaluation, 0, answer.contradictions);
     answer.lines.push_back(answer_line(group, 0, evaluation, {&program, &solver, tools_.budget, false}, asked_));
     return answer;
   }
   [[nodiscard]] CheckAnswer under_law(LazySolver& solver) { return answer(*tools_.book, first_, first_days_, solver); }
-  [[nodiscard]] CheckAnswer under_change(LazySolver& solver) { return answer(*tools_.changed, second_, second_days_, solver); }
+  [[nodiscard]] CheckAnswer under_change(LazySolver& solver) {
+    return answer(*tools_.changed, second_, second_days_, solver);
+  }
 
-  // --- expectations --------------------------------------------------------------------------------------------------------
+  // --- expectations
+  // --------------------------------------------------------------------------------------------------------
 
-  /// What the law says of the obligations and their defences, as far as the change says something else; what the changed rule itself says first.
-  /// The witness settles all that matters, so that evaluation mostly tells it: what needs the solver is often about something else.
+  /// What the law says of the obligations and their defences, as far as the change says something else; what the
+  /// changed rule itself says first. The witness settles all that matters, so that evaluation mostly tells it: what
+  /// needs the solver is often about something else.
   std::vector<law::Expectation> candidates(LazySolver& solver) {
     const auto before = under_law(solver);
     const auto after = under_change(solver);
@@ -115,7 +134,9 @@ class Maker {
       for (const auto& found : line.provisions) note(found, all);
     }
     note_unreached(before, after, all);
-    std::erase_if(all, [&](const law::Expectation& e) { return is_undecided(after, e) || !compare(before, e).holds || compare(after, e).holds; });
+    std::erase_if(all, [&](const law::Expectation& e) {
+      return is_undecided(after, e) || !compare(before, e).holds || compare(after, e).holds;
+    });
     std::ranges::stable_sort(all, std::greater{}, [&](const law::Expectation& e) { return rank(e); });
     return all;
   }
@@ -133,8 +154,11 @@ class Maker {
     const auto obligation = e.against.valid() ? e.against : e.provision;
     return std::ranges::any_of(answer.lines, [&](const LineAnswer& line) {
       return std::ranges::any_of(line.provisions, [&](const ProvisionAnswer& p) {
-        const auto open = [&](const DefenceAnswer& d) { return d.provision == e.provision && d.stage == Stage::Undecided; };
-        return p.provision == obligation && (p.stage == Stage::Undecided || std::ranges::any_of(p.defences, open) || std::ranges::any_of(p.carve_outs, open));
+        const auto open = [&](const DefenceAnswer& d) {
+          return d.provision == e.provision && d.stage == Stage::Undecided;
+        };
+        return p.provision == obligation && (p.stage == Stage::Undecided || std::ranges::any_of(p.defences, open) ||
+                                             std::ranges::any_of(p.carve_outs, open));
       });
     });
   }
@@ -158,7 +182,8 @@ class Maker {
     e.provision = id;
     e.against = against;
     e.expected = expected;
-    if (case_.measures.front().attributes[tools_.book->built_in.towards.index()].value != law::Value(only_counterpart())) {
+    if (case_.measures.front().attributes[tools_.book->built_in.towards.index()].value !=
+        law::Value(only_counterpart())) {
       e.counterparts = kind_.place.counterparts;
     }
     all.push_back(std::move(e));
@@ -172,7 +197,8 @@ class Maker {
   /// Definite answers tell more than open ones, and the changed provision more than its neighbours.
   [[nodiscard]] int rank(const law::Expectation& e) const {
     int points = e.provision == mutation_.provision ? 4 : e.against == mutation_.provision ? 1 : 0;
-    if (const auto* verdict = std::get_if<law::Verdict>(&e.expected)) points += *verdict == law::Verdict::Depends ? 0 : 2;
+    if (const auto* verdict = std::get_if<law::Verdict>(&e.expected))
+      points += *verdict == law::Verdict::Depends ? 0 : 2;
     return points;
   }
 
@@ -181,7 +207,8 @@ class Maker {
     for (const auto& e : candidates_) asked_[(e.against.valid() ? e.against : e.provision).index()] = true;
   }
 
-  // --- making it smaller ---------------------------------------------------------------------------------------------------
+  // --- making it smaller
+  // ---------------------------------------------------------------------------------------------------
 
   /// The first of the candidates still tells the two laws apart.
   bool still_tells() {
@@ -210,18 +237,22 @@ class Maker {
     auto& facts = case_.measures.front().attributes;
     for (std::size_t a = 0; a < facts.size(); ++a) {
       const law::AttributeId id(a);
-      if (id == tools_.book->built_in.from || id == tools_.book->built_in.towards || facts[a].value == silence_.attributes[a].value) continue;
+      if (id == tools_.book->built_in.from || id == tools_.book->built_in.towards ||
+          facts[a].value == silence_.attributes[a].value)
+        continue;
       const law::Fact fact = facts[a];
       facts[a] = silence_.attributes[a];
       if (!still_tells()) facts[a] = fact;
     }
   }
 
-  /// Every expectation that is kept holds under the law and fails under the change, and the record does not contradict itself under the law.
+  /// Every expectation that is kept holds under the law and fails under the change, and the record does not contradict
+  /// itself under the law.
   bool stands() {
-    std::erase_if(case_.expectations, [&, before = under_law(solver_), after = under_change(solver_)](const law::Expectation& e) {
-      return !before.contradictions.empty() || !compare(before, e).holds || compare(after, e).holds;
-    });
+    std::erase_if(case_.expectations,
+                  [&, before = under_law(solver_), after = under_change(solver_)](const law::Expectation& e) {
+                    return !before.contradictions.empty() || !compare(before, e).holds || compare(after, e).holds;
+                  });
     return !case_.expectations.empty();
   }
 
@@ -245,8 +276,9 @@ class Maker {
 
 }  // namespace
 
-std::optional<law::Case> regression(const RegressionTools& tools, const Mutation& mutation, const Kind& kind, const law::Measure& measure,
-                                    const Completion& completion, std::span<const law::ProvisionId> obligations) {
+std::optional<law::Case> regression(const RegressionTools& tools, const Mutation& mutation, const Kind& kind,
+                                    const law::Measure& measure, const Completion& completion,
+                                    std::span<const law::ProvisionId> obligations) {
   return Maker(tools, mutation, kind, obligations).make(measure, completion);
 }
 

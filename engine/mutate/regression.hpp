@@ -20,10 +20,13 @@ struct RegressionTools {
   std::uint64_t budget = 0;
 };
 
-/// The completion written as a case, without whatever makes no difference, and with expectations that hold under the law and fail under the change. Both laws were asked as `check` asks them. What the completion says
-/// of tables and of products whose code is too coarse cannot be written: nothing when the difference turns on it, or when the record contradicts
-/// itself.
-[[nodiscard]] std::optional<law::Case> regression(const RegressionTools& tools, const Mutation& mutation, const Kind& kind, const law::Measure& measure,
-                                                  const Completion& completion, std::span<const law::ProvisionId> obligations);
+/// The completion written as a case, without whatever makes no difference, and with expectations that hold under the
+/// law and fail under the change. Both laws were asked as `check` asks them. What the completion says of tables and of
+/// products whose code is too coarse cannot be written: nothing when the difference turns on it, or when the record
+/// contradicts itself.
+[[nodiscard]] std::optional<law::Case> regression(const RegressionTools& tools, const Mutation& mutation,
+                                                  const Kind& kind, const law::Measure& measure,
+                                                  const Completion& completion,
+                                                  std::span<const law::ProvisionId> obligations);
 
 }  // namespace chapeau::engine::mutate

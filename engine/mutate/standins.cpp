@@ -31,7 +31,8 @@ WithStandins with_standins(const law::Rulebook& book, std::span<const law::Provi
     if (kind == law::ProvisionKind::Test || kind == law::ProvisionKind::NotEncoded) continue;
     made.obligations.push_back(kind == law::ProvisionKind::Obligation ? id : add_standin(made.book, id));
   }
-  std::ranges::stable_sort(made.book.links, {}, [](const law::Link& link) { return std::tuple(link.target, link.exception); });
+  std::ranges::stable_sort(made.book.links, {},
+                           [](const law::Link& link) { return std::tuple(link.target, link.exception); });
   return made;
 }
 

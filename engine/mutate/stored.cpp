@@ -4,7 +4,8 @@
 
 namespace chapeau::engine::mutate {
 
-Stored::Stored(const law::Rulebook& book, std::span<const law::Case> cases, std::uint64_t budget, const smt::SolverFactory& make_solver)
+Stored::Stored(const law::Rulebook& book, std::span<const law::Case> cases, std::uint64_t budget,
+               const smt::SolverFactory& make_solver)
     : book_(book), readings_(default_readings(book)) {
   CheckOptions options;
   options.budget = budget;

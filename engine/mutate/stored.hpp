@@ -23,7 +23,8 @@ struct Held {
 /// Borrows the rulebook and the cases. Never changes once it is made: workers share it.
 class Stored {
  public:
-  Stored(const law::Rulebook& book, std::span<const law::Case> cases, std::uint64_t budget, const smt::SolverFactory& make_solver);
+  Stored(const law::Rulebook& book, std::span<const law::Case> cases, std::uint64_t budget,
+         const smt::SolverFactory& make_solver);
   Stored(const Stored&) = delete;
   Stored& operator=(const Stored&) = delete;
 

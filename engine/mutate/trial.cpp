@@ -17,16 +17,22 @@ using law::ProvisionId;
 bool asks_of_standing(const law::Expectation& e) { return std::holds_alternative<law::AsItStands>(e.expected); }
 bool asks_of_defence(const law::Expectation& e) { return std::holds_alternative<law::DefenceStatus>(e.expected); }
 
-/// Parties and days of an instrument decide which lines there are, and who is whose party: such cases are checked anew as a whole.
+/// Parties and days of an instrument decide which lines there are, and who is whose party: such cases are checked anew
+/// as a whole.
 bool changes_parties(const Mutation& mutation) {
-  return std::holds_alternative<RedateInstrument>(mutation.change) || std::holds_alternative<RedateParty>(mutation.change);
+  return std::holds_alternative<RedateInstrument>(mutation.change) ||
+         std::holds_alternative<RedateParty>(mutation.change);
 }
 
 /// What the change makes of a day; nothing for other changes.
-std::optional<std::pair<base::Interval, base::Interval>> intervals(const law::Rulebook& before, const Mutation& mutation) {
-  if (const auto* c = std::get_if<RedateProvision>(&mutation.change)) return {{before[c->provisions.front()].valid, c->valid}};
-  if (const auto* c = std::get_if<RedateInstrument>(&mutation.change)) return {{before[c->instrument].in_force, c->in_force}};
-  if (const auto* c = std::get_if<RedateParty>(&mutation.change)) return {{before[c->instrument].parties[c->party].when, c->when}};
+std::optional<std::pair<base::Interval, base::Interval>> intervals(const law::Rulebook& before,
+                                                                   const Mutation& mutation) {
+  if (const auto* c = std::get_if<RedateProvision>(&mutation.change))
+    return {{before[c->provisions.front()].valid, c->valid}};
+  if (const auto* c = std::get_if<RedateInstrument>(&mutation.change))
+    return {{before[c->instrument].in_force, c->in_force}};
+  if (const auto* c = std::get_if<RedateParty>(&mutation.change))
+    return {{before[c->instrument].parties[c->party].when, c->when}};
   return std::nullopt;
 }
 
@@ -119,7 +125,8 @@ std::optional<Kill> Trial::kill(const law::Rulebook& changed, const Mutation& mu
   for (std::size_t i = 0; i < stored_.cases().size(); ++i) {
     const auto& held = stored_.cases()[i];
     if (!falls_on_a_day_of(stored_.book(), mutation, *held.c)) continue;
-    const bool speaks = std::ranges::any_of(held.expectations, [&](const auto* e) { return e->provision.valid() && e->provision == mutation.provision; });
+    const bool speaks = std::ranges::any_of(
+        held.expectations, [&](const auto* e) { return e->provision.valid() && e->provision == mutation.provision; });
     (speaks ? first : later).push_back(i);
   }
   for (const auto* list : {&first, &later}) {
@@ -144,7 +151,8 @@ std::optional<Kill> Trial::ask(const Question& q, std::size_t index) {
     std::vector<bool> of_this(asked.size(), false);
     add_asked(stored_.book(), *e, q.touched, of_this);
     // A defence that is withdrawn may answer nothing any more, although none of its targets is judged otherwise.
-    if (std::ranges::find(of_this, true) == of_this.end() && !(e->provision.valid() && q.touched[e->provision])) continue;
+    if (std::ranges::find(of_this, true) == of_this.end() && !(e->provision.valid() && q.touched[e->provision]))
+      continue;
     here.push_back(e);
     if (asks_of_defence(*e)) defences.insert(e->provision);
     for (std::size_t p = 0; p < asked.size(); ++p) asked[p] = asked[p] || of_this[p];
@@ -160,7 +168,8 @@ std::optional<Kill> Trial::ask(const Question& q, std::size_t index) {
   return standing.empty() ? std::nullopt : ask_whole(q, index, standing);
 }
 
-std::optional<Kill> Trial::ask_whole(const Question& q, std::size_t index, const std::vector<const law::Expectation*>& expectations) const {
+std::optional<Kill> Trial::ask_whole(const Question& q, std::size_t index,
+                                     const std::vector<const law::Expectation*>& expectations) const {
   CheckOptions options;
   options.budget = budget_;
   options.reading_effects = ReadingEffects::None;
@@ -200,7 +209,8 @@ void Trial::judge(const Question& q, const Held& held, const Wanted& wanted, Che
   answer.overall = worst_of(answer.lines);
 }
 
-/// A record may only speak of findings under provisions that ask them. One entry may name several provisions: one of them suffices.
+/// A record may only speak of findings under provisions that ask them. One entry may name several provisions: one of
+/// them suffices.
 std::optional<Kill> Trial::refused(const law::Rulebook& changed) const {
   law::Rulebook asks = changed;
   law::enumerate_questions(asks);
@@ -212,7 +222,8 @@ std::optional<Kill> Trial::refused(const law::Rulebook& changed) const {
       (law::question(asks, entry.finding, entry.provision) ? heard : unheard).insert(entry.span);
     }
     const auto deaf = std::ranges::find_if(unheard, [&](base::Span span) { return !heard.contains(span); });
-    if (deaf != unheard.end()) return Kill{i, nullptr, "the record speaks of a finding that its provision does not ask any more"};
+    if (deaf != unheard.end())
+      return Kill{i, nullptr, "the record speaks of a finding that its provision does not ask any more"};
   }
   return std::nullopt;
 }

@@ -16,25 +16,29 @@ namespace chapeau::engine::mutate {
 
 /// The case that notices: an expectation that held does not hold any more.
 struct Kill {
-  std::size_t of_case = 0;                        ///< of Stored::cases()
-  const law::Expectation* expectation = nullptr;  ///< null: the case would be refused, for its record speaks of what nobody asks any more
-  std::string found;                              ///< what is answered instead
+  std::size_t of_case = 0;  ///< of Stored::cases()
+  const law::Expectation* expectation =
+      nullptr;        ///< null: the case would be refused, for its record speaks of what nobody asks any more
+  std::string found;  ///< what is answered instead
 };
 
-/// Asks one change after the other; one for each thread. Judges the lines and provisions that the change can reach, and no others: what it
-/// says is what `check` says of the whole case under the changed law.
+/// Asks one change after the other; one for each thread. Judges the lines and provisions that the change can reach, and
+/// no others: what it says is what `check` says of the whole case under the changed law.
 class Trial {
  public:
   Trial(const Stored& stored, std::uint64_t budget, const smt::SolverFactory& make_solver);
 
-  /// The first case that notices; cases that speak of the changed provision are asked first. `changed` is the law under the mutation.
-  [[nodiscard]] std::optional<Kill> kill(const law::Rulebook& changed, const Mutation& mutation, const Touched& touched);
+  /// The first case that notices; cases that speak of the changed provision are asked first. `changed` is the law under
+  /// the mutation.
+  [[nodiscard]] std::optional<Kill> kill(const law::Rulebook& changed, const Mutation& mutation,
+                                         const Touched& touched);
 
  private:
   struct Question;  ///< a mutation with the program of the changed law
   struct Wanted;
   [[nodiscard]] std::optional<Kill> ask(const Question& q, std::size_t index);
-  [[nodiscard]] std::optional<Kill> ask_whole(const Question& q, std::size_t index, const std::vector<const law::Expectation*>& expectations) const;
+  [[nodiscard]] std::optional<Kill> ask_whole(const Question& q, std::size_t index,
+                                              const std::vector<const law::Expectation*>& expectations) const;
   [[nodiscard]] std::optional<Kill> refused(const law::Rulebook& changed) const;
   void judge(const Question& q, const Held& held, const Wanted& wanted, CheckAnswer& answer);
   [[nodiscard]] const DayStates& states(base::Date day);

@@ -100,8 +100,8 @@ Possibilities not_ruled_out(const Evaluation& evaluation, const eval::ProvisionR
           .covered = excused != Truth::No};
 }
 
-/// Where there are too many completions to try all, some are tried: everything no; and each completion of the breach, and of each defence alone, with
-/// everything else no. `add(coherent, values, at)` says whether it has seen enough.
+/// Where there are too many completions to try all, some are tried: everything no; and each completion of the breach,
+/// and of each defence alone, with everything else no. `add(coherent, values, at)` says whether it has seen enough.
 template <class Add>
 void try_some(const Evaluation& evaluation, law::ProvisionId obligation, const Cone& cone, const Add& add) {
   const auto& program = evaluation.program();
@@ -115,7 +115,8 @@ void try_some(const Evaluation& evaluation, law::ProvisionId obligation, const C
     const Cone part = evaluation.cone(std::move(roots));
     if (!part.obstacle().empty()) continue;
     std::vector<Cone::Digits> candidates;
-    for (std::uint64_t number = 0; number < part.completions(); ++number) candidates.push_back(cone.embed(part, number));
+    for (std::uint64_t number = 0; number < part.completions(); ++number)
+      candidates.push_back(cone.embed(part, number));
     cone.evaluate(candidates, [&](std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
       enough = add(coherent, values, [&](std::size_t lane) { return cone.completion(candidates[first + lane]); });
       return !enough;
@@ -194,7 +195,8 @@ namespace {
 /// Three-valued evaluation says it all; every completion is a witness.
 DefenceDecided settled_defence(const Evaluation& evaluation, std::span<const std::uint32_t> needed, std::uint32_t met) {
   DefenceDecided result;
-  result.possible.needed = std::ranges::any_of(needed, [&](std::uint32_t index) { return evaluation[index] == Truth::Yes; });
+  result.possible.needed =
+      std::ranges::any_of(needed, [&](std::uint32_t index) { return evaluation[index] == Truth::Yes; });
   if (!result.possible.needed) return result;
   const bool is_met = evaluation[met] == Truth::Yes;
   (is_met ? result.possible.met : result.possible.fails) = true;
@@ -216,7 +218,8 @@ DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::Provisi
   }
   std::vector<std::uint32_t> roots = needed;
   roots.push_back(met);
-  if (std::ranges::none_of(roots, [&](std::uint32_t root) { return is_open(evaluation.values()[root]); })) return settled_defence(evaluation, needed, met);
+  if (std::ranges::none_of(roots, [&](std::uint32_t root) { return is_open(evaluation.values()[root]); }))
+    return settled_defence(evaluation, needed, met);
   const Cone cone = evaluation.cone(std::move(roots));
   if (!cone.obstacle().empty()) return Undecided{cone.obstacle()};
   DefenceDecided result;
@@ -236,7 +239,8 @@ DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::Provisi
 
 namespace {
 
-ConflictDecision conflict_by_descent(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground) {
+ConflictDecision conflict_by_descent(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
+                                     Ground ground) {
   CompletionSearch search(evaluation, obligations, ground);
   ConflictDecided decided;
   for (const auto goal : {CompletionSearch::Goal::Conflict, CompletionSearch::Goal::Peace}) {
@@ -252,7 +256,8 @@ ConflictDecision conflict_by_descent(const Evaluation& evaluation, std::span<con
 
 }  // namespace
 
-ConflictDecision conflict_by_evaluation(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground) {
+ConflictDecision conflict_by_evaluation(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
+                                        Ground ground) {
   const auto& program = evaluation.program();
   std::vector<law::ProvisionId> open;
   std::vector<std::uint32_t> roots;
@@ -287,7 +292,8 @@ Decision possibilities_by_evaluation(const Line& line, law::ProvisionId obligati
   return possibilities_by_evaluation(Evaluation(program, line, states), obligation);
 }
 
-DefenceDecision defence_by_evaluation(const Line& line, law::ProvisionId exception, std::span<const law::ProvisionId> against) {
+DefenceDecision defence_by_evaluation(const Line& line, law::ProvisionId exception,
+                                      std::span<const law::ProvisionId> against) {
   const auto program = eval::compile(*line.book);
   const DayStates states(*line.book, line.day);
   return defence_by_evaluation(Evaluation(program, line, states), exception, against);

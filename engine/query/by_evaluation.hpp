@@ -36,8 +36,10 @@ class Evaluation {
   [[nodiscard]] const DayStates& states() const { return *states_; }
   [[nodiscard]] std::span<const eval::Lanes> values() const { return values_; }
   [[nodiscard]] Truth operator[](std::uint32_t index) const { return eval::first_world(values_[index]); }
-  /// What the registers `roots` depend on, as far as the line leaves it open. Borrows this, which must not be moved or set meanwhile.
-  [[nodiscard]] eval::Cone cone(std::vector<std::uint32_t> roots, std::uint64_t most_completions = eval::kMostCompletions) const;
+  /// What the registers `roots` depend on, as far as the line leaves it open. Borrows this, which must not be moved or
+  /// set meanwhile.
+  [[nodiscard]] eval::Cone cone(std::vector<std::uint32_t> roots,
+                                std::uint64_t most_completions = eval::kMostCompletions) const;
   /// The constraints that the line leaves open.
   [[nodiscard]] const eval::OpenConstraints& constraints() const;
   [[nodiscard]] Truth question(law::QuestionId id) const { return (*this)[program_->question_value[id.index()]]; }
@@ -51,13 +53,16 @@ class Evaluation {
   mutable eval::Workspace workspace_;
 };
 
-/// Exact over the cone of the obligation. Undecided when a quantity is open or the completions are too many: then the solver decides.
+/// Exact over the cone of the obligation. Undecided when a quantity is open or the completions are too many: then the
+/// solver decides.
 [[nodiscard]] Decision possibilities_by_evaluation(const Evaluation& evaluation, law::ProvisionId obligation);
 [[nodiscard]] DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::ProvisionId exception,
                                                     std::span<const law::ProvisionId> against);
-/// The obligations together, breached without excuse or at least on their face; a witness that evaluation alone gives is empty: every completion is one.
-[[nodiscard]] ConflictDecision conflict_by_evaluation(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
-                                                     Ground ground = Ground::Unexcused);
+/// The obligations together, breached without excuse or at least on their face; a witness that evaluation alone gives
+/// is empty: every completion is one.
+[[nodiscard]] ConflictDecision conflict_by_evaluation(const Evaluation& evaluation,
+                                                      std::span<const law::ProvisionId> obligations,
+                                                      Ground ground = Ground::Unexcused);
 
 /// The same for a line alone: compiles the rulebook first, so only for tests.
 [[nodiscard]] Decision possibilities_by_evaluation(const Line& line, law::ProvisionId obligation);

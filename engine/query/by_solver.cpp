@@ -45,7 +45,8 @@ class Checks {
  private:
   std::vector<smt::Bounded> bounded(encode::Encoder& encoder) const {
     std::vector<smt::Bounded> variables;
-    for (const Unknown& unknown : cone_.mentions.unknowns) variables.push_back({encoder.variable(unknown), encoder.least(unknown)});
+    for (const Unknown& unknown : cone_.mentions.unknowns)
+      variables.push_back({encoder.variable(unknown), encoder.least(unknown)});
     return variables;
   }
 
@@ -97,7 +98,8 @@ class SolverTelling::Impl {
     decided.bare = checks.find(factory_->conjunction(on_face, factory_->negation(excused)));
     // Satisfiable exactly when some coherent completion breaches it on its face and meets an exception or permission.
     decided.covered = checks.find(excused);
-    decided.possible = {decided.out.has_value(), decided.clean.has_value(), decided.bare.has_value(), decided.covered.has_value()};
+    decided.possible = {decided.out.has_value(), decided.clean.has_value(), decided.bare.has_value(),
+                        decided.covered.has_value()};
     // The four cover every completion: when all are impossible, none is coherent.
     if (decided.possible == Possibilities{}) return Incoherent{};
     return decided;
@@ -130,7 +132,9 @@ class SolverTelling::Impl {
     std::vector<Term> bare;
     for (const ProvisionId id : obligations) {
       const Term on_face = encoder_->on_face(id);
-      bare.push_back(ground == Ground::OnFace ? on_face : factory_->conjunction(on_face, factory_->negation(encoder_->excused(id))));
+      bare.push_back(ground == Ground::OnFace
+                         ? on_face
+                         : factory_->conjunction(on_face, factory_->negation(encoder_->excused(id))));
     }
     const Term conflict = factory_->disjunction(std::move(bare));
     Checks checks(solver_, *factory_, *encoder_, budget_, witnesses_);
@@ -188,8 +192,8 @@ Decision possibilities_by_solver(const Line& line, ProvisionId obligation, smt::
   return SolverTelling(line, solver, budget).possibilities(obligation);
 }
 
-DefenceDecision defence_by_solver(const Line& line, ProvisionId exception, std::span<const ProvisionId> against, smt::Solver& solver,
-                                  Budget budget) {
+DefenceDecision defence_by_solver(const Line& line, ProvisionId exception, std::span<const ProvisionId> against,
+                                  smt::Solver& solver, Budget budget) {
   return SolverTelling(line, solver, budget).defence(exception, against);
 }
 

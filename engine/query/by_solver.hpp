@@ -14,10 +14,11 @@ namespace chapeau::engine {
 
 using smt::Budget;
 
-/// Asks about one line; what was encoded for one provision serves the next. Borrows the line and the solver, which other queries may use
-/// in between. Witnesses are restricted to the unknowns of the cone, and least in the order of the unknowns (No before Yes, the first
-/// leaf, the least number), so that they do not depend on the solver's mood; only a witness with very many unknowns is merely locally least.
-/// Who shows no witness asks for any, which is found sooner.
+/// Asks about one line; what was encoded for one provision serves the next. Borrows the line and the solver, which
+/// other queries may use in between. Witnesses are restricted to the unknowns of the cone, and least in the order of
+/// the unknowns (No before Yes, the first leaf, the least number), so that they do not depend on the solver's mood;
+/// only a witness with very many unknowns is merely locally least. Who shows no witness asks for any, which is found
+/// sooner.
 class SolverTelling {
  public:
   SolverTelling(const Line& line, smt::Solver& solver, Budget budget, smt::Wanted witnesses = smt::Wanted::Least);
@@ -36,8 +37,10 @@ class SolverTelling {
 };
 
 /// One question on a line of its own. A line without unknowns in the cone never reaches the solver.
-[[nodiscard]] Decision possibilities_by_solver(const Line& line, law::ProvisionId obligation, smt::Solver& solver, Budget budget);
-[[nodiscard]] DefenceDecision defence_by_solver(const Line& line, law::ProvisionId exception, std::span<const law::ProvisionId> against,
-                                                smt::Solver& solver, Budget budget);
+[[nodiscard]] Decision possibilities_by_solver(const Line& line, law::ProvisionId obligation, smt::Solver& solver,
+                                               Budget budget);
+[[nodiscard]] DefenceDecision defence_by_solver(const Line& line, law::ProvisionId exception,
+                                                std::span<const law::ProvisionId> against, smt::Solver& solver,
+                                                Budget budget);
 
 }  // namespace chapeau::engine

@@ -11,7 +11,8 @@
 
 namespace chapeau::engine {
 
-/// Keeps program, readings and days; the rulebook and the case must outlive it. Neither copied nor moved: lines point into it.
+/// Keeps program, readings and days; the rulebook and the case must outlive it. Neither copied nor moved: lines point
+/// into it.
 class CaseLines {
  public:
   CaseLines(const law::Rulebook& book, const law::Case& c, const CheckOptions& options);

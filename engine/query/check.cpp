@@ -23,7 +23,8 @@ using law::ProvisionKind;
 using law::Verdict;
 
 bool is_open(Verdict verdict) {
-  return verdict == Verdict::Depends || verdict == Verdict::BreachUnlessExcused || verdict == Verdict::ConsistentEitherWay;
+  return verdict == Verdict::Depends || verdict == Verdict::BreachUnlessExcused ||
+         verdict == Verdict::ConsistentEitherWay;
 }
 
 /// One measure on one line, with everything that later questions ask again.
@@ -34,8 +35,14 @@ struct JudgedLine {
 
 class Checker {
  public:
-  Checker(const eval::Program& program, const law::Case& c, const CheckOptions& options, const smt::SolverFactory& make_solver)
-      : book_(*program.book), case_(c), options_(options), program_(program), solver_(make_solver), told_before_(book_) {
+  Checker(const eval::Program& program, const law::Case& c, const CheckOptions& options,
+          const smt::SolverFactory& make_solver)
+      : book_(*program.book),
+        case_(c),
+        options_(options),
+        program_(program),
+        solver_(make_solver),
+        told_before_(book_) {
     answer_.book = &book_;
     answer_.c = &c;
     answer_.readings = options.readings.empty() ? default_readings(book_) : options.readings;
@@ -44,8 +51,10 @@ class Checker {
   CheckAnswer run() {
     lay_out_lines();
     for (std::size_t l = 0; l < lines_.size(); ++l) look_at(l);
-    if (answer_.contradictions.empty()) sum_up();
-    else forget_verdicts();
+    if (answer_.contradictions.empty())
+      sum_up();
+    else
+      forget_verdicts();
     answer_.solver_checks = solver_.checks();
     return std::move(answer_);
   }
@@ -105,7 +114,8 @@ class Checker {
     if (options_.reading_effects != ReadingEffects::None) read_otherwise(evaluation, asked);
   }
 
-  // --- what an earlier line has told ---------------------------------------------------------------------------------------
+  // --- what an earlier line has told
+  // ---------------------------------------------------------------------------------------
 
   using Earlier = std::vector<std::optional<std::size_t>>;  ///< by ProvisionId: the line
 
@@ -125,7 +135,8 @@ class Checker {
     auto& provisions = answer_.lines.back().provisions;
     for (std::size_t p = 0; p < earlier.size(); ++p) {
       if (!earlier[p]) continue;
-      provisions.push_back(*std::ranges::find(answer_.lines[*earlier[p]].provisions, ProvisionId(p), &ProvisionAnswer::provision));
+      provisions.push_back(
+          *std::ranges::find(answer_.lines[*earlier[p]].provisions, ProvisionId(p), &ProvisionAnswer::provision));
     }
     std::ranges::sort(provisions, {}, &ProvisionAnswer::provision);
   }
@@ -134,13 +145,16 @@ class Checker {
   void withdraw(const replay::Complaint& complaint) {
     answer_.replay_complaints.push_back(replay::describe(answer_, complaint));
     if (!complaint.witness && !complaint.verdict) return;
-    auto& found = *std::ranges::find(answer_.lines[complaint.line].provisions, complaint.provision, &ProvisionAnswer::provision);
+    auto& found =
+        *std::ranges::find(answer_.lines[complaint.line].provisions, complaint.provision, &ProvisionAnswer::provision);
     found.verdict = Verdict::Depends;
     found.stage = Stage::Undecided;
-    if (complaint.witness) found.witnesses.erase(found.witnesses.begin() + static_cast<std::ptrdiff_t>(*complaint.witness));
+    if (complaint.witness)
+      found.witnesses.erase(found.witnesses.begin() + static_cast<std::ptrdiff_t>(*complaint.witness));
   }
 
-  // --- summing up ----------------------------------------------------------------------------------------------------------
+  // --- summing up
+  // ----------------------------------------------------------------------------------------------------------
 
   void summarise() {
     std::map<ProvisionId, ProvisionSummary> by_provision;
@@ -152,7 +166,8 @@ class Checker {
       answer_.overall = std::max(answer_.overall, overall_of(summary.worst));
       answer_.summaries.push_back(std::move(summary));
     }
-    std::ranges::stable_sort(answer_.summaries, std::greater{}, [](const ProvisionSummary& s) { return gravity(s.worst); });
+    std::ranges::stable_sort(answer_.summaries, std::greater{},
+                             [](const ProvisionSummary& s) { return gravity(s.worst); });
   }
 
   static void add(ProvisionSummary& summary, const ProvisionAnswer& found, std::size_t line) {
@@ -167,24 +182,29 @@ class Checker {
   void add_complainants(ProvisionSummary& summary) const {
     if (gravity(summary.worst) < gravity(Verdict::Excused)) return;
     std::set<law::StateId> states;
-    for (const auto l : summary.lines) states.insert(answer_.lines[l].counterparts.begin(), answer_.lines[l].counterparts.end());
+    for (const auto l : summary.lines)
+      states.insert(answer_.lines[l].counterparts.begin(), answer_.lines[l].counterparts.end());
     summary.complainants.assign(states.begin(), states.end());
   }
 
   void decide_against_bearers(const Evaluation& open, const std::vector<bool>& asked) {
-    if (std::ranges::none_of(answer_.lines.back().provisions, [&](const ProvisionAnswer& p) { return asked[p.provision.index()]; })) return;
+    if (std::ranges::none_of(answer_.lines.back().provisions,
+                             [&](const ProvisionAnswer& p) { return asked[p.provision.index()]; }))
+      return;
     const Line decided = as_the_record_stands(open);
     const auto evaluation = Evaluation::with_other_answers(open, decided);
     Judge judge(evaluation, solver_, options_.budget, options_.solver_only);
     for (const auto id : obligations_reached(evaluation)) {
-      if (asked[id.index()]) answer_.as_it_stands = std::max(answer_.as_it_stands, overall_of(judge.obligation(id).verdict));
+      if (asked[id.index()])
+        answer_.as_it_stands = std::max(answer_.as_it_stands, overall_of(judge.obligation(id).verdict));
     }
   }
 
   [[nodiscard]] std::vector<ProvisionId> obligations_reached(const Evaluation& evaluation) const {
     std::vector<ProvisionId> result;
     for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
-      if (book_.provisions[p].kind == ProvisionKind::Obligation && evaluation[program_.provisions[p].reach] == Truth::Yes) {
+      if (book_.provisions[p].kind == ProvisionKind::Obligation &&
+          evaluation[program_.provisions[p].reach] == Truth::Yes) {
         result.emplace_back(p);
       }
     }
@@ -197,22 +217,26 @@ class Checker {
       if (provision.kind == ProvisionKind::Obligation && book_[provision.instrument].binds()) ++obligations;
     }
     for (const auto& summary : answer_.summaries) {
-      if (summary.worst == Verdict::OutOfScope) ++answer_.out_of_scope;
-      else ++answer_.in_scope;
+      if (summary.worst == Verdict::OutOfScope)
+        ++answer_.out_of_scope;
+      else
+        ++answer_.in_scope;
     }
     answer_.not_reached = obligations - answer_.summaries.size();
     answer_.no_law_applies = answer_.summaries.empty() && answer_.not_in_force.size() < case_.measures.size();
     for (const auto& line : answer_.lines) {
-      answer_.undecided += static_cast<std::size_t>(
-          std::ranges::count(line.provisions, Stage::Undecided, &ProvisionAnswer::stage));
+      answer_.undecided +=
+          static_cast<std::size_t>(std::ranges::count(line.provisions, Stage::Undecided, &ProvisionAnswer::stage));
     }
   }
 
-  // --- what is open --------------------------------------------------------------------------------------------------------
+  // --- what is open
+  // --------------------------------------------------------------------------------------------------------
 
   void find_open(const JudgedLine& line, const Evaluation& evaluation, const std::vector<bool>& asked) {
     for (const auto& provision : answer_.lines.back().provisions) {
-      if (asked[provision.provision.index()] && is_open(provision.verdict)) note_open(evaluation, provision.provision, line.measure);
+      if (asked[provision.provision.index()] && is_open(provision.verdict))
+        note_open(evaluation, provision.provision, line.measure);
     }
     note_recorded_as_open(line);
   }
@@ -222,7 +246,8 @@ class Checker {
     const eval::Cone cone = evaluation.cone({registers.on_face, registers.excused});
     for (const auto& unknown : cone.unknowns()) {
       const auto* question = std::get_if<OpenQuestion>(&unknown);
-      if (question && evaluation.question(question->question) == Truth::Open) open_[{measure, question->question}] = true;
+      if (question && evaluation.question(question->question) == Truth::Open)
+        open_[{measure, question->question}] = true;
     }
   }
 
@@ -236,7 +261,8 @@ class Checker {
     }
   }
 
-  // --- readings ------------------------------------------------------------------------------------------------------------
+  // --- readings
+  // ------------------------------------------------------------------------------------------------------------
 
   void read_otherwise(const Evaluation& evaluation, const std::vector<bool>& asked) {
     const OtherReadingTools tools{&solver_, options_.budget, options_.reading_effects == ReadingEffects::Solved};
@@ -253,14 +279,16 @@ class Checker {
     for (std::size_t r = 0; r < book_.readings.size(); ++r) {
       ReadingEffect effect{law::ReadingId(r), answer_.readings[r], false, {}};
       for (std::size_t option = 0; option < book_.readings[r].options.size(); ++option) {
-        for (const auto& [provision, from, to] : changes_[{law::ReadingId(r), option}]) effect.changes.push_back({option, provision, from, to});
+        for (const auto& [provision, from, to] : changes_[{law::ReadingId(r), option}])
+          effect.changes.push_back({option, provision, from, to});
       }
       effect.mattered = !effect.changes.empty();
       answer_.reading_effects.push_back(std::move(effect));
     }
   }
 
-  // --- beside the law ------------------------------------------------------------------------------------------------------
+  // --- beside the law
+  // ------------------------------------------------------------------------------------------------------
 
   void find_beside_the_law() {
     for (const auto id : not_encoded_) answer_.not_encoded.push_back({id});
@@ -273,7 +301,8 @@ class Checker {
   void find_not_encoded(const Evaluation& evaluation) {
     for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
       const bool is_not_encoded = book_.provisions[p].kind == ProvisionKind::NotEncoded;
-      if (is_not_encoded && evaluation[program_.provisions[p].concerned] != Truth::No) not_encoded_.insert(ProvisionId(p));
+      if (is_not_encoded && evaluation[program_.provisions[p].concerned] != Truth::No)
+        not_encoded_.insert(ProvisionId(p));
     }
   }
 
@@ -281,7 +310,8 @@ class Checker {
     const auto names = [&](const std::vector<law::Membership>& list) {
       return std::ranges::any_of(list, [&](const law::Membership& m) { return m.state == measure.enacted_by; });
     };
-    return (names(promise.by) || names(promise.to)) && std::ranges::find(measure.serves, promise.goal) != measure.serves.end();
+    return (names(promise.by) || names(promise.to)) &&
+           std::ranges::find(measure.serves, promise.goal) != measure.serves.end();
   }
 
   void find_unverified() {
@@ -309,9 +339,11 @@ class Checker {
   std::optional<OtherReadings> other_readings_;  ///< made when they are first asked for
   std::map<base::Date, DayStates> states_;
   std::vector<JudgedLine> lines_;
-  std::map<std::pair<std::size_t, law::QuestionId>, bool> open_;  ///< by measure: open findings, and whether a verdict turns on them
-  std::set<ProvisionId> not_encoded_;                             ///< those that could matter to some line
-  std::map<std::pair<law::ReadingId, std::size_t>, std::set<std::tuple<ProvisionId, Verdict, Verdict>>> changes_;  ///< by option of a reading: from, to
+  std::map<std::pair<std::size_t, law::QuestionId>, bool>
+      open_;                           ///< by measure: open findings, and whether a verdict turns on them
+  std::set<ProvisionId> not_encoded_;  ///< those that could matter to some line
+  std::map<std::pair<law::ReadingId, std::size_t>, std::set<std::tuple<ProvisionId, Verdict, Verdict>>>
+      changes_;  ///< by option of a reading: from, to
   CheckAnswer answer_;
 };
 
@@ -330,11 +362,13 @@ Overall overall_of(Verdict verdict) {
   return Overall::Depends;
 }
 
-CheckAnswer check(const law::Rulebook& book, const law::Case& c, const CheckOptions& options, const smt::SolverFactory& make_solver) {
+CheckAnswer check(const law::Rulebook& book, const law::Case& c, const CheckOptions& options,
+                  const smt::SolverFactory& make_solver) {
   return check(eval::compile(book), c, options, make_solver);
 }
 
-CheckAnswer check(const eval::Program& program, const law::Case& c, const CheckOptions& options, const smt::SolverFactory& make_solver) {
+CheckAnswer check(const eval::Program& program, const law::Case& c, const CheckOptions& options,
+                  const smt::SolverFactory& make_solver) {
   return Checker(program, c, options, make_solver).run();
 }
 

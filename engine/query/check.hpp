@@ -20,15 +20,16 @@ enum class ReadingEffects {
 };
 
 struct CheckOptions {
-  Readings readings;                     ///< empty: the defaults
-  std::optional<base::Date> as_of;       ///< overrides the case's and the measures' days
+  Readings readings;                ///< empty: the defaults
+  std::optional<base::Date> as_of;  ///< overrides the case's and the measures' days
   ReadingEffects reading_effects = ReadingEffects::Evaluated;
-  bool solver_only = false;              ///< skip evaluation and enumeration: the second telling alone (tests of the tellings)
-  bool each_line_anew = false;           ///< take nothing over from an earlier line (tests: it comes out the same)
-  std::uint64_t budget = 20'000'000;     ///< solver resource units for each question
+  bool solver_only = false;     ///< skip evaluation and enumeration: the second telling alone (tests of the tellings)
+  bool each_line_anew = false;  ///< take nothing over from an earlier line (tests: it comes out the same)
+  std::uint64_t budget = 20'000'000;  ///< solver resource units for each question
 };
 
-/// `make_solver` is called at most once, and only when a verdict needs it. Deterministic. The answer borrows `book` and `c`.
+/// `make_solver` is called at most once, and only when a verdict needs it. Deterministic. The answer borrows `book` and
+/// `c`.
 [[nodiscard]] CheckAnswer check(const law::Rulebook& book, const law::Case& c, const CheckOptions& options,
                                 const smt::SolverFactory& make_solver);
 /// The same of a rulebook that is compiled already, for whoever judges many cases.
@@ -39,11 +40,12 @@ struct CheckOptions {
 struct Outcome {
   const law::Expectation* expectation = nullptr;
   bool holds = false;
-  std::string found;    ///< what the answer says instead ("respected", "open"), with the elements it rests on
+  std::string found;  ///< what the answer says instead ("respected", "open"), with the elements it rests on
 };
 /// In the order of the case.
 [[nodiscard]] std::vector<Outcome> compare(const CheckAnswer& answer);
-/// One of them alone. What is expected of several measures is expected of each; `found` then names the first that answers otherwise.
+/// One of them alone. What is expected of several measures is expected of each; `found` then names the first that
+/// answers otherwise.
 [[nodiscard]] Outcome compare(const CheckAnswer& answer, const law::Expectation& expectation);
 
 /// What one verdict means for the whole: the overall result is the worst of these.

@@ -1,6 +1,5 @@
-#include "engine/query/check.hpp"
-
 #include "base/overloaded.hpp"
+#include "engine/query/check.hpp"
 #include "engine/query/support.hpp"
 #include "law/applicability.hpp"
 
@@ -67,7 +66,8 @@ class Comparison {
     return text.empty() ? text : text + ")";
   }
 
-  // --- obligations ---------------------------------------------------------------------------------------------------------
+  // --- obligations
+  // ---------------------------------------------------------------------------------------------------------
 
   /// The gravest answer over the lines; null when the obligation reaches none of them.
   [[nodiscard]] const ProvisionAnswer* gravest() const {
@@ -95,7 +95,8 @@ class Comparison {
     return {std::string(law::words(found->verdict)), false, support(book_, *found)};
   }
 
-  // --- defences ------------------------------------------------------------------------------------------------------------
+  // --- defences
+  // ------------------------------------------------------------------------------------------------------------
 
   [[nodiscard]] Found look(const DefenceStatus& wanted) const {
     std::vector<const DefenceAnswer*> weighed;
@@ -110,7 +111,8 @@ class Comparison {
       const auto status = linked() && reaches() ? DefenceStatus::NotNeeded : DefenceStatus::NotAvailable;
       return {std::string(law::words(status)), status == wanted, {}};
     }
-    const auto* decisive = *std::ranges::max_element(weighed, {}, [](const DefenceAnswer* d) { return weight(d->status); });
+    const auto* decisive =
+        *std::ranges::max_element(weighed, {}, [](const DefenceAnswer* d) { return weight(d->status); });
     Found found{std::string(law::words(decisive->status)), decisive->status == wanted, {}};
     support(book_, decisive->derivation, found.rests_on);
     for (const auto& defeater : decisive->defeated_by) support(book_, defeater.derivation, found.rests_on);
@@ -137,18 +139,21 @@ class Comparison {
   [[nodiscard]] bool linked() const {
     return std::ranges::any_of(book_.links, [&](const law::Link& link) {
       const bool holds = !link.under || answer_.readings[link.under->reading.index()] == link.under->option;
-      return holds && link.exception == expected_.provision && (!expected_.against.valid() || link.target == expected_.against);
+      return holds && link.exception == expected_.provision &&
+             (!expected_.against.valid() || link.target == expected_.against);
     });
   }
 
   [[nodiscard]] bool reaches() const {
     return std::ranges::any_of(lines_, [&](const LineAnswer* line) {
       const auto enacting = answer_.c->measures[line->measure].enacted_by;
-      return law::reach(book_, expected_.provision, enacting, line->counterparts.front(), line->day) == law::Reach::Applies;
+      return law::reach(book_, expected_.provision, enacting, line->counterparts.front(), line->day) ==
+             law::Reach::Applies;
     });
   }
 
-  // --- overall -------------------------------------------------------------------------------------------------------------
+  // --- overall
+  // -------------------------------------------------------------------------------------------------------------
 
   [[nodiscard]] Overall overall() const {
     if (measures_.empty()) return answer_.overall;
@@ -164,7 +169,8 @@ class Comparison {
     return {std::string(law::words(overall())), overall() == wanted, {}};
   }
   [[nodiscard]] Found look(const law::AsItStands& wanted) const {
-    return {"as it stands " + std::string(law::words(answer_.as_it_stands)), answer_.as_it_stands == wanted.overall, {}};
+    return {
+        "as it stands " + std::string(law::words(answer_.as_it_stands)), answer_.as_it_stands == wanted.overall, {}};
   }
 
   const CheckAnswer& answer_;

@@ -9,7 +9,8 @@
 
 namespace chapeau::engine {
 
-CompletionSearch::CompletionSearch(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground)
+CompletionSearch::CompletionSearch(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
+                                   Ground ground)
     : evaluation_(&evaluation), ground_(ground), values_(evaluation.values().begin(), evaluation.values().end()) {
   std::vector<std::uint32_t> roots;
   for (const auto id : obligations) {
@@ -41,19 +42,23 @@ void CompletionSearch::add_constraints() {
   for (const auto index : open) {
     const auto& constraint = evaluation.constraints()[index];
     constraints_.push_back(constraint.index);
-    if (!constraint.question.valid() || evaluation.line().answers[constraint.question.index()].truth != Truth::Open) continue;
-    rules_.emplace(constraint.index, evaluation.program().first_question + static_cast<std::uint32_t>(constraint.question.index()));
+    if (!constraint.question.valid() || evaluation.line().answers[constraint.question.index()].truth != Truth::Open)
+      continue;
+    rules_.emplace(constraint.index,
+                   evaluation.program().first_question + static_cast<std::uint32_t>(constraint.question.index()));
   }
   std::ranges::sort(constraints_);
 }
 
-/// Where the program is asked as a whole whether something holds: it is quicker to suppose that than all that it follows from.
+/// Where the program is asked as a whole whether something holds: it is quicker to suppose that than all that it
+/// follows from.
 void CompletionSearch::add_disputed() {
   const auto& program = evaluation_->program();
   disputed_ = constraints_;
   for (const auto& provision : program.provisions) disputed_.push_back(provision.met);
   std::erase_if(disputed_, [&](std::uint32_t index) {
-    return rules_.contains(index) || index < program.first_instruction || !std::ranges::binary_search(slice_.instructions, index - program.first_instruction);
+    return rules_.contains(index) || index < program.first_instruction ||
+           !std::ranges::binary_search(slice_.instructions, index - program.first_instruction);
   });
   std::ranges::sort(disputed_);
   disputed_.erase(std::ranges::unique(disputed_).begin(), disputed_.end());
@@ -125,7 +130,9 @@ std::size_t CompletionSearch::count(const Choices& left, std::size_t unknown) co
   return result;
 }
 
-std::int64_t CompletionSearch::value(std::size_t unknown, std::size_t bit) const { return domains_[unknown][representative_[bit]]; }
+std::int64_t CompletionSearch::value(std::size_t unknown, std::size_t bit) const {
+  return domains_[unknown][representative_[bit]];
+}
 
 Completion CompletionSearch::completion(const Choices& choices) const {
   Completion result;
@@ -135,7 +142,6 @@ Completion CompletionSearch::completion(const Choices& choices) const {
   }
   return result;
 }
-
 
 void CompletionSearch::add_drivers() {
   drivers_of_.resize(unknowns_.size());
@@ -147,7 +153,8 @@ void CompletionSearch::add_drivers() {
     Driver driver;
     driver.input = input;
     for (const auto& unknown : behind) {
-      driver.unknowns.push_back(static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, unknown) - unknowns_.begin()));
+      driver.unknowns.push_back(
+          static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, unknown) - unknowns_.begin()));
       drivers_of_[driver.unknowns.back()].push_back(drivers_.size());
     }
     fill_driver(driver);
@@ -166,7 +173,8 @@ void CompletionSearch::fill_driver(Driver& driver) const {
   }
   for (const auto u : driver.unknowns) {
     const auto holds = truths(driver.input, u);
-    for (auto bit = first_[u]; bit < first_[u + 1]; ++bit) (holds[representative_[bit]] ? driver.yes : driver.no).set(bit);
+    for (auto bit = first_[u]; bit < first_[u + 1]; ++bit)
+      (holds[representative_[bit]] ? driver.yes : driver.no).set(bit);
   }
 }
 

@@ -29,13 +29,13 @@ Truth CompletionSearch::truth(const Driver& driver, const Choices& left) const {
   return for_certain ? Truth::Yes : Truth::Open;
 }
 
-Truth CompletionSearch::truth_with(const Driver& driver, const Choices& left, std::size_t unknown, std::size_t bit) const {
+Truth CompletionSearch::truth_with(const Driver& driver, const Choices& left, std::size_t unknown,
+                                   std::size_t bit) const {
   if (!driver.form && driver.unknowns.size() == 1) return driver.yes.test(bit) ? Truth::Yes : Truth::No;
   Choices chosen = left - block_[unknown];
   chosen.set(bit);
   return truth(driver, chosen);
 }
-
 
 void CompletionSearch::set_inputs(const Choices& left) {
   for (std::size_t d = 0; d < drivers_.size(); ++d) {
@@ -66,7 +66,8 @@ void CompletionSearch::run() {
   const auto& program = evaluation_->program();
   std::span<const std::uint32_t> rest = slice_.instructions;
   for (const auto& [index, truth] : supposed_) {
-    const auto end = static_cast<std::size_t>(std::ranges::upper_bound(rest, index - program.first_instruction) - rest.begin());
+    const auto end =
+        static_cast<std::size_t>(std::ranges::upper_bound(rest, index - program.first_instruction) - rest.begin());
     eval::run(program, rest.first(end), values_);
     rest = rest.subspan(end);
     auto& lanes = values_[index];
@@ -84,7 +85,8 @@ struct Certain {
   std::uint64_t conflict = 0, peace = ~0ULL;
 };
 
-Certain certain(std::span<const Lanes> values, const std::vector<eval::ProvisionRegisters>& obligations, Ground ground) {
+Certain certain(std::span<const Lanes> values, const std::vector<eval::ProvisionRegisters>& obligations,
+                Ground ground) {
   Certain result;
   for (const auto& registers : obligations) {
     const Lanes excused = ground == Ground::OnFace ? Lanes{0, ~0ULL} : values[registers.excused];
@@ -108,7 +110,8 @@ std::uint64_t CompletionSearch::incoherent() const {
   return worlds;
 }
 
-/// A finding that is open follows its rules, says the evaluation; but a completion may have it otherwise, and is then incoherent.
+/// A finding that is open follows its rules, says the evaluation; but a completion may have it otherwise, and is then
+/// incoherent.
 std::uint64_t CompletionSearch::surely_coherent() const {
   std::uint64_t worlds = coherent();
   for (const auto& [index, finding] : rules_) worlds &= values_[finding].yes | values_[finding].no;
@@ -136,7 +139,6 @@ std::uint64_t CompletionSearch::reached() const {
   }
   return 0;
 }
-
 
 Choices CompletionSearch::first_of_each(const Choices& left) const {
   Choices one(left.size());
@@ -177,7 +179,8 @@ bool CompletionSearch::is_outside(const Choices& left) const {
   return std::ranges::none_of(outside_, [&](const Choices& avoided) { return meet(left, avoided); });
 }
 
-/// The only unknown that keeps these out of what is to be avoided; nothing when there are several. None at all: the number of unknowns.
+/// The only unknown that keeps these out of what is to be avoided; nothing when there are several. None at all: the
+/// number of unknowns.
 std::optional<std::size_t> CompletionSearch::only_way_out(const Choices& left, const Choices& avoided) const {
   std::size_t only = unknowns_.size();
   for (std::size_t u = 0; u < unknowns_.size(); ++u) {
@@ -241,11 +244,13 @@ bool CompletionSearch::propagate(Choices& left) {
 }
 
 std::optional<std::uint32_t> CompletionSearch::next_disputed() const {
-  const auto found = std::ranges::find_if(disputed_, [&](std::uint32_t index) { return eval::first_world(values_[index]) == Truth::Open; });
+  const auto found = std::ranges::find_if(
+      disputed_, [&](std::uint32_t index) { return eval::first_world(values_[index]) == Truth::Open; });
   return found == disputed_.end() ? std::nullopt : std::optional(*found);
 }
 
-/// The first that something open still turns on; before the others one that is compared with another, for evaluation sees nothing until it is fixed.
+/// The first that something open still turns on; before the others one that is compared with another, for evaluation
+/// sees nothing until it is fixed.
 std::size_t CompletionSearch::next_unknown(const Choices& left) const {
   for (const bool compared : {true, false}) {
     std::size_t best = unknowns_.size();
@@ -299,8 +304,9 @@ std::optional<Choices> CompletionSearch::choose(std::size_t unknown, const Choic
   return found;
 }
 
-std::variant<Choices, CompletionSearch::None, Undecided> CompletionSearch::find(Goal goal, const Choices& within, std::span<const Choices> outside,
-                                                                                 std::size_t most_runs) {
+std::variant<Choices, CompletionSearch::None, Undecided> CompletionSearch::find(Goal goal, const Choices& within,
+                                                                                std::span<const Choices> outside,
+                                                                                std::size_t most_runs) {
   if (!obstacle_.empty()) return Undecided{obstacle_};
   if (is_empty_somewhere(within)) return None{};
   goal_ = goal;
@@ -322,7 +328,8 @@ std::variant<Choices, CompletionSearch::None, Undecided> CompletionSearch::find(
 const Choices* CompletionSearch::remembered(const Choices& within) const {
   const auto known = found_.find(goal_);
   if (known == found_.end()) return nullptr;
-  const auto at = std::ranges::find_if(known->second, [&](const Choices& one) { return one.is_subset_of(within) && is_outside(one); });
+  const auto at = std::ranges::find_if(known->second,
+                                       [&](const Choices& one) { return one.is_subset_of(within) && is_outside(one); });
   return at == known->second.end() ? nullptr : &*at;
 }
 

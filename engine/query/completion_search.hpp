@@ -1,6 +1,7 @@
 #pragma once
-// Coherent completions with or without a conflict, where there are too many to try all: a descent that supposes one exception met (or not) after another,
-// then fixes the unknowns, and in which three-valued evaluation cuts off what cannot lead there. Exact, and without a solver.
+// Coherent completions with or without a conflict, where there are too many to try all: a descent that supposes one
+// exception met (or not) after another, then fixes the unknowns, and in which three-valued evaluation cuts off what
+// cannot lead there. Exact, and without a solver.
 
 #include "engine/query/by_evaluation.hpp"
 
@@ -17,7 +18,8 @@
 
 namespace chapeau::engine {
 
-/// For each unknown, which classes of its values are left: one bit for each class, those of one unknown behind those of the one before it.
+/// For each unknown, which classes of its values are left: one bit for each class, those of one unknown behind those of
+/// the one before it.
 using Choices = boost::dynamic_bitset<>;
 
 class CompletionSearch {
@@ -28,9 +30,11 @@ class CompletionSearch {
   /// Borrows the evaluation. `obligations` are those that a conflict may come from.
   CompletionSearch(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground);
 
-  /// Why nothing can be searched: too many open quantities are tied to each other. Empty when it can; what follows needs that.
+  /// Why nothing can be searched: too many open quantities are tied to each other. Empty when it can; what follows
+  /// needs that.
   [[nodiscard]] const std::string& obstacle() const { return obstacle_; }
-  /// From now on all searches together may evaluate so often, and then know nothing more. There is no such limit at first.
+  /// From now on all searches together may evaluate so often, and then know nothing more. There is no such limit at
+  /// first.
   void allow(std::size_t runs) { allowed_ = static_cast<std::int64_t>(runs); }
   /// Of the cone of the obligations, sorted.
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
@@ -47,18 +51,21 @@ class CompletionSearch {
   /// Conflict and Peace: a coherent completion. The others: one that is incoherent, or coherent and not so.
   enum class Goal { Conflict, Peace, NotConflict, NotPeace };
   struct None {};
-  /// Every completion of the choices returned reaches the goal; one class of each unknown is left. It lies within `within` and in none of `outside`.
-  /// What was found once is found again where it fits: the same questions in the same order have the same answers.
-  [[nodiscard]] std::variant<Choices, None, Undecided> find(Goal goal, const Choices& within, std::span<const Choices> outside = {},
-                                                           std::size_t most_runs = kMostRuns);
+  /// Every completion of the choices returned reaches the goal; one class of each unknown is left. It lies within
+  /// `within` and in none of `outside`. What was found once is found again where it fits: the same questions in the
+  /// same order have the same answers.
+  [[nodiscard]] std::variant<Choices, None, Undecided> find(Goal goal, const Choices& within,
+                                                            std::span<const Choices> outside = {},
+                                                            std::size_t most_runs = kMostRuns);
 
  private:
   /// How an open input follows from the classes that are left of its unknowns.
   struct Driver {
     std::uint32_t input = 0;
     std::vector<std::size_t> unknowns;
-    Choices yes, no;            ///< of one unknown: classes that make it hold, or not; of members of a set: being a member, or not
-    bool of_members = false;    ///< holds as soon as one unknown is yes
+    Choices yes,
+        no;  ///< of one unknown: classes that make it hold, or not; of members of a set: being a member, or not
+    bool of_members = false;         ///< holds as soon as one unknown is yes
     std::optional<eval::Form> form;  ///< of quantities that are compared with each other
   };
 
@@ -112,8 +119,10 @@ class CompletionSearch {
   std::vector<Unknown> unknowns_;
   std::vector<std::vector<std::int64_t>> domains_;
   std::vector<std::uint32_t> constraints_;
-  std::map<std::uint32_t, std::uint32_t> rules_;    ///< constraints that are the rules of an open finding: the input that says what the finding is
-  std::vector<std::uint32_t> disputed_;             ///< registers of constraints, and of exceptions being met, in the order of the program
+  std::map<std::uint32_t, std::uint32_t>
+      rules_;  ///< constraints that are the rules of an open finding: the input that says what the finding is
+  std::vector<std::uint32_t>
+      disputed_;  ///< registers of constraints, and of exceptions being met, in the order of the program
   eval::Slice slice_;
   std::vector<std::vector<std::size_t>> class_of_;  ///< by unknown and digit: a bit
   std::vector<std::size_t> first_;                  ///< by unknown: its first bit; and the number of bits
@@ -123,14 +132,14 @@ class CompletionSearch {
   std::vector<Driver> drivers_;
   std::vector<std::vector<std::size_t>> drivers_of_;  ///< by unknown
   std::vector<eval::Lanes> values_;
-  std::vector<Truth> inputs_;                       ///< of each driver, in the first world
-  std::map<std::uint32_t, Truth> supposed_;         ///< of what is disputed
-  std::uint64_t refuted_ = 0;                       ///< worlds in which something supposed is wrong
-  bool genuine_ = true;                             ///< in the first world all that is supposed is so
-  std::map<Goal, std::vector<Choices>> found_;      ///< one class of each unknown
+  std::vector<Truth> inputs_;                   ///< of each driver, in the first world
+  std::map<std::uint32_t, Truth> supposed_;     ///< of what is disputed
+  std::uint64_t refuted_ = 0;                   ///< worlds in which something supposed is wrong
+  bool genuine_ = true;                         ///< in the first world all that is supposed is so
+  std::map<Goal, std::vector<Choices>> found_;  ///< one class of each unknown
   Goal goal_ = Goal::Conflict;
   std::span<const Choices> outside_;
-  std::int64_t runs_left_ = 0;                      ///< of the search that is made
+  std::int64_t runs_left_ = 0;                                       ///< of the search that is made
   std::int64_t allowed_ = std::numeric_limits<std::int64_t>::max();  ///< of all searches to come
 };
 

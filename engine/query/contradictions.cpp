@@ -16,11 +16,14 @@ base::Span span_of(const law::Rulebook& book, const std::optional<law::Expressio
 }
 
 void add(std::vector<Contradiction>& found, Contradiction contradiction) {
-  const auto same = [&](const Contradiction& c) { return c.measure == contradiction.measure && c.what == contradiction.what; };
+  const auto same = [&](const Contradiction& c) {
+    return c.measure == contradiction.measure && c.what == contradiction.what;
+  };
   if (std::ranges::none_of(found, same)) found.push_back(std::move(contradiction));
 }
 
-void both_rules_fire(const Evaluation& evaluation, law::QuestionId id, std::size_t measure, std::vector<Contradiction>& found) {
+void both_rules_fire(const Evaluation& evaluation, law::QuestionId id, std::size_t measure,
+                     std::vector<Contradiction>& found) {
   const auto& book = *evaluation.line().book;
   const auto lanes = evaluation.values()[evaluation.program().question_value[id.index()]];
   if ((lanes.yes & lanes.no & 1U) == 0) return;
@@ -65,10 +68,12 @@ std::vector<const eval::Constraint*> tied_to(const Evaluation& evaluation, law::
   return found;
 }
 
-void add_dead_end(const Evaluation& evaluation, law::ProvisionId obligation, std::size_t measure, std::vector<Contradiction>& found) {
+void add_dead_end(const Evaluation& evaluation, law::ProvisionId obligation, std::size_t measure,
+                  std::vector<Contradiction>& found) {
   const auto& book = *evaluation.line().book;
   const auto name = [&](const eval::Constraint& c) {
-    return c.axiom.valid() ? "the axiom `" + book.axioms[c.axiom.index()].name + "`" : "the rules of `" + book[book[c.question].finding].name + "`";
+    return c.axiom.valid() ? "the axiom `" + book.axioms[c.axiom.index()].name + "`"
+                           : "the rules of `" + book[book[c.question].finding].name + "`";
   };
   const auto place = [&](const eval::Constraint& c) {
     if (c.axiom.valid()) return book.axioms[c.axiom.index()].span;
@@ -79,8 +84,10 @@ void add_dead_end(const Evaluation& evaluation, law::ProvisionId obligation, std
   std::set<std::string> names;
   for (const auto* constraint : constraints) names.insert(name(*constraint));
   std::string what = "whatever is answered to what is still open, the facts go against ";
-  for (auto at = names.begin(); at != names.end(); ++at) what += (at == names.begin() ? "" : std::next(at) == names.end() ? " or " : ", ") + *at;
-  add(found, {measure, std::move(what), evaluation.line().measure->span, constraints.empty() ? base::Span{} : place(*constraints.front()), false});
+  for (auto at = names.begin(); at != names.end(); ++at)
+    what += (at == names.begin() ? "" : std::next(at) == names.end() ? " or " : ", ") + *at;
+  add(found, {measure, std::move(what), evaluation.line().measure->span,
+              constraints.empty() ? base::Span{} : place(*constraints.front()), false});
 }
 
 }  // namespace
@@ -98,8 +105,10 @@ void find_contradictions(const Evaluation& evaluation, std::size_t measure, std:
   }
   for (const auto& constraint : program.constraints) {
     if (evaluation[constraint.index] != Truth::No) continue;
-    if (constraint.axiom.valid()) broken_axiom(evaluation, constraint, measure, found);
-    else rule_against_record(evaluation, constraint, measure, found);
+    if (constraint.axiom.valid())
+      broken_axiom(evaluation, constraint, measure, found);
+    else
+      rule_against_record(evaluation, constraint, measure, found);
   }
 }
 

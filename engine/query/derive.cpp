@@ -25,7 +25,9 @@ Source basis_of(const law::Fact& fact) {
   return Source::Measure;
 }
 
-std::string_view called(const std::string& title, const std::string& otherwise) { return title.empty() ? otherwise : title; }
+std::string_view called(const std::string& title, const std::string& otherwise) {
+  return title.empty() ? otherwise : title;
+}
 
 Truth all(const std::vector<Element>& parts) {
   if (std::ranges::any_of(parts, [](const Element& e) { return e.truth == Truth::No; })) return Truth::No;
@@ -52,7 +54,8 @@ class Derivation {
   }
 
  private:
-  void compose(Element& element, Element::Joint joint, const std::vector<ExpressionId>& ids, ProvisionId context) const {
+  void compose(Element& element, Element::Joint joint, const std::vector<ExpressionId>& ids,
+               ProvisionId context) const {
     element.joint = joint;
     element.parts.reserve(ids.size());
     for (const auto id : ids) element.parts.push_back(of(id, context));
@@ -196,12 +199,14 @@ class Derivation {
         if (found.line->status == law::LineStatus::Unverified) text += " (unverified)";
         return text;
       }
-      case law::Lookup::Kind::Open: return schedule.title + ", HS " + law::dotted(found.line->hs) + ": listed, value not encoded";
+      case law::Lookup::Kind::Open:
+        return schedule.title + ", HS " + law::dotted(found.line->hs) + ": listed, value not encoded";
       case law::Lookup::Kind::TooCoarse:
         element.source = Source::TooCoarse;
         return schedule.title + ": the code " + law::dotted(line_.product.hs) + " is too coarse";
       case law::Lookup::Kind::NoLine:
-        return schedule.title + ": not listed, " + (lookup.otherwise ? worth(*lookup.otherwise) : std::string("value not known"));
+        return schedule.title + ": not listed, " +
+               (lookup.otherwise ? worth(*lookup.otherwise) : std::string("value not known"));
     }
     return {};
   }
@@ -215,7 +220,9 @@ class Derivation {
     element.detail = law::describe(book_, line_.product);
   }
 
-  void leaf(ExpressionId id, Element& element) const { element.truth = eval::atom_truth(line_, evaluation_.states(), id); }
+  void leaf(ExpressionId id, Element& element) const {
+    element.truth = eval::atom_truth(line_, evaluation_.states(), id);
+  }
 
   const Evaluation& evaluation_;
   const Line& line_;

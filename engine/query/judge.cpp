@@ -22,7 +22,9 @@ JudgedObligation judged(const Decision& decision, Stage stage) {
                         [&](const Decided& d) {
                           return JudgedObligation{verdict(d.possible), stage, false, witnesses_of(d)};
                         },
-                        [&](const Incoherent&) { return JudgedObligation{law::Verdict::Depends, stage, true, {}}; },
+                        [&](const Incoherent&) {
+                          return JudgedObligation{law::Verdict::Depends, stage, true, {}};
+                        },
                         [&](const Undecided&) {
                           return JudgedObligation{law::Verdict::Depends, Stage::Undecided, false, {}};
                         },
@@ -43,7 +45,8 @@ smt::Solver* LazySolver::get() {
   return solver_.get();
 }
 
-Judge::Judge(const Evaluation& evaluation, LazySolver& solver, std::uint64_t budget, bool solver_only, smt::Wanted wanted)
+Judge::Judge(const Evaluation& evaluation, LazySolver& solver, std::uint64_t budget, bool solver_only,
+             smt::Wanted wanted)
     : evaluation_(evaluation), solver_(solver), budget_(budget), solver_only_(solver_only), wanted_(wanted) {}
 
 SolverTelling* Judge::telling() {
@@ -109,7 +112,8 @@ ConflictDecision Judge::conflict(std::span<const law::ProvisionId> obligations, 
 std::vector<const law::Link*> active_links(const Line& line, law::ProvisionId target) {
   const auto& links = line.book->links;
   std::vector<const law::Link*> result;
-  for (auto at = std::ranges::lower_bound(links, target, {}, &law::Link::target); at != links.end() && at->target == target; ++at) {
+  for (auto at = std::ranges::lower_bound(links, target, {}, &law::Link::target);
+       at != links.end() && at->target == target; ++at) {
     if (!at->under || (*line.readings)[at->under->reading.index()] == at->under->option) result.push_back(&*at);
   }
   return result;

@@ -41,14 +41,17 @@ struct JudgedDefence {
 /// Judges one line. Borrows everything. Three-valued evaluation first; then every completion; then the solver.
 class Judge {
  public:
-  /// `wanted` tells what the solver's witnesses are for: whoever asks only whether there are any need not wait for the least.
-  Judge(const Evaluation& evaluation, LazySolver& solver, std::uint64_t budget, bool solver_only, smt::Wanted wanted = smt::Wanted::Least);
+  /// `wanted` tells what the solver's witnesses are for: whoever asks only whether there are any need not wait for the
+  /// least.
+  Judge(const Evaluation& evaluation, LazySolver& solver, std::uint64_t budget, bool solver_only,
+        smt::Wanted wanted = smt::Wanted::Least);
 
   [[nodiscard]] JudgedObligation obligation(law::ProvisionId id);
   /// `against` are obligations that the exception is linked to under the readings in force.
   [[nodiscard]] JudgedDefence defence(law::ProvisionId id, std::span<const law::ProvisionId> against);
   /// Is one of the obligations breached?
-  [[nodiscard]] ConflictDecision conflict(std::span<const law::ProvisionId> obligations, Ground ground = Ground::Unexcused);
+  [[nodiscard]] ConflictDecision conflict(std::span<const law::ProvisionId> obligations,
+                                          Ground ground = Ground::Unexcused);
   /// Without solver and witnesses: nothing where those would be needed.
   [[nodiscard]] std::optional<law::Verdict> verdict_by_evaluation(law::ProvisionId id) const;
 

@@ -29,7 +29,8 @@ std::optional<Line> reopened(const Line& line) {
 
 class LineAnswerer {
  public:
-  LineAnswerer(const Evaluation& evaluation, Judge& judge) : evaluation_(evaluation), judge_(judge), book_(*evaluation.line().book) {}
+  LineAnswerer(const Evaluation& evaluation, Judge& judge)
+      : evaluation_(evaluation), judge_(judge), book_(*evaluation.line().book) {}
 
   ProvisionAnswer obligation(ProvisionId id) {
     const auto& provision = book_[id];
@@ -50,14 +51,17 @@ class LineAnswerer {
  private:
   [[nodiscard]] Element derive_breach(ProvisionId id, const law::Provision& provision) const {
     if (!provision.requires_where) return derive(evaluation_, *provision.condition, id);
-    return conjunction({derive(evaluation_, *provision.requires_where, id), negation(derive(evaluation_, *provision.condition, id))});
+    return conjunction(
+        {derive(evaluation_, *provision.requires_where, id), negation(derive(evaluation_, *provision.condition, id))});
   }
 
   void weigh(ProvisionId id, ProvisionAnswer& answer) {
     for (const auto* link : active_links(evaluation_.line(), id)) {
       const bool carves_out = book_[link->exception].kind == ProvisionKind::CarveOut;
-      if (carves_out) answer.carve_outs.push_back(defence(link->exception, answer));
-      else if (may_breach(answer.verdict)) answer.defences.push_back(defence(link->exception, answer));
+      if (carves_out)
+        answer.carve_outs.push_back(defence(link->exception, answer));
+      else if (may_breach(answer.verdict))
+        answer.defences.push_back(defence(link->exception, answer));
     }
   }
 
@@ -102,8 +106,9 @@ class LineAnswerer {
     DefenceAnswer answer;
     answer.provision = id;
     const Truth met = evaluation_[evaluation_.program().provisions[id.index()].met];
-    answer.status = met == Truth::Yes ? law::DefenceStatus::Met
-                    : met == Truth::No ? law::DefenceStatus::NotMet : law::DefenceStatus::Open;
+    answer.status = met == Truth::Yes  ? law::DefenceStatus::Met
+                    : met == Truth::No ? law::DefenceStatus::NotMet
+                                       : law::DefenceStatus::Open;
     answer.derivation = derive_defence(id);
     return answer;
   }
@@ -129,8 +134,8 @@ class LineAnswerer {
 
 }  // namespace
 
-LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evaluation& evaluation, const LineTools& tools,
-                       const std::vector<bool>& asked) {
+LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evaluation& evaluation,
+                       const LineTools& tools, const std::vector<bool>& asked) {
   const auto& book = *group.line.book;
   Judge judge(evaluation, *tools.solver, tools.budget, tools.solver_only);
   const auto open_line = reopened(group.line);
@@ -146,7 +151,8 @@ LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evalua
   for (std::size_t p = 0; p < book.provisions.size(); ++p) {
     const ProvisionId id(p);
     if (!asked.empty() && !asked[p]) continue;
-    if (book[id].kind != ProvisionKind::Obligation || evaluation[tools.program->provisions[p].reach] != Truth::Yes) continue;
+    if (book[id].kind != ProvisionKind::Obligation || evaluation[tools.program->provisions[p].reach] != Truth::Yes)
+      continue;
     auto provision = answerer.obligation(id);
     if (again && !may_breach(provision.verdict)) provision.not_made_out = may_breach(again->obligation(id).verdict);
     answer.provisions.push_back(std::move(provision));

@@ -13,8 +13,9 @@ struct LineTools {
   bool solver_only = false;
 };
 
-/// `evaluation` is of the group's line. The obligations that reach it and that `asked` names, by ProvisionId; empty: all.
-[[nodiscard]] LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evaluation& evaluation, const LineTools& tools,
-                                     const std::vector<bool>& asked = {});
+/// `evaluation` is of the group's line. The obligations that reach it and that `asked` names, by ProvisionId; empty:
+/// all.
+[[nodiscard]] LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evaluation& evaluation,
+                                     const LineTools& tools, const std::vector<bool>& asked = {});
 
 }  // namespace chapeau::engine

@@ -11,15 +11,17 @@ namespace chapeau::engine {
 
 namespace {
 
-/// A line evaluated twice, with other values of some inputs that are settled both times. A register that is open under both, and that depends
-/// on the same open registers under both, is the same function of the unknowns: an operand that is settled without settling the operation has no say.
+/// A line evaluated twice, with other values of some inputs that are settled both times. A register that is open under
+/// both, and that depends on the same open registers under both, is the same function of the unknowns: an operand that
+/// is settled without settling the operation has no say.
 class Likeness {
  public:
   Likeness(const Evaluation& first, const Evaluation& second) : first_(first), second_(second) {}
 
   /// These instructions (indices) come to the same.
   [[nodiscard]] bool of(std::span<const std::uint32_t> instructions) const {
-    return std::ranges::none_of(instructions, [this](std::uint32_t index) { return differs(program().first_instruction + index); });
+    return std::ranges::none_of(instructions,
+                                [this](std::uint32_t index) { return differs(program().first_instruction + index); });
   }
   /// The verdict on the obligation is the same.
   [[nodiscard]] bool of(law::ProvisionId id) {
@@ -41,7 +43,8 @@ class Likeness {
   }
   [[nodiscard]] bool is_same(std::span<const std::uint32_t> roots) const {
     if (std::ranges::any_of(roots, [this](std::uint32_t root) { return differs(root); })) return false;
-    const auto a = eval::open_slice(program(), first_.values(), roots), b = eval::open_slice(program(), second_.values(), roots);
+    const auto a = eval::open_slice(program(), first_.values(), roots),
+               b = eval::open_slice(program(), second_.values(), roots);
     return a.instructions == b.instructions && a.inputs == b.inputs;
   }
 
@@ -74,12 +77,14 @@ OtherReadings::Asked OtherReadings::follow(law::ReadingId reading) const {
     const auto* is = std::get_if<law::ReadingIs>(&(*program_.book)[program_.atoms[a].expression].node);
     if (is != nullptr) note(program_.first_atom + a, *is);
   }
-  for (std::uint32_t l = 0; l < program_.link_readings.size(); ++l) note(program_.first_link + l, program_.link_readings[l]);
+  for (std::uint32_t l = 0; l < program_.link_readings.size(); ++l)
+    note(program_.first_link + l, program_.link_readings[l]);
   asked.instructions = eval::dependents(program_, inputs);
   return asked;
 }
 
-std::vector<OtherVerdict> OtherReadings::verdicts(const Evaluation& evaluation, const LineAnswer& answer, const OtherReadingTools& tools,
+std::vector<OtherVerdict> OtherReadings::verdicts(const Evaluation& evaluation, const LineAnswer& answer,
+                                                  const OtherReadingTools& tools,
                                                   const std::vector<bool>& asked) const {
   std::vector<OtherVerdict> found;
   std::vector<const ProvisionAnswer*> wanted;
@@ -95,7 +100,8 @@ std::vector<OtherVerdict> OtherReadings::verdicts(const Evaluation& evaluation, 
   const auto read_as = [&](law::ReadingId reading, std::size_t option) {
     other[reading.index()] = option;
     std::vector<Evaluation::Input> inputs;
-    for (const auto& place : asked_[reading.index()].places) inputs.push_back({place.input, place.option == option ? Truth::Yes : Truth::No});
+    for (const auto& place : asked_[reading.index()].places)
+      inputs.push_back({place.input, place.option == option ? Truth::Yes : Truth::No});
     otherwise.set(inputs, asked_[reading.index()].instructions);
   };
   for (std::size_t r = 0; r < asked_.size(); ++r) {

@@ -30,17 +30,22 @@ class OtherReadings {
  public:
   explicit OtherReadings(const eval::Program& program);
 
-  /// The verdicts of `answer`, which is about the line, that another option of one reading changes; in the order of readings, options and provisions.
-  /// Only of the obligations that `asked` names, by ProvisionId. What cannot be told with these tools is left out.
-  [[nodiscard]] std::vector<OtherVerdict> verdicts(const Evaluation& evaluation, const LineAnswer& answer, const OtherReadingTools& tools,
+  /// The verdicts of `answer`, which is about the line, that another option of one reading changes; in the order of
+  /// readings, options and provisions. Only of the obligations that `asked` names, by ProvisionId. What cannot be told
+  /// with these tools is left out.
+  [[nodiscard]] std::vector<OtherVerdict> verdicts(const Evaluation& evaluation, const LineAnswer& answer,
+                                                   const OtherReadingTools& tools,
                                                    const std::vector<bool>& asked) const;
 
  private:
   /// Where a reading is asked, and what follows from it.
   struct Asked {
-    struct Place { std::uint32_t input; std::size_t option; };
-    std::vector<Place> places;                 ///< yes when this option is chosen
-    std::vector<std::uint32_t> instructions;   ///< sorted
+    struct Place {
+      std::uint32_t input;
+      std::size_t option;
+    };
+    std::vector<Place> places;                ///< yes when this option is chosen
+    std::vector<std::uint32_t> instructions;  ///< sorted
   };
   [[nodiscard]] Asked follow(law::ReadingId reading) const;
 

@@ -12,7 +12,9 @@ std::vector<law::ExpressionId> operands(const law::ExpressionNode& node) {
                         [](const law::Not& n) { return Ids{n.operand}; },
                         [](const law::All& n) { return n.operands; },
                         [](const law::Any& n) { return n.operands; },
-                        [](const law::Implies& n) { return Ids{n.premise, n.conclusion}; },
+                        [](const law::Implies& n) {
+                          return Ids{n.premise, n.conclusion};
+                        },
                         [](const auto&) { return Ids{}; },
                     },
                     node);

@@ -7,7 +7,8 @@
 
 namespace chapeau::engine {
 
-/// The conditions directly below: operands, a test's condition, the rules of a finding. Not what `contrary to` points at.
+/// The conditions directly below: operands, a test's condition, the rules of a finding. Not what `contrary to` points
+/// at.
 [[nodiscard]] std::vector<law::ExpressionId> parts(const law::Rulebook& book, law::ExpressionId expression);
 /// Only those that stand in the same text: operands.
 [[nodiscard]] std::vector<law::ExpressionId> operands(const law::ExpressionNode& node);

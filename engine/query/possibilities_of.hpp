@@ -1,5 +1,6 @@
 #pragma once
-// The two tellings answer the same two questions. query/check asks the evaluator first and the solver only when it must.
+// The two tellings answer the same two questions. query/check asks the evaluator first and the solver only when it
+// must.
 
 #include "engine/line/line.hpp"
 #include "engine/line/possibilities.hpp"
@@ -13,7 +14,9 @@
 namespace chapeau::engine {
 
 /// Nothing was decided: the budget ran out, or the solver gave up; never read as a no.
-struct Undecided { std::string reason; };
+struct Undecided {
+  std::string reason;
+};
 
 /// No completion of the line is coherent, as far as this provision's cone reaches.
 struct Incoherent {};
@@ -34,7 +37,8 @@ using DefenceDecision = std::variant<DefenceDecided, Incoherent, Undecided>;
 /// What counts as a conflict: a breach that nothing excuses, or any breach on its face.
 enum class Ground { Unexcused, OnFace };
 
-/// Some obligations together: a completion in which one of them is breached (as the ground says), and one in which none is, as far as there are such.
+/// Some obligations together: a completion in which one of them is breached (as the ground says), and one in which none
+/// is, as far as there are such.
 struct ConflictDecided {
   std::optional<Completion> conflict, peace;
 };

@@ -36,10 +36,12 @@ class Signature {
   void add_comparison(std::uint32_t input) {
     const auto behind = eval::unknowns(program_, evaluation_.line(), input);
     if (behind.empty()) return;
-    if (!std::holds_alternative<OpenQuantity>(behind.front()) && !std::holds_alternative<OpenLookup>(behind.front())) return;
+    if (!std::holds_alternative<OpenQuantity>(behind.front()) && !std::holds_alternative<OpenLookup>(behind.front()))
+      return;
     const auto form = eval::form_of(evaluation_.line(), program_.atoms[input - program_.first_atom].expression);
     text_ += ' ' + std::to_string(input) + ':' + std::to_string(form.constant);
-    for (const auto& [unknown, factor] : form.factors) text_ += ',' + std::to_string(unknown.index()) + '*' + std::to_string(factor);
+    for (const auto& [unknown, factor] : form.factors)
+      text_ += ',' + std::to_string(unknown.index()) + '*' + std::to_string(factor);
   }
 
   const Evaluation& evaluation_;
@@ -49,6 +51,8 @@ class Signature {
 
 }  // namespace
 
-std::string signature(const Evaluation& evaluation, const std::vector<std::uint32_t>& roots) { return Signature(evaluation).of(roots); }
+std::string signature(const Evaluation& evaluation, const std::vector<std::uint32_t>& roots) {
+  return Signature(evaluation).of(roots);
+}
 
 }  // namespace chapeau::engine

@@ -9,8 +9,8 @@
 
 namespace chapeau::engine {
 
-/// What the registers are computed from, as far as it is open, with all constraints: the same text means the same function of the same unknowns. Of one
-/// program.
+/// What the registers are computed from, as far as it is open, with all constraints: the same text means the same
+/// function of the same unknowns. Of one program.
 [[nodiscard]] std::string signature(const Evaluation& evaluation, const std::vector<std::uint32_t>& roots);
 
 }  // namespace chapeau::engine

@@ -8,11 +8,16 @@ namespace chapeau::engine {
 namespace {
 
 bool incoherent(const Evaluation& evaluation) {
-  return std::ranges::any_of(evaluation.program().constraints, [&](const eval::Constraint& c) { return evaluation[c.index] == Truth::No; });
+  return std::ranges::any_of(evaluation.program().constraints,
+                             [&](const eval::Constraint& c) { return evaluation[c.index] == Truth::No; });
 }
-bool incoherent(const Line& line, const Evaluation& like) { return incoherent(Evaluation::with_other_answers(like, line)); }
+bool incoherent(const Line& line, const Evaluation& like) {
+  return incoherent(Evaluation::with_other_answers(like, line));
+}
 
-Truth against_its_bearer(const law::Finding& finding) { return finding.burden.of_the_contrary ? Truth::Yes : Truth::No; }
+Truth against_its_bearer(const law::Finding& finding) {
+  return finding.burden.of_the_contrary ? Truth::Yes : Truth::No;
+}
 
 std::vector<law::QuestionId> open_questions(const Line& line) {
   std::vector<law::QuestionId> open;
@@ -24,7 +29,8 @@ std::vector<law::QuestionId> open_questions(const Line& line) {
 
 /// By the name of the finding, so that the order of files and declarations does not show.
 std::vector<law::QuestionId> by_name(std::vector<law::QuestionId> questions, const law::Rulebook& book) {
-  std::ranges::stable_sort(questions, {}, [&](law::QuestionId id) -> const std::string& { return book[book[id].finding].name; });
+  std::ranges::stable_sort(questions, {},
+                           [&](law::QuestionId id) -> const std::string& { return book[book[id].finding].name; });
   return questions;
 }
 

@@ -5,8 +5,9 @@
 
 namespace chapeau::engine {
 
-/// The line, which is evaluated as it is, with every open question decided as docs/verdicts.md says: against its bearer, one after the other in the order of the findings' names
-/// where the rules or axioms forbid this for all of them together.
+/// The line, which is evaluated as it is, with every open question decided as docs/verdicts.md says: against its
+/// bearer, one after the other in the order of the findings' names where the rules or axioms forbid this for all of
+/// them together.
 [[nodiscard]] Line as_the_record_stands(const Evaluation& evaluation);
 
 }  // namespace chapeau::engine

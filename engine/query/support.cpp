@@ -66,14 +66,16 @@ void for_carriers(const Element& element, const std::function<void(const Element
 }
 
 void for_carriers(const ProvisionAnswer& answer, const std::function<void(const Element&)>& visit) {
-  if (answer.scope && (answer.verdict == law::Verdict::OutOfScope || answer.scope->truth == Truth::Open)) for_carriers(*answer.scope, visit);
+  if (answer.scope && (answer.verdict == law::Verdict::OutOfScope || answer.scope->truth == Truth::Open))
+    for_carriers(*answer.scope, visit);
   if (answer.derivation) for_carriers(*answer.derivation, visit);
   for (const auto& carve_out : answer.carve_outs) {
     if (carve_out.status == law::DefenceStatus::Met) for_carriers(carve_out.derivation, visit);
   }
   for (const auto& defence : answer.defences) {
     const bool excuses = answer.verdict == law::Verdict::Excused;
-    if (weighed(defence) && (!excuses || defence.status == law::DefenceStatus::Met)) for_carriers(defence.derivation, visit);
+    if (weighed(defence) && (!excuses || defence.status == law::DefenceStatus::Met))
+      for_carriers(defence.derivation, visit);
   }
 }
 

@@ -9,10 +9,11 @@
 
 namespace chapeau::engine {
 
-/// Visits the element and every part that carries its value: of a conjunction that fails the parts that fail, of one that holds all parts, and so on; of
-/// an open one the open parts.
+/// Visits the element and every part that carries its value: of a conjunction that fails the parts that fail, of one
+/// that holds all parts, and so on; of an open one the open parts.
 void for_carriers(const Element& element, const std::function<void(const Element&)>& visit);
-/// The same for an obligation's verdict: its scope or breach, the defences that were weighed, the carve-outs that apply.
+/// The same for an obligation's verdict: its scope or breach, the defences that were weighed, the carve-outs that
+/// apply.
 void for_carriers(const ProvisionAnswer& answer, const std::function<void(const Element&)>& visit);
 
 /// Adds the names of the findings, tests, attributes and readings that carry the element's value.

@@ -58,7 +58,8 @@ class ToldBefore::Reader {
 /// What the law says of a line where it may say something else of another counterpart; each question is put once.
 class ToldBefore::Said {
  public:
-  Said(const law::Rulebook& book, const Line& line, const DayStates& states) : book_(book), line_(line), states_(states) {}
+  Said(const law::Rulebook& book, const Line& line, const DayStates& states)
+      : book_(book), line_(line), states_(states) {}
 
   [[nodiscard]] std::string of(const Questions& questions) {
     std::string said;
@@ -78,7 +79,8 @@ class ToldBefore::Said {
     auto& said = conditions_[id];
     if (!said.empty()) return said;
     said = eval::atom_truth(line_, states_, id) == Truth::Yes ? "+" : "-";
-    if (said == "+" && std::holds_alternative<law::SomeStateIn>(book_[id].node)) said += std::to_string(line_.counterpart.value);
+    if (said == "+" && std::holds_alternative<law::SomeStateIn>(book_[id].node))
+      said += std::to_string(line_.counterpart.value);
     return said;
   }
 
@@ -127,7 +129,8 @@ ToldBefore::Questions ToldBefore::closure(const Words& first, std::vector<Provis
     seen[id.index()] = true;
     found.reach.push_back(id);
     follow(words(id));
-    for (const auto& link : std::ranges::equal_range(book_.links, id, {}, &law::Link::target)) waiting.push_back(link.exception);
+    for (const auto& link : std::ranges::equal_range(book_.links, id, {}, &law::Link::target))
+      waiting.push_back(link.exception);
   }
   sort_once(found.reach);
   sort_once(found.conditions);
@@ -140,7 +143,8 @@ const ToldBefore::Questions& ToldBefore::questions(ProvisionId obligation) {
   return *known;
 }
 
-std::vector<std::optional<std::size_t>> ToldBefore::earlier(const Line& line, std::size_t index, const DayStates& states,
+std::vector<std::optional<std::size_t>> ToldBefore::earlier(const Line& line, std::size_t index,
+                                                            const DayStates& states,
                                                             std::span<const ProvisionId> obligations) {
   std::vector<std::optional<std::size_t>> found(book_.provisions.size());
   Said said(book_, line, states);

@@ -1,6 +1,6 @@
 #pragma once
-// Lines of a case that differ in the counterpart alone have the same answer about most obligations: what an agreement gives its parties
-// is nothing to the rest of the world. Such an answer is found once.
+// Lines of a case that differ in the counterpart alone have the same answer about most obligations: what an agreement
+// gives its parties is nothing to the rest of the world. Such an answer is found once.
 
 #include "engine/line/day_states.hpp"
 #include "engine/line/line.hpp"
@@ -16,22 +16,24 @@
 
 namespace chapeau::engine {
 
-/// Remembers, obligation by obligation, which lines of a case have been asked. Borrows the rulebook and the measures of the lines.
+/// Remembers, obligation by obligation, which lines of a case have been asked. Borrows the rulebook and the measures of
+/// the lines.
 class ToldBefore {
  public:
   explicit ToldBefore(const law::Rulebook& book);
 
-  /// By ProvisionId: the earlier line whose answer about the obligation is this line's, word for word, under every reading and every record of
-  /// findings; nothing where the line has to be asked. `obligations` are those that reach the line. Lines are told apart by `index`; `states` is
-  /// for the line's day.
-  [[nodiscard]] std::vector<std::optional<std::size_t>> earlier(const Line& line, std::size_t index, const DayStates& states,
+  /// By ProvisionId: the earlier line whose answer about the obligation is this line's, word for word, under every
+  /// reading and every record of findings; nothing where the line has to be asked. `obligations` are those that reach
+  /// the line. Lines are told apart by `index`; `states` is for the line's day.
+  [[nodiscard]] std::vector<std::optional<std::size_t>> earlier(const Line& line, std::size_t index,
+                                                                const DayStates& states,
                                                                 std::span<const law::ProvisionId> obligations);
 
  private:
   /// What may differ from one counterpart to the next: which provisions reach the line, and conditions on states.
   struct Questions {
-    std::vector<law::ProvisionId> reach;          ///< sorted
-    std::vector<law::ExpressionId> conditions;    ///< sorted
+    std::vector<law::ProvisionId> reach;        ///< sorted
+    std::vector<law::ExpressionId> conditions;  ///< sorted
   };
   /// What a provision says itself: its conditions on states, and what it says `contrary to`.
   struct Words {
@@ -45,13 +47,14 @@ class ToldBefore {
   const Words& words(law::ProvisionId provision);
   [[nodiscard]] Questions closure(const Words& first, std::vector<law::ProvisionId> waiting);
 
-  /// Lines that differ in nothing but the counterpart, and the obligation: what was said of its questions, to the line that was asked.
+  /// Lines that differ in nothing but the counterpart, and the obligation: what was said of its questions, to the line
+  /// that was asked.
   using Key = std::tuple<const law::Measure*, law::Product, base::Date, law::ProvisionId, std::string>;
 
   const law::Rulebook& book_;
   std::vector<std::optional<Words>> words_;          ///< by ProvisionId
   std::vector<std::optional<Questions>> questions_;  ///< by ProvisionId
-  Questions coherence_;                              ///< of the axioms and the rules of findings, which bear on everything that is open
+  Questions coherence_;  ///< of the axioms and the rules of findings, which bear on everything that is open
   std::map<Key, std::size_t> asked_;
 };
 

@@ -16,15 +16,19 @@ namespace {
 
 using law::Verdict;
 
-base::Date day_of(const law::Case& c, std::optional<base::Date> as_of) { return as_of ? *as_of : c.as_of.value_or(c.measures.front().from); }
+base::Date day_of(const law::Case& c, std::optional<base::Date> as_of) {
+  return as_of ? *as_of : c.as_of.value_or(c.measures.front().from);
+}
 
 bool is_exposure(Verdict verdict) { return verdict != Verdict::OutOfScope && verdict != Verdict::Respected; }
 
 bool is_open(Verdict verdict) {
-  return verdict == Verdict::Depends || verdict == Verdict::BreachUnlessExcused || verdict == Verdict::ConsistentEitherWay;
+  return verdict == Verdict::Depends || verdict == Verdict::BreachUnlessExcused ||
+         verdict == Verdict::ConsistentEitherWay;
 }
 
-void note_open(const Evaluation& evaluation, const eval::ProvisionRegisters& registers, std::set<law::QuestionId>& found) {
+void note_open(const Evaluation& evaluation, const eval::ProvisionRegisters& registers,
+               std::set<law::QuestionId>& found) {
   const eval::Cone cone = evaluation.cone({registers.on_face, registers.excused});
   for (const auto& unknown : cone.unknowns()) {
     const auto* question = std::get_if<OpenQuestion>(&unknown);
@@ -39,10 +43,17 @@ bool acceptable(Verdict verdict, Wanted wanted) {
   return verdict != Verdict::Breach && verdict != Verdict::BreachUnlessExcused;
 }
 
-Board::Board(const eval::Program& program, const law::Case& c, const Readings& readings, std::optional<base::Date> as_of, LazySolver& solver,
-             std::uint64_t budget)
-    : program_(&program), case_(c), readings_(&readings), lines_(engine::lines(*program.book, case_, 0, readings, as_of)), day_(day_of(c, as_of)), states_(*program.book, day_),
-      solver_(&solver), budget_(budget), atoms_(program.book->attributes.size()) {
+Board::Board(const eval::Program& program, const law::Case& c, const Readings& readings,
+             std::optional<base::Date> as_of, LazySolver& solver, std::uint64_t budget)
+    : program_(&program),
+      case_(c),
+      readings_(&readings),
+      lines_(engine::lines(*program.book, case_, 0, readings, as_of)),
+      day_(day_of(c, as_of)),
+      states_(*program.book, day_),
+      solver_(&solver),
+      budget_(budget),
+      atoms_(program.book->attributes.size()) {
   find_atoms();
   drafted_.reserve(lines_.size());
   for (const auto& group : lines_) {
@@ -53,7 +64,9 @@ Board::Board(const eval::Program& program, const law::Case& c, const Readings& r
     auto& reached = reached_.emplace_back();
     auto& verdicts = verdicts_.emplace_back();
     for (std::size_t p = 0; p < book().provisions.size(); ++p) {
-      if (book().provisions[p].kind != law::ProvisionKind::Obligation || evaluation[program.provisions[p].reach] != Truth::Yes) continue;
+      if (book().provisions[p].kind != law::ProvisionKind::Obligation ||
+          evaluation[program.provisions[p].reach] != Truth::Yes)
+        continue;
       reached.emplace_back(p);
       verdicts.push_back(judge.obligation(law::ProvisionId(p)).verdict);
     }
@@ -101,7 +114,8 @@ const Board::Bearing& Board::bearing(const std::vector<law::AttributeId>& change
   const auto [at, is_new] = bearings_.try_emplace(changed);
   if (!is_new) return at->second;
   auto& made = at->second;
-  for (const auto attribute : changed) made.atoms.insert(made.atoms.end(), atoms(attribute).begin(), atoms(attribute).end());
+  for (const auto attribute : changed)
+    made.atoms.insert(made.atoms.end(), atoms(attribute).begin(), atoms(attribute).end());
   made.instructions = eval::dependents(*program_, made.atoms);
   std::ranges::copy_if(made.instructions, std::back_inserter(made.needed), [&](std::uint32_t i) { return needed_[i]; });
   return made;
@@ -112,34 +126,37 @@ std::span<eval::Lanes> Board::opened(std::size_t line, const Bearing& changed) c
   const auto drafted = drafted_[line].values();
   if (sheet.changed != nullptr && sheet.changed != &changed) {
     for (const auto atom : sheet.changed->atoms) sheet.values[atom] = drafted[atom];
-    for (const auto i : sheet.changed->needed) sheet.values[program_->first_instruction + i] = drafted[program_->first_instruction + i];
+    for (const auto i : sheet.changed->needed)
+      sheet.values[program_->first_instruction + i] = drafted[program_->first_instruction + i];
   }
   sheet.changed = &changed;
   for (const auto atom : changed.atoms) sheet.values[atom] = {};
   return sheet.values;
 }
 
-std::span<eval::Lanes> Board::with(std::size_t index, const law::Measure& draft, const std::vector<law::AttributeId>& changed,
-                                   const Bearing& all) const {
+std::span<eval::Lanes> Board::with(std::size_t index, const law::Measure& draft,
+                                   const std::vector<law::AttributeId>& changed, const Bearing& all) const {
   const auto values = opened(index, all);
   const Line& line = redrafted(index, draft);
   for (const auto attribute : changed) {
     for (const auto atom : atoms(attribute)) {
-      values[atom] = eval::everywhere(eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression));
+      values[atom] =
+          eval::everywhere(eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression));
     }
   }
   return values;
 }
 
-bool Board::surely_fails(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed) const {
+bool Board::surely_fails(std::size_t line, const law::Measure& draft,
+                         const std::vector<law::AttributeId>& changed) const {
   const Bearing& all = bearing(changed);
   const auto values = with(line, draft, changed, all);
   eval::run(*program_, all.needed, values);
   return (failing_worlds(line, values) & 1U) != 0;
 }
 
-std::uint64_t Board::surely_fail(std::size_t line, const law::Measure& draft, const std::vector<law::AttributeId>& changed,
-                                 std::span<const Varied> varied) const {
+std::uint64_t Board::surely_fail(std::size_t line, const law::Measure& draft,
+                                 const std::vector<law::AttributeId>& changed, std::span<const Varied> varied) const {
   auto touched = changed;
   for (const auto& each : varied) touched.push_back(each.attribute);
   const Bearing& all = bearing(touched);
@@ -150,7 +167,8 @@ std::uint64_t Board::surely_fail(std::size_t line, const law::Measure& draft, co
   return failing_worlds(line, values) & (drafts == 64 ? ~0ULL : (1ULL << drafts) - 1);
 }
 
-const std::vector<Truth>& Board::truths(std::size_t index, const law::Measure& draft, const Varied& varied, std::size_t value) const {
+const std::vector<Truth>& Board::truths(std::size_t index, const law::Measure& draft, const Varied& varied,
+                                        std::size_t value) const {
   const auto [at, is_new] = truths_.try_emplace({index, varied.attribute, value});
   if (!is_new) return at->second;
   law::Measure other = draft;
@@ -163,7 +181,8 @@ const std::vector<Truth>& Board::truths(std::size_t index, const law::Measure& d
   return at->second;
 }
 
-void Board::set_varied(std::size_t index, law::Measure draft, std::span<const Varied> varied, std::span<eval::Lanes> values) const {
+void Board::set_varied(std::size_t index, law::Measure draft, std::span<const Varied> varied,
+                       std::span<eval::Lanes> values) const {
   for (const auto& each : varied) {
     for (const auto atom : atoms(each.attribute)) values[atom] = {};
   }
@@ -176,7 +195,8 @@ void Board::set_varied(std::size_t index, law::Measure draft, std::span<const Va
       const auto& alone = truths(index, draft, each, each.of_draft[d]);
       for (std::size_t a = 0; a < about.size(); ++a) {
         const auto atom = about[a] - program_->first_atom;
-        const Truth truth = speaks_of_one_[atom] ? alone[a] : eval::atom_truth(line, states_, program_->atoms[atom].expression);
+        const Truth truth =
+            speaks_of_one_[atom] ? alone[a] : eval::atom_truth(line, states_, program_->atoms[atom].expression);
         if (truth == Truth::Yes) values[about[a]].yes |= 1ULL << d;
         if (truth == Truth::No) values[about[a]].no |= 1ULL << d;
       }
@@ -186,7 +206,8 @@ void Board::set_varied(std::size_t index, law::Measure draft, std::span<const Va
 
 std::uint64_t Board::failing_worlds(std::size_t line, std::span<const eval::Lanes> values) const {
   std::uint64_t worlds = 0;
-  for (const auto& constraint : program_->constraints) worlds |= values[constraint.index].no & ~values[constraint.index].yes;
+  for (const auto& constraint : program_->constraints)
+    worlds |= values[constraint.index].no & ~values[constraint.index].yes;
   for (const auto id : reached_[line]) {
     const auto& registers = program_->provisions[id.index()];
     const auto& face = values[registers.on_face];
@@ -196,11 +217,13 @@ std::uint64_t Board::failing_worlds(std::size_t line, std::span<const eval::Lane
   return worlds;
 }
 
-LineScore Board::score(std::size_t index, const law::Measure& draft, const std::vector<law::AttributeId>& changed, Wanted wanted) {
+LineScore Board::score(std::size_t index, const law::Measure& draft, const std::vector<law::AttributeId>& changed,
+                       Wanted wanted) {
   const Line& line = redrafted(index, draft);
   const Bearing& all = bearing(changed);
   std::vector<Evaluation::Input> inputs;
-  for (const auto atom : all.atoms) inputs.push_back({atom, eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression)});
+  for (const auto atom : all.atoms)
+    inputs.push_back({atom, eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression)});
   Evaluation evaluation(drafted_[index], line);
   evaluation.set(inputs, all.instructions);
   LineScore result;
@@ -250,7 +273,8 @@ class Turning {
  private:
   [[nodiscard]] std::vector<std::uint32_t> inputs_behind(std::span<const std::uint32_t> roots) {
     std::vector<std::uint32_t> inputs;
-    std::ranges::copy_if(walk_.from(roots), std::back_inserter(inputs), [this](std::uint32_t index) { return index < program_.first_instruction; });
+    std::ranges::copy_if(walk_.from(roots), std::back_inserter(inputs),
+                         [this](std::uint32_t index) { return index < program_.first_instruction; });
     return inputs;
   }
 
@@ -292,7 +316,8 @@ class Turning {
 
 }  // namespace
 
-std::vector<law::ProvisionId> Board::forced(std::size_t line, const std::vector<law::AttributeId>& open, Wanted wanted) const {
+std::vector<law::ProvisionId> Board::forced(std::size_t line, const std::vector<law::AttributeId>& open,
+                                            Wanted wanted) const {
   const Bearing& all = bearing(open);
   const auto values = opened(line, all);
   eval::run(*program_, all.needed, values);
@@ -301,8 +326,10 @@ std::vector<law::ProvisionId> Board::forced(std::size_t line, const std::vector<
   for (std::size_t i = 0; i < reached_[line].size(); ++i) {
     if (acceptable(verdicts_[line][i], wanted)) continue;
     const auto& registers = program_->provisions[reached_[line][i].index()];
-    const bool certain = eval::first_world(values[registers.on_face]) == Truth::Yes && eval::first_world(values[registers.excused]) == Truth::No;
-    if (certain || !turning.on_them({registers.in_scope, registers.on_face, registers.excused})) result.push_back(reached_[line][i]);
+    const bool certain = eval::first_world(values[registers.on_face]) == Truth::Yes &&
+                         eval::first_world(values[registers.excused]) == Truth::No;
+    if (certain || !turning.on_them({registers.in_scope, registers.on_face, registers.excused}))
+      result.push_back(reached_[line][i]);
   }
   return result;
 }

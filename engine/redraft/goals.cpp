@@ -26,7 +26,9 @@ std::vector<law::GoalId> served(const law::Rulebook& book, const law::Measure& m
   std::vector<law::GoalId> result;
   for (const auto id : measure.serves) {
     const auto& goal = book.goals[id.index()];
-    if (std::ranges::any_of(measure.attributes, [&](const law::Fact& fact) { return uses_tool(book, goal, fact.value); })) result.push_back(id);
+    if (std::ranges::any_of(measure.attributes,
+                            [&](const law::Fact& fact) { return uses_tool(book, goal, fact.value); }))
+      result.push_back(id);
   }
   return result;
 }

@@ -12,6 +12,7 @@ namespace chapeau::engine::redraft {
 [[nodiscard]] std::vector<law::GoalId> served(const law::Rulebook& book, const law::Measure& measure);
 
 /// The leaves of a taxonomy that serve a goal of the measure.
-[[nodiscard]] std::vector<law::NodeId> tools(const law::Rulebook& book, const law::Measure& measure, law::TaxonomyId taxonomy);
+[[nodiscard]] std::vector<law::NodeId> tools(const law::Rulebook& book, const law::Measure& measure,
+                                             law::TaxonomyId taxonomy);
 
 }  // namespace chapeau::engine::redraft

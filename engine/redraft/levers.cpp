@@ -11,7 +11,9 @@ namespace {
 constexpr std::uint32_t kUsualWeight = 1;
 constexpr std::uint32_t kWeightOfDestinations = 3;
 
-bool contains(const std::vector<law::AttributeId>& list, law::AttributeId id) { return std::ranges::find(list, id) != list.end(); }
+bool contains(const std::vector<law::AttributeId>& list, law::AttributeId id) {
+  return std::ranges::find(list, id) != list.end();
+}
 
 class LeverFinder {
  public:
@@ -20,7 +22,8 @@ class LeverFinder {
 
   std::vector<LeverValues> find() {
     for (std::size_t a = 0; a < book_.attributes.size(); ++a) attribute(law::AttributeId(a));
-    if (may_drop_products()) found_.push_back({{Lever::Kind::Products, {}}, std::max(options_.products_weight, 1U), {}});
+    if (may_drop_products())
+      found_.push_back({{Lever::Kind::Products, {}}, std::max(options_.products_weight, 1U), {}});
     const auto towards = book_.built_in.towards;
     const bool is_narrow = measure_.attributes[towards.index()].value != law::Value{everybody(book_, measure_)};
     if (may_change(towards) && (several_destinations() || is_narrow)) {
@@ -31,7 +34,8 @@ class LeverFinder {
 
  private:
   void attribute(law::AttributeId id) {
-    if (id == book_.built_in.from || id == book_.built_in.towards || !may_change(id) || board_.atoms(id).empty()) return;
+    if (id == book_.built_in.from || id == book_.built_in.towards || !may_change(id) || board_.atoms(id).empty())
+      return;
     auto values = other_values(board_, measure_, id);
     if (!values.empty()) found_.push_back({{Lever::Kind::Attribute, id}, weight(id, kUsualWeight), std::move(values)});
   }
@@ -48,7 +52,8 @@ class LeverFinder {
   [[nodiscard]] bool narrowed() const { return !measure_.may_change.empty() || measure_.may_drop_products; }
 
   [[nodiscard]] bool several_destinations() const {
-    return std::ranges::any_of(board_.lines(), [&](const LineGroup& g) { return g.counterparts != board_.lines().front().counterparts; });
+    return std::ranges::any_of(
+        board_.lines(), [&](const LineGroup& g) { return g.counterparts != board_.lines().front().counterparts; });
   }
 
   [[nodiscard]] std::uint32_t weight(law::AttributeId id, std::uint32_t usual) const {

@@ -84,7 +84,8 @@ std::vector<Kind> kinds(const law::Rulebook& book, std::vector<Variant> variants
 void keep_the_best(std::vector<Repair>& repairs, std::size_t most) {
   std::vector<Repair> kept;
   for (const auto& repair : repairs) {
-    if (std::ranges::none_of(repairs, [&](const Repair& other) { return dominates(other, repair); })) kept.push_back(repair);
+    if (std::ranges::none_of(repairs, [&](const Repair& other) { return dominates(other, repair); }))
+      kept.push_back(repair);
   }
   std::ranges::stable_sort(kept, {}, burdens);
   if (kept.size() > most) kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(most), kept.end());

@@ -13,7 +13,8 @@ using Kind = std::vector<Variant>;
 /// The kinds in the order of their best: compatible, cheap, little to prove, little exposed, near to the draft.
 [[nodiscard]] std::vector<Kind> kinds(const law::Rulebook& book, std::vector<Variant> variants);
 
-/// Leaves out repairs than which another is no worse in anything and better in something; puts compatible ones first, then cheap ones.
+/// Leaves out repairs than which another is no worse in anything and better in something; puts compatible ones first,
+/// then cheap ones.
 void keep_the_best(std::vector<Repair>& repairs, std::size_t most);
 
 }  // namespace chapeau::engine::redraft

@@ -18,7 +18,8 @@ using law::Overall;
 
 constexpr std::size_t kTriesOfOneKind = 3;
 
-/// The case as if it had this measure alone. The record keeps its precedence: what names the measure still goes before what names none.
+/// The case as if it had this measure alone. The record keeps its precedence: what names the measure still goes before
+/// what names none.
 law::Case alone(const law::Case& c, std::size_t measure) {
   law::Case result = c;
   result.measures = {c.measures[measure]};
@@ -47,9 +48,14 @@ bool same_draft(const Repair& a, const Repair& b) {
 
 class Redrafter {
  public:
-  Redrafter(const eval::Program& program, const law::Case& whole, std::size_t index, const RedraftOptions& options, LazySolver& solver,
-            const smt::SolverFactory& make_solver)
-      : program_(program), book_(*program.book), whole_(whole), case_(alone(whole, index)), options_(options), make_solver_(make_solver),
+  Redrafter(const eval::Program& program, const law::Case& whole, std::size_t index, const RedraftOptions& options,
+            LazySolver& solver, const smt::SolverFactory& make_solver)
+      : program_(program),
+        book_(*program.book),
+        whole_(whole),
+        case_(alone(whole, index)),
+        options_(options),
+        make_solver_(make_solver),
         readings_(options.check.readings.empty() ? default_readings(book_) : options.check.readings),
         board_(program, case_, readings_, options.check.as_of, solver, options.check.budget) {
     options_.check.reading_effects = ReadingEffects::None;
@@ -96,16 +102,18 @@ class Redrafter {
   [[nodiscard]] bool is_worth_going_on(const std::vector<LeverValues>& levers) const {
     const auto cheapest = std::ranges::min_element(levers, {}, &LeverValues::cost);
     if (cheapest == levers.end()) return false;
-    return std::ranges::none_of(result_.repairs, [&](const Repair& r) {
-      return r.cost <= cheapest->cost && leaves_nothing(r);
-    });
+    return std::ranges::none_of(result_.repairs,
+                                [&](const Repair& r) { return r.cost <= cheapest->cost && leaves_nothing(r); });
   }
 
   static bool leaves_nothing(const Repair& r) { return r.to_prove.empty() && r.exposed.empty() && r.gives_up.empty(); }
 
-  /// As many as are wanted cost no more and leave nothing to be wished: neither this kind nor one after it would go before them.
+  /// As many as are wanted cost no more and leave nothing to be wished: neither this kind nor one after it would go
+  /// before them.
   [[nodiscard]] bool cannot_be_told(const Kind& kind) const {
-    const auto goes_before = [&](const Repair& r) { return r.overall == Overall::Compatible && r.cost <= kind.front().cost && leaves_nothing(r); };
+    const auto goes_before = [&](const Repair& r) {
+      return r.overall == Overall::Compatible && r.cost <= kind.front().cost && leaves_nothing(r);
+    };
     return static_cast<std::size_t>(std::ranges::count_if(result_.repairs, goes_before)) >= options_.repairs;
   }
 
@@ -126,7 +134,8 @@ class Redrafter {
     law::Case c = case_;
     c.measures.front() = variant.draft;
     const auto answer = engine::check(program_, c, options_.check, make_solver_);
-    const bool sound = answer.contradictions.empty() && answer.replay_complaints.empty() && answer.undecided == 0 && answer.not_in_force.empty();
+    const bool sound = answer.contradictions.empty() && answer.replay_complaints.empty() && answer.undecided == 0 &&
+                       answer.not_in_force.empty();
     if (!sound || answer.overall > result_.sought) return std::nullopt;
     Repair repair;
     repair.measure = result_.measure;
@@ -142,7 +151,8 @@ class Redrafter {
       if (open.decides) repair.to_prove.push_back(open.question);
     }
     for (const auto& summary : answer.summaries) {
-      if (summary.worst != law::Verdict::OutOfScope && summary.worst != law::Verdict::Respected) repair.exposed.push_back(summary.provision);
+      if (summary.worst != law::Verdict::OutOfScope && summary.worst != law::Verdict::Respected)
+        repair.exposed.push_back(summary.provision);
     }
     return repair;
   }
@@ -160,12 +170,14 @@ class Redrafter {
 
 }  // namespace
 
-RedraftAnswer redraft(const law::Rulebook& book, const law::Case& c, const RedraftOptions& options, const smt::SolverFactory& make_solver) {
+RedraftAnswer redraft(const law::Rulebook& book, const law::Case& c, const RedraftOptions& options,
+                      const smt::SolverFactory& make_solver) {
   const auto program = eval::compile(book);
   RedraftAnswer answer{check(program, c, options.check, make_solver), {}};
   if (!answer.check.contradictions.empty()) return answer;
   LazySolver solver(make_solver);
-  for (std::size_t m = 0; m < c.measures.size(); ++m) answer.measures.push_back(Redrafter(program, c, m, options, solver, make_solver).run());
+  for (std::size_t m = 0; m < c.measures.size(); ++m)
+    answer.measures.push_back(Redrafter(program, c, m, options, solver, make_solver).run());
   return answer;
 }
 

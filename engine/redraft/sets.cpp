@@ -13,11 +13,18 @@ using Provisions = std::set<law::ProvisionId>;
 
 class Oracle {
  public:
-  Oracle(Board& board, const law::Measure& measure, const std::vector<LeverValues>& levers, Wanted wanted, const RedraftOptions& options)
-      : board_(board), measure_(measure), levers_(levers), wanted_(wanted), options_(options), failing_(board.failing(wanted)) {}
+  Oracle(Board& board, const law::Measure& measure, const std::vector<LeverValues>& levers, Wanted wanted,
+         const RedraftOptions& options)
+      : board_(board),
+        measure_(measure),
+        levers_(levers),
+        wanted_(wanted),
+        options_(options),
+        failing_(board.failing(wanted)) {}
 
   search::Reply operator()(const Set& chosen) {
-    if (cost_of(chosen) > clean_at_) return search::Misses{};  // whatever is left costs more, and cannot be better in anything
+    if (cost_of(chosen) > clean_at_)
+      return search::Misses{};  // whatever is left costs more, and cannot be better in anything
     if (!forced(chosen).empty()) return misses(grown(chosen));
     std::vector<const LeverValues*> moved;
     for (const auto e : chosen) moved.push_back(&levers_[e]);
@@ -46,8 +53,10 @@ class Oracle {
     bool products = false, destinations = false;
     for (const auto e : chosen) {
       const auto& lever = levers_[e].lever;
-      if (lever.kind == Lever::Kind::Products) products = true;
-      else open.push_back(lever.attribute);
+      if (lever.kind == Lever::Kind::Products)
+        products = true;
+      else
+        open.push_back(lever.attribute);
       destinations = destinations || lever.kind == Lever::Kind::Destinations;
     }
     std::set<std::size_t> lines;
@@ -63,7 +72,8 @@ class Oracle {
   [[nodiscard]] Provisions unacceptable_as_drafted() const { return forced({}); }
 
  private:
-  /// Taking out products helps where one has no such line; taking out destinations where some group of counterparts has none.
+  /// Taking out products helps where one has no such line; taking out destinations where some group of counterparts has
+  /// none.
   [[nodiscard]] bool is_without_way_out(const std::set<std::size_t>& lines, bool products, bool destinations) const {
     if (lines.empty()) return false;
     if (!products && !destinations) return true;
@@ -71,7 +81,8 @@ class Oracle {
     if (products && destinations) return lines.size() == all;
     const auto key = [&](std::size_t line) {
       const auto& group = board_.lines()[line];
-      return products ? std::pair(group.line.product, law::StateId{}) : std::pair(law::Product{}, group.counterparts.front());
+      return products ? std::pair(group.line.product, law::StateId{})
+                      : std::pair(law::Product{}, group.counterparts.front());
     };
     std::set<std::pair<law::Product, law::StateId>> hit, every;
     for (std::size_t line = 0; line < all; ++line) every.insert(key(line));
@@ -112,7 +123,8 @@ class Oracle {
 };
 
 /// Clauses that no other makes superfluous.
-std::vector<MeasureRepairs::Blocked> blocked(const std::map<Set, Provisions>& reasons, const std::vector<LeverValues>& levers) {
+std::vector<MeasureRepairs::Blocked> blocked(const std::map<Set, Provisions>& reasons,
+                                             const std::vector<LeverValues>& levers) {
   std::vector<MeasureRepairs::Blocked> result;
   for (const auto& [set, by] : reasons) {
     const auto is_stronger = [&](const auto& other) {
@@ -129,8 +141,8 @@ std::vector<MeasureRepairs::Blocked> blocked(const std::map<Set, Provisions>& re
 
 }  // namespace
 
-RepairingSets repairing_sets(Board& board, const law::Measure& measure, const std::vector<LeverValues>& levers, Wanted wanted,
-                             const RedraftOptions& options) {
+RepairingSets repairing_sets(Board& board, const law::Measure& measure, const std::vector<LeverValues>& levers,
+                             Wanted wanted, const RedraftOptions& options) {
   Oracle oracle(board, measure, levers, wanted, options);
   search::Universe universe;
   universe.size = levers.size();
@@ -141,10 +153,16 @@ RepairingSets repairing_sets(Board& board, const law::Measure& measure, const st
   }
   auto limits = options.limits;
   limits.sets = std::min(limits.sets, std::max<std::size_t>(options.repairs, 1));
-  const auto found = search::smallest_sets(universe, [&](const Set& chosen) { return oracle(chosen); }, limits);
+  const auto found = search::smallest_sets(
+      universe, [&](const Set& chosen) { return oracle(chosen); }, limits);
   auto blocking = oracle.forced(all);
   if (blocking.empty()) blocking = oracle.unacceptable_as_drafted();
-  return {oracle.take(), blocked(oracle.reasons(), levers), {blocking.begin(), blocking.end()}, found.complete, found.stopped, found.questions};
+  return {oracle.take(),
+          blocked(oracle.reasons(), levers),
+          {blocking.begin(), blocking.end()},
+          found.complete,
+          found.stopped,
+          found.questions};
 }
 
 }  // namespace chapeau::engine::redraft

@@ -26,10 +26,13 @@ std::int64_t factor_of(const law::LinearSum& sum, law::AttributeId attribute) {
   return factor;
 }
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0); }
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+  return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0);
+}
 
 /// Where a comparison tips, and the values beside it, with everything else as drafted.
-void add_critical(const Line& line, const law::Compare& compare, law::AttributeId attribute, std::set<std::int64_t>& found) {
+void add_critical(const Line& line, const law::Compare& compare, law::AttributeId attribute,
+                  std::set<std::int64_t>& found) {
   const std::int64_t factor = factor_of(compare.left, attribute) - factor_of(compare.right, attribute);
   if (factor == 0) return;
   law::Measure without = *line.measure;
@@ -44,7 +47,11 @@ void add_critical(const Line& line, const law::Compare& compare, law::AttributeI
 class Values {
  public:
   Values(const Board& board, const law::Measure& measure, law::AttributeId attribute)
-      : board_(board), book_(board.book()), measure_(measure), id_(attribute), drafted_(measure.attributes[attribute.index()].value) {}
+      : board_(board),
+        book_(board.book()),
+        measure_(measure),
+        id_(attribute),
+        drafted_(measure.attributes[attribute.index()].value) {}
 
   std::vector<law::Value> find() const {
     auto values = all();
@@ -80,7 +87,8 @@ class Values {
   /// Nobody says what the measure is for: a border measure then stays one.
   void keep_below_root_of(law::NodeId root, Nodes& nodes) const {
     while (book_[root].parent.valid()) root = book_[root].parent;
-    if (!book_[root].children.empty()) std::erase_if(nodes, [&](law::NodeId node) { return !law::is_a(book_, node, root); });
+    if (!book_[root].children.empty())
+      std::erase_if(nodes, [&](law::NodeId node) { return !law::is_a(book_, node, root); });
   }
 
   /// One member fewer, none, or one that serves the goal instead.
@@ -125,7 +133,8 @@ class Values {
     return result;
   }
 
-  /// `none`, days at which a rule tips and, for the last day, a year from the day that is judged; a measure does not end before that day.
+  /// `none`, days at which a rule tips and, for the last day, a year from the day that is judged; a measure does not
+  /// end before that day.
   [[nodiscard]] std::vector<law::Value> dates() const {
     auto found = critical();
     std::int64_t least = base::make_date(1000, 1, 1)->day;
@@ -135,7 +144,8 @@ class Values {
     }
     const std::int64_t most = base::make_date(9999, 12, 31)->day;
     std::vector<law::Value> result{std::int64_t{base::kNever.day}};
-    std::ranges::copy_if(found, std::back_inserter(result), [&](std::int64_t day) { return least <= day && day <= most; });
+    std::ranges::copy_if(found, std::back_inserter(result),
+                         [&](std::int64_t day) { return least <= day && day <= most; });
     return result;
   }
 

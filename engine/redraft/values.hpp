@@ -8,6 +8,7 @@
 namespace chapeau::engine::redraft {
 
 /// Those nearest to the drafted one first; of an open quantity the greatest first.
-[[nodiscard]] std::vector<law::Value> other_values(const Board& board, const law::Measure& measure, law::AttributeId attribute);
+[[nodiscard]] std::vector<law::Value> other_values(const Board& board, const law::Measure& measure,
+                                                   law::AttributeId attribute);
 
 }  // namespace chapeau::engine::redraft

@@ -47,8 +47,15 @@ constexpr std::size_t kWorlds = 64;
 
 class Maker {
  public:
-  Maker(Board& board, const law::Measure& measure, const std::vector<const LeverValues*>& levers, Wanted wanted, std::size_t most)
-      : board_(board), book_(board.book()), measure_(measure), wanted_(wanted), most_(most), serves_(served(book_, measure)), draft_(measure) {
+  Maker(Board& board, const law::Measure& measure, const std::vector<const LeverValues*>& levers, Wanted wanted,
+        std::size_t most)
+      : board_(board),
+        book_(board.book()),
+        measure_(measure),
+        wanted_(wanted),
+        most_(most),
+        serves_(served(book_, measure)),
+        draft_(measure) {
     for (const auto* lever : levers) {
       cost_ += lever->cost;
       if (lever->lever.kind == Lever::Kind::Attribute) attributes_.push_back(lever);
@@ -83,7 +90,8 @@ class Maker {
   [[nodiscard]] bool fit_together(std::size_t next) const {
     if (products_ || destinations_) return false;
     std::size_t combinations = 1;
-    for (std::size_t i = next; i < attributes_.size() && combinations <= kWorlds; ++i) combinations *= attributes_[i]->values.size();
+    for (std::size_t i = next; i < attributes_.size() && combinations <= kWorlds; ++i)
+      combinations *= attributes_[i]->values.size();
     return combinations <= kWorlds;
   }
 
@@ -121,14 +129,18 @@ class Maker {
   /// Drafts with which some line surely fails; the line that failed last is asked first: mostly it fails again.
   [[nodiscard]] std::uint64_t surely_fail(const std::vector<Board::Varied>& varied) {
     auto fixed = changed_;
-    std::erase_if(fixed, [&](law::AttributeId id) { return std::ranges::find(varied, id, &Board::Varied::attribute) != varied.end(); });
+    std::erase_if(fixed, [&](law::AttributeId id) {
+      return std::ranges::find(varied, id, &Board::Varied::attribute) != varied.end();
+    });
     const auto drafts = varied.front().of_draft.size();
     const std::uint64_t all = drafts == kWorlds ? ~0ULL : (1ULL << drafts) - 1;
     std::uint64_t failing = 0;
     for (std::size_t i = 0; i < order_.size() && failing != all; ++i) {
       const auto here = board_.surely_fail(order_[i], draft_, fixed, varied);
       failing |= here;
-      if (here == all) std::rotate(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(i), order_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      if (here == all)
+        std::rotate(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(i),
+                    order_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }
     return failing;
   }
@@ -156,8 +168,10 @@ class Maker {
   void try_draft() {
     if (!count_try()) return;
     if (!serves_.empty() && served(book_, draft_).empty()) return;
-    if (products_ || destinations_) try_without();
-    else if (!some_line_surely_fails(draft_)) keep(board_, {}, draft_, changed_);
+    if (products_ || destinations_)
+      try_without();
+    else if (!some_line_surely_fails(draft_))
+      keep(board_, {}, draft_, changed_);
   }
 
   /// The line that failed last is asked first: mostly it fails again.
@@ -201,8 +215,10 @@ class Maker {
   [[nodiscard]] Taken one(const std::vector<std::size_t>& failing) const {
     Taken taken;
     for (const auto line : failing) {
-      if (products_) taken.products.insert(product_of(line));
-      else taken.groups.insert(group_of(line));
+      if (products_)
+        taken.products.insert(product_of(line));
+      else
+        taken.groups.insert(group_of(line));
     }
     return taken;
   }
@@ -254,14 +270,16 @@ class Maker {
 
   [[nodiscard]] bool is_left(std::size_t line, const std::vector<Change>& taken) const {
     return std::ranges::none_of(taken, [&](const Change& change) {
-      if (const auto* products = std::get_if<DropProducts>(&change)) return std::ranges::binary_search(products->products, product_of(line));
+      if (const auto* products = std::get_if<DropProducts>(&change))
+        return std::ranges::binary_search(products->products, product_of(line));
       const auto* states = std::get_if<DropDestinations>(&change);
       return states && states->states.test(group_of(line).index());
     });
   }
 
   /// Judged in full, on every line that is left.
-  void keep(Board& board, std::vector<Change> taken, const law::Measure& draft, const std::vector<law::AttributeId>& changed) {
+  void keep(Board& board, std::vector<Change> taken, const law::Measure& draft,
+            const std::vector<law::AttributeId>& changed) {
     Variant variant;
     std::set<law::QuestionId> to_prove;
     std::set<law::ProvisionId> exposed;
@@ -285,7 +303,9 @@ class Maker {
     variant.exposed = exposed.size();
     variant.draft = redrafted(book_, measure_, variant.changes);
     const auto still = served(book_, variant.draft);
-    variant.gives_up = serves_.size() - static_cast<std::size_t>(std::ranges::count_if(serves_, [&](law::GoalId g) { return std::ranges::find(still, g) != still.end(); }));
+    variant.gives_up = serves_.size() - static_cast<std::size_t>(std::ranges::count_if(serves_, [&](law::GoalId g) {
+                         return std::ranges::find(still, g) != still.end();
+                       }));
     result_.found.push_back(std::move(variant));
   }
 
@@ -294,8 +314,8 @@ class Maker {
   const law::Measure& measure_;
   Wanted wanted_;
   std::size_t most_;
-  std::vector<law::GoalId> serves_;            ///< as drafted
-  law::Measure draft_;                         ///< what is tried just now
+  std::vector<law::GoalId> serves_;  ///< as drafted
+  law::Measure draft_;               ///< what is tried just now
   std::vector<const LeverValues*> attributes_;
   std::vector<law::AttributeId> changed_;
   bool products_ = false, destinations_ = false;
@@ -307,7 +327,8 @@ class Maker {
 
 }  // namespace
 
-Variants variants(Board& board, const law::Measure& measure, const std::vector<const LeverValues*>& levers, Wanted wanted, std::size_t most) {
+Variants variants(Board& board, const law::Measure& measure, const std::vector<const LeverValues*>& levers,
+                  Wanted wanted, std::size_t most) {
   return Maker(board, measure, levers, wanted, most).make();
 }
 

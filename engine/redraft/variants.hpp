@@ -28,14 +28,16 @@ struct Variant {
 
 struct Variants {
   std::vector<Variant> found;
-  std::string stopped;   ///< why not all values were tried; empty when they were
+  std::string stopped;  ///< why not all values were tried; empty when they were
 };
 
-/// Every combination of values of the levers, none of them as drafted; products and destinations are taken out where a line is not acceptable. Those that
-/// serve no goal any more, although the measure did, are left out.
-[[nodiscard]] Variants variants(Board& board, const law::Measure& measure, const std::vector<const LeverValues*>& levers, Wanted wanted, std::size_t most);
+/// Every combination of values of the levers, none of them as drafted; products and destinations are taken out where a
+/// line is not acceptable. Those that serve no goal any more, although the measure did, are left out.
+[[nodiscard]] Variants variants(Board& board, const law::Measure& measure,
+                                const std::vector<const LeverValues*>& levers, Wanted wanted, std::size_t most);
 
 /// The measure with the changes.
-[[nodiscard]] law::Measure redrafted(const law::Rulebook& book, const law::Measure& measure, const std::vector<Change>& changes);
+[[nodiscard]] law::Measure redrafted(const law::Rulebook& book, const law::Measure& measure,
+                                     const std::vector<Change>& changes);
 
 }  // namespace chapeau::engine::redraft

@@ -141,7 +141,8 @@ struct Interpreter::Atom {
   }
 
   Truth product(law::Match match) const {
-    return match == law::Match::TooCoarse ? in.assigned_flag(engine::OpenProduct{law::product_question(in.book_, self)}) : of(match == law::Match::Yes);
+    return match == law::Match::TooCoarse ? in.assigned_flag(engine::OpenProduct{law::product_question(in.book_, self)})
+                                          : of(match == law::Match::Yes);
   }
   Truth operator()(const law::ProductIsMineral& n) const {
     return product(law::is_mineral(in.book_.products, in.line_.product, n.mineral));
@@ -194,7 +195,9 @@ Truth Interpreter::question(law::QuestionId id, Rules rules) const {
 Interpreter::Rules Interpreter::rules(law::QuestionId id) const {
   const auto& asked = book_[id];
   const auto& finding = book_[asked.finding];
-  const auto rule = [&](const std::optional<ExpressionId>& written) { return written ? holds(*written, asked.provision) : Truth::No; };
+  const auto rule = [&](const std::optional<ExpressionId>& written) {
+    return written ? holds(*written, asked.provision) : Truth::No;
+  };
   return {rule(finding.yes_when), rule(finding.no_when)};
 }
 

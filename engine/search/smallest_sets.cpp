@@ -36,7 +36,8 @@ struct Elements {
     return result;
   }
   [[nodiscard]] std::uint64_t total(const Set& set) const {
-    return std::accumulate(set.begin(), set.end(), std::uint64_t{0}, [&](std::uint64_t sum, std::size_t e) { return sum + cost[e]; });
+    return std::accumulate(set.begin(), set.end(), std::uint64_t{0},
+                           [&](std::uint64_t sum, std::size_t e) { return sum + cost[e]; });
   }
 
   std::size_t size;
@@ -92,7 +93,8 @@ class HittingSets {
       if (barred.test(e)) continue;
       if (elements_.cost[e] <= budget) {
         chosen_.push_back(e);
-        if (descend(covered | elements_.closure[e], barred | elements_.excluded[e], budget - elements_.cost[e])) return true;
+        if (descend(covered | elements_.closure[e], barred | elements_.excluded[e], budget - elements_.cost[e]))
+          return true;
         chosen_.pop_back();
       } else {
         next_cost_ = std::min(next_cost_, cost_ - budget + elements_.cost[e]);
@@ -126,7 +128,8 @@ class HittingSets {
     return best;
   }
 
-  /// The cheapest elements of clauses that share none: every hitting set costs at least so much more. Nothing when a clause cannot be hit.
+  /// The cheapest elements of clauses that share none: every hitting set costs at least so much more. Nothing when a
+  /// clause cannot be hit.
   [[nodiscard]] std::optional<std::uint64_t> lower_bound(const Bits& covered, const Bits& barred) const {
     std::uint64_t sum = 0;
     Bits used(elements_.size);
@@ -137,7 +140,8 @@ class HittingSets {
       if (choices.intersects(used)) continue;
       used |= choices;
       std::uint32_t cheapest = elements_.cost[choices.find_first()];
-      for (auto e = choices.find_first(); e != Bits::npos; e = choices.find_next(e)) cheapest = std::min(cheapest, elements_.cost[e]);
+      for (auto e = choices.find_first(); e != Bits::npos; e = choices.find_next(e))
+        cheapest = std::min(cheapest, elements_.cost[e]);
       sum += cheapest;
     }
     return sum;
@@ -172,8 +176,10 @@ SmallestSets smallest_sets(const Universe& universe, const Oracle& oracle, const
   HittingSets candidates(elements, limits.steps);
   SmallestSets result;
   while (true) {
-    if (result.sets.size() == limits.sets) result.stopped = "as many sets as were asked for";
-    else if (result.questions == limits.questions) result.stopped = "the budget of questions is spent";
+    if (result.sets.size() == limits.sets)
+      result.stopped = "as many sets as were asked for";
+    else if (result.questions == limits.questions)
+      result.stopped = "the budget of questions is spent";
     if (result.sets.size() == limits.sets || result.questions == limits.questions) break;
     const auto candidate = candidates.next();
     if (!candidate) break;
@@ -195,7 +201,9 @@ SmallestSets smallest_sets(const Universe& universe, const Oracle& oracle, const
   if (candidates.exhausted()) result.stopped = "the budget of steps is spent";
   result.complete = result.stopped.empty();
   drop_superfluous(elements, result.sets);
-  std::ranges::sort(result.sets, [&](const Set& a, const Set& b) { return std::pair(elements.total(a), a) < std::pair(elements.total(b), b); });
+  std::ranges::sort(result.sets, [&](const Set& a, const Set& b) {
+    return std::pair(elements.total(a), a) < std::pair(elements.total(b), b);
+  });
   return result;
 }
 

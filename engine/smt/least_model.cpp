@@ -28,7 +28,10 @@ std::vector<std::size_t> variables_of(Term t) {
 class ModelFinder::Descent {
  public:
   Descent(ModelFinder& finder, Term whole)
-      : finder_(finder), interpreter_(whole), assignment_(finder.factory_.variables().size(), 0), told_(assignment_.size(), false) {
+      : finder_(finder),
+        interpreter_(whole),
+        assignment_(finder.factory_.variables().size(), 0),
+        told_(assignment_.size(), false) {
     for (const Bounded& each : finder_.variables_) value_of(each) = each.least;
   }
 
@@ -49,7 +52,8 @@ class ModelFinder::Descent {
     for (int round = 0;; ++round) {
       CheckResult result = check(bound);
       if (result.outcome != Outcome::Satisfiable || fits()) return result;
-      if (!tell_what_is_broken(round >= kMostRounds)) throw std::logic_error("smt: the solver's model does not satisfy what was asserted");
+      if (!tell_what_is_broken(round >= kMostRounds))
+        throw std::logic_error("smt: the solver's model does not satisfy what was asserted");
     }
   }
 
@@ -70,7 +74,8 @@ class ModelFinder::Descent {
   static std::size_t index(const Bounded& each) { return static_cast<std::size_t>(each.variable.value()); }
   std::int64_t& value_of(const Bounded& each) { return assignment_[index(each)]; }
 
-  // --- telling the solver --------------------------------------------------------------------------------------------------
+  // --- telling the solver
+  // --------------------------------------------------------------------------------------------------
 
   void tell(Term t) {
     finder_.solver_.assert_true(t);
@@ -114,13 +119,16 @@ class ModelFinder::Descent {
   }
   /// What the solver was not told of has its least value.
   void read_model() {
-    for (const Bounded& each : finder_.variables_) value_of(each) = told_[index(each)] ? finder_.solver_.value(each.variable) : each.least;
+    for (const Bounded& each : finder_.variables_)
+      value_of(each) = told_[index(each)] ? finder_.solver_.value(each.variable) : each.least;
   }
 
-  // --- the way down --------------------------------------------------------------------------------------------------------
+  // --- the way down
+  // --------------------------------------------------------------------------------------------------------
 
   Term constant(const Bounded& each, std::int64_t value) {
-    return each.variable.sort() == term::Sort::Bool ? finder_.factory_.truth(value != 0) : finder_.factory_.number(value);
+    return each.variable.sort() == term::Sort::Bool ? finder_.factory_.truth(value != 0)
+                                                    : finder_.factory_.number(value);
   }
 
   /// Some value at most `bound`, which is below the present one.
@@ -160,15 +168,21 @@ class ModelFinder::Descent {
   ModelFinder& finder_;
   term::Interpreter interpreter_;
   term::Assignment assignment_;
-  std::vector<bool> told_;  ///< by variable: something asserted speaks of it
+  std::vector<bool> told_;     ///< by variable: something asserted speaks of it
   std::vector<bool> is_told_;  ///< by part of the context
   std::vector<Term> fixed_;
   std::size_t asserted_ = 0;
   int checks_left_ = kMinimisingChecks;
 };
 
-ModelFinder::ModelFinder(Solver& solver, term::Factory& factory, Term context, std::vector<Bounded> variables, Budget budget)
-    : solver_(solver), factory_(factory), context_(context), variables_(std::move(variables)), budget_(budget), scope_(solver) {}
+ModelFinder::ModelFinder(Solver& solver, term::Factory& factory, Term context, std::vector<Bounded> variables,
+                         Budget budget)
+    : solver_(solver),
+      factory_(factory),
+      context_(context),
+      variables_(std::move(variables)),
+      budget_(budget),
+      scope_(solver) {}
 
 void ModelFinder::take_apart() {
   if (interpreter_) return;

@@ -9,7 +9,8 @@
 
 namespace chapeau::smt {
 
-/// Makes solvers one after the other, whichever threads ask: they may be used at the same time, but not made at the same time.
+/// Makes solvers one after the other, whichever threads ask: they may be used at the same time, but not made at the
+/// same time.
 [[nodiscard]] inline SolverFactory one_at_a_time(SolverFactory make) {
   if (!make) return make;
   return [making = std::make_shared<std::mutex>(), make = std::move(make)] {

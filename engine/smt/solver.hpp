@@ -24,9 +24,9 @@ struct Budget {
   std::uint64_t units = 20'000'000;
 };
 
-/// One warm session, for one thread. Everything is asserted inside a Scope; when the outermost Scope ends, the session is as new.
-/// A term that was asserted, and its factory, must live until the outermost Scope ends. Failures of the solver come out of `check` as
-/// Unknown; a value that cannot be read is a std::runtime_error.
+/// One warm session, for one thread. Everything is asserted inside a Scope; when the outermost Scope ends, the session
+/// is as new. A term that was asserted, and its factory, must live until the outermost Scope ends. Failures of the
+/// solver come out of `check` as Unknown; a value that cannot be read is a std::runtime_error.
 class Solver {
  public:
   Solver() = default;
@@ -36,7 +36,8 @@ class Solver {
 
   virtual void assert_true(term::Term t) = 0;
   [[nodiscard]] virtual CheckResult check(Budget budget) = 0;
-  /// The value of a variable in the model of the last check: 0 or 1 for a boolean. Only right after a check that was Satisfiable.
+  /// The value of a variable in the model of the last check: 0 or 1 for a boolean. Only right after a check that was
+  /// Satisfiable.
   [[nodiscard]] virtual std::int64_t value(term::Term variable) = 0;
   /// How often `check` was called on this session.
   [[nodiscard]] virtual std::size_t checks() const = 0;

@@ -27,8 +27,10 @@ law::AttributeId attribute_of(const law::Rulebook& book, law::TaxonomyId taxonom
 
 void take(const law::Rulebook& book, law::NodeId node, law::Measure& measure) {
   const auto attribute = attribute_of(book, book[node].taxonomy);
-  if (book[attribute].type == law::AttributeType::Choice) universe::decide(measure, attribute, node);
-  else universe::decide(measure, attribute, std::vector{node});
+  if (book[attribute].type == law::AttributeType::Choice)
+    universe::decide(measure, attribute, node);
+  else
+    universe::decide(measure, attribute, std::vector{node});
 }
 
 void take(const law::Rulebook& book, const Tool& tool, law::Measure& measure) {
@@ -49,7 +51,8 @@ law::Measure any_measure(const law::Rulebook& book, const universe::Place& place
 class ToolLine {
  public:
   ToolLine(const Law& law, const Tool& tool, const universe::Place& place, Breadth breadth)
-      : measure_(measure_with(law.book, tool, place, breadth)), line_(universe::line(law.book, measure_, place, law.readings)),
+      : measure_(measure_with(law.book, tool, place, breadth)),
+        line_(universe::line(law.book, measure_, place, law.readings)),
         evaluation_(law.program, line_, law.states) {}
   ToolLine(const ToolLine&) = delete;
   ToolLine& operator=(const ToolLine&) = delete;
@@ -69,7 +72,8 @@ struct Peace {
 };
 
 /// `wanted` is Any where nobody will be shown the witness.
-Peace peace_on(const ToolLine& on, const CellTools& tools, std::span<const ProvisionId> obligations, Ground ground, smt::Wanted wanted) {
+Peace peace_on(const ToolLine& on, const CellTools& tools, std::span<const ProvisionId> obligations, Ground ground,
+               smt::Wanted wanted) {
   Judge judge(on.evaluation(), *tools.solver, tools.options->budget, false, wanted);
   const auto decision = judge.conflict(obligations, ground);
   const auto* decided = std::get_if<ConflictDecided>(&decision);
@@ -92,9 +96,15 @@ bool closes(const ToolLine& widest, const CellTools& tools, ProvisionId id, Grou
 
 class CellJudge {
  public:
-  CellJudge(const CellTools& tools, const Tool& tool, const universe::Place& place, std::vector<std::string>& complaints)
-      : tools_(tools), tool_(tool), place_(place), complaints_(complaints), plain_(*tools.law, tool, place, Breadth::Plain),
-        widest_(*tools.law, tool, place, Breadth::Drafted), obligations_(reaching(*tools.law, place)) {}
+  CellJudge(const CellTools& tools, const Tool& tool, const universe::Place& place,
+            std::vector<std::string>& complaints)
+      : tools_(tools),
+        tool_(tool),
+        place_(place),
+        complaints_(complaints),
+        plain_(*tools.law, tool, place, Breadth::Plain),
+        widest_(*tools.law, tool, place, Breadth::Drafted),
+        obligations_(reaching(*tools.law, place)) {}
 
   LayerCell run() {
     cell_.reached = !obligations_.empty();
@@ -116,8 +126,10 @@ class CellJudge {
     } else {
       const Peace excused = peace_on(widest_, tools_, obligations_, Ground::Unexcused, smt::Wanted::Any);
       if (excused.kind == Peace::Kind::Unknown) return;
-      if (excused.kind == Peace::Kind::Never) cell_.standing = Standing::Closed;
-      else settle_excused(Standing::ClosedUnlessJustified, widest_);
+      if (excused.kind == Peace::Kind::Never)
+        cell_.standing = Standing::Closed;
+      else
+        settle_excused(Standing::ClosedUnlessJustified, widest_);
     }
     find_closing();
   }
@@ -154,13 +166,15 @@ class CellJudge {
     }
   }
 
-  /// Obligations that close the tool each by itself. The solver is asked only where evaluation finds none, and where there is none at all, for the
-  /// fewest that do together.
+  /// Obligations that close the tool each by itself. The solver is asked only where evaluation finds none, and where
+  /// there is none at all, for the fewest that do together.
   void find_closing() {
     const Ground ground = cell_.standing == Standing::Closed ? Ground::Unexcused : Ground::OnFace;
-    std::ranges::copy_if(obligations_, std::back_inserter(cell_.closed_by), [&](ProvisionId id) { return surely_closes(widest_, id, ground); });
+    std::ranges::copy_if(obligations_, std::back_inserter(cell_.closed_by),
+                         [&](ProvisionId id) { return surely_closes(widest_, id, ground); });
     if (cell_.closed_by.empty()) {
-      std::ranges::copy_if(obligations_, std::back_inserter(cell_.closed_by), [&](ProvisionId id) { return closes(widest_, tools_, id, ground); });
+      std::ranges::copy_if(obligations_, std::back_inserter(cell_.closed_by),
+                           [&](ProvisionId id) { return closes(widest_, tools_, id, ground); });
     }
     if (cell_.closed_by.empty()) find_joint_closing(ground);
     find_defences();
@@ -175,7 +189,8 @@ class CellJudge {
     for (auto at = obligations_.rbegin(); at != obligations_.rend(); ++at) {
       auto fewer = cell_.closed_by;
       std::erase(fewer, *at);
-      if (peace_on(widest_, tools_, fewer, ground, smt::Wanted::Any).kind == Peace::Kind::Never) cell_.closed_by = std::move(fewer);
+      if (peace_on(widest_, tools_, fewer, ground, smt::Wanted::Any).kind == Peace::Kind::Never)
+        cell_.closed_by = std::move(fewer);
     }
   }
 
@@ -185,7 +200,8 @@ class CellJudge {
       for (const auto* link : active_links(widest_.evaluation().line(), id)) {
         const auto met = tools_.law->program.provisions[link->exception.index()].met;
         const bool open = widest_.evaluation()[met] != Truth::No;
-        if (open && std::ranges::find(cell_.defences, link->exception) == cell_.defences.end()) cell_.defences.push_back(link->exception);
+        if (open && std::ranges::find(cell_.defences, link->exception) == cell_.defences.end())
+          cell_.defences.push_back(link->exception);
       }
     }
   }
@@ -194,7 +210,9 @@ class CellJudge {
     for (const auto id : obligations_) {
       const auto face = plain_.evaluation()[tools_.law->program.provisions[id.index()].on_face];
       if (face == Truth::Yes) cell_.in_the_way.push_back(id);
-      if (face == Truth::Open && peace_on(plain_, tools_, std::span(&id, 1), Ground::OnFace, smt::Wanted::Any).kind != Peace::Kind::Always) cell_.in_the_way.push_back(id);
+      if (face == Truth::Open &&
+          peace_on(plain_, tools_, std::span(&id, 1), Ground::OnFace, smt::Wanted::Any).kind != Peace::Kind::Always)
+        cell_.in_the_way.push_back(id);
     }
   }
 
@@ -242,13 +260,17 @@ std::vector<ProvisionId> reaching(const Law& law, const universe::Place& place) 
   std::vector<ProvisionId> found;
   for (std::size_t p = 0; p < law.book.provisions.size(); ++p) {
     const auto& provision = law.book.provisions[p];
-    if (provision.kind == law::ProvisionKind::Obligation && law.states.reaches(provision, any, place.counterparts.front())) found.emplace_back(p);
+    if (provision.kind == law::ProvisionKind::Obligation &&
+        law.states.reaches(provision, any, place.counterparts.front()))
+      found.emplace_back(p);
   }
   return found;
 }
 
 Site::Any::Any(const Law& law, const universe::Place& place, Breadth breadth)
-    : measure(any_measure(law.book, place, breadth)), line(universe::line(law.book, measure, place, law.readings)), evaluation(law.program, line, law.states) {}
+    : measure(any_measure(law.book, place, breadth)),
+      line(universe::line(law.book, measure, place, law.readings)),
+      evaluation(law.program, line, law.states) {}
 
 Site::Site(const Law& law, const universe::Turning& turning, const universe::Place& place)
     : law_(law), turning_(turning), plain_(law, place, Breadth::Plain), widest_(law, place, Breadth::Drafted) {}
@@ -263,7 +285,8 @@ std::string Site::sight_of(const Tool& tool, const Any& any) const {
   return universe::sight(turning_.evaluate(any.evaluation, line));
 }
 
-LayerCell judge_cell(const CellTools& tools, const Tool& tool, const universe::Place& place, std::vector<std::string>& complaints) {
+LayerCell judge_cell(const CellTools& tools, const Tool& tool, const universe::Place& place,
+                     std::vector<std::string>& complaints) {
   return CellJudge(tools, tool, place, complaints).run();
 }
 

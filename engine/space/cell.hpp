@@ -16,7 +16,8 @@ namespace chapeau::engine::space {
 
 /// A law with what is worked out once for it. Neither copied nor moved: the program points into the rulebook.
 struct Law {
-  Law(law::Rulebook amended, const Readings& chosen, base::Date day) : book(std::move(amended)), program(eval::compile(book)), readings(chosen), states(book, day) {}
+  Law(law::Rulebook amended, const Readings& chosen, base::Date day)
+      : book(std::move(amended)), program(eval::compile(book)), readings(chosen), states(book, day) {}
   Law(const Law&) = delete;
   Law& operator=(const Law&) = delete;
 
@@ -37,7 +38,8 @@ struct CellTools {
 [[nodiscard]] std::vector<law::ProvisionId> reaching(const Law& law, const universe::Place& place);
 
 /// Everything but conditions. Complaints about witnesses are added to `complaints`.
-[[nodiscard]] LayerCell judge_cell(const CellTools& tools, const Tool& tool, const universe::Place& place, std::vector<std::string>& complaints);
+[[nodiscard]] LayerCell judge_cell(const CellTools& tools, const Tool& tool, const universe::Place& place,
+                                   std::vector<std::string>& complaints);
 /// Conditions and thresholds of the tool by itself.
 void add_conditions(const CellTools& tools, const Tool& tool, const universe::Place& place, LayerCell& cell);
 
@@ -71,6 +73,7 @@ class Site {
 [[nodiscard]] std::vector<law::AttributeId> attributes_of(const law::Rulebook& book, std::span<const Tool> tools);
 
 /// A measure with the tool.
-[[nodiscard]] law::Measure measure_with(const law::Rulebook& book, const Tool& tool, const universe::Place& place, universe::Breadth breadth);
+[[nodiscard]] law::Measure measure_with(const law::Rulebook& book, const Tool& tool, const universe::Place& place,
+                                        universe::Breadth breadth);
 
 }  // namespace chapeau::engine::space

@@ -1,4 +1,5 @@
-// Under which conditions a tool by itself breaches nothing: the smallest sets of answers, asked of what it may breach, on the face of it.
+// Under which conditions a tool by itself breaches nothing: the smallest sets of answers, asked of what it may breach,
+// on the face of it.
 
 #include "engine/ask/implicants.hpp"
 #include "engine/ask/table.hpp"
@@ -27,8 +28,8 @@ void add_divided(const Conditions& conditions, Thresholds& found) {
   }
 }
 
-/// Where a number by itself turns whether the obligation is breached on its face, whatever else is open: a ceiling shows even where other rules tie the number
-/// to another.
+/// Where a number by itself turns whether the obligation is breached on its face, whatever else is open: a ceiling
+/// shows even where other rules tie the number to another.
 void add_turning(const Law& law, const Line& line, law::ProvisionId obligation, Thresholds& found) {
   const auto face = law.program.provisions[obligation.index()].on_face;
   const Evaluation open(law.program, line, law.states);
@@ -46,8 +47,10 @@ void add_turning(const Law& law, const Line& line, law::ProvisionId obligation, 
   }
 }
 
-/// On the face, for a tool under conditions breaches nothing even there. Nothing where quantities are tied to each other.
-std::optional<Conditions> answers(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, const search::Limits& limits) {
+/// On the face, for a tool under conditions breaches nothing even there. Nothing where quantities are tied to each
+/// other.
+std::optional<Conditions> answers(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
+                                  const search::Limits& limits) {
   std::size_t questions = 0;
   if (const auto table = ask::Table::make(evaluation, obligations, Ground::OnFace)) {
     return ask::implicants(*table, ask::Wanted::Peace, limits, questions).primes;

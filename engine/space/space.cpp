@@ -37,7 +37,8 @@ class Surveyor {
     answer_.options = options;
     if (answer_.options.readings.empty()) answer_.options.readings = default_readings(book);
     for (std::size_t layer = 0; layer < options.layers.size(); ++layer) {
-      laws_.push_back(std::make_unique<Law>(law_of(book, options.layers, layer), answer_.options.readings, options.day));
+      laws_.push_back(
+          std::make_unique<Law>(law_of(book, options.layers, layer), answer_.options.readings, options.day));
     }
   }
 
@@ -45,11 +46,13 @@ class Surveyor {
     const auto& options = answer_.options;
     answer_.tools = tools(*answer_.book, options.goal);
     const eval::Program program = eval::compile(*answer_.book);
-    answer_.places = universe::places(program, options.readings, {{options.state}, options.towards, options.products, options.day});
+    answer_.places =
+        universe::places(program, options.readings, {{options.state}, options.towards, options.products, options.day});
     const auto asked = ask();
     settle();
     for (std::size_t p = 0; p < answer_.places.size(); ++p) {
-      for (std::size_t t = 0; t < answer_.tools.size(); ++t) answer_.cells.push_back(cell(p, t, asked[p * answer_.tools.size() + t]));
+      for (std::size_t t = 0; t < answer_.tools.size(); ++t)
+        answer_.cells.push_back(cell(p, t, asked[p * answer_.tools.size() + t]));
     }
     return std::move(answer_);
   }
@@ -71,7 +74,8 @@ class Surveyor {
     std::vector<universe::Turning> turning;  // on a tool, by layer
     for (const auto& law : laws_) turning.emplace_back(law->program, attributes_of(law->book, answer_.tools));
     std::vector<Sights> sights(answer_.places.size());
-    base::in_parallel(sights.size(), answer_.options.jobs, [&] { return [&](std::size_t p) { sights[p] = sights_of(answer_.places[p], turning); }; });
+    base::in_parallel(sights.size(), answer_.options.jobs,
+                      [&] { return [&](std::size_t p) { sights[p] = sights_of(answer_.places[p], turning); }; });
     std::vector<Asked> asked;
     std::map<std::pair<std::size_t, std::string>, std::size_t> known;  // by tool and sight
     for (std::size_t p = 0; p < sights.size(); ++p) {
@@ -102,7 +106,8 @@ class Surveyor {
       const bool adds_nothing = layer > 0 && reached[layer] == reached[layer - 1];
       std::optional<Site> site;
       if (!adds_nothing) site.emplace(*laws_[layer], turning[layer], place);
-      for (std::size_t t = 0; t < sights.size(); ++t) sights[t].push_back(site ? std::optional(site->sight_of(answer_.tools[t])) : std::nullopt);
+      for (std::size_t t = 0; t < sights.size(); ++t)
+        sights[t].push_back(site ? std::optional(site->sight_of(answer_.tools[t])) : std::nullopt);
     }
     return sights;
   }
@@ -124,7 +129,8 @@ class Surveyor {
     const auto& place = answer_.places[question.place];
     const std::size_t before = solver.checks();
     question.answer = judge_cell(tools, tool, place, question.complaints);
-    if (answer_.options.conditions && question.answer.standing == Standing::FreeUnderConditions) add_conditions(tools, tool, place, question.answer);
+    if (answer_.options.conditions && question.answer.standing == Standing::FreeUnderConditions)
+      add_conditions(tools, tool, place, question.answer);
     question.solver_checks = solver.checks() - before;
   }
 
@@ -133,7 +139,8 @@ class Surveyor {
     Cell cell{tool, place, {}};
     for (const auto index : asked) {
       cell.layers.push_back(questions_[index].answer);
-      if (auto& witness = cell.layers.back().witness) witness->measures.front().products = {answer_.places[place].products.front()};
+      if (auto& witness = cell.layers.back().witness)
+        witness->measures.front().products = {answer_.places[place].products.front()};
     }
     return cell;
   }

@@ -8,7 +8,9 @@ namespace chapeau::engine::space {
 namespace {
 
 bool is_chosen(const law::Rulebook& book, law::TaxonomyId taxonomy) {
-  return std::ranges::any_of(book.attributes, [&](const law::Attribute& a) { return a.type == law::AttributeType::Choice && a.taxonomy == taxonomy; });
+  return std::ranges::any_of(book.attributes, [&](const law::Attribute& a) {
+    return a.type == law::AttributeType::Choice && a.taxonomy == taxonomy;
+  });
 }
 
 void add(const law::Rulebook& book, law::NodeId node, std::vector<Tool>& tools) {
@@ -29,7 +31,8 @@ std::vector<law::TaxonomyId> kinds_of_measure(const law::Rulebook& book) {
   if (!kinds.empty() || book.goals.empty()) return kinds;
   for (const auto& goal : book.goals) {
     for (const auto tool : goal.tools) {
-      if (is_chosen(book, book[tool].taxonomy) && std::ranges::find(kinds, book[tool].taxonomy) == kinds.end()) kinds.push_back(book[tool].taxonomy);
+      if (is_chosen(book, book[tool].taxonomy) && std::ranges::find(kinds, book[tool].taxonomy) == kinds.end())
+        kinds.push_back(book[tool].taxonomy);
     }
   }
   return kinds;
@@ -55,7 +58,9 @@ std::vector<Tool> tools(const law::Rulebook& book, std::optional<law::GoalId> go
 std::vector<Layer> default_layers() {
   using Kind = law::InstrumentKind;
   return {{"wto", {Kind::WtoAgreement, Kind::AccessionProtocol}},
-          {"fta", {Kind::FreeTradeAgreement, Kind::AssociationAgreement, Kind::Memorandum, Kind::Statement, Kind::Decision, Kind::OtherTreaty}},
+          {"fta",
+           {Kind::FreeTradeAgreement, Kind::AssociationAgreement, Kind::Memorandum, Kind::Statement, Kind::Decision,
+            Kind::OtherTreaty}},
           {"investment", {Kind::InvestmentTreaty}}};
 }
 

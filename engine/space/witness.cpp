@@ -25,7 +25,8 @@ law::Measure given(const law::Measure& before, const law::Measure& after) {
   made.name = "witness";
   for (std::size_t i = 0; i < made.attributes.size(); ++i) {
     const bool was_open = std::holds_alternative<law::Open>(before.attributes[i].value);
-    if (was_open && !std::holds_alternative<law::Open>(after.attributes[i].value)) made.attributes[i].basis = law::Basis::Given;
+    if (was_open && !std::holds_alternative<law::Open>(after.attributes[i].value))
+      made.attributes[i].basis = law::Basis::Given;
   }
   return made;
 }
@@ -33,14 +34,16 @@ law::Measure given(const law::Measure& before, const law::Measure& after) {
 std::vector<Unknown> not_of_the_draft(const Completion& completion) {
   std::vector<Unknown> found;
   for (const auto& [unknown, value] : completion) {
-    if (std::holds_alternative<OpenLookup>(unknown) || std::holds_alternative<OpenProduct>(unknown)) found.push_back(unknown);
+    if (std::holds_alternative<OpenLookup>(unknown) || std::holds_alternative<OpenProduct>(unknown))
+      found.push_back(unknown);
   }
   return found;
 }
 
 bool is_peaceful(law::Verdict verdict) {
   using law::Verdict;
-  return verdict == Verdict::OutOfScope || verdict == Verdict::Respected || verdict == Verdict::Excused || verdict == Verdict::ConsistentEitherWay;
+  return verdict == Verdict::OutOfScope || verdict == Verdict::Respected || verdict == Verdict::Excused ||
+         verdict == Verdict::ConsistentEitherWay;
 }
 
 /// Judged obligation by obligation, with derivations that the independent interpreter reads again.
@@ -50,7 +53,8 @@ std::string complaint(const CellTools& tools, const Line& line) {
   const LineTools means{&law.program, tools.solver, tools.options->budget, false};
   const auto answer = answer_line({line, {line.counterpart}}, 0, evaluation, means);
   for (const auto& provision : answer.provisions) {
-    if (!is_peaceful(provision.verdict)) return "a witness is not compatible with " + law::reference(law.book, provision.provision);
+    if (!is_peaceful(provision.verdict))
+      return "a witness is not compatible with " + law::reference(law.book, provision.provision);
   }
   return replay::replay(answer, line, 0).empty() ? "" : "the derivation of a witness does not stand";
 }

@@ -20,21 +20,27 @@ void require(Kind kind, Sort sort, Term operand) {
 bool fits(Kind kind, Sort sort, std::span<const Term> operands) {
   const KindInfo& row = info(kind);
   if (operands.size() < row.least || (row.most != 0 && operands.size() > row.most)) return false;
-  const auto all = [&](Sort wanted) { return std::ranges::all_of(operands, [=](Term t) { return t.sort() == wanted; }); };
+  const auto all = [&](Sort wanted) {
+    return std::ranges::all_of(operands, [=](Term t) { return t.sort() == wanted; });
+  };
   if ((row.gives == Gives::Bool && sort != Sort::Bool) || (row.gives == Gives::Int && sort != Sort::Int)) return false;
   switch (row.takes) {
     case Takes::Nothing: return operands.empty();
     case Takes::Bools: return all(Sort::Bool);
     case Takes::Ints: return all(Sort::Int);
     case Takes::Alike: return operands[0].sort() == operands[1].sort();
-    case Takes::Condition: return operands[0].sort() == Sort::Bool && operands[1].sort() == sort && operands[2].sort() == sort;
+    case Takes::Condition:
+      return operands[0].sort() == Sort::Bool && operands[1].sort() == sort && operands[2].sort() == sort;
   }
   return false;
 }
 
 std::size_t hash(Kind kind, Sort sort, std::int64_t value, std::span<const Term> operands) {
   std::uint64_t h = (static_cast<std::uint64_t>(kind) << 8U) ^ static_cast<std::uint64_t>(sort);
-  const auto mix = [&h](std::uint64_t x) { h = (h ^ x) * 0x9e3779b97f4a7c15ULL; h ^= h >> 29U; };
+  const auto mix = [&h](std::uint64_t x) {
+    h = (h ^ x) * 0x9e3779b97f4a7c15ULL;
+    h ^= h >> 29U;
+  };
   mix(static_cast<std::uint64_t>(value));
   for (const Term t : operands) mix(t.id());
   return static_cast<std::size_t>(h);
@@ -95,7 +101,8 @@ Term Factory::make(Kind kind, Sort sort, std::int64_t value, std::vector<Term> o
   const auto [first, last] = shared_.equal_range(key);
   for (auto it = first; it != last; ++it) {
     const Term t = it->second;
-    if (t.kind() == kind && t.sort() == sort && t.value() == value && std::ranges::equal(t.operands(), operands)) return t;
+    if (t.kind() == kind && t.sort() == sort && t.value() == value && std::ranges::equal(t.operands(), operands))
+      return t;
   }
   nodes_.push_back({static_cast<std::uint32_t>(nodes_.size()), kind, sort, value, std::move(operands)});
   const Term made(&nodes_.back());
@@ -129,8 +136,10 @@ Term Factory::junction(Kind kind, std::vector<Term> operands) {
     require(kind, Sort::Bool, t);
     if (t == absorbing) return absorbing;
     if (t == neutral) continue;
-    if (t.kind() == kind) flat.insert(flat.end(), t.operands().begin(), t.operands().end());
-    else flat.push_back(t);
+    if (t.kind() == kind)
+      flat.insert(flat.end(), t.operands().begin(), t.operands().end());
+    else
+      flat.push_back(t);
   }
   std::ranges::sort(flat);
   flat.erase(std::unique(flat.begin(), flat.end()), flat.end());

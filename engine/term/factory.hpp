@@ -1,5 +1,6 @@
 #pragma once
-// The only way to make a term. Checks sorts (a wrong sort is our bug: std::logic_error), shares equal terms, folds constants.
+// The only way to make a term. Checks sorts (a wrong sort is our bug: std::logic_error), shares equal terms, folds
+// constants.
 
 #include "engine/term/term.hpp"
 
@@ -16,8 +17,8 @@ struct VariableInfo {
   Sort sort = Sort::Bool;
 };
 
-/// Deterministic: the same calls in the same order make the same terms with the same ids. Not for several threads at once.
-/// A constant that does not fit 64 bits is a std::overflow_error.
+/// Deterministic: the same calls in the same order make the same terms with the same ids. Not for several threads at
+/// once. A constant that does not fit 64 bits is a std::overflow_error.
 class Factory {
  public:
   Factory();
@@ -51,7 +52,7 @@ class Factory {
   Term make(Kind kind, Sort sort, std::int64_t value, std::vector<Term> operands);
   Term junction(Kind kind, std::vector<Term> operands);
 
-  std::deque<Node> nodes_;  // a deque: handles stay valid while nodes are added
+  std::deque<Node> nodes_;                             // a deque: handles stay valid while nodes are added
   std::unordered_multimap<std::size_t, Term> shared_;  // by hash; only looked up, never walked
   std::vector<VariableInfo> variables_;
   Term true_, false_;

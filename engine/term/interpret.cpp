@@ -42,7 +42,8 @@ std::vector<std::int64_t> Interpreter::values(const Assignment& assignment) cons
   return of_roots;
 }
 
-std::int64_t Interpreter::run(const Step& step, const std::vector<std::int64_t>& results, const Assignment& assignment) const {
+std::int64_t Interpreter::run(const Step& step, const std::vector<std::int64_t>& results,
+                              const Assignment& assignment) const {
   const auto first = operands_.begin() + step.begin;
   const auto last = operands_.begin() + step.end;
   const auto operand = [&](std::ptrdiff_t i) { return results[*(first + i)]; };

@@ -18,7 +18,8 @@ class Interpreter {
   explicit Interpreter(Term root) : Interpreter(std::span(&root, 1)) {}
   explicit Interpreter(std::span<const Term> roots);
 
-  /// Every variable of the term must have a value. Truth values are 0 and 1. A number that does not fit 64 bits is a std::overflow_error.
+  /// Every variable of the term must have a value. Truth values are 0 and 1. A number that does not fit 64 bits is a
+  /// std::overflow_error.
   [[nodiscard]] std::int64_t value(const Assignment& assignment) const { return values(assignment).front(); }
   /// Of each root, in their order.
   [[nodiscard]] std::vector<std::int64_t> values(const Assignment& assignment) const;
@@ -29,13 +30,16 @@ class Interpreter {
     std::int64_t value;
     std::uint32_t begin, end;  // range in operands_
   };
-  [[nodiscard]] std::int64_t run(const Step& step, const std::vector<std::int64_t>& results, const Assignment& assignment) const;
+  [[nodiscard]] std::int64_t run(const Step& step, const std::vector<std::int64_t>& results,
+                                 const Assignment& assignment) const;
 
   std::vector<Step> steps_;              // operands first
   std::vector<std::uint32_t> roots_;     // positions in steps_
   std::vector<std::uint32_t> operands_;  // positions in steps_
 };
 
-[[nodiscard]] inline std::int64_t interpret(Term t, const Assignment& assignment) { return Interpreter(t).value(assignment); }
+[[nodiscard]] inline std::int64_t interpret(Term t, const Assignment& assignment) {
+  return Interpreter(t).value(assignment);
+}
 
 }  // namespace chapeau::term

@@ -67,6 +67,8 @@ class Printer {
 
 }  // namespace
 
-std::string print_smtlib(const Factory& factory, std::span<const Term> assertions) { return Printer(factory).print(assertions); }
+std::string print_smtlib(const Factory& factory, std::span<const Term> assertions) {
+  return Printer(factory).print(assertions);
+}
 
 }  // namespace chapeau::term

@@ -8,8 +8,8 @@
 
 namespace chapeau::term {
 
-/// Asserts each of `assertions` and asks `(check-sat)`. Variables are `v0`, `v1`, … in the order of the factory, their names in comments;
-/// terms with several users are defined once as `t<id>`. The same factory calls give the same bytes.
+/// Asserts each of `assertions` and asks `(check-sat)`. Variables are `v0`, `v1`, … in the order of the factory, their
+/// names in comments; terms with several users are defined once as `t<id>`. The same factory calls give the same bytes.
 [[nodiscard]] std::string print_smtlib(const Factory& factory, std::span<const Term> assertions);
 
 }  // namespace chapeau::term

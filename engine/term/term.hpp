@@ -14,8 +14,8 @@ namespace chapeau::term {
 enum class Sort : std::uint8_t { Bool, Int };
 
 enum class Kind : std::uint8_t {
-  Truth,     ///< a boolean constant
-  Number,    ///< an integer constant
+  Truth,   ///< a boolean constant
+  Number,  ///< an integer constant
   Variable,
   Not,
   And,
@@ -26,13 +26,19 @@ enum class Kind : std::uint8_t {
   AtMost,
   Less,
   Add,
-  Scale,     ///< a constant times a term
+  Scale,  ///< a constant times a term
 };
 inline constexpr std::size_t kKinds = 13;
 
 /// What the operands of a kind must be, and what comes out of it.
-enum class Takes : std::uint8_t { Nothing, Bools, Ints, Alike, Condition };  ///< Condition: a Bool, then two of one sort
-enum class Gives : std::uint8_t { Bool, Int, Own };                         ///< Own: the sort of the node itself
+enum class Takes : std::uint8_t {
+  Nothing,
+  Bools,
+  Ints,
+  Alike,
+  Condition
+};                                                   ///< Condition: a Bool, then two of one sort
+enum class Gives : std::uint8_t { Bool, Int, Own };  ///< Own: the sort of the node itself
 
 /// One row for each kind; `most` 0 means any number.
 struct KindInfo {
@@ -75,8 +81,8 @@ static_assert(kind_table_is_complete());
 
 struct Node;
 
-/// A handle to a node of a factory, good as long as the factory lives. Equal terms of one factory are the same node. The order is the order
-/// in which the factory made them: operands come before what is built from them.
+/// A handle to a node of a factory, good as long as the factory lives. Equal terms of one factory are the same node.
+/// The order is the order in which the factory made them: operands come before what is built from them.
 class Term {
  public:
   Term() = default;

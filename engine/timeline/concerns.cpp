@@ -29,7 +29,8 @@ void Concerns::add(law::ProvisionId id) {
   for (const auto& set : {provision.owner, provision.owed_to}) {
     if (set) add(*set);
   }
-  for (auto at = std::ranges::lower_bound(book_.links, id, {}, &law::Link::target); at != book_.links.end() && at->target == id; ++at) {
+  for (auto at = std::ranges::lower_bound(book_.links, id, {}, &law::Link::target);
+       at != book_.links.end() && at->target == id; ++at) {
     add(at->exception);
   }
 }
@@ -70,7 +71,9 @@ void Concerns::add_words(const law::Expression& expression) {
                  [&](const law::Not& n) { add(n.operand); },
                  [&](const law::All& n) { add_all(n.operands); },
                  [&](const law::Any& n) { add_all(n.operands); },
-                 [&](const law::Implies& n) { add_all(std::vector{n.premise, n.conclusion}); },
+                 [&](const law::Implies& n) {
+                   add_all(std::vector{n.premise, n.conclusion});
+                 },
                  [&](const law::TestHolds& n) { add(book_[n.test].condition); },
                  [&](const law::FindingHolds& n) { add_finding(book_[n.finding]); },
                  [&](const law::ContraryTo& n) { add(n.provision); },

@@ -10,8 +10,8 @@
 
 namespace chapeau::engine::timeline {
 
-/// Everything that the verdict on some provisions is made of: they themselves, the defences linked to them and those linked to these, what they say
-/// `contrary to`, and the instruments, groups and schedules of all of these.
+/// Everything that the verdict on some provisions is made of: they themselves, the defences linked to them and those
+/// linked to these, what they say `contrary to`, and the instruments, groups and schedules of all of these.
 class Concerns {
  public:
   Concerns(const law::Rulebook& book, std::span<const law::ProvisionId> provisions);

@@ -25,12 +25,14 @@ void add_lookups(const Line& line, std::string& text) {
   }
 }
 
-std::string inputs_of_line(const eval::Program& program, const Line& line, const DayStates& states, std::vector<eval::Lanes>& values) {
+std::string inputs_of_line(const eval::Program& program, const Line& line, const DayStates& states,
+                           std::vector<eval::Lanes>& values) {
   eval::bind(program, line, states, values);
   std::string text;
   text.reserve(program.first_instruction);
   // The record is the same on every day.
-  for (std::size_t i = program.first_atom; i < program.first_instruction; ++i) text += mark(eval::first_world(values[i]));
+  for (std::size_t i = program.first_atom; i < program.first_instruction; ++i)
+    text += mark(eval::first_world(values[i]));
   add_lookups(line, text);
   return text;
 }
@@ -45,7 +47,8 @@ DayInputs inputs_of(const eval::Program& program, const law::Case& c, const Read
   for (std::size_t m = 0; m < c.measures.size(); ++m) {
     result.in_force += in_force(book, c.measures[m], day) ? '1' : '0';
     for (const auto& group : lines(book, c, m, readings, day)) {
-      const auto product = std::ranges::find(c.measures[m].products, group.line.product) - c.measures[m].products.begin();
+      const auto product =
+          std::ranges::find(c.measures[m].products, group.line.product) - c.measures[m].products.begin();
       const std::string name = std::to_string(m) + '/' + std::to_string(product) + ' ';
       result.lines.insert(name + inputs_of_line(program, group.line, states, values));
     }

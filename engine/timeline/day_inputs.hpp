@@ -9,14 +9,16 @@
 
 namespace chapeau::engine::timeline {
 
-/// The different lines of a day, each as what evaluation and solver are given: the measure, the product, every condition without parts, every reach, and
-/// every schedule. Who the counterparts are, and how many there are of a kind, changes no verdict.
+/// The different lines of a day, each as what evaluation and solver are given: the measure, the product, every
+/// condition without parts, every reach, and every schedule. Who the counterparts are, and how many there are of a
+/// kind, changes no verdict.
 struct DayInputs {
   std::set<std::string> lines;
   std::string in_force;  ///< one character for each measure
   auto operator<=>(const DayInputs&) const = default;
 };
 
-[[nodiscard]] DayInputs inputs_of(const eval::Program& program, const law::Case& c, const Readings& readings, base::Date day);
+[[nodiscard]] DayInputs inputs_of(const eval::Program& program, const law::Case& c, const Readings& readings,
+                                  base::Date day);
 
 }  // namespace chapeau::engine::timeline

@@ -100,7 +100,8 @@ class Collector {
 
   [[nodiscard]] bool speaks_of_products(const law::HsCode& hs) const {
     return std::ranges::any_of(case_.measures, [&](const law::Measure& measure) {
-      return std::ranges::any_of(measure.products, [&](const law::Product& p) { return p.hs.starts_with(hs) || hs.starts_with(p.hs); });
+      return std::ranges::any_of(measure.products,
+                                 [&](const law::Product& p) { return p.hs.starts_with(hs) || hs.starts_with(p.hs); });
     });
   }
 

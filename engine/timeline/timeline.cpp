@@ -16,8 +16,8 @@ namespace chapeau::engine::timeline {
 namespace {
 
 bool same_answer(const Stretch& a, const Stretch& b) {
-  return a.overall == b.overall && a.in_force == b.in_force && a.contradicts == b.contradicts && a.undecided == b.undecided &&
-         a.verdicts == b.verdicts;
+  return a.overall == b.overall && a.in_force == b.in_force && a.contradicts == b.contradicts &&
+         a.undecided == b.undecided && a.verdicts == b.verdicts;
 }
 
 std::size_t undecided_provisions(const CheckAnswer& answer) {
@@ -55,9 +55,16 @@ std::vector<law::ProvisionId> changed(const Stretch& before, const Stretch& afte
 
 class Walk {
  public:
-  Walk(const law::Rulebook& book, const law::Case& c, const TimelineOptions& options, const smt::SolverFactory& make_solver)
-      : book_(book), case_(c), options_(options.check), days_(options.days), make_solver_(make_solver), program_(eval::compile(book)),
-        readings_(options_.readings.empty() ? default_readings(book) : options_.readings), states_(concerned()) {
+  Walk(const law::Rulebook& book, const law::Case& c, const TimelineOptions& options,
+       const smt::SolverFactory& make_solver)
+      : book_(book),
+        case_(c),
+        options_(options.check),
+        days_(options.days),
+        make_solver_(make_solver),
+        program_(eval::compile(book)),
+        readings_(options_.readings.empty() ? default_readings(book) : options_.readings),
+        states_(concerned()) {
     options_.reading_effects = ReadingEffects::None;
   }
 
@@ -105,10 +112,12 @@ class Walk {
     answer_.stretches.push_back(std::move(now));
   }
 
-  [[nodiscard]] std::vector<Event> causes(const Stretch& before, const Stretch& after, std::span<const Event> happening) const {
+  [[nodiscard]] std::vector<Event> causes(const Stretch& before, const Stretch& after,
+                                          std::span<const Event> happening) const {
     const Concerns concerns(book_, changed(before, after));
     std::vector<Event> found;
-    std::ranges::copy_if(happening, std::back_inserter(found), [&](const Event& e) { return concerns.contains(e, states_); });
+    std::ranges::copy_if(happening, std::back_inserter(found),
+                         [&](const Event& e) { return concerns.contains(e, states_); });
     if (found.empty()) found.assign(happening.begin(), happening.end());
     return found;
   }
@@ -127,7 +136,8 @@ class Walk {
 
 }  // namespace
 
-TimelineAnswer timeline(const law::Rulebook& book, const law::Case& c, const TimelineOptions& options, const smt::SolverFactory& make_solver) {
+TimelineAnswer timeline(const law::Rulebook& book, const law::Case& c, const TimelineOptions& options,
+                        const smt::SolverFactory& make_solver) {
   return Walk(book, c, options, make_solver).run();
 }
 

@@ -48,18 +48,23 @@ std::vector<std::uint32_t> asked_of_product(const eval::Program& program) {
 class Viewer {
  public:
   Viewer(const eval::Program& program, const Readings& readings, base::Date day)
-      : program_(&program), readings_(&readings), states_(*program.book, day), asked_of_product_(asked_of_product(program)),
+      : program_(&program),
+        readings_(&readings),
+        states_(*program.book, day),
+        asked_of_product_(asked_of_product(program)),
         dependents_(eval::dependents(program, asked_of_product_)) {}
 
   [[nodiscard]] const law::Rulebook& book() const { return *program_->book; }
   [[nodiscard]] const Readings& readings() const { return *readings_; }
 
-  [[nodiscard]] std::string sight_of(law::StateId enacting, law::StateId counterpart, const law::Product& product) const {
+  [[nodiscard]] std::string sight_of(law::StateId enacting, law::StateId counterpart,
+                                     const law::Product& product) const {
     return sights_of(enacting, counterpart, std::span(&product, 1)).front();
   }
 
   /// Only one is looked at of those products that say the same wherever a rule still asks.
-  [[nodiscard]] std::vector<std::string> sights_of(law::StateId enacting, law::StateId counterpart, std::span<const law::Product> products) const {
+  [[nodiscard]] std::vector<std::string> sights_of(law::StateId enacting, law::StateId counterpart,
+                                                   std::span<const law::Product> products) const {
     const Place place{{enacting}, {counterpart}, {products.front()}, states_.day()};
     const law::Measure any = measure(book(), place, Breadth::Any);
     Line seen = line(book(), any, place, *readings_);
@@ -116,7 +121,9 @@ class Viewer {
     return said + ' ';
   }
 
-  [[nodiscard]] law::ExpressionId atom(std::uint32_t input) const { return program_->atoms[input - program_->first_atom].expression; }
+  [[nodiscard]] law::ExpressionId atom(std::uint32_t input) const {
+    return program_->atoms[input - program_->first_atom].expression;
+  }
 
   const eval::Program* program_;
   const Readings* readings_;
@@ -126,16 +133,19 @@ class Viewer {
 };
 
 /// Counterparts that no condition on states tells apart, whatever the product.
-std::vector<std::vector<law::StateId>> counterpart_groups(const Viewer& viewer, law::StateId enacting, const Extent& extent) {
+std::vector<std::vector<law::StateId>> counterpart_groups(const Viewer& viewer, law::StateId enacting,
+                                                          const Extent& extent) {
   std::vector<law::StateId> everybody;
   for (std::size_t i = 0; i < extent.towards.size(); ++i) {
     if (extent.towards.test(i)) everybody.emplace_back(i);
   }
   if (everybody.empty()) return {};
   law::Case any;
-  any.measures.push_back(measure(viewer.book(), {{enacting}, everybody, {extent.products.front()}, extent.day}, Breadth::Any));
+  any.measures.push_back(
+      measure(viewer.book(), {{enacting}, everybody, {extent.products.front()}, extent.day}, Breadth::Any));
   std::vector<std::vector<law::StateId>> groups;
-  for (auto& group : lines(viewer.book(), any, 0, viewer.readings(), extent.day)) groups.push_back(std::move(group.counterparts));
+  for (auto& group : lines(viewer.book(), any, 0, viewer.readings(), extent.day))
+    groups.push_back(std::move(group.counterparts));
   return groups;
 }
 
@@ -153,8 +163,10 @@ std::vector<std::vector<law::StateId>> enacting_groups(const Viewer& viewer, con
   });
 }
 
-/// Groups of counterparts to whom every product looks the same become one; so do products that look the same to a group.
-void add_places(const Viewer& viewer, const std::vector<law::StateId>& enacting, const Extent& extent, std::vector<Place>& found) {
+/// Groups of counterparts to whom every product looks the same become one; so do products that look the same to a
+/// group.
+void add_places(const Viewer& viewer, const std::vector<law::StateId>& enacting, const Extent& extent,
+                std::vector<Place>& found) {
   std::map<std::vector<std::string>, std::size_t> index;
   std::vector<std::pair<std::vector<law::StateId>, std::vector<std::string>>> merged;
   for (const auto& group : counterpart_groups(viewer, enacting.front(), extent)) {

@@ -26,7 +26,8 @@ std::vector<std::uint32_t> roots(const eval::Program& program) {
 
 class Digest {
  public:
-  explicit Digest(const Evaluation& evaluation) : evaluation_(&evaluation), program_(&evaluation.program()), book_(program_->book) {}
+  explicit Digest(const Evaluation& evaluation)
+      : evaluation_(&evaluation), program_(&evaluation.program()), book_(program_->book) {}
 
   std::string made() {
     const auto asked = roots(*program_);
@@ -43,7 +44,9 @@ class Digest {
     for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(number >> 8 * i & 0xFFU);
     bytes_.append(bytes, sizeof bytes);
   }
-  void add_value(std::uint32_t index) { bytes_.push_back(static_cast<char>('0' + static_cast<int>((*evaluation_)[index]))); }
+  void add_value(std::uint32_t index) {
+    bytes_.push_back(static_cast<char>('0' + static_cast<int>((*evaluation_)[index])));
+  }
 
   void add_instructions(const eval::Slice& slice) {
     for (const auto index : slice.instructions) {

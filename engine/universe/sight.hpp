@@ -10,8 +10,9 @@
 
 namespace chapeau::engine::universe {
 
-/// A digest of what is left of the program once the line's states, product and day are known: obligations and their defences, constraints,
-/// what is not encoded, and values of schedules. Lines of measures that leave the same open, with the same digest, have the same answers.
+/// A digest of what is left of the program once the line's states, product and day are known: obligations and their
+/// defences, constraints, what is not encoded, and values of schedules. Lines of measures that leave the same open,
+/// with the same digest, have the same answers.
 [[nodiscard]] std::string sight(const Evaluation& evaluation);
 
 /// The open inputs that it turns on, sorted.

@@ -11,7 +11,8 @@ namespace chapeau::engine::universe {
 Turning::Turning(const eval::Program& program, std::span<const law::AttributeId> attributes) : program_(&program) {
   for (std::uint32_t a = 0; a < program.atoms.size(); ++a) {
     const auto spoken_of = eval::spoken_of((*program.book)[program.atoms[a].expression].node);
-    if (std::ranges::any_of(attributes, [&](law::AttributeId id) { return spoken_of.contains(id); })) inputs_.push_back(program.first_atom + a);
+    if (std::ranges::any_of(attributes, [&](law::AttributeId id) { return spoken_of.contains(id); }))
+      inputs_.push_back(program.first_atom + a);
   }
   dependents_ = eval::dependents(program, inputs_);
 }
@@ -19,7 +20,8 @@ Turning::Turning(const eval::Program& program, std::span<const law::AttributeId>
 Evaluation Turning::evaluate(const Evaluation& base, const Line& line) const {
   std::vector<Evaluation::Input> inputs;
   for (const auto input : inputs_) {
-    inputs.push_back({input, eval::atom_truth(line, base.states(), program_->atoms[input - program_->first_atom].expression)});
+    inputs.push_back(
+        {input, eval::atom_truth(line, base.states(), program_->atoms[input - program_->first_atom].expression)});
   }
   Evaluation made(base, line);
   made.set(inputs, dependents_);

@@ -12,7 +12,8 @@
 
 namespace chapeau::engine::universe {
 
-/// What of a program turns on some attributes. None of them is a set of states: whom a provision reaches turns on none. Borrows the program.
+/// What of a program turns on some attributes. None of them is a set of states: whom a provision reaches turns on none.
+/// Borrows the program.
 class Turning {
  public:
   Turning(const eval::Program& program, std::span<const law::AttributeId> attributes);

@@ -74,7 +74,13 @@ void decide(law::Measure& measure, law::AttributeId attribute, law::Value value)
 }
 
 Line line(const law::Rulebook& book, const law::Measure& measure, const Place& place, const Readings& readings) {
-  return {&book, &measure, place.products.front(), place.counterparts.front(), place.day, &readings, std::vector<Answer>(book.questions.size())};
+  return {&book,
+          &measure,
+          place.products.front(),
+          place.counterparts.front(),
+          place.day,
+          &readings,
+          std::vector<Answer>(book.questions.size())};
 }
 
 }  // namespace chapeau::engine::universe

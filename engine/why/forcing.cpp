@@ -24,10 +24,14 @@ std::optional<Member> owner(const Unknown& unknown) {
                     unknown);
 }
 
-bool is_stated(const law::Fact& fact) { return fact.basis != law::Basis::Presumed && !std::holds_alternative<law::Open>(fact.value); }
+bool is_stated(const law::Fact& fact) {
+  return fact.basis != law::Basis::Presumed && !std::holds_alternative<law::Open>(fact.value);
+}
 
 /// A burden that was not carried is no fact.
-bool is_found(const Answer& answer) { return answer.entry != nullptr && answer.truth != Truth::Open && !answer.not_shown; }
+bool is_found(const Answer& answer) {
+  return answer.entry != nullptr && answer.truth != Truth::Open && !answer.not_shown;
+}
 
 /// Does the drafted value agree with what a completion says of one of its unknowns?
 bool has(const law::Value& drafted, const Unknown& unknown, std::int64_t value) {
@@ -57,7 +61,8 @@ std::vector<Member> facts_of(const Line& line) {
   return facts;
 }
 
-/// The unknowns and all that some constraint ties to them, directly or not: which constraints restrict them depends on which facts are known.
+/// The unknowns and all that some constraint ties to them, directly or not: which constraints restrict them depends on
+/// which facts are known.
 std::set<Unknown> tied_to(const std::vector<Unknown>& unknowns, const eval::OpenConstraints& constraints) {
   std::set<Unknown> found(unknowns.begin(), unknowns.end());
   for (bool grows = true; grows;) {
@@ -80,7 +85,8 @@ void restore(VariedLine& line, const Member& member) {
   std::visit(base::Overloaded{[](law::ProvisionId) {}, [&](auto id) { line.restore(id); }}, member);
 }
 
-std::vector<std::uint32_t> roots_of(const eval::Program& program, const std::vector<law::ProvisionId>& provisions, Ground ground) {
+std::vector<std::uint32_t> roots_of(const eval::Program& program, const std::vector<law::ProvisionId>& provisions,
+                                    Ground ground) {
   std::vector<std::uint32_t> roots;
   for (const auto id : provisions) {
     const auto& registers = program.provisions[id.index()];
@@ -101,8 +107,14 @@ std::string signature_of(const Evaluation& drafted, const Evaluation& opened, co
 
 }  // namespace
 
-Forcing::Forcing(const Evaluation& drafted, std::vector<law::ProvisionId> provisions, Ground ground, LazySolver& solver, std::uint64_t budget)
-    : drafted_(drafted), provisions_(std::move(provisions)), ground_(ground), solver_(solver), budget_(budget), varied_(drafted.line()) {
+Forcing::Forcing(const Evaluation& drafted, std::vector<law::ProvisionId> provisions, Ground ground, LazySolver& solver,
+                 std::uint64_t budget)
+    : drafted_(drafted),
+      provisions_(std::move(provisions)),
+      ground_(ground),
+      solver_(solver),
+      budget_(budget),
+      varied_(drafted.line()) {
   for (const auto& fact : facts_of(drafted.line())) open(varied_, fact);
   opened_.emplace(drafted.program(), varied_.line(), drafted.states());
   signature_ = signature_of(drafted, *opened_, roots_of(drafted.program(), provisions_, ground));
@@ -217,7 +229,8 @@ Forcing::Way Forcing::way_out(const Completion& peace, const std::vector<bool>& 
   return way;
 }
 
-/// A completion leaves out findings that can follow their own rules. Those that now must, against what was found, are changed too.
+/// A completion leaves out findings that can follow their own rules. Those that now must, against what was found, are
+/// changed too.
 void Forcing::settle_by_rules(const std::vector<bool>& kept, const Completion& peace, Way& way, Completion& differing) {
   std::vector<std::size_t> left_out;
   for (std::size_t m = 0; m < first_provision_; ++m) {
@@ -246,7 +259,8 @@ bool Forcing::may_be_breached(const Evaluation& evaluation, law::ProvisionId pro
   return evaluation[registers.on_face] != Truth::No && !excused;
 }
 
-/// Does the completion give the member another value than the draft? Of what it does not speak of, it leaves the drafted value.
+/// Does the completion give the member another value than the draft? Of what it does not speak of, it leaves the
+/// drafted value.
 bool Forcing::is_changed(const Member& member, const Completion& completion) const {
   Completion about;
   for (const auto& [unknown, value] : completion) {

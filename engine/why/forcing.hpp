@@ -13,11 +13,13 @@
 
 namespace chapeau::engine::why {
 
-/// Members by number, in legal order: facts of the measure, answers of the record, provisions. Only those that the breach can turn on.
+/// Members by number, in legal order: facts of the measure, answers of the record, provisions. Only those that the
+/// breach can turn on.
 class Forcing {
  public:
   /// `provisions` are obligations that reach the line. Borrows everything.
-  Forcing(const Evaluation& drafted, std::vector<law::ProvisionId> provisions, Ground ground, LazySolver& solver, std::uint64_t budget);
+  Forcing(const Evaluation& drafted, std::vector<law::ProvisionId> provisions, Ground ground, LazySolver& solver,
+          std::uint64_t budget);
 
   /// Two lines with the same signature have the same conflict sets.
   [[nodiscard]] const std::string& signature() const { return signature_; }
@@ -26,14 +28,15 @@ class Forcing {
   void find_members();
   [[nodiscard]] const std::vector<Member>& members() const { return members_; }
   [[nodiscard]] search::Reply ask(const search::Set& chosen);
-  /// A nearest way out that keeps all of `kept`: what must be otherwise than it is drafted. Nothing when there is none or none was found.
+  /// A nearest way out that keeps all of `kept`: what must be otherwise than it is drafted. Nothing when there is none
+  /// or none was found.
   [[nodiscard]] std::optional<Completion> escape(const search::Set& kept);
   [[nodiscard]] std::size_t questions() const { return questions_; }
 
  private:
   struct Way {
-    search::Set changed;    ///< members that are otherwise than drafted (facts), or breached (provisions)
-    Completion differing;   ///< their values
+    search::Set changed;   ///< members that are otherwise than drafted (facts), or breached (provisions)
+    Completion differing;  ///< their values
   };
 
   /// The set forces a conflict, or here is a way out, or neither could be decided.

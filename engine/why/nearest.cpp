@@ -41,10 +41,15 @@ class Nearest {
 
   [[nodiscard]] std::vector<std::int64_t> nearer_leaves(const OpenChoice& choice, std::int64_t found) const {
     const auto& drafted = drafted_value(choice.attribute);
-    const auto far = [&](std::int64_t leaf) { return distance(book_, drafted, law::NodeId(static_cast<std::size_t>(leaf))); };
+    const auto far = [&](std::int64_t leaf) {
+      return distance(book_, drafted, law::NodeId(static_cast<std::size_t>(leaf)));
+    };
     std::vector<std::int64_t> result;
-    for (const auto leaf : eval::leaves(book_, book_[choice.attribute].taxonomy)) result.push_back(std::int64_t{leaf.value});
-    std::erase_if(result, [&](std::int64_t leaf) { return far(leaf) >= far(found) || law::Value{law::NodeId(static_cast<std::size_t>(leaf))} == drafted; });
+    for (const auto leaf : eval::leaves(book_, book_[choice.attribute].taxonomy))
+      result.push_back(std::int64_t{leaf.value});
+    std::erase_if(result, [&](std::int64_t leaf) {
+      return far(leaf) >= far(found) || law::Value{law::NodeId(static_cast<std::size_t>(leaf))} == drafted;
+    });
     std::ranges::stable_sort(result, {}, far);
     return result;
   }
@@ -57,7 +62,9 @@ class Nearest {
     const auto far = [&](std::int64_t v) { return std::abs(v - from); };
     std::vector<std::int64_t> result{from};
     for (const auto v : critical_values(open)) result.insert(result.end(), {v - 1, v});
-    std::erase_if(result, [&](std::int64_t v) { return v < 0 || v == drafted || far(v) >= far(found) || (is_date && !is_day(v)); });
+    std::erase_if(result, [&](std::int64_t v) {
+      return v < 0 || v == drafted || far(v) >= far(found) || (is_date && !is_day(v));
+    });
     std::ranges::sort(result, {}, [&](std::int64_t v) { return std::pair(far(v), v); });
     result.erase(std::ranges::unique(result).begin(), result.end());
     return result;
@@ -71,7 +78,9 @@ class Nearest {
     return drafted.value_or(0);
   }
 
-  static bool is_day(std::int64_t v) { return base::make_date(1000, 1, 1)->day <= v && v <= base::make_date(9999, 12, 31)->day; }
+  static bool is_day(std::int64_t v) {
+    return base::make_date(1000, 1, 1)->day <= v && v <= base::make_date(9999, 12, 31)->day;
+  }
 
   [[nodiscard]] std::vector<std::int64_t> critical_values(const OpenQuantity& open) const {
     std::vector<std::uint32_t> roots;
@@ -82,7 +91,8 @@ class Nearest {
     }
     const eval::Cone cone = scene_.opened.cone(std::move(roots));
     const auto at = std::ranges::find(cone.unknowns(), Unknown{open});
-    return at == cone.unknowns().end() ? std::vector<std::int64_t>{} : cone.domains()[static_cast<std::size_t>(at - cone.unknowns().begin())];
+    return at == cone.unknowns().end() ? std::vector<std::int64_t>{}
+                                       : cone.domains()[static_cast<std::size_t>(at - cone.unknowns().begin())];
   }
 
   [[nodiscard]] const law::Value& drafted_value(law::AttributeId id) const {
@@ -93,14 +103,16 @@ class Nearest {
     VariedLine varied(scene_.drafted.line());
     varied.set(way_out);
     const Evaluation evaluation(scene_.drafted.program(), varied.line(), scene_.drafted.states());
-    const auto decision = Judge(evaluation, scene_.solver, scene_.budget, false).conflict(scene_.provisions, scene_.ground);
+    const auto decision =
+        Judge(evaluation, scene_.solver, scene_.budget, false).conflict(scene_.provisions, scene_.ground);
     const auto* decided = std::get_if<ConflictDecided>(&decision);
     return decided != nullptr && decided->peace && is_coherent(evaluation);
   }
 
   /// What evaluation alone settles never asks whether the facts agree with each other.
   static bool is_coherent(const Evaluation& evaluation) {
-    return std::ranges::none_of(evaluation.program().constraints, [&](const eval::Constraint& each) { return evaluation[each.index] == Truth::No; });
+    return std::ranges::none_of(evaluation.program().constraints,
+                                [&](const eval::Constraint& each) { return evaluation[each.index] == Truth::No; });
   }
 
   const Scene& scene_;

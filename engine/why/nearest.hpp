@@ -19,7 +19,8 @@ struct Scene {
   std::uint64_t budget;
 };
 
-/// The same choices and quantities are otherwise than drafted, each as near to the draft as still leads out, one after the other.
+/// The same choices and quantities are otherwise than drafted, each as near to the draft as still leads out, one after
+/// the other.
 [[nodiscard]] Completion nearest_values(const Scene& scene, Completion way_out);
 
 }  // namespace chapeau::engine::why

@@ -36,7 +36,8 @@ Subject subject_of(const LineAnswer& line, std::optional<ProvisionId> only) {
 
 class Conflicts {
  public:
-  Conflicts(const law::Rulebook& book, const law::Case& c, const WhyOptions& options, const smt::SolverFactory& make_solver)
+  Conflicts(const law::Rulebook& book, const law::Case& c, const WhyOptions& options,
+            const smt::SolverFactory& make_solver)
       : options_(options), lines_(book, c, options.check), solver_(make_solver) {}
 
   [[nodiscard]] const eval::Program& program() const { return lines_.program(); }
@@ -59,7 +60,8 @@ class Conflicts {
  private:
   LineConflicts conflicts_of(Forcing& forcing, const Subject& subject) const {
     const search::Universe universe{forcing.members().size(), {}, {}, {}};
-    const auto found = search::smallest_sets(universe, [&](const search::Set& chosen) { return forcing.ask(chosen); }, options_.limits);
+    const auto found = search::smallest_sets(
+        universe, [&](const search::Set& chosen) { return forcing.ask(chosen); }, options_.limits);
     LineConflicts result;
     result.on_face = subject.ground == Ground::OnFace;
     result.complete = found.complete;
@@ -93,12 +95,14 @@ class Conflicts {
 
 }  // namespace
 
-WhyAnswer why(const law::Rulebook& book, const law::Case& c, const WhyOptions& options, const smt::SolverFactory& make_solver) {
+WhyAnswer why(const law::Rulebook& book, const law::Case& c, const WhyOptions& options,
+              const smt::SolverFactory& make_solver) {
   WhyAnswer answer;
   Conflicts conflicts(book, c, options, make_solver);
   answer.check = check(conflicts.program(), c, options.check, make_solver);
   if (!answer.check.contradictions.empty()) return answer;
-  for (std::size_t l = 0; l < answer.check.lines.size(); ++l) conflicts.add_line(answer.check.lines[l], l, answer.conflicts);
+  for (std::size_t l = 0; l < answer.check.lines.size(); ++l)
+    conflicts.add_line(answer.check.lines[l], l, answer.conflicts);
   return answer;
 }
 

@@ -1,11 +1,12 @@
 #pragma once
 // why: all smallest sets of facts and provisions that together force a conflict, and why each member is needed.
 //
-// A set forces a conflict when in every coherent completion of the line with only these facts known (every other fact made open) one of these
-// provisions is breached without excuse. Facts are what the draft states and what the record gives or supposes. Background, never dropped: the
-// product, the counterpart and the day of the line, readings, what is presumed from silence, and what was not shown (a burden that was not carried is
-// no fact). Provisions are those with verdict `breach` on the line; where there is none, those `breach unless excused`, and then a set forces the
-// breach on its face, before defences.
+// A set forces a conflict when in every coherent completion of the line with only these facts known (every other fact
+// made open) one of these provisions is breached without excuse. Facts are what the draft states and what the record
+// gives or supposes. Background, never dropped: the product, the counterpart and the day of the line, readings, what is
+// presumed from silence, and what was not shown (a burden that was not carried is no fact). Provisions are those with
+// verdict `breach` on the line; where there is none, those `breach unless excused`, and then a set forces the breach on
+// its face, before defences.
 
 #include "engine/query/check.hpp"
 #include "engine/query/possibilities_of.hpp"
@@ -20,27 +21,28 @@ namespace chapeau::engine::why {
 /// A member of a conflict set: a fact of the measure, an answer of the record, or a provision.
 using Member = std::variant<law::AttributeId, law::QuestionId, law::ProvisionId>;
 
-/// What happens without one member: the nearest completion (fewest members of the set changed, then least) in which no provision of the set is
-/// breached. Dropping a provision needs no other measure; `escape` is then empty.
+/// What happens without one member: the nearest completion (fewest members of the set changed, then least) in which no
+/// provision of the set is breached. Dropping a provision needs no other measure; `escape` is then empty.
 struct Necessity {
   Member dropped;
   Completion escape;
 };
 
 struct ConflictSet {
-  std::vector<Member> members;       ///< in legal order: facts of the measure as declared, the record as asked, provisions as in the library
+  std::vector<Member>
+      members;  ///< in legal order: facts of the measure as declared, the record as asked, provisions as in the library
   std::vector<Necessity> necessary;  ///< one for each member, same order
 };
 
 /// Lines with the same conflict sets are told once.
 struct LineConflicts {
   std::size_t measure = 0;
-  std::vector<std::size_t> lines;    ///< indices into CheckAnswer::lines
-  bool on_face = false;              ///< no provision is breached for certain: the sets force a breach before defences
-  std::vector<ConflictSet> sets;     ///< smallest first, then in legal order
-  bool complete = false;             ///< all found
-  std::string stopped;               ///< why not
-  std::size_t questions = 0;         ///< asked of the oracle: what the budget counts
+  std::vector<std::size_t> lines;  ///< indices into CheckAnswer::lines
+  bool on_face = false;            ///< no provision is breached for certain: the sets force a breach before defences
+  std::vector<ConflictSet> sets;   ///< smallest first, then in legal order
+  bool complete = false;           ///< all found
+  std::string stopped;             ///< why not
+  std::size_t questions = 0;       ///< asked of the oracle: what the budget counts
 };
 
 struct WhyOptions {
@@ -50,26 +52,30 @@ struct WhyOptions {
 };
 
 struct WhyAnswer {
-  CheckAnswer check;                 ///< of the case as drafted
+  CheckAnswer check;  ///< of the case as drafted
   std::vector<LineConflicts> conflicts;
 };
 
 /// Canonical: the same whatever was asked before, in any order of insertion. Deterministic; every escape replays.
-[[nodiscard]] WhyAnswer why(const law::Rulebook& book, const law::Case& c, const WhyOptions& options, const smt::SolverFactory& make_solver);
+[[nodiscard]] WhyAnswer why(const law::Rulebook& book, const law::Case& c, const WhyOptions& options,
+                            const smt::SolverFactory& make_solver);
 
 /// One reason why a provision is not breached, or an exception does not help.
 struct Obstacle {
   enum class Kind {
-    NotBinding, NotInForce, NotParty, NotOwner,   ///< the instrument or provision does not reach the line
-    NoTextualLink,       ///< exception: no link to the provision breached, under the readings in force
-    OtherReading,        ///< exception: linked under another option of a reading
-    OutOfScope,          ///< `elements` fail
+    NotBinding,
+    NotInForce,
+    NotParty,
+    NotOwner,       ///< the instrument or provision does not reach the line
+    NoTextualLink,  ///< exception: no link to the provision breached, under the readings in force
+    OtherReading,   ///< exception: linked under another option of a reading
+    OutOfScope,     ///< `elements` fail
     CarvedOut,
-    NotBreached,         ///< `elements` fail
-    Excused,             ///< obligation: by `by`
-    ElementNotMadeOut,   ///< exception: `elements` fail (facts, findings answered no)
-    NotShown,            ///< exception: `elements` were not shown
-    StillOpen,           ///< exception: `elements` are open
+    NotBreached,        ///< `elements` fail
+    Excused,            ///< obligation: by `by`
+    ElementNotMadeOut,  ///< exception: `elements` fail (facts, findings answered no)
+    NotShown,           ///< exception: `elements` were not shown
+    StillOpen,          ///< exception: `elements` are open
   } kind;
   law::ProvisionId by;                    ///< carve-out, exception; else invalid
   std::optional<law::ReadingIs> reading;  ///< for OtherReading
@@ -77,13 +83,14 @@ struct Obstacle {
 };
 
 struct WhyNot {
-  law::ProvisionId provision;             ///< asked about
-  std::optional<law::ProvisionId> against;///< exception: the obligation it was held against
+  law::ProvisionId provision;               ///< asked about
+  std::optional<law::ProvisionId> against;  ///< exception: the obligation it was held against
   std::vector<std::size_t> lines;
   std::vector<Obstacle> obstacles;
 };
 
-/// Why `provision` is not breached (obligation) or does not excuse (exception; against each obligation that is, or may be, breached).
+/// Why `provision` is not breached (obligation) or does not excuse (exception; against each obligation that is, or may
+/// be, breached).
 [[nodiscard]] std::vector<WhyNot> why_not(const CheckAnswer& answer, law::ProvisionId provision);
 
 }  // namespace chapeau::engine::why

@@ -1,5 +1,4 @@
 #include "engine/why/why.hpp"
-
 #include "law/applicability.hpp"
 
 #include <algorithm>
@@ -26,7 +25,9 @@ bool carried_by_some(const Element& e) {
 void collect(const Element& whole, std::vector<Element>& found) {
   const bool is_smallest = whole.parts.empty() || whole.joint == Element::Joint::Finding;
   if (is_smallest) {
-    const auto same = [&](const Element& e) { return e.expression == whole.expression && e.question == whole.question; };
+    const auto same = [&](const Element& e) {
+      return e.expression == whole.expression && e.question == whole.question;
+    };
     if (std::ranges::none_of(found, same)) found.push_back(whole);
     return;
   }
@@ -63,8 +64,10 @@ class Reasons {
 
   std::vector<WhyNot> all() {
     for (std::size_t l = 0; l < answer_.lines.size(); ++l) {
-      if (book_[asked_].kind == law::ProvisionKind::Obligation) add(l, std::nullopt, of_obligation(answer_.lines[l]));
-      else add_exception(l);
+      if (book_[asked_].kind == law::ProvisionKind::Obligation)
+        add(l, std::nullopt, of_obligation(answer_.lines[l]));
+      else
+        add_exception(l);
     }
     return std::move(told_);
   }
@@ -74,10 +77,12 @@ class Reasons {
   void add(std::size_t line, std::optional<ProvisionId> against, std::vector<Obstacle> obstacles) {
     if (obstacles.empty()) return;
     const auto same = [&](const Obstacle& a, const Obstacle& b) {
-      return a.kind == b.kind && a.by == b.by && std::ranges::equal(a.elements, b.elements, {}, &Element::expression, &Element::expression);
+      return a.kind == b.kind && a.by == b.by &&
+             std::ranges::equal(a.elements, b.elements, {}, &Element::expression, &Element::expression);
     };
     for (auto& known : told_) {
-      const bool joins = known.against == against && answer_.lines[known.lines.front()].measure == answer_.lines[line].measure;
+      const bool joins =
+          known.against == against && answer_.lines[known.lines.front()].measure == answer_.lines[line].measure;
       if (joins && std::ranges::equal(known.obstacles, obstacles, same)) return known.lines.push_back(line);
     }
     told_.push_back({asked_, against, {line}, std::move(obstacles)});
@@ -94,9 +99,11 @@ class Reasons {
     if (found == line.provisions.end()) return reach(line);
     std::vector<Obstacle> result;
     if (found->verdict == Verdict::OutOfScope) {
-      if (found->scope && found->scope->truth == Truth::No) result.push_back({Kind::OutOfScope, {}, {}, carriers(*found->scope)});
+      if (found->scope && found->scope->truth == Truth::No)
+        result.push_back({Kind::OutOfScope, {}, {}, carriers(*found->scope)});
       for (const auto& c : found->carve_outs) {
-        if (c.status == DefenceStatus::Met) result.push_back({Kind::CarvedOut, c.provision, {}, carriers(c.derivation)});
+        if (c.status == DefenceStatus::Met)
+          result.push_back({Kind::CarvedOut, c.provision, {}, carriers(c.derivation)});
       }
     } else if (found->verdict == Verdict::Respected && found->derivation) {
       result.push_back({Kind::NotBreached, {}, {}, carriers(*found->derivation)});
@@ -125,18 +132,23 @@ class Reasons {
       if (found != weighed->end()) return of_defence(*found);
     }
     for (const auto& link : book_.links) {
-      if (link.exception == asked_ && link.target == breached.provision) return {{Kind::OtherReading, {}, link.under, {}}};
+      if (link.exception == asked_ && link.target == breached.provision)
+        return {{Kind::OtherReading, {}, link.under, {}}};
     }
     return {{Kind::NoTextualLink, {}, {}, {}}};
   }
 
   [[nodiscard]] static std::vector<Obstacle> of_defence(const DefenceAnswer& defence) {
     if (defence.status == DefenceStatus::Met || defence.status == DefenceStatus::NotNeeded) return {};
-    Obstacle open{Kind::StillOpen, {}, {}, {}}, not_shown{Kind::NotShown, {}, {}, {}}, failed{Kind::ElementNotMadeOut, {}, {}, {}};
+    Obstacle open{Kind::StillOpen, {}, {}, {}}, not_shown{Kind::NotShown, {}, {}, {}},
+        failed{Kind::ElementNotMadeOut, {}, {}, {}};
     for (auto& element : carriers(defence.derivation)) {
-      if (element.truth == Truth::Open) open.elements.push_back(std::move(element));
-      else if (element.source == Source::NotShown) not_shown.elements.push_back(std::move(element));
-      else failed.elements.push_back(std::move(element));
+      if (element.truth == Truth::Open)
+        open.elements.push_back(std::move(element));
+      else if (element.source == Source::NotShown)
+        not_shown.elements.push_back(std::move(element));
+      else
+        failed.elements.push_back(std::move(element));
     }
     std::vector<Obstacle> result;
     for (auto* obstacle : {&failed, &not_shown, &open}) {
@@ -153,6 +165,8 @@ class Reasons {
 
 }  // namespace
 
-std::vector<WhyNot> why_not(const CheckAnswer& answer, ProvisionId provision) { return Reasons(answer, provision).all(); }
+std::vector<WhyNot> why_not(const CheckAnswer& answer, ProvisionId provision) {
+  return Reasons(answer, provision).all();
+}
 
 }  // namespace chapeau::engine::why

@@ -35,7 +35,8 @@ std::string any_of(const law::Rulebook& book, const std::vector<Implicant>& prim
 /// What to say of an outcome for which no set was found.
 std::string impossible(std::string_view outcome, const Outcome& of) {
   if (of.complete) return fmt::format("No answers to what is open lead to {} for certain.", outcome);
-  return fmt::format("No set of answers that leads to {} was found: {}.", outcome, of.stopped.empty() ? "the search did not end" : of.stopped);
+  return fmt::format("No set of answers that leads to {} was found: {}.", outcome,
+                     of.stopped.empty() ? "the search did not end" : of.stopped);
 }
 
 std::string sentence(const law::Rulebook& book, std::string_view outcome, const Outcome& of, std::size_t most) {
@@ -49,15 +50,18 @@ std::string others(const Outcome& of, std::size_t most) {
   return not_shown(of.primes.size(), most) + "There may be other sets, but one of these is necessary.";
 }
 
-void listing(Document& out, const law::Rulebook& book, std::string_view outcome, const Outcome& of, Tone tone, const SetPage& page) {
+void listing(Document& out, const law::Rulebook& book, std::string_view outcome, const Outcome& of, Tone tone,
+             const SetPage& page) {
   if (of.primes.empty()) return parts::paragraph(out, kIndent, impossible(outcome, of), tone);
-  out.emplace_back(Paragraph{kIndent, Pieces{{upper_first(outcome), tone}, {fmt::format(" {}", condition_word(of)), Tone::Plain}}, 0});
+  out.emplace_back(Paragraph{
+      kIndent, Pieces{{upper_first(outcome), tone}, {fmt::format(" {}", condition_word(of)), Tone::Plain}}, 0});
   Table table{kIndent + 2, {{"", false}, {upper_first(outcome), true}}, {}, false};
   for (std::size_t i = 0; i < std::min(of.primes.size(), page.most); ++i) {
     table.rows.push_back({{plain(i == 0 ? "" : "or"), 0}, {plain(implicant_text(book, of.primes[i])), 0}});
   }
   out.emplace_back(std::move(table));
-  if (!of.complete || of.primes.size() > page.most) parts::paragraph(out, kIndent + 2, others(of, page.most), Tone::Dim);
+  if (!of.complete || of.primes.size() > page.most)
+    parts::paragraph(out, kIndent + 2, others(of, page.most), Tone::Dim);
 }
 
 template <class List, class Text>
@@ -91,7 +95,9 @@ void decided(Document& out, const AskAnswer& answer) {
     });
     if (!open && !answer.check.lines[l].provisions.empty()) lines.push_back(l);
   }
-  if (!lines.empty()) parts::paragraph(out, 0, fmt::format("Decided already, whatever is answered: {}.", lines_meant(answer.check, lines)));
+  if (!lines.empty())
+    parts::paragraph(out, 0,
+                     fmt::format("Decided already, whatever is answered: {}.", lines_meant(answer.check, lines)));
 }
 
 std::string standing(const NextQuestion& next) {
@@ -108,15 +114,19 @@ void next_questions(Document& out, const AskAnswer& answer, const SetPage& page)
     const NextQuestion& next = answer.next[i];
     add_card(out, question_card(book, next.unknown, next.cost), kIndent);
     parts::paragraph(out, kIndent + 2, standing(next), Tone::Dim);
-    for (const std::string& t : page.detail == Detail::Full ? turning_on(answer.check, next.unknown) : std::vector<std::string>{}) {
+    for (const std::string& t :
+         page.detail == Detail::Full ? turning_on(answer.check, next.unknown) : std::vector<std::string>{}) {
       parts::paragraph(out, kIndent + 2, "it decides " + t);
     }
   }
   std::vector<std::string> then;
-  for (std::size_t i = whole; i < std::min(answer.next.size(), whole + kNextShown); ++i) then.push_back(unknown_title(book, answer.next[i].unknown));
+  for (std::size_t i = whole; i < std::min(answer.next.size(), whole + kNextShown); ++i)
+    then.push_back(unknown_title(book, answer.next[i].unknown));
   if (then.empty()) return;
   const std::size_t rest = answer.next.size() - whole - then.size();
-  out.emplace_back(Paragraph{kIndent, plain(fmt::format("Then: {}{}.", fmt::join(then, ", "), rest == 0 ? "" : fmt::format(" and {} more", rest))), 0});
+  out.emplace_back(Paragraph{
+      kIndent,
+      plain(fmt::format("Then: {}{}.", fmt::join(then, ", "), rest == 0 ? "" : fmt::format(" and {} more", rest))), 0});
 }
 
 Document one_line(const AskAnswer& answer, const SetPage& page) {
@@ -125,24 +135,30 @@ Document one_line(const AskAnswer& answer, const SetPage& page) {
   for (const LineQuestions& of : answer.lines) {
     const std::string where = lines_meant(answer.check, of.lines);
     std::string text = fmt::format("{}{}: ", answer.check.c->name, where.empty() ? "" : " " + where);
-    text += sentence(book, "conflict", of.conflict, page.most) + " " + sentence(book, "compatible", of.compatible, page.most);
+    text += sentence(book, "conflict", of.conflict, page.most) + " " +
+            sentence(book, "compatible", of.compatible, page.most);
     if (!of.next.empty()) text += fmt::format(" Ask next: {}.", unknown_title(book, of.next.front().unknown));
     parts::paragraph(out, 0, text);
   }
-  if (answer.lines.empty()) parts::paragraph(out, 0, fmt::format("{}: {}, whatever is still open.", answer.check.c->name, law::words(answer.check.overall)));
+  if (answer.lines.empty())
+    parts::paragraph(
+        out, 0, fmt::format("{}: {}, whatever is still open.", answer.check.c->name, law::words(answer.check.overall)));
   return out;
 }
 
 }  // namespace
 
 Document ask_document(const AskAnswer& answer, const SetPage& page) {
-  const bool judged = answer.check.contradictions.empty() && !answer.check.no_law_applies && !answer.check.lines.empty();
+  const bool judged =
+      answer.check.contradictions.empty() && !answer.check.no_law_applies && !answer.check.lines.empty();
   if (page.detail == Detail::Line && judged) return one_line(answer, page);
   Document out;
   frame_heading(out, answer.check);
   if (judged) {
-    if (answer.lines.empty()) parts::paragraph(out, 0, "Nothing that is open can change this.");
-    else decided(out, answer);
+    if (answer.lines.empty())
+      parts::paragraph(out, 0, "Nothing that is open can change this.");
+    else
+      decided(out, answer);
     for (const LineQuestions& of : answer.lines) line_questions(out, answer, of, page);
     next_questions(out, answer, page);
   }

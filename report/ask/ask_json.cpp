@@ -21,7 +21,9 @@ Json outcome(const law::Rulebook& book, const Outcome& of) {
   return {{"covers", of.covers},
           {"complete", of.complete},
           {"stopped", of.stopped},
-          {"sets", array(of.primes, [&](const auto& p) { return Json{{"text", implicant_text(book, p)}, {"answers", array(p, literal)}}; })}};
+          {"sets", array(of.primes, [&](const auto& p) {
+             return Json{{"text", implicant_text(book, p)}, {"answers", array(p, literal)}};
+           })}};
 }
 
 Json next(const law::Rulebook& book, const NextQuestion& of) {

@@ -28,7 +28,8 @@ void fill(QuestionCard& card, const law::Rulebook& book, const engine::OpenQuest
   const law::Finding& f = book[q.finding];
   card.question = f.question.empty() ? fmt::format("Is it so: {}?", card.title) : f.question;
   card.guidance = f.guidance;
-  card.burden = fmt::format("the {} must show {}", words(f.burden.side), f.burden.of_the_contrary ? "the contrary" : "it");
+  card.burden =
+      fmt::format("the {} must show {}", words(f.burden.side), f.burden.of_the_contrary ? "the contrary" : "it");
   for (const law::Authority& a : f.authorities) card.authorities.push_back(authority_text(a));
   card.expected = "yes, no or not shown";
 }
@@ -81,20 +82,24 @@ void fill(QuestionCard& card, const law::Rulebook& book, const engine::OpenLooku
   const law::Schedule& s = book[unknown.schedule];
   card.question = fmt::format("What does the schedule give for this product: {}?", card.title);
   for (const law::Authority& a : s.authorities) card.authorities.push_back(authority_text(a));
-  card.beyond_the_case = "the library does not have this line of the schedule: look it up in the text, and encode it there";
+  card.beyond_the_case =
+      "the library does not have this line of the schedule: look it up in the text, and encode it there";
 }
 
 void fill(QuestionCard& card, const engine::OpenProduct&) {
   card.question = fmt::format("Is this so of the product: {}?", card.title);
-  card.beyond_the_case = "the product is described too coarsely: name a finer HS code, or the mineral and its stage, in the draft";
+  card.beyond_the_case =
+      "the product is described too coarsely: name a finer HS code, or the mineral and its stage, in the draft";
 }
 
 /// "Charter, Art. XI:1", "XX(a) against Charter, Art. XI:1".
-std::vector<std::string> turns(const engine::CheckAnswer& answer, const std::vector<Claim>& claims, const OpenPoint& point) {
+std::vector<std::string> turns(const engine::CheckAnswer& answer, const std::vector<Claim>& claims,
+                               const OpenPoint& point) {
   const law::Rulebook& book = *answer.book;
   auto cited_claim = [&](std::size_t number) { return citation(book, claims[number - 1].summary->provision); };
   std::vector<std::string> out;
-  for (const std::size_t number : point.claims) out.push_back(fmt::format("whether {} is breached", cited_claim(number)));
+  for (const std::size_t number : point.claims)
+    out.push_back(fmt::format("whether {} is breached", cited_claim(number)));
   for (const OpenPoint::Defence& d : point.defences) {
     std::vector<std::string> against;
     for (const std::size_t number : d.claims) against.push_back(cited_claim(number));
@@ -104,7 +109,8 @@ std::vector<std::string> turns(const engine::CheckAnswer& answer, const std::vec
 }
 
 bool is_about(const OpenPoint& point, const Unknown& unknown) {
-  if (const auto* q = std::get_if<engine::OpenQuestion>(&unknown)) return point.kind == OpenPoint::Kind::Finding && point.question == q->question;
+  if (const auto* q = std::get_if<engine::OpenQuestion>(&unknown))
+    return point.kind == OpenPoint::Kind::Finding && point.question == q->question;
   const law::AttributeId attribute = attribute_of(unknown);
   return attribute.valid() && point.kind == OpenPoint::Kind::Attribute && point.attribute == attribute;
 }
@@ -138,8 +144,10 @@ void add_card(Document& out, const QuestionCard& card, int indent) {
   out.emplace_back(Paragraph{indent, toned(head, Tone::Strong), 2});
   parts::paragraph(out, indent + 2, card.question);
   if (!card.guidance.empty()) parts::paragraph(out, indent + 2, card.guidance);
-  for (const std::string& a : card.authorities) out.emplace_back(Paragraph{indent + 2, toned("authority: " + a, Tone::Dim), 2});
-  if (!card.beyond_the_case.empty()) parts::paragraph(out, indent + 2, upper_first(card.beyond_the_case) + ".", Tone::Doubt);
+  for (const std::string& a : card.authorities)
+    out.emplace_back(Paragraph{indent + 2, toned("authority: " + a, Tone::Dim), 2});
+  if (!card.beyond_the_case.empty())
+    parts::paragraph(out, indent + 2, upper_first(card.beyond_the_case) + ".", Tone::Doubt);
 }
 
 std::vector<std::string> turning_on(const engine::CheckAnswer& answer, const Unknown& unknown) {

@@ -1,5 +1,6 @@
 #pragma once
-// An open point as a question for people: what is asked, how to judge it, who must show it, on what authority, and how it is answered.
+// An open point as a question for people: what is asked, how to judge it, who must show it, on what authority, and how
+// it is answered.
 
 #include "engine/ask/ask.hpp"
 #include "report/document/document.hpp"
@@ -10,15 +11,15 @@
 namespace chapeau::report {
 
 struct QuestionCard {
-  std::string title;                     ///< "critical shortage", "rate"
-  std::string question;                  ///< "Is there …?"
+  std::string title;     ///< "critical shortage", "rate"
+  std::string question;  ///< "Is there …?"
   std::string guidance;
-  std::string burden;                    ///< "the respondent must show it"
+  std::string burden;  ///< "the respondent must show it"
   std::vector<std::string> authorities;
-  std::string cost;                      ///< "a fact to be looked up"
-  std::vector<std::string> options;      ///< of a choice or set: the words of the language, in the order of the taxonomy
-  std::string expected;                  ///< "yes, no or not shown", "a percentage, like 12.5 %"
-  std::string beyond_the_case;           ///< why no answer in a case can settle it; empty when one can
+  std::string cost;                  ///< "a fact to be looked up"
+  std::vector<std::string> options;  ///< of a choice or set: the words of the language, in the order of the taxonomy
+  std::string expected;              ///< "yes, no or not shown", "a percentage, like 12.5 %"
+  std::string beyond_the_case;       ///< why no answer in a case can settle it; empty when one can
 };
 
 [[nodiscard]] QuestionCard question_card(const law::Rulebook& book, const engine::Unknown& unknown, unsigned cost);

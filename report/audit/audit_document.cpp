@@ -1,6 +1,5 @@
-#include "report/audit/audit_report.hpp"
-
 #include "base/version.hpp"
+#include "report/audit/audit_report.hpp"
 #include "report/audit/audit_words.hpp"
 #include "report/check/parts.hpp"
 #include "report/words/names.hpp"
@@ -51,7 +50,8 @@ class Writer {
     paragraph(out_, kIndent, upper_first(finding.message) + ".");
     if (!finding.core.empty()) paragraph(out_, kIndent, "It rests on " + listed(core(finding)) + ".");
     if (finding.witness) witness(*finding.witness);
-    if (const auto where = place(*audited_.sources, finding.where); !where.empty()) paragraph(out_, kIndent, where, Tone::Dim);
+    if (const auto where = place(*audited_.sources, finding.where); !where.empty())
+      paragraph(out_, kIndent, where, Tone::Dim);
   }
 
   [[nodiscard]] std::vector<std::string> core(const Finding& finding) const {
@@ -63,7 +63,8 @@ class Writer {
   void witness(const engine::audit::Shown& shown) {
     const auto facts = witness_facts(book_, shown);
     const std::string with = facts.empty() ? "" : fmt::format("; {}", fmt::join(facts, "; "));
-    paragraph(out_, kIndent, fmt::format("Shown by a measure of {}{}: it {}.", place_text(book_, shown.place), with, shown.what));
+    paragraph(out_, kIndent,
+              fmt::format("Shown by a measure of {}{}: it {}.", place_text(book_, shown.place), with, shown.what));
   }
 
   void bad_entry(const engine::audit::BadEntry& entry) {
@@ -77,7 +78,9 @@ class Writer {
     out_.emplace_back(Blank{});
     out_.emplace_back(Heading{2, "", plain("Not decided within the budget"), {}});
     for (const auto& each : audited_.answer->undecided) {
-      paragraph(out_, kIndent, fmt::format("{} {}", engine::audit::info(each.code).number, engine::audit::name_of(book_, each.subject)));
+      paragraph(
+          out_, kIndent,
+          fmt::format("{} {}", engine::audit::info(each.code).number, engine::audit::name_of(book_, each.subject)));
     }
   }
 
@@ -89,9 +92,13 @@ class Writer {
       const auto many = count(accepted, "more finding is", "more findings are");
       paragraph(out_, 0, fmt::format("{} accepted by {}.", many, audited_.baseline_path), Tone::Dim);
     }
-    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 {} and {} examined", base::version(), book_.digest.substr(0, 8),
-                                   count(answer.obligations, "obligation", "obligations"), count(answer.defences, "defence", "defences")), Tone::Dim);
-    if (!audited_.held->is_clean()) paragraph(out_, 0, "`chapeau explain CODE` says what a code means and what to do.", Tone::Dim);
+    paragraph(out_, 0,
+              fmt::format("chapeau {} \u00b7 library {} \u00b7 {} and {} examined", base::version(),
+                          book_.digest.substr(0, 8), count(answer.obligations, "obligation", "obligations"),
+                          count(answer.defences, "defence", "defences")),
+              Tone::Dim);
+    if (!audited_.held->is_clean())
+      paragraph(out_, 0, "`chapeau explain CODE` says what a code means and what to do.", Tone::Dim);
   }
 
   const Audited& audited_;

@@ -1,5 +1,4 @@
 #include "report/audit/audit_report.hpp"
-
 #include "report/audit/audit_words.hpp"
 #include "report/sets/sets_json.hpp"
 #include "report/words/names.hpp"
@@ -31,7 +30,9 @@ Json witness_json(const law::Rulebook& book, const engine::audit::Shown& shown) 
 
 Json finding_json(const Audited& audited, const Finding& finding) {
   const auto& code = engine::audit::info(finding.code);
-  Json out{{"code", code.number}, {"gravity", words(code.gravity)}, {"subject", engine::audit::name_of(*audited.book, finding.subject)}};
+  Json out{{"code", code.number},
+           {"gravity", words(code.gravity)},
+           {"subject", engine::audit::name_of(*audited.book, finding.subject)}};
   out["message"] = finding.message;
   out["place"] = place_json(audited, finding.where);
   out["provisions"] = Json::array();
@@ -67,7 +68,8 @@ std::string audit_json(const Audited& audited) {
   }
   out["undecided"] = Json::array();
   for (const auto& each : audited.answer->undecided) {
-    out["undecided"].push_back({{"code", engine::audit::info(each.code).number}, {"subject", engine::audit::name_of(*audited.book, each.subject)}});
+    out["undecided"].push_back({{"code", engine::audit::info(each.code).number},
+                                {"subject", engine::audit::name_of(*audited.book, each.subject)}});
   }
   out["examined"] = {{"obligations", audited.answer->obligations}, {"defences", audited.answer->defences}};
   return json::dumped(out);

@@ -1,7 +1,6 @@
-#include "report/audit/audit_report.hpp"
-
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "report/audit/audit_report.hpp"
 #include "report/audit/audit_words.hpp"
 #include "report/sets/sets_json.hpp"
 #include "report/words/words.hpp"
@@ -22,11 +21,12 @@ Json message(std::string text) { return {{"text", std::move(text)}}; }
 Json rules() {
   Json out = Json::array();
   for (const auto& code : engine::audit::all_codes()) {
-    out.push_back({{"id", code.number},
-                   {"name", code.name},
-                   {"shortDescription", message(upper_first(code.meaning) + ".")},
-                   {"help", message("`chapeau explain " + std::string(code.number) + "` says what it means and what to do.")},
-                   {"defaultConfiguration", {{"level", words(code.gravity)}}}});
+    out.push_back(
+        {{"id", code.number},
+         {"name", code.name},
+         {"shortDescription", message(upper_first(code.meaning) + ".")},
+         {"help", message("`chapeau explain " + std::string(code.number) + "` says what it means and what to do.")},
+         {"defaultConfiguration", {{"level", words(code.gravity)}}}});
   }
   return out;
 }
@@ -36,8 +36,7 @@ Json physical(const base::SourceSet& sources, base::Span span) {
   const auto& text = sources[span.file];
   const auto begin = text.position(span.begin);
   const auto end = text.position(span.end);
-  return {{"artifactLocation", {{"uri", text.path()}}},
-          {"region", {{"startLine", begin.line}, {"endLine", end.line}}}};
+  return {{"artifactLocation", {{"uri", text.path()}}}, {"region", {{"startLine", begin.line}, {"endLine", end.line}}}};
 }
 
 Json located(const Audited& audited, base::Span span, const std::string& name) {
@@ -62,7 +61,9 @@ Json properties(const Audited& audited, const Finding& finding) {
 }
 
 /// Where it is found again when lines have moved.
-std::string fingerprint(std::string_view code, const std::string& subject) { return base::sha256(std::string(code) + ' ' + subject); }
+std::string fingerprint(std::string_view code, const std::string& subject) {
+  return base::sha256(std::string(code) + ' ' + subject);
+}
 
 Json result_head(engine::audit::Code code, std::string text) {
   const auto& info = engine::audit::info(code);
@@ -78,19 +79,22 @@ Json result(const Audited& audited, const engine::audit::Judged& judged) {
   Json out = result_head(finding.code, sentence(audited, finding));
   out["locations"] = Json::array({located(audited, finding.where, subject)});
   Json related = Json::array();
-  for (const auto id : finding.others) related.push_back(located(audited, (*audited.book)[id].span, law::reference(*audited.book, id)));
+  for (const auto id : finding.others)
+    related.push_back(located(audited, (*audited.book)[id].span, law::reference(*audited.book, id)));
   if (!related.empty()) out["relatedLocations"] = std::move(related);
   out["partialFingerprints"] = {{"subject/v1", fingerprint(engine::audit::info(finding.code).number, subject)}};
   out["suppressions"] = Json::array();
-  if (judged.accepted) out["suppressions"].push_back({{"kind", "external"}, {"justification", audited.baseline[*judged.accepted].reason}});
+  if (judged.accepted)
+    out["suppressions"].push_back({{"kind", "external"}, {"justification", audited.baseline[*judged.accepted].reason}});
   out["properties"] = properties(audited, finding);
   return out;
 }
 
 Json result(const Audited& audited, const engine::audit::BadEntry& bad) {
   Json out = result_head(bad.code, upper_first(bad.message) + ".");
-  out["locations"] = Json::array({Json{{"physicalLocation", {{"artifactLocation", {{"uri", audited.baseline_path}}}}},
-                                       {"logicalLocations", Json::array({Json{{"fullyQualifiedName", audited.baseline[bad.entry].subject}}})}}});
+  out["locations"] = Json::array(
+      {Json{{"physicalLocation", {{"artifactLocation", {{"uri", audited.baseline_path}}}}},
+            {"logicalLocations", Json::array({Json{{"fullyQualifiedName", audited.baseline[bad.entry].subject}}})}}});
   out["suppressions"] = Json::array();
   return out;
 }
@@ -98,9 +102,10 @@ Json result(const Audited& audited, const engine::audit::BadEntry& bad) {
 Json notifications(const Audited& audited) {
   Json out = Json::array();
   for (const auto& each : audited.answer->undecided) {
-    out.push_back({{"level", "warning"},
-                   {"message", message("Not decided within the budget: " + std::string(engine::audit::info(each.code).number) + " " +
-                                       engine::audit::name_of(*audited.book, each.subject) + ".")}});
+    out.push_back(
+        {{"level", "warning"},
+         {"message", message("Not decided within the budget: " + std::string(engine::audit::info(each.code).number) +
+                             " " + engine::audit::name_of(*audited.book, each.subject) + ".")}});
   }
   return out;
 }
@@ -112,9 +117,11 @@ std::string audit_sarif(const Audited& audited) {
   for (const auto& judged : audited.held->findings) results.push_back(result(audited, judged));
   for (const auto& bad : audited.held->bad) results.push_back(result(audited, bad));
   const Json driver{{"name", "chapeau"}, {"version", base::version()}, {"rules", rules()}};
-  const Json run{{"tool", {{"driver", driver}}},
-                 {"invocations", Json::array({Json{{"executionSuccessful", true}, {"toolExecutionNotifications", notifications(audited)}}})},
-                 {"results", std::move(results)}};
+  const Json run{
+      {"tool", {{"driver", driver}}},
+      {"invocations",
+       Json::array({Json{{"executionSuccessful", true}, {"toolExecutionNotifications", notifications(audited)}}})},
+      {"results", std::move(results)}};
   return json::dumped({{"$schema", kSchema}, {"version", "2.1.0"}, {"runs", Json::array({run})}});
 }
 

@@ -34,7 +34,8 @@ law::StateMask mask_of(const std::vector<law::StateId>& states) {
 void add_states(const law::Rulebook& book, const Place& place, std::vector<std::string>& facts) {
   for (const auto& [attribute, states] : place.states) {
     const bool is_plain = attribute == book.built_in.towards ? states.size() == 1 : states.empty();
-    if (!is_plain) facts.push_back(fmt::format("{}: {}", attribute_title(book, attribute), states_of(book, mask_of(states))));
+    if (!is_plain)
+      facts.push_back(fmt::format("{}: {}", attribute_title(book, attribute), states_of(book, mask_of(states))));
   }
 }
 
@@ -48,23 +49,29 @@ void add_readings(const law::Rulebook& book, const Place& place, std::vector<std
 
 }  // namespace
 
-std::string_view words(engine::audit::Gravity gravity) { return gravity == engine::audit::Gravity::Error ? "error" : "warning"; }
+std::string_view words(engine::audit::Gravity gravity) {
+  return gravity == engine::audit::Gravity::Error ? "error" : "warning";
+}
 
 std::string core_text(const law::Rulebook& book, const engine::audit::CoreElement& element) {
-  return std::visit(base::Overloaded{
-                        [&](law::ProvisionId id) { return base::quoted(law::reference(book, id)); },
-                        [&](const engine::audit::ConditionPart& part) {
-                          return fmt::format("{} asks: {}", base::quoted(law::reference(book, part.provision)), condition_text(book, part.expression));
-                        },
-                        [&](const engine::audit::Answering& link) {
-                          return fmt::format("{} answers {}", base::quoted(law::reference(book, link.defence)), base::quoted(law::reference(book, link.target)));
-                        },
-                        [&](law::AxiomId id) { return fmt::format("the axiom {}", base::quoted(base::at(book.axioms, id).name)); },
-                        [&](const engine::audit::RuleOf& rule) {
-                          return fmt::format("the rule that settles the finding {} {}", base::quoted(book[rule.finding].name), rule.yes ? "yes" : "no");
-                        },
-                    },
-                    element);
+  return std::visit(
+      base::Overloaded{
+          [&](law::ProvisionId id) { return base::quoted(law::reference(book, id)); },
+          [&](const engine::audit::ConditionPart& part) {
+            return fmt::format("{} asks: {}", base::quoted(law::reference(book, part.provision)),
+                               condition_text(book, part.expression));
+          },
+          [&](const engine::audit::Answering& link) {
+            return fmt::format("{} answers {}", base::quoted(law::reference(book, link.defence)),
+                               base::quoted(law::reference(book, link.target)));
+          },
+          [&](law::AxiomId id) { return fmt::format("the axiom {}", base::quoted(base::at(book.axioms, id).name)); },
+          [&](const engine::audit::RuleOf& rule) {
+            return fmt::format("the rule that settles the finding {} {}", base::quoted(book[rule.finding].name),
+                               rule.yes ? "yes" : "no");
+          },
+      },
+      element);
 }
 
 std::string place_text(const law::Rulebook& book, const Place& place) {

@@ -15,7 +15,8 @@ namespace chapeau::report {
 [[nodiscard]] std::string core_text(const law::Rulebook& book, const engine::audit::CoreElement& element);
 /// "China towards Japan, nickel ore concentrate (HS 2604), on 2026-01-01".
 [[nodiscard]] std::string place_text(const law::Rulebook& book, const engine::audit::Place& place);
-/// The facts of a witness that are not the least that can be, the sets of states it needs, and the readings that are not the usual ones.
+/// The facts of a witness that are not the least that can be, the sets of states it needs, and the readings that are
+/// not the usual ones.
 [[nodiscard]] std::vector<std::string> witness_facts(const law::Rulebook& book, const engine::audit::Shown& witness);
 
 }  // namespace chapeau::report

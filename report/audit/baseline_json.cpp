@@ -37,11 +37,13 @@ class Reader {
     if (file.is_discarded()) return BaselineFault{"it is not JSON", "`chapeau audit --write-baseline FILE` writes one"};
     const bool has_list = file.is_object() && file.contains("accepted") && file["accepted"].is_array();
     if (!has_list || !file.contains("schema_version") || file["schema_version"] != kVersion || file.size() != 2) {
-      return BaselineFault{"it is not a baseline", "a baseline holds `\"schema_version\": 1` and a list `\"accepted\"`"};
+      return BaselineFault{"it is not a baseline",
+                           "a baseline holds `\"schema_version\": 1` and a list `\"accepted\"`"};
     }
     std::size_t number = 0;
     for (const auto& entry : file["accepted"]) {
-      if (auto fault = add(entry)) return BaselineFault{fmt::format("entry {} {}", number + 1, fault->what), fault->help};
+      if (auto fault = add(entry))
+        return BaselineFault{fmt::format("entry {} {}", number + 1, fault->what), fault->help};
       ++number;
     }
     return std::move(entries_);
@@ -50,9 +52,11 @@ class Reader {
  private:
   /// What is wrong with the entry; nothing when it was taken.
   std::optional<BaselineFault> add(const Json& entry) {
-    if (!entry.is_object()) return BaselineFault{"is not an object", "an entry has the fields code, subject, reason and expires"};
+    if (!entry.is_object())
+      return BaselineFault{"is not an object", "an entry has the fields code, subject, reason and expires"};
     for (const auto field : kFields) {
-      if (!entry.contains(field) || !entry[std::string(field)].is_string()) return BaselineFault{fmt::format("has no text `{}`", field), kEveryField};
+      if (!entry.contains(field) || !entry[std::string(field)].is_string())
+        return BaselineFault{fmt::format("has no text `{}`", field), kEveryField};
     }
     if (entry.size() != kFields.size()) return BaselineFault{"has a field that no entry has", kEveryField};
     const auto code = engine::audit::find_code(entry["code"].get<std::string>());
@@ -62,11 +66,13 @@ class Reader {
     }
     const auto reason = entry["reason"].get<std::string>();
     if (std::ranges::all_of(reason, [](char c) { return c == ' '; })) {
-      return BaselineFault{fmt::format("accepts {} `{}` without a reason", entry["code"].get<std::string>(), entry["subject"].get<std::string>()),
+      return BaselineFault{fmt::format("accepts {} `{}` without a reason", entry["code"].get<std::string>(),
+                                       entry["subject"].get<std::string>()),
                            "say in `reason` why the finding is no mistake"};
     }
     const auto expires = day_of(entry["expires"].get<std::string>());
-    if (!expires) return BaselineFault{"does not expire on a day of the calendar", "`expires` is a day like 2030-12-31"};
+    if (!expires)
+      return BaselineFault{"does not expire on a day of the calendar", "`expires` is a day like 2030-12-31"};
     entries_.push_back({*code, entry["subject"].get<std::string>(), reason, *expires});
     return std::nullopt;
   }

@@ -17,8 +17,8 @@ struct BaselineFault {
   std::string help;
 };
 
-/// { "schema_version": 1, "accepted": [ { "code", "subject", "reason", "expires" } ] }. Every field must be there, the reason must say something,
-/// and nothing else may be there.
+/// { "schema_version": 1, "accepted": [ { "code", "subject", "reason", "expires" } ] }. Every field must be there, the
+/// reason must say something, and nothing else may be there.
 [[nodiscard]] std::variant<std::vector<engine::audit::Accepted>, BaselineFault> read_baseline(std::string_view text);
 /// Ends with a line end; the entries in the order of their codes and subjects.
 [[nodiscard]] std::string write_baseline(std::span<const engine::audit::Accepted> entries);

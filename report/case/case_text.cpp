@@ -52,13 +52,17 @@ std::string value_of(const law::Rulebook& book, law::AttributeId id, const law::
                         [](const law::Open&) { return std::string("?"); },
                         [](bool yes) { return std::string(yes ? "yes" : "no"); },
                         [&](law::NodeId node) { return book[node].name; },
-                        [&](const std::vector<law::NodeId>& nodes) { return names(nodes, [&](law::NodeId n) { return book[n].name; }); },
+                        [&](const std::vector<law::NodeId>& nodes) {
+                          return names(nodes, [&](law::NodeId n) { return book[n].name; });
+                        },
                         [&](std::int64_t n) {
                           const bool none = attribute.type == law::AttributeType::Date && n == base::kNever.day;
                           return none ? std::string("none") : law::describe(attribute.type, attribute.unit, n);
                         },
                         [](const base::Period& period) { return words_of(period); },
-                        [&](const law::StateMask& mask) { return codes(book, mask, of_towards ? measure.enacted_by : law::StateId{}); },
+                        [&](const law::StateMask& mask) {
+                          return codes(book, mask, of_towards ? measure.enacted_by : law::StateId{});
+                        },
                     },
                     measure.attributes[id.index()].value);
 }
@@ -80,7 +84,8 @@ std::string product_text(const law::Rulebook& book, const law::Product& product)
   return fmt::format("{}", fmt::join(out, " "));
 }
 
-std::vector<std::string> changeable(const law::Rulebook& book, const std::vector<law::AttributeId>& list, bool products) {
+std::vector<std::string> changeable(const law::Rulebook& book, const std::vector<law::AttributeId>& list,
+                                    bool products) {
   std::vector<std::string> out;
   for (const law::AttributeId id : list) out.push_back(book[id].name);
   if (products) out.emplace_back("products");
@@ -109,7 +114,8 @@ void add_record(std::string& out, const law::Rulebook& book, const law::Case& c)
     if (std::ranges::find(told, first.measures) != told.end()) continue;
     told.push_back(first.measures);
     out += "record ";
-    if (!first.measures.empty()) out += "for " + names(first.measures, [&](std::size_t m) { return c.measures[m].name; }) + ' ';
+    if (!first.measures.empty())
+      out += "for " + names(first.measures, [&](std::size_t m) { return c.measures[m].name; }) + ' ';
     out += "{\n";
     for (const law::RecordEntry& entry : c.record) {
       if (entry.measures == first.measures) out += entry_text(book, entry) + '\n';
@@ -139,8 +145,10 @@ std::string expectation_field(const law::Rulebook& book, const law::Expectation&
   std::string out = e.provision.valid() ? law::reference(book, e.provision) : std::string("overall");
   out += ' ' + expected_words(e);
   if (e.against.valid()) out += " against " + law::reference(book, e.against);
-  if (!e.products.empty()) out += " for products " + names(e.products, [&](const law::Product& p) { return product_text(book, p); });
-  if (!e.counterparts.empty()) out += " for counterpart " + names(e.counterparts, [&](law::StateId s) { return book[s].code; });
+  if (!e.products.empty())
+    out += " for products " + names(e.products, [&](const law::Product& p) { return product_text(book, p); });
+  if (!e.counterparts.empty())
+    out += " for counterpart " + names(e.counterparts, [&](law::StateId s) { return book[s].code; });
   if (!e.because.empty()) out += fmt::format(" because {}", fmt::join(e.because, ", "));
   return out;
 }
@@ -151,7 +159,8 @@ void add_expectations(std::string& out, const law::Rulebook& book, const law::Ca
     if (std::ranges::find(told, first.measures) != told.end()) continue;
     told.push_back(first.measures);
     out += "expect ";
-    if (!first.measures.empty()) out += "for " + names(first.measures, [&](std::size_t m) { return c.measures[m].name; }) + ' ';
+    if (!first.measures.empty())
+      out += "for " + names(first.measures, [&](std::size_t m) { return c.measures[m].name; }) + ' ';
     out += "{\n";
     for (const law::Expectation& e : c.expectations) {
       if (e.measures == first.measures) out += expectation_field(book, e) + '\n';
@@ -168,10 +177,12 @@ std::vector<FieldText> field_texts(const law::Rulebook& book, const law::Measure
   std::vector<FieldText> out{{"enacted by", book[measure.enacted_by].code}};
   for (std::size_t i = 0; i < book.attributes.size(); ++i) {
     const law::AttributeId id(i);
-    if (measure.attributes[i].basis != law::Basis::Presumed) out.push_back({book[id].name, fact_text(book, id, measure)});
+    if (measure.attributes[i].basis != law::Basis::Presumed)
+      out.push_back({book[id].name, fact_text(book, id, measure)});
   }
   out.push_back({"products", names(measure.products, [&](const law::Product& p) { return product_text(book, p); })});
-  if (!measure.serves.empty()) out.push_back({"serves", names(measure.serves, [&](law::GoalId g) { return base::at(book.goals, g).name; })});
+  if (!measure.serves.empty())
+    out.push_back({"serves", names(measure.serves, [&](law::GoalId g) { return base::at(book.goals, g).name; })});
   const auto may = changeable(book, measure.may_change, measure.may_drop_products);
   const auto must = changeable(book, measure.must_keep, measure.must_keep_products);
   if (!may.empty()) out.push_back({"may change", fmt::format("{}", fmt::join(may, ", "))});
@@ -189,7 +200,8 @@ std::string text_of(const law::Rulebook& book, const law::Case& c, bool expectin
   if (!c.about.empty()) out += fmt::format("about {}\n", quoted(c.about));
   for (const law::Authority& source : c.sources) out += source_text(source) + '\n';
   if (c.as_of) out += fmt::format("as of {}\n", base::to_string(*c.as_of));
-  if (!c.complainants.empty()) out += "complainant " + names(c.complainants, [&](law::StateId s) { return book[s].code; }) + '\n';
+  if (!c.complainants.empty())
+    out += "complainant " + names(c.complainants, [&](law::StateId s) { return book[s].code; }) + '\n';
   for (const law::Measure& measure : c.measures) add_measure(out, book, measure);
   add_record(out, book, c);
   if (expecting) add_expectations(out, book, c);

@@ -52,7 +52,8 @@ void complaints(Document& out, const parts::Context& context) {
   if (context.answer.replay_complaints.empty()) return;
   parts::section(out, "This answer did not stand up when it was read again");
   for (const std::string& c : context.answer.replay_complaints) parts::paragraph(out, parts::kIndent, c, Tone::Bad);
-  parts::paragraph(out, parts::kIndent, "That is a bug of the tool. What did not stand up was withdrawn; please report it, with the files.");
+  parts::paragraph(out, parts::kIndent,
+                   "That is a bug of the tool. What did not stand up was withdrawn; please report it, with the files.");
 }
 
 void findings(Document& out, const parts::Context& context) {
@@ -72,8 +73,10 @@ Document check_document(const engine::CheckAnswer& answer, const base::SourceSet
   const parts::Context context{answer, sources, coherent ? claims(answer) : std::vector<Claim>{}};
   Document out;
   parts::heading(out, context);
-  if (coherent) findings(out, context);
-  else contradictions(out, context);
+  if (coherent)
+    findings(out, context);
+  else
+    contradictions(out, context);
   parts::footer(out, context);
   return out;
 }

@@ -1,6 +1,5 @@
-#include "report/check/check_report.hpp"
-
 #include "base/version.hpp"
+#include "report/check/check_report.hpp"
 #include "report/check/claims.hpp"
 #include "report/check/derivation_json.hpp"
 #include "report/check/presumed.hpp"
@@ -45,14 +44,17 @@ Json product(const law::Rulebook& book, const law::Product& p) {
 Json fact(const law::Rulebook& book, const law::Attribute& a, const law::Fact& f) {
   constexpr std::array kBasis{"given", "supposed", "presumed"};
   const bool open = std::holds_alternative<law::Open>(f.value);
-  Json out{{"attribute", a.name}, {"value", value_text(book, a, f.value)}, {"basis", open ? "open" : kBasis[static_cast<std::size_t>(f.basis)]}};
+  Json out{{"attribute", a.name},
+           {"value", value_text(book, a, f.value)},
+           {"basis", open ? "open" : kBasis[static_cast<std::size_t>(f.basis)]}};
   if (!f.note.empty()) out["note"] = f.note;
   return out;
 }
 
 Json measure(const law::Rulebook& book, const law::Measure& m) {
   Json facts = Json::array();
-  for (std::size_t a = 0; a < m.attributes.size(); ++a) facts.push_back(fact(book, book.attributes[a], m.attributes[a]));
+  for (std::size_t a = 0; a < m.attributes.size(); ++a)
+    facts.push_back(fact(book, book.attributes[a], m.attributes[a]));
   return {{"id", m.name},
           {"title", m.title},
           {"enacted_by", book[m.enacted_by].code},
@@ -74,7 +76,9 @@ Json line(const CheckAnswer& answer, std::size_t index) {
 
 Json group(const CheckAnswer& answer, const AnswerGroup& g) {
   const law::Rulebook& book = *answer.book;
-  Json out{{"verdict", law::words(g.answer->verdict)}, {"not_made_out", g.answer->not_made_out}, {"stage", words(g.answer->stage)}};
+  Json out{{"verdict", law::words(g.answer->verdict)},
+           {"not_made_out", g.answer->not_made_out},
+           {"stage", words(g.answer->stage)}};
   out["lines"] = array(g.lines, [&](std::size_t l) { return line(answer, l); });
   if (g.answer->verdict == law::Verdict::OutOfScope && !g.answer->not_made_out) return out;
   auto defence = [&](const engine::DefenceAnswer& d) { return json::defence(book, d); };
@@ -95,21 +99,22 @@ Json provision(const CheckAnswer& answer, const engine::ProvisionSummary& s, con
   const law::Rulebook& book = *answer.book;
   const law::Provision& p = book[s.provision];
   const auto claim = std::find_if(claims.begin(), claims.end(), [&](const Claim& c) { return c.summary == &s; });
-  return {{"id", law::reference(book, s.provision)},
-          {"citation", citation(book, s.provision)},
-          {"title", p.title},
-          {"gist", p.gist},
-          {"verdict", law::words(s.worst)},
-          {"not_made_out", s.not_made_out},
-          {"claim", claim == claims.end() ? Json(nullptr) : Json(claim->number)},
-          {"burden", words(p.burden.value_or(law::Side::Complainant))},
-          {"form", p.requires_condition ? "requires" : "forbids"},
-          {"complainants", codes(book, s.complainants)},
-          {"forum", forum_json(book, p)},
-          {"rulings", rulings_on(answer, s.provision)},
-          {"authorities", authorities(p.authorities)},
-          {"checked", {{"status", words(p.verification.checked)}, {"how", p.verification.how}}},
-          {"answers", array(answer_groups(answer, s.provision), [&](const AnswerGroup& g) { return group(answer, g); })}};
+  return {
+      {"id", law::reference(book, s.provision)},
+      {"citation", citation(book, s.provision)},
+      {"title", p.title},
+      {"gist", p.gist},
+      {"verdict", law::words(s.worst)},
+      {"not_made_out", s.not_made_out},
+      {"claim", claim == claims.end() ? Json(nullptr) : Json(claim->number)},
+      {"burden", words(p.burden.value_or(law::Side::Complainant))},
+      {"form", p.requires_condition ? "requires" : "forbids"},
+      {"complainants", codes(book, s.complainants)},
+      {"forum", forum_json(book, p)},
+      {"rulings", rulings_on(answer, s.provision)},
+      {"authorities", authorities(p.authorities)},
+      {"checked", {{"status", words(p.verification.checked)}, {"how", p.verification.how}}},
+      {"answers", array(answer_groups(answer, s.provision), [&](const AnswerGroup& g) { return group(answer, g); })}};
 }
 
 Json open_finding(const CheckAnswer& answer, const engine::OpenFinding& f) {
@@ -195,12 +200,16 @@ Json case_json(const CheckAnswer& answer, const base::SourceSet& sources) {
   const law::Rulebook& book = *answer.book;
   const bool valid = answer.contradictions.empty();
   const std::vector<Claim> all = valid ? claims(answer) : std::vector<Claim>{};
-  Json out{{"case", answer.c->name}, {"title", answer.c->title}, {"about", answer.c->about}, {"place", place(sources, answer.c->span)}};
+  Json out{{"case", answer.c->name},
+           {"title", answer.c->title},
+           {"about", answer.c->about},
+           {"place", place(sources, answer.c->span)}};
   out["sources"] = authorities(answer.c->sources);
   out["measures"] = array(answer.c->measures, [&](const law::Measure& m) { return measure(book, m); });
   out["readings"] = chosen_readings(answer);
   out["result"] = result(answer);
-  out["contradictions"] = array(answer.contradictions, [&](const auto& c) { return contradiction(answer, sources, c); });
+  out["contradictions"] =
+      array(answer.contradictions, [&](const auto& c) { return contradiction(answer, sources, c); });
   Json provisions = Json::array();
   if (valid) {
     for (const engine::ProvisionSummary& s : answer.summaries) provisions.push_back(provision(answer, s, all));
@@ -211,7 +220,9 @@ Json case_json(const CheckAnswer& answer, const base::SourceSet& sources) {
   out["presumed"] = array(presumed_facts(answer), [&](const auto& f) { return presumed(answer, f); });
   out["promises"] = array(answer.promises, [&](const auto& p) { return promise(book, p.promise); });
   out["not_encoded"] = array(answer.not_encoded, [&](const auto& n) {
-    return Json{{"provision", law::reference(book, n.provision)}, {"title", book[n.provision].title}, {"because", book[n.provision].not_encoded_reason}};
+    return Json{{"provision", law::reference(book, n.provision)},
+                {"title", book[n.provision].title},
+                {"because", book[n.provision].not_encoded_reason}};
   });
   out["unverified"] = references(book, answer.unverified);
   out["replay_complaints"] = answer.replay_complaints;

@@ -9,7 +9,8 @@ namespace chapeau::report {
 namespace {
 
 template <class Render>
-std::string each(std::span<const engine::CheckAnswer> answers, const base::SourceSet& sources, const std::string& between, Render render) {
+std::string each(std::span<const engine::CheckAnswer> answers, const base::SourceSet& sources,
+                 const std::string& between, Render render) {
   std::string out;
   for (const engine::CheckAnswer& answer : answers) {
     if (!out.empty()) out += between;

@@ -30,7 +30,9 @@ void add_citation(std::vector<std::string>& list, std::string citation) {
 
 void add_authorities(std::vector<law::Authority>& out, const std::vector<law::Authority>& authorities) {
   for (const law::Authority& a : authorities) {
-    const bool known = std::any_of(out.begin(), out.end(), [&](const law::Authority& o) { return o.status == a.status && covers(o.citation, a.citation); });
+    const bool known = std::any_of(out.begin(), out.end(), [&](const law::Authority& o) {
+      return o.status == a.status && covers(o.citation, a.citation);
+    });
     if (!known) out.push_back(a);
   }
 }
@@ -39,7 +41,8 @@ std::vector<std::string> authorities_of(const CheckAnswer& answer, const Claim& 
   std::vector<law::Authority> all;
   add_authorities(all, (*answer.book)[claim.summary->provision].authorities);
   for (const Deciding& d : deciding(*answer.book, claim.clusters.front().answer())) {
-    if (d.leaf->question && d.leaf->source != engine::Source::Rule) add_authorities(all, (*answer.book)[(*answer.book)[*d.leaf->question].finding].authorities);
+    if (d.leaf->question && d.leaf->source != engine::Source::Rule)
+      add_authorities(all, (*answer.book)[(*answer.book)[*d.leaf->question].finding].authorities);
   }
   std::vector<std::string> out;
   for (const law::Authority& a : all) {
@@ -64,7 +67,8 @@ const law::Group* group_of_parties(const law::Rulebook& book, const law::Instrum
 }
 
 /// The states to which the obligation is owed on that day and that are not among `states`.
-std::vector<law::StateId> others(const CheckAnswer& answer, law::ProvisionId provision, const std::vector<law::StateId>& states) {
+std::vector<law::StateId> others(const CheckAnswer& answer, law::ProvisionId provision,
+                                 const std::vector<law::StateId>& states) {
   const engine::LineAnswer& line = answer.lines.front();
   const law::StateId enacting = answer.c->measures[line.measure].enacted_by;
   std::vector<law::StateId> out;
@@ -82,7 +86,8 @@ std::string unverified_of(const CheckAnswer& answer, law::ProvisionId provision)
   return v.how.empty() ? "not checked against the text" : v.how;
 }
 
-/// The claims as lawyers expect them: within one verdict the agreements of the WTO, then accession protocols, then other treaties.
+/// The claims as lawyers expect them: within one verdict the agreements of the WTO, then accession protocols, then
+/// other treaties.
 std::vector<const ProvisionSummary*> in_order(const CheckAnswer& answer) {
   std::vector<const ProvisionSummary*> out;
   for (const ProvisionSummary& s : answer.summaries) {
@@ -90,8 +95,10 @@ std::vector<const ProvisionSummary*> in_order(const CheckAnswer& answer) {
   }
   auto kind = [&](const ProvisionSummary* s) { return (*answer.book)[(*answer.book)[s->provision].instrument].kind; };
   for (auto begin = out.begin(); begin != out.end();) {
-    const auto end = std::find_if(begin, out.end(), [&](const ProvisionSummary* s) { return s->worst != (*begin)->worst; });
-    std::stable_sort(begin, end, [&](const ProvisionSummary* a, const ProvisionSummary* b) { return kind(a) < kind(b); });
+    const auto end =
+        std::find_if(begin, out.end(), [&](const ProvisionSummary* s) { return s->worst != (*begin)->worst; });
+    std::stable_sort(begin, end,
+                     [&](const ProvisionSummary* a, const ProvisionSummary* b) { return kind(a) < kind(b); });
     begin = end;
   }
   return out;
@@ -106,7 +113,8 @@ std::string brought_by(const CheckAnswer& answer, const ProvisionSummary& summar
   const std::vector<law::StateId> left_out = others(answer, summary.provision, summary.complainants);
   if (left_out.size() > kFewStates) return state_list(book, summary.complainants);
   const law::Group* group = group_of_parties(book, book[instrument]);
-  const std::string all = group != nullptr ? "every other " + one_of(*group) : fmt::format("every other party to the {}", cited(book, instrument));
+  const std::string all = group != nullptr ? "every other " + one_of(*group)
+                                           : fmt::format("every other party to the {}", cited(book, instrument));
   return left_out.empty() ? all : fmt::format("{} except {}", all, state_list(book, left_out));
 }
 
@@ -114,11 +122,13 @@ std::vector<std::string> rulings_on(const CheckAnswer& answer, law::ProvisionId 
   std::vector<std::string> out;
   std::map<law::Ruling, std::vector<std::string>> pinpoints;
   for (const law::Expectation& e : answer.c->expectations) {
-    if (e.provision == provision && e.ruling != law::Ruling::Unstated) add_citation(pinpoints[e.ruling], e.ruling_pinpoint);
+    if (e.provision == provision && e.ruling != law::Ruling::Unstated)
+      add_citation(pinpoints[e.ruling], e.ruling_pinpoint);
   }
   for (auto& [ruling, places] : pinpoints) {
     std::erase(places, std::string());
-    out.push_back(places.empty() ? std::string(words(ruling)) : fmt::format("{} ({})", words(ruling), fmt::join(places, "; ")));
+    out.push_back(places.empty() ? std::string(words(ruling))
+                                 : fmt::format("{} ({})", words(ruling), fmt::join(places, "; ")));
   }
   return out;
 }

@@ -12,8 +12,8 @@ namespace chapeau::report {
 struct Claim {
   std::size_t number = 0;  ///< counted from 1 in the order of the report
   const engine::ProvisionSummary* summary = nullptr;
-  std::vector<AnswerCluster> clusters;   ///< worst first; never empty
-  std::string brought_by;                ///< "every other WTO Member"
+  std::vector<AnswerCluster> clusters;  ///< worst first; never empty
+  std::string brought_by;               ///< "every other WTO Member"
   std::string forum;
   std::vector<std::string> rulings;      ///< what the tribunal said: "inconsistent (paras 7.1-7.9)"
   std::vector<std::string> authorities;  ///< of the provision, then of the findings that decide

@@ -13,7 +13,9 @@ bool same_list(const std::vector<T>& a, const std::vector<T>& b, Same same) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
 }
 
-bool same_value(const ElementLine& a, const ElementLine& b) { return a.depth == b.depth && a.truth == b.truth && a.title == b.title; }
+bool same_value(const ElementLine& a, const ElementLine& b) {
+  return a.depth == b.depth && a.truth == b.truth && a.title == b.title;
+}
 
 bool same_line(const ElementLine& a, const ElementLine& b) { return same_value(a, b) && a.because == b.because; }
 
@@ -36,7 +38,9 @@ void add(std::vector<ElementLine>& out, const law::Rulebook& book, const engine:
 
 }  // namespace
 
-bool is_claim(law::Verdict verdict) { return verdict != law::Verdict::OutOfScope && verdict != law::Verdict::Respected; }
+bool is_claim(law::Verdict verdict) {
+  return verdict != law::Verdict::OutOfScope && verdict != law::Verdict::Respected;
+}
 
 bool same_defence(const DefenceLine& a, const DefenceLine& b) {
   return a.provisions == b.provisions && a.status == b.status && a.standing == b.standing && a.because == b.because &&

@@ -18,8 +18,8 @@ struct Telling {
 };
 [[nodiscard]] Telling tell(const law::Rulebook& book, const engine::ProvisionAnswer& answer);
 
-/// Groups with the same verdict, the same elements with the same values, and the same defences: only reasons differ. Groups without a claim
-/// need nothing but the same verdict.
+/// Groups with the same verdict, the same elements with the same values, and the same defences: only reasons differ.
+/// Groups without a claim need nothing but the same verdict.
 struct AnswerCluster {
   std::vector<AnswerGroup> groups;
   std::vector<std::size_t> lines;  ///< of all its groups, ascending

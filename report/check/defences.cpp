@@ -34,7 +34,9 @@ void gather_questions(const engine::Element& e, std::size_t& settled) {
 
 /// What only another measure, or another product, could change.
 bool is_of_the_face(const law::Rulebook& book, const engine::Element& leaf) {
-  if (leaf.source == Source::Product || leaf.source == Source::Presumed || leaf.source == Source::Law || leaf.source == Source::States) return true;
+  if (leaf.source == Source::Product || leaf.source == Source::Presumed || leaf.source == Source::Law ||
+      leaf.source == Source::States)
+    return true;
   if (leaf.source != Source::Measure || !leaf.attribute) return false;
   const law::AttributeType type = book[*leaf.attribute].type;
   return type == law::AttributeType::Choice || type == law::AttributeType::Set;
@@ -43,8 +45,10 @@ bool is_of_the_face(const law::Rulebook& book, const engine::Element& leaf) {
 bool is_unfit(const law::Rulebook& book, const DefenceAnswer& d) {
   if (d.status != DefenceStatus::NotMet) return false;
   const std::vector<Deciding> leaves = deciding(d.derivation, Depth::Facts);
-  const bool argued = std::any_of(leaves.begin(), leaves.end(), [](const Deciding& l) { return is_evidence(l.leaf->source); });
-  return !argued && std::any_of(leaves.begin(), leaves.end(), [&](const Deciding& l) { return is_of_the_face(book, *l.leaf); });
+  const bool argued =
+      std::any_of(leaves.begin(), leaves.end(), [](const Deciding& l) { return is_evidence(l.leaf->source); });
+  return !argued &&
+         std::any_of(leaves.begin(), leaves.end(), [&](const Deciding& l) { return is_of_the_face(book, *l.leaf); });
 }
 
 Standing standing_of(const law::Rulebook& book, const DefenceAnswer& d) {
@@ -67,13 +71,16 @@ std::string because_of(const law::Rulebook& book, const DefenceAnswer& d, Standi
 std::string tail_of(const DefenceAnswer& d) {
   if (d.status != DefenceStatus::NotMet) return {};
   const std::vector<Deciding> leaves = deciding(d.derivation);
-  const bool told = leaves.size() == 1 && leaves.front().leaf->source == Source::NotShown && !leaves.front().leaf->detail.empty();
+  const bool told =
+      leaves.size() == 1 && leaves.front().leaf->source == Source::NotShown && !leaves.front().leaf->detail.empty();
   return told ? fmt::format("not shown (\u201c{}\u201d)", leaves.front().leaf->detail) : std::string();
 }
 
 DefenceLine line_of(const law::Rulebook& book, const DefenceAnswer& d) {
   const Standing standing = standing_of(book, d);
-  DefenceLine line{{d.provision}, {}, lower_first(book[d.provision].title), d.status, standing, because_of(book, d, standing), {}, tail_of(d), {}};
+  DefenceLine line{
+      {d.provision}, {}, lower_first(book[d.provision].title), d.status, standing, because_of(book, d, standing), {},
+      tail_of(d),    {}};
   if (d.status == DefenceStatus::Met) line.shown = element_lines(book, d.derivation);
   for (const DefenceAnswer& e : d.defeated_by) {
     if (e.status == DefenceStatus::NotNeeded || e.status == DefenceStatus::NotMet) continue;
@@ -127,7 +134,8 @@ std::string family_pinpoints(const std::vector<std::string>& members, const std:
 }
 
 /// Neighbours of one family in one instrument together.
-std::vector<std::vector<law::ProvisionId>> families(const law::Rulebook& book, const std::vector<law::ProvisionId>& provisions) {
+std::vector<std::vector<law::ProvisionId>> families(const law::Rulebook& book,
+                                                    const std::vector<law::ProvisionId>& provisions) {
   std::vector<std::vector<law::ProvisionId>> out;
   for (const law::ProvisionId p : provisions) {
     const bool same = !out.empty() && book[out.back().front()].instrument == book[p].instrument &&
@@ -152,7 +160,8 @@ bool is_untouched(const DefenceAnswer& defence) {
   return settled == 0;
 }
 
-std::string pinpoint_list(const law::Rulebook& book, law::ProvisionId obligation, const std::vector<law::ProvisionId>& provisions) {
+std::string pinpoint_list(const law::Rulebook& book, law::ProvisionId obligation,
+                          const std::vector<law::ProvisionId>& provisions) {
   std::vector<std::string> out;
   law::InstrumentId last = book[obligation].instrument;
   for (const std::vector<law::ProvisionId>& family : families(book, provisions)) {
@@ -170,8 +179,10 @@ std::string pinpoints_by_instrument(const law::Rulebook& book, std::vector<law::
   law::InstrumentId last;
   for (const std::vector<law::ProvisionId>& family : families(book, provisions)) {
     const law::InstrumentId instrument = book[family.front()].instrument;
-    if (instrument == last) out += ", ";
-    else out += fmt::format("{}{} ", out.empty() ? "" : "; ", cited(book, instrument));
+    if (instrument == last)
+      out += ", ";
+    else
+      out += fmt::format("{}{} ", out.empty() ? "" : "; ", cited(book, instrument));
     out += family_text(book, family);
     last = instrument;
   }
@@ -183,7 +194,8 @@ std::vector<DefenceLine> defence_lines(const law::Rulebook& book, law::Provision
   std::vector<DefenceLine> out;
   for (const DefenceAnswer& d : defences) {
     DefenceLine line = line_of(book, d);
-    const auto same = std::find_if(out.begin(), out.end(), [&](const DefenceLine& l) { return belong_together(book, l, line); });
+    const auto same =
+        std::find_if(out.begin(), out.end(), [&](const DefenceLine& l) { return belong_together(book, l, line); });
     if (same == out.end()) {
       out.push_back(std::move(line));
     } else {
@@ -192,7 +204,8 @@ std::vector<DefenceLine> defence_lines(const law::Rulebook& book, law::Provision
       same->title += "; " + line.title;
     }
   }
-  std::stable_sort(out.begin(), out.end(), [](const DefenceLine& a, const DefenceLine& b) { return rank(a) < rank(b); });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const DefenceLine& a, const DefenceLine& b) { return rank(a) < rank(b); });
   for (DefenceLine& line : out) line.pinpoints = pinpoint_list(book, obligation, line.provisions);
   return out;
 }

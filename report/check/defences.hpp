@@ -9,8 +9,8 @@
 
 namespace chapeau::report {
 
-/// How much there is to say: weighed element by element; nothing of it shown yet; or not meant for a measure of such a form, on such a product, of
-/// which nothing more was said.
+/// How much there is to say: weighed element by element; nothing of it shown yet; or not meant for a measure of such a
+/// form, on such a product, of which nothing more was said.
 enum class Standing { Weighed, Untouched, Unfit };
 
 struct DefenceLine {
@@ -19,9 +19,9 @@ struct DefenceLine {
   std::string title;      ///< those of a family one after the other
   law::DefenceStatus status = law::DefenceStatus::NotNeeded;
   Standing standing = Standing::Weighed;
-  std::string because;    ///< the elements that decide
+  std::string because;             ///< the elements that decide
   std::vector<ElementLine> shown;  ///< of a defence that is met: the elements that carry it
-  std::string tail;       ///< of what was not proved: the value and the words of the record, without the element
+  std::string tail;  ///< of what was not proved: the value and the words of the record, without the element
   std::vector<DefenceLine> defeated_by;
 };
 
@@ -36,6 +36,7 @@ struct DefenceLine {
 [[nodiscard]] bool is_untouched(const engine::DefenceAnswer& defence);
 
 /// "XI:2(b), XII, XX(a), (c)-(f), GATT XXI(c)": families are told once; the obligation's own instrument is not named.
-[[nodiscard]] std::string pinpoint_list(const law::Rulebook& book, law::ProvisionId obligation, const std::vector<law::ProvisionId>& provisions);
+[[nodiscard]] std::string pinpoint_list(const law::Rulebook& book, law::ProvisionId obligation,
+                                        const std::vector<law::ProvisionId>& provisions);
 
 }  // namespace chapeau::report

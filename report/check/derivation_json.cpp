@@ -28,9 +28,12 @@ Json unknown(const law::Rulebook& book, const engine::Unknown& u, std::int64_t v
             out["is"] = yes_no;
             return out;
           },
-          [&](const engine::OpenFlag& f) { return Json{{"attribute", attribute(f.attribute)}, {"is", yes_no}}; },
+          [&](const engine::OpenFlag& f) {
+            return Json{{"attribute", attribute(f.attribute)}, {"is", yes_no}};
+          },
           [&](const engine::OpenChoice& c) {
-            return Json{{"attribute", attribute(c.attribute)}, {"is", book[law::NodeId(static_cast<std::size_t>(value))].name}};
+            return Json{{"attribute", attribute(c.attribute)},
+                        {"is", book[law::NodeId(static_cast<std::size_t>(value))].name}};
           },
           [&](const engine::OpenMember& m) {
             return Json{{"attribute", attribute(m.attribute)}, {"includes", book[m.leaf].name}, {"is", yes_no}};
@@ -43,7 +46,9 @@ Json unknown(const law::Rulebook& book, const engine::Unknown& u, std::int64_t v
             const law::Schedule& s = book[l.schedule];
             return Json{{"schedule", s.name}, {"is", law::describe(s.gives, s.unit, value)}};
           },
-          [&](const engine::OpenProduct& p) { return Json{{"product", book[p.asks].words}, {"is", yes_no}}; },
+          [&](const engine::OpenProduct& p) {
+            return Json{{"product", book[p.asks].words}, {"is", yes_no}};
+          },
       },
       u);
 }
@@ -72,7 +77,9 @@ Json element(const law::Rulebook& book, const engine::Element& e) {
 }
 
 Json defence(const law::Rulebook& book, const engine::DefenceAnswer& d) {
-  Json out{{"provision", law::reference(book, d.provision)}, {"title", book[d.provision].title}, {"status", law::words(d.status)}};
+  Json out{{"provision", law::reference(book, d.provision)},
+           {"title", book[d.provision].title},
+           {"status", law::words(d.status)}};
   if (d.status == law::DefenceStatus::NotAvailable) {
     out["because"] = d.unavailable_because;
     return out;

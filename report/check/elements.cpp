@@ -67,12 +67,15 @@ void collect(const Element& e, bool negated, Depth depth, std::vector<Deciding>&
   }
   const bool known = std::any_of(out.begin(), out.end(), [&](const Deciding& d) {
     if (e.question) return d.leaf->question == e.question;
-    return d.negated == negated && d.leaf->title == e.title && d.leaf->detail == e.detail && d.leaf->expression == e.expression;
+    return d.negated == negated && d.leaf->title == e.title && d.leaf->detail == e.detail &&
+           d.leaf->expression == e.expression;
   });
   if (!known) out.push_back({&e, negated});
 }
 
-bool is_flag_leaf(const law::Rulebook& book, const Element& e) { return e.attribute && book[*e.attribute].type == law::AttributeType::Flag; }
+bool is_flag_leaf(const law::Rulebook& book, const Element& e) {
+  return e.attribute && book[*e.attribute].type == law::AttributeType::Flag;
+}
 
 constexpr std::string_view kOne = "one of these";
 constexpr std::string_view kNone = "none of these";
@@ -93,7 +96,8 @@ class Lines {
 
  private:
   [[nodiscard]] bool is_titled(const Element& e) const {
-    if (e.joint == Joint::Test || e.joint == Joint::Finding || e.joint == Joint::ContraryTo || e.parts.empty()) return true;
+    if (e.joint == Joint::Test || e.joint == Joint::Finding || e.joint == Joint::ContraryTo || e.parts.empty())
+      return true;
     return e.expression.valid() && !book_[e.expression].title.empty();
   }
   [[nodiscard]] bool is_conjunction(const Element& e, bool negated) const {
@@ -128,8 +132,10 @@ class Lines {
       line.value = value_word(e.truth, e.source);
     }
     std::vector<ElementLine> below;
-    if (e.parts.empty()) line.because = because(book_, e);
-    else add_all(below, deciding_parts(e, p.negated), depth + 1);
+    if (e.parts.empty())
+      line.because = because(book_, e);
+    else
+      add_all(below, deciding_parts(e, p.negated), depth + 1);
     if (!below.empty()) take_over(line, below);
     out.push_back(std::move(line));
     out.insert(out.end(), below.begin(), below.end());
@@ -138,15 +144,20 @@ class Lines {
   /// A single part, or parts that all say the same, say why in the line of their whole.
   static void take_over(ElementLine& line, std::vector<ElementLine>& below) {
     const ElementLine first = below.front();
-    const auto next = std::find_if(below.begin() + 1, below.end(), [&](const ElementLine& l) { return l.depth <= first.depth; });
-    if (next == below.end()) take_over_one(line, below);
-    else take_over_same(line, below);
+    const auto next =
+        std::find_if(below.begin() + 1, below.end(), [&](const ElementLine& l) { return l.depth <= first.depth; });
+    if (next == below.end())
+      take_over_one(line, below);
+    else
+      take_over_same(line, below);
   }
 
   static void take_over_same(ElementLine& line, std::vector<ElementLine>& below) {
     const ElementLine first = below.front();
-    const bool flat = std::all_of(below.begin(), below.end(), [&](const ElementLine& l) { return l.depth == first.depth; });
-    const bool presumed = std::all_of(below.begin(), below.end(), [](const ElementLine& l) { return l.source == Source::Presumed; });
+    const bool flat =
+        std::all_of(below.begin(), below.end(), [&](const ElementLine& l) { return l.depth == first.depth; });
+    const bool presumed =
+        std::all_of(below.begin(), below.end(), [](const ElementLine& l) { return l.source == Source::Presumed; });
     const bool same = std::all_of(below.begin(), below.end(), [&](const ElementLine& l) {
       return l.because == first.because && l.source == first.source && l.subject.empty();
     });
@@ -168,7 +179,8 @@ class Lines {
     } else if (!below.empty()) {
       line.because = part.because.empty() ? part.title : part.because;
     } else if (!part.subject.empty() && part.title != line.title) {
-      line.because = fmt::format("{}: {}{}", part.subject, part.value, part.because.empty() ? "" : fmt::format(" ({})", part.because));
+      line.because = fmt::format("{}: {}{}", part.subject, part.value,
+                                 part.because.empty() ? "" : fmt::format(" ({})", part.because));
     } else {
       line.because = part.because;
     }
@@ -206,7 +218,8 @@ std::string contrary(std::string words) {
   return "not " + words;
 }
 
-/// "form is export prohibition" of "Form: Export prohibition"; of a flag, whose title and value stand elsewhere, only the note.
+/// "form is export prohibition" of "Form: Export prohibition"; of a flag, whose title and value stand elsewhere, only
+/// the note.
 std::string fact_text(const law::Rulebook& book, const Element& leaf) {
   if (!leaf.attribute) return leaf.detail;
   const law::Attribute& a = book[*leaf.attribute];
@@ -227,12 +240,14 @@ std::string rule_text(const law::Rulebook& book, const Element& finding) {
   if (leaves.empty()) return "by its rule";
   const Element& first = *leaves.front().leaf;
   if (is_flag_leaf(book, first)) return "since " + lower_first(first.detail);
-  if (first.question) return fmt::format("since {}: {}", element_title(book, first, false), value_word(first.truth, first.source));
+  if (first.question)
+    return fmt::format("since {}: {}", element_title(book, first, false), value_word(first.truth, first.source));
   return "since " + element_title(book, first, leaves.front().negated);
 }
 
 std::string burden_text(const law::Rulebook& book, const Element& leaf) {
-  if (!leaf.question) return leaf.detail.find("; ") == std::string::npos ? "open in the draft" : lower_first(leaf.detail);
+  if (!leaf.question)
+    return leaf.detail.find("; ") == std::string::npos ? "open in the draft" : lower_first(leaf.detail);
   const law::Burden burden = book[book[*leaf.question].finding].burden;
   return fmt::format("the {} must show {}", words(burden.side), burden.of_the_contrary ? "the contrary" : "it");
 }
@@ -276,7 +291,9 @@ std::string because(const law::Rulebook& book, const Element& leaf) {
   return leaf.detail;
 }
 
-std::vector<ElementLine> element_lines(const law::Rulebook& book, const Element& whole) { return Lines(book).top(whole); }
+std::vector<ElementLine> element_lines(const law::Rulebook& book, const Element& whole) {
+  return Lines(book).top(whole);
+}
 
 std::vector<Deciding> deciding(const Element& whole, Depth depth) {
   std::vector<Deciding> out;

@@ -14,13 +14,13 @@ struct ElementLine {
   engine::Truth truth = engine::Truth::Open;
   engine::Source source = engine::Source::Composed;
   std::string title;
-  std::string because;  ///< "the measure: …", "record: …"; empty when the parts say why
-  std::string subject;  ///< of a finding or flag: what is asked, without a negation …
+  std::string because;     ///< "the measure: …", "record: …"; empty when the parts say why
+  std::string subject;     ///< of a finding or flag: what is asked, without a negation …
   std::string_view value;  ///< … and the answer, "yes", "no", "not shown", "open"
 };
 
-/// The elements of a condition in the order of the text. At the top all are named; below, only the parts that decide. An element that one
-/// part decides takes over its reason.
+/// The elements of a condition in the order of the text. At the top all are named; below, only the parts that decide.
+/// An element that one part decides takes over its reason.
 [[nodiscard]] std::vector<ElementLine> element_lines(const law::Rulebook& book, const engine::Element& whole);
 
 /// A leaf (or a finding) that decides, and whether the condition asks for it or for its contrary.
@@ -29,13 +29,16 @@ struct Deciding {
   bool negated = false;
   [[nodiscard]] engine::Truth truth() const { return negated ? !leaf->truth : leaf->truth; }
 };
-/// What the value of the whole rests on, each once, in the order of the text: for a conjunction that failed the parts that failed, for one that
-/// is open those that are open. A finding that a rule settled counts as one; `Depth::Facts` goes on to the facts that settled it.
+/// What the value of the whole rests on, each once, in the order of the text: for a conjunction that failed the parts
+/// that failed, for one that is open those that are open. A finding that a rule settled counts as one; `Depth::Facts`
+/// goes on to the facts that settled it.
 enum class Depth { Findings, Facts };
 [[nodiscard]] std::vector<Deciding> deciding(const engine::Element& whole, Depth depth = Depth::Findings);
 
-/// The same for an obligation on a line: its scope and the breach, be it the condition of `forbids` or the contrary of `requires`.
-[[nodiscard]] std::vector<Deciding> deciding(const law::Rulebook& book, const engine::ProvisionAnswer& answer, Depth depth = Depth::Findings);
+/// The same for an obligation on a line: its scope and the breach, be it the condition of `forbids` or the contrary of
+/// `requires`.
+[[nodiscard]] std::vector<Deciding> deciding(const law::Rulebook& book, const engine::ProvisionAnswer& answer,
+                                             Depth depth = Depth::Findings);
 
 /// What makes up a breach, each in its place; absent parts are null.
 struct Breach {

@@ -56,7 +56,8 @@ struct Reached {
 };
 
 void add(std::vector<Reached>& all, const LineAnswer& line) {
-  auto at = std::find_if(all.begin(), all.end(), [&](const Reached& r) { return r.measure == line.measure && *r.product == line.product; });
+  auto at = std::find_if(all.begin(), all.end(),
+                         [&](const Reached& r) { return r.measure == line.measure && *r.product == line.product; });
   if (at == all.end()) at = all.insert(at, {line.measure, &line.product, {}});
   at->states.insert(at->states.end(), line.counterparts.begin(), line.counterparts.end());
 }
@@ -72,24 +73,28 @@ std::string towards(const CheckAnswer& answer, const States& some, const States&
   if (some == all) return {};
   States missing;
   std::set_difference(all.begin(), all.end(), some.begin(), some.end(), std::back_inserter(missing));
-  if (missing.size() <= 3 && missing.size() < some.size()) return "towards everybody except " + state_list(*answer.book, missing);
+  if (missing.size() <= 3 && missing.size() < some.size())
+    return "towards everybody except " + state_list(*answer.book, missing);
   return "towards " + state_list(*answer.book, some);
 }
 
 const Reached& whole_of(const std::vector<Reached>& whole, const Reached& part) {
-  return *std::find_if(whole.begin(), whole.end(), [&](const Reached& r) { return r.measure == part.measure && *r.product == *part.product; });
+  return *std::find_if(whole.begin(), whole.end(),
+                       [&](const Reached& r) { return r.measure == part.measure && *r.product == *part.product; });
 }
 
 /// Says one measure's share: products with the same counterparts together.
 class MeasureShare {
  public:
-  MeasureShare(const CheckAnswer& answer, const std::vector<Reached>& part, const std::vector<Reached>& whole, std::size_t measure)
+  MeasureShare(const CheckAnswer& answer, const std::vector<Reached>& part, const std::vector<Reached>& whole,
+               std::size_t measure)
       : answer_(answer), whole_(whole) {
     for (const Reached& r : part) {
       if (r.measure == measure) mine_.push_back(&r);
     }
-    all_products_ = mine_.size() == static_cast<std::size_t>(std::count_if(
-                                        whole.begin(), whole.end(), [&](const Reached& r) { return r.measure == measure; }));
+    all_products_ =
+        mine_.size() == static_cast<std::size_t>(std::count_if(whole.begin(), whole.end(),
+                                                               [&](const Reached& r) { return r.measure == measure; }));
   }
 
   [[nodiscard]] bool empty() const { return mine_.empty(); }
@@ -117,7 +122,9 @@ class MeasureShare {
     const std::string goods = "for " + listed(products);
     return to.empty() ? goods : fmt::format("{}, {}", goods, to);
   }
-  [[nodiscard]] std::string direction(std::size_t i) const { return towards(answer_, mine_[i]->states, whole_of(whole_, *mine_[i]).states); }
+  [[nodiscard]] std::string direction(std::size_t i) const {
+    return towards(answer_, mine_[i]->states, whole_of(whole_, *mine_[i]).states);
+  }
 
   const CheckAnswer& answer_;
   const std::vector<Reached>& whole_;
@@ -139,15 +146,20 @@ std::vector<AnswerGroup> answer_groups(const CheckAnswer& answer, law::Provision
   for (std::size_t l = 0; l < answer.lines.size(); ++l) {
     const ProvisionAnswer* found = find_answer(answer.lines[l], obligation);
     if (found == nullptr) continue;
-    const auto same = std::find_if(out.begin(), out.end(), [&](const AnswerGroup& g) { return same_answer(*g.answer, *found); });
-    if (same == out.end()) out.push_back({found, {l}});
-    else same->lines.push_back(l);
+    const auto same =
+        std::find_if(out.begin(), out.end(), [&](const AnswerGroup& g) { return same_answer(*g.answer, *found); });
+    if (same == out.end())
+      out.push_back({found, {l}});
+    else
+      same->lines.push_back(l);
   }
-  std::stable_sort(out.begin(), out.end(), [](const AnswerGroup& a, const AnswerGroup& b) { return badness(*a.answer) > badness(*b.answer); });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const AnswerGroup& a, const AnswerGroup& b) { return badness(*a.answer) > badness(*b.answer); });
   return out;
 }
 
-std::string where(const CheckAnswer& answer, const std::vector<std::size_t>& lines, const std::vector<std::size_t>& among) {
+std::string where(const CheckAnswer& answer, const std::vector<std::size_t>& lines,
+                  const std::vector<std::size_t>& among) {
   if (lines.size() == among.size()) return {};
   const std::vector<Reached> part = reached(answer, lines);
   const std::vector<Reached> whole = reached(answer, among);
@@ -158,8 +170,10 @@ std::string where(const CheckAnswer& answer, const std::vector<std::size_t>& lin
     if (share.empty()) continue;
     const std::string text = share.text();
     const std::string& name = answer.c->measures[m].name;
-    if (!several) phrases.push_back(text);
-    else phrases.push_back(text.empty() ? name : fmt::format("{} ({})", name, text));
+    if (!several)
+      phrases.push_back(text);
+    else
+      phrases.push_back(text.empty() ? name : fmt::format("{} ({})", name, text));
   }
   std::erase(phrases, std::string());
   return several ? "for " + listed(phrases) : fmt::format("{}", fmt::join(phrases, "; "));

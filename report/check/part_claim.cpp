@@ -16,7 +16,7 @@ using law::DefenceStatus;
 
 constexpr std::size_t kFullClusters = 3;  // answers that are told in full; the rest is counted
 constexpr std::string_view kOfTheMeasure = "the measure: ";
-constexpr std::size_t kVariations = 3;    // details that differ within one of them
+constexpr std::size_t kVariations = 3;  // details that differ within one of them
 
 /// Words for what a claim needs, and for what a duty needs.
 struct TruthWords {
@@ -37,7 +37,8 @@ std::string why(const ElementLine& line, bool several_products) {
 void add_rows(Table& table, const std::vector<ElementLine>& lines, TruthWords say, bool several_products) {
   for (const ElementLine& line : lines) {
     const int indent = 2 * line.depth;
-    const Tone shade = line.source == engine::Source::Presumed || line.source == engine::Source::Supposed ? Tone::Doubt : Tone::Plain;
+    const Tone shade =
+        line.source == engine::Source::Presumed || line.source == engine::Source::Supposed ? Tone::Doubt : Tone::Plain;
     table.rows.push_back({Cell{toned(std::string(say(line)), truth_tone(line)), 0}, Cell{plain(line.title), indent},
                           Cell{toned(why(line, several_products), shade), 0}});
   }
@@ -47,12 +48,14 @@ Table element_table() { return {kIndent + 2, {{"", false}, {"Element", true}, {"
 
 bool has_several_products(const engine::CheckAnswer& answer, const AnswerCluster& which) {
   const law::Product& first = answer.lines[which.lines.front()].product;
-  return std::any_of(which.lines.begin(), which.lines.end(), [&](std::size_t l) { return answer.lines[l].product != first; });
+  return std::any_of(which.lines.begin(), which.lines.end(),
+                     [&](std::size_t l) { return answer.lines[l].product != first; });
 }
 
 void elements(Document& out, const Context& context, const AnswerCluster& which) {
   const bool several = has_several_products(context.answer, which);
-  const std::string_view side = words((*context.answer.book)[which.answer().provision].burden.value_or(law::Side::Complainant));
+  const std::string_view side =
+      words((*context.answer.book)[which.answer().provision].burden.value_or(law::Side::Complainant));
   const bool duty = !which.telling.duty.empty();
   if (!which.telling.applies.empty()) {
     Table table = element_table();
@@ -68,20 +71,25 @@ void elements(Document& out, const Context& context, const AnswerCluster& which)
 }
 
 bool is_breach(law::Verdict verdict) {
-  return verdict == law::Verdict::Breach || verdict == law::Verdict::BreachUnlessExcused || verdict == law::Verdict::Excused;
+  return verdict == law::Verdict::Breach || verdict == law::Verdict::BreachUnlessExcused ||
+         verdict == law::Verdict::Excused;
 }
 
 std::string status_text(DefenceStatus status) {
-  return status == DefenceStatus::Met || status == DefenceStatus::Open ? upper(words(status)) : std::string(words(status));
+  return status == DefenceStatus::Met || status == DefenceStatus::Open ? upper(words(status))
+                                                                       : std::string(words(status));
 }
 
 void add_defence(Table& table, const DefenceLine& line, int indent) {
   Pieces why = plain(line.title);
   if (!line.because.empty()) why.push_back({fmt::format(" \u00b7 {}", line.because), Tone::Plain});
-  table.rows.push_back({Cell{plain(line.pinpoints), indent}, Cell{toned(status_text(line.status), tone(line.status)), 0}, Cell{std::move(why), 0}});
+  table.rows.push_back({Cell{plain(line.pinpoints), indent},
+                        Cell{toned(status_text(line.status), tone(line.status)), 0}, Cell{std::move(why), 0}});
   for (const ElementLine& e : line.shown) {
     if (e.truth != Truth::Yes) continue;
-    table.rows.push_back({Cell{{}, 0}, Cell{plain("shown"), 0}, Cell{plain(e.because.empty() ? e.title : fmt::format("{}: {}", e.title, e.because)), 2 * e.depth}});
+    table.rows.push_back(
+        {Cell{{}, 0}, Cell{plain("shown"), 0},
+         Cell{plain(e.because.empty() ? e.title : fmt::format("{}: {}", e.title, e.because)), 2 * e.depth}});
   }
   for (const DefenceLine& e : line.defeated_by) add_defence(table, e, indent + 2);
 }
@@ -98,7 +106,8 @@ struct ToldBefore {
 ToldBefore told_before(const Context& context, const Claim& c, const AnswerCluster& which) {
   const std::vector<DefenceLine>& lines = which.telling.defences;
   auto mostly = [&](const std::vector<DefenceLine>& told) {
-    const auto common = std::count_if(lines.begin(), lines.end(), [&](const DefenceLine& l) { return is_among(l, told); });
+    const auto common =
+        std::count_if(lines.begin(), lines.end(), [&](const DefenceLine& l) { return is_among(l, told); });
     return common >= 2 && 2 * static_cast<std::size_t>(common) >= lines.size();
   };
   const AnswerCluster& first = c.clusters.front();
@@ -112,7 +121,8 @@ ToldBefore told_before(const Context& context, const Claim& c, const AnswerClust
 }
 
 /// "OPEN XX(a), (b); not met XI:2(a)".
-std::string summary(const law::Rulebook& book, law::ProvisionId obligation, const std::vector<const DefenceLine*>& lines) {
+std::string summary(const law::Rulebook& book, law::ProvisionId obligation,
+                    const std::vector<const DefenceLine*>& lines) {
   std::vector<std::pair<std::string, std::vector<law::ProvisionId>>> groups;
   for (const DefenceLine* line : lines) {
     const std::string status = line->standing == Standing::Unfit ? "not for such a measure" : status_text(line->status);
@@ -140,19 +150,29 @@ void defences(Document& out, const Context& context, const Claim& c, const Answe
   std::vector<const DefenceLine*> before;
   std::vector<law::ProvisionId> idle;
   std::string unfit;
-  const bool won = which.answer().verdict == law::Verdict::Excused || which.answer().verdict == law::Verdict::ConsistentEitherWay;
+  const bool won =
+      which.answer().verdict == law::Verdict::Excused || which.answer().verdict == law::Verdict::ConsistentEitherWay;
   for (const DefenceLine& line : lines) {
-    if (told.lines != nullptr && is_among(line, *told.lines)) before.push_back(&line);
-    else if (line.standing == Standing::Unfit) unfit = line.pinpoints;
-    else if (won && line.status == DefenceStatus::Open) idle.insert(idle.end(), line.provisions.begin(), line.provisions.end());
-    else add_defence(table, line, 0);
+    if (told.lines != nullptr && is_among(line, *told.lines))
+      before.push_back(&line);
+    else if (line.standing == Standing::Unfit)
+      unfit = line.pinpoints;
+    else if (won && line.status == DefenceStatus::Open)
+      idle.insert(idle.end(), line.provisions.begin(), line.provisions.end());
+    else
+      add_defence(table, line, 0);
   }
-  if (before.size() == lines.size()) return paragraph(out, kIndent, fmt::format("the same defences {}", told.where), Tone::Dim);
+  if (before.size() == lines.size())
+    return paragraph(out, kIndent, fmt::format("the same defences {}", told.where), Tone::Dim);
   const bool breached = is_breach(which.answer().verdict);
-  paragraph(out, kIndent, breached ? "defences: the respondent must show" : "defences, if it is breached: the respondent must show", Tone::Dim);
+  paragraph(out, kIndent,
+            breached ? "defences: the respondent must show" : "defences, if it is breached: the respondent must show",
+            Tone::Dim);
   if (!table.rows.empty()) out.emplace_back(std::move(table));
-  if (!before.empty()) labelled(out, kIndent + 2, told.where + ":", summary(*context.answer.book, which.answer().provision, before));
-  labelled(out, kIndent + 2, "open, and not needed:", pinpoint_list(*context.answer.book, which.answer().provision, idle));
+  if (!before.empty())
+    labelled(out, kIndent + 2, told.where + ":", summary(*context.answer.book, which.answer().provision, before));
+  labelled(out, kIndent + 2,
+           "open, and not needed:", pinpoint_list(*context.answer.book, which.answer().provision, idle));
   labelled(out, kIndent + 2, "not for such a measure:", unfit);
 }
 
@@ -173,7 +193,8 @@ void add_reasons(const Telling& telling, std::vector<std::string>& out) {
   for (const auto* list : {&telling.applies, &telling.duty}) {
     for (const ElementLine& line : *list) {
       if (line.source == engine::Source::Product) continue;  // that the product is another one is no other detail
-      if (!line.because.empty() && std::find(out.begin(), out.end(), line.because) == out.end()) out.push_back(line.because);
+      if (!line.because.empty() && std::find(out.begin(), out.end(), line.because) == out.end())
+        out.push_back(line.because);
     }
   }
 }
@@ -196,7 +217,8 @@ struct Variation {
   std::vector<std::size_t> lines;
 };
 
-void variations(Document& out, const Context& context, const AnswerCluster& cluster, const std::vector<std::size_t>& among) {
+void variations(Document& out, const Context& context, const AnswerCluster& cluster,
+                const std::vector<std::size_t>& among) {
   std::vector<Variation> list;
   for (const AnswerGroup& g : cluster.groups) {
     std::string text = otherwise(cluster.telling, tell(*context.answer.book, *g.answer));
@@ -209,7 +231,9 @@ void variations(Document& out, const Context& context, const AnswerCluster& clus
     labelled(out, kIndent, where(context.answer, list[i].lines, among) + ":", list[i].text);
   }
   if (list.size() > kVariations) {
-    paragraph(out, kIndent, fmt::format("and {} other combinations of products and counterparts", list.size() - kVariations), Tone::Dim);
+    paragraph(out, kIndent,
+              fmt::format("and {} other combinations of products and counterparts", list.size() - kVariations),
+              Tone::Dim);
   }
 }
 
@@ -226,12 +250,14 @@ const Claim* elements_before(const Context& context, const Claim& c) {
     if (earlier.number >= c.number) break;
     const AnswerCluster& told = earlier.clusters.front();
     const AnswerCluster& mine = c.clusters.front();
-    if (told.telling.applies.size() + told.telling.duty.size() > 1 && same_elements(told.telling, mine.telling)) return &earlier;
+    if (told.telling.applies.size() + told.telling.duty.size() > 1 && same_elements(told.telling, mine.telling))
+      return &earlier;
   }
   return nullptr;
 }
 
-void cluster(Document& out, const Context& context, const Claim& c, const AnswerCluster& which, const std::vector<std::size_t>& among) {
+void cluster(Document& out, const Context& context, const Claim& c, const AnswerCluster& which,
+             const std::vector<std::size_t>& among) {
   const AnswerCluster& first = c.clusters.front();
   const law::Verdict verdict = which.answer().verdict;
   const std::string lines = where(context.answer, which.lines, among);
@@ -239,15 +265,21 @@ void cluster(Document& out, const Context& context, const Claim& c, const Answer
   if (&which != &first) {
     const bool loud = is_claim(verdict);
     const std::string word = loud ? upper(words(verdict)) : upper_first(words(verdict));
-    out.emplace_back(Paragraph{kIndent, {{word, loud ? tone(verdict) : Tone::Strong}, {" " + lines, Tone::Plain}, {loud && same ? ", on the same elements" : "", Tone::Plain}}, 2});
+    out.emplace_back(Paragraph{kIndent,
+                               {{word, loud ? tone(verdict) : Tone::Strong},
+                                {" " + lines, Tone::Plain},
+                                {loud && same ? ", on the same elements" : "", Tone::Plain}},
+                               2});
     if (!loud) return;
   } else if (!lines.empty()) {
     out.emplace_back(Paragraph{kIndent, plain(lines), 2});
   }
   if (!same) {
     const Claim* twin = &which == &first ? elements_before(context, c) : nullptr;
-    if (twin != nullptr) paragraph(out, kIndent, fmt::format("the same elements as for claim {}", twin->number));
-    else elements(out, context, which);
+    if (twin != nullptr)
+      paragraph(out, kIndent, fmt::format("the same elements as for claim {}", twin->number));
+    else
+      elements(out, context, which);
     variations(out, context, which, among);
   }
   carve_outs(out, which);
@@ -260,12 +292,16 @@ void all_clusters(Document& out, const Context& context, const Claim& c) {
   std::size_t untold = 0;
   for (const AnswerCluster& which : c.clusters) {
     const bool brief = !is_claim(which.answer().verdict);
-    if (!brief && told++ >= kFullClusters) ++untold;
-    else cluster(out, context, c, which, among);
+    if (!brief && told++ >= kFullClusters)
+      ++untold;
+    else
+      cluster(out, context, c, which, among);
   }
   if (untold > 0) {
-    paragraph(out, kIndent, fmt::format("and {} of products and counterparts with other elements: see --format json",
-                                        count(untold, "combination", "combinations")), Tone::Dim);
+    paragraph(out, kIndent,
+              fmt::format("and {} of products and counterparts with other elements: see --format json",
+                          count(untold, "combination", "combinations")),
+              Tone::Dim);
   }
 }
 

@@ -27,12 +27,17 @@ bool matters(const engine::ReadingEffect::Change& c) { return is_claim(c.from) |
 void reading(Document& out, const CheckAnswer& answer, const engine::ReadingEffect& effect) {
   const law::Rulebook& book = *answer.book;
   const law::Reading& r = book[effect.reading];
-  out.emplace_back(Paragraph{kIndent, plain(fmt::format("{} Read here as {}: {}.", r.title, r.options[effect.chosen].name,
-                                                        lower_first(option_title(r, effect.chosen)))), 2});
+  out.emplace_back(Paragraph{kIndent,
+                             plain(fmt::format("{} Read here as {}: {}.", r.title, r.options[effect.chosen].name,
+                                               lower_first(option_title(r, effect.chosen)))),
+                             2});
   for (const auto& c : effect.changes) {
     if (!matters(c)) continue;
-    out.emplace_back(Paragraph{kIndent + 2, plain(fmt::format("--reading {}={}: {} would be {}, not {}", r.name, r.options[c.option].name,
-                                                              law::reference(book, c.provision), words(c.to), words(c.from))), 2});
+    out.emplace_back(
+        Paragraph{kIndent + 2,
+                  plain(fmt::format("--reading {}={}: {} would be {}, not {}", r.name, r.options[c.option].name,
+                                    law::reference(book, c.provision), words(c.to), words(c.from))),
+                  2});
   }
 }
 
@@ -71,8 +76,9 @@ void not_encoded(Document& out, const CheckAnswer& answer) {
 void unverified(Document& out, const CheckAnswer& answer) {
   if (answer.unverified.empty()) return;
   section(out, "Unverified law");
-  paragraph(out, kIndent, fmt::format("Verdicts above rest on encodings that were not checked against the text: {}.",
-                                      pinpoints_by_instrument(*answer.book, answer.unverified)));
+  paragraph(out, kIndent,
+            fmt::format("Verdicts above rest on encodings that were not checked against the text: {}.",
+                        pinpoints_by_instrument(*answer.book, answer.unverified)));
 }
 
 // What to ask or prove next -----------------------------------------------------------------------------
@@ -92,7 +98,10 @@ std::string name_of(const law::Rulebook& book, const OpenPoint& point) {
 }
 
 void ask(Document& out, const law::Rulebook& book, const OpenPoint& point) {
-  out.emplace_back(Paragraph{kIndent, {{name_of(book, point), Tone::Strong}, {fmt::format(" \u00b7 {} \u00b7 {}", who(book, point), waiting(book, point)), Tone::Dim}}, 2});
+  out.emplace_back(Paragraph{kIndent,
+                             {{name_of(book, point), Tone::Strong},
+                              {fmt::format(" \u00b7 {} \u00b7 {}", who(book, point), waiting(book, point)), Tone::Dim}},
+                             2});
   if (!point.ask.empty()) out.emplace_back(Paragraph{kIndent + 2, plain(point.ask), 0});
 }
 
@@ -122,8 +131,10 @@ void to_settle(Document& out, const Context& context) {
   std::vector<std::string> rest;
   for (const OpenPoint& p : points) {
     if (near && p.distant && !p.recorded) break;
-    if (asked++ < kAsked) ask(out, book, p);
-    else rest.push_back(name_of(book, p));
+    if (asked++ < kAsked)
+      ask(out, book, p);
+    else
+      rest.push_back(name_of(book, p));
   }
   if (rest.size() > kNamed) {
     rest.resize(kNamed);

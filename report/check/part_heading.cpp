@@ -19,7 +19,8 @@ using engine::CheckAnswer;
 std::string day_text(const CheckAnswer& answer) {
   if (answer.lines.empty()) return {};  // nothing was judged on any day
   const base::Date day = answer.lines.front().day;
-  const bool same = std::all_of(answer.lines.begin(), answer.lines.end(), [&](const engine::LineAnswer& l) { return l.day == day; });
+  const bool same =
+      std::all_of(answer.lines.begin(), answer.lines.end(), [&](const engine::LineAnswer& l) { return l.day == day; });
   return same ? "as of " + base::to_string(day) : "each as of its first day";
 }
 
@@ -27,13 +28,15 @@ std::string attribute_text(const CheckAnswer& answer, const law::Measure& measur
   const auto id = law::find_attribute(*answer.book, name);
   if (!id || id->index() >= measure.attributes.size()) return {};
   const law::Value& value = measure.attributes[id->index()].value;
-  return std::holds_alternative<law::Open>(value) ? std::string() : value_text(*answer.book, (*answer.book)[*id], value);
+  return std::holds_alternative<law::Open>(value) ? std::string()
+                                                  : value_text(*answer.book, (*answer.book)[*id], value);
 }
 
 /// The enacting state itself is not missed.
 std::string towards(const CheckAnswer& answer, const law::Measure& m) {
   const law::Value& value = m.attributes[answer.book->built_in.towards.index()].value;
-  law::StateMask mask = std::holds_alternative<law::StateMask>(value) ? std::get<law::StateMask>(value) : law::StateMask{};
+  law::StateMask mask =
+      std::holds_alternative<law::StateMask>(value) ? std::get<law::StateMask>(value) : law::StateMask{};
   const bool others = mask.count() > 1 || !mask.test(m.enacted_by.index());
   law::StateMask with_itself = mask;
   with_itself.set(m.enacted_by.index());
@@ -86,12 +89,15 @@ void measure(Document& out, const CheckAnswer& answer, const law::Measure& m) {
 // The overall result ----------------------------------------------------------------------------------
 
 std::size_t count_of(const CheckAnswer& answer, std::initializer_list<law::Verdict> verdicts) {
-  return static_cast<std::size_t>(std::count_if(answer.summaries.begin(), answer.summaries.end(), [&](const engine::ProvisionSummary& s) {
-    return std::find(verdicts.begin(), verdicts.end(), s.worst) != verdicts.end();
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(answer.summaries.begin(), answer.summaries.end(), [&](const engine::ProvisionSummary& s) {
+        return std::find(verdicts.begin(), verdicts.end(), s.worst) != verdicts.end();
+      }));
 }
 
-std::string plural(std::size_t n, std::string_view one, std::string_view many) { return std::string(n == 1 ? one : many); }
+std::string plural(std::size_t n, std::string_view one, std::string_view many) {
+  return std::string(n == 1 ? one : many);
+}
 
 std::string counts(const CheckAnswer& answer) {
   using law::Verdict;
@@ -99,15 +105,20 @@ std::string counts(const CheckAnswer& answer) {
   const std::size_t excused = count_of(answer, {Verdict::Excused, Verdict::ConsistentEitherWay});
   const std::size_t depends = count_of(answer, {Verdict::Depends});
   std::vector<std::string> out;
-  out.push_back(fmt::format("{} of {} in scope {} breached", breached == 0 ? "none" : std::to_string(breached), count(answer.in_scope, "provision", "provisions"),
+  out.push_back(fmt::format("{} of {} in scope {} breached", breached == 0 ? "none" : std::to_string(breached),
+                            count(answer.in_scope, "provision", "provisions"),
                             plural(std::max<std::size_t>(breached, 1), "is", "are")));
-  if (depends > 0) out.push_back(fmt::format("{} {}", depends, plural(depends, "depends on open findings", "depend on open findings")));
+  if (depends > 0)
+    out.push_back(
+        fmt::format("{} {}", depends, plural(depends, "depends on open findings", "depend on open findings")));
   if (excused > 0) out.push_back(fmt::format("{} excused", excused));
-  const auto unproved = static_cast<std::size_t>(
-      std::count_if(answer.summaries.begin(), answer.summaries.end(), [](const engine::ProvisionSummary& s) { return s.not_made_out; }));
+  const auto unproved =
+      static_cast<std::size_t>(std::count_if(answer.summaries.begin(), answer.summaries.end(),
+                                             [](const engine::ProvisionSummary& s) { return s.not_made_out; }));
   if (unproved > 0) out.push_back(fmt::format("{} not made out", unproved));
-  const auto respected = std::count_if(answer.summaries.begin(), answer.summaries.end(),
-                                       [](const engine::ProvisionSummary& s) { return s.worst == Verdict::Respected && !s.not_made_out; });
+  const auto respected =
+      std::count_if(answer.summaries.begin(), answer.summaries.end(),
+                    [](const engine::ProvisionSummary& s) { return s.worst == Verdict::Respected && !s.not_made_out; });
   out.push_back(fmt::format("{} respected", respected));
   out.push_back(fmt::format("{} out of scope", answer.out_of_scope));
   return joined(out);
@@ -115,13 +126,17 @@ std::string counts(const CheckAnswer& answer) {
 
 std::string open_counts(const Context& context) {
   const std::vector<OpenPoint> points = open_points(context.answer, context.claims);
-  const auto near = static_cast<std::size_t>(std::count_if(points.begin(), points.end(), [](const OpenPoint& p) { return !p.distant || p.recorded; }));
+  const auto near = static_cast<std::size_t>(
+      std::count_if(points.begin(), points.end(), [](const OpenPoint& p) { return !p.distant || p.recorded; }));
   std::vector<std::string> out;
   if (points.empty()) out.push_back("no open point decides");
-  if (near > 0) out.push_back(fmt::format("{} {}", count(near, "open point", "open points"), plural(near, "decides", "decide")));
+  if (near > 0)
+    out.push_back(fmt::format("{} {}", count(near, "open point", "open points"), plural(near, "decides", "decide")));
   if (near < points.size()) out.push_back(fmt::format("{} more could open a defence", points.size() - near));
   const std::size_t missing = context.answer.not_encoded.size();
-  if (missing > 0) out.push_back(fmt::format("{} that could matter {} not encoded", count(missing, "provision", "provisions"), plural(missing, "is", "are")));
+  if (missing > 0)
+    out.push_back(fmt::format("{} that could matter {} not encoded", count(missing, "provision", "provisions"),
+                              plural(missing, "is", "are")));
   return joined(out);
 }
 
@@ -145,17 +160,25 @@ void nothing_reaches(Document& out, const CheckAnswer& answer) {
     if (law::is_party(book, law::InstrumentId(i), m.enacted_by, day)) ++party;
   }
   out.emplace_back(Heading{2, "", toned("NO LAW APPLIES", Tone::Doubt), {}});
-  const std::string parties = party == 0 ? fmt::format("{} is party to none of its {} on {}", book[m.enacted_by].name,
-                                                       count(binding, "binding instrument", "binding instruments"), base::to_string(day))
-                                         : fmt::format("{} is party to {} of its {} on {}, and owes nothing under them to a state that the measure touches",
-                                                       book[m.enacted_by].name, party, count(binding, "binding instrument", "binding instruments"), base::to_string(day));
+  const std::string parties =
+      party == 0
+          ? fmt::format("{} is party to none of its {} on {}", book[m.enacted_by].name,
+                        count(binding, "binding instrument", "binding instruments"), base::to_string(day))
+          : fmt::format(
+                "{} is party to {} of its {} on {}, and owes nothing under them to a state that the measure touches",
+                book[m.enacted_by].name, party, count(binding, "binding instrument", "binding instruments"),
+                base::to_string(day));
   paragraph(out, 0, fmt::format("No binding instrument in the library reaches this measure: {}.", parties));
-  paragraph(out, 0, "This is not the same as compatible: law outside the library, general international law and domestic law may still speak.");
+  paragraph(out, 0,
+            "This is not the same as compatible: law outside the library, general international law and domestic law "
+            "may still speak.");
 }
 
 void not_in_force(Document& out, const CheckAnswer& answer) {
   for (const std::size_t m : answer.not_in_force) {
-    paragraph(out, 0, fmt::format("{} is not in force on the day it is judged, and is left aside.", answer.c->measures[m].name), Tone::Doubt);
+    paragraph(out, 0,
+              fmt::format("{} is not in force on the day it is judged, and is left aside.", answer.c->measures[m].name),
+              Tone::Doubt);
   }
 }
 
@@ -170,8 +193,11 @@ void result(Document& out, const Context& context) {
   paragraph(out, 0, counts(answer));
   paragraph(out, 0, open_counts(context));
   if (answer.undecided > 0) {
-    paragraph(out, 0, fmt::format("{} undecided within the budget: read nothing into {}.", count(answer.undecided, "provision is", "provisions are"),
-                                  plural(answer.undecided, "it", "them")), Tone::Doubt);
+    paragraph(
+        out, 0,
+        fmt::format("{} undecided within the budget: read nothing into {}.",
+                    count(answer.undecided, "provision is", "provisions are"), plural(answer.undecided, "it", "them")),
+        Tone::Doubt);
   }
 }
 
@@ -183,7 +209,8 @@ std::string stage_text(const CheckAnswer& answer) {
   }
   constexpr std::array kTexts{"by evaluation", "by enumeration", "by solver", "not all decided"};
   const std::string text = kTexts[static_cast<std::size_t>(latest)];
-  return answer.solver_checks == 0 ? text : fmt::format("{} ({})", text, count(answer.solver_checks, "check", "checks"));
+  return answer.solver_checks == 0 ? text
+                                   : fmt::format("{} ({})", text, count(answer.solver_checks, "check", "checks"));
 }
 
 }  // namespace
@@ -197,14 +224,19 @@ void heading(Document& out, const Context& context) {
   if (c.measures.size() > 1) paragraph(out, 0, c.name);
   for (const law::Measure& m : c.measures) measure(out, answer, m);
   out.emplace_back(Blank{});
-  if (answer.contradictions.empty()) result(out, context);
-  else out.emplace_back(Heading{2, "", toned("NO VERDICT", Tone::Bad), {}});
+  if (answer.contradictions.empty())
+    result(out, context);
+  else
+    out.emplace_back(Heading{2, "", toned("NO VERDICT", Tone::Bad), {}});
 }
 
 void footer(Document& out, const Context& context) {
   const CheckAnswer& answer = context.answer;
   out.emplace_back(Blank{});
-  paragraph(out, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 {}", base::version(), answer.book->digest.substr(0, 8), stage_text(answer)), Tone::Dim);
+  paragraph(out, 0,
+            fmt::format("chapeau {} \u00b7 library {} \u00b7 {}", base::version(), answer.book->digest.substr(0, 8),
+                        stage_text(answer)),
+            Tone::Dim);
   paragraph(out, 0, "An aid to analysis and not legal advice: the texts and the tribunals decide.", Tone::Dim);
 }
 

@@ -50,10 +50,14 @@ void respected_table(Document& out, const CheckAnswer& answer) {
   const law::Rulebook& book = *answer.book;
   Table table{kIndent, {{"Provision", false}, {"Why", true}}, {}};
   for (const law::ProvisionId p : respected_provisions(answer)) {
-    table.rows.push_back({Cell{plain(law::reference(book, p)), 0}, Cell{plain(fmt::format("{} \u00b7 {}", lower_first(book[p].title), why_on_lines(answer, p))), 0}});
+    table.rows.push_back(
+        {Cell{plain(law::reference(book, p)), 0},
+         Cell{plain(fmt::format("{} \u00b7 {}", lower_first(book[p].title), why_on_lines(answer, p))), 0}});
   }
-  if (table.rows.empty()) paragraph(out, kIndent, "Nothing that is in scope.");
-  else out.emplace_back(std::move(table));
+  if (table.rows.empty())
+    paragraph(out, kIndent, "Nothing that is in scope.");
+  else
+    out.emplace_back(std::move(table));
 }
 
 /// The findings that were not shown and on which the answer rests.
@@ -77,7 +81,8 @@ void not_made_out(Document& out, const CheckAnswer& answer) {
   for (const ProvisionSummary& s : answer.summaries) {
     if (!s.not_made_out) continue;
     table.rows.push_back({Cell{plain(law::reference(*answer.book, s.provision)), 0},
-                          Cell{plain(lower_first((*answer.book)[s.provision].title)), 0}, Cell{plain(unproved(answer, s)), 0}});
+                          Cell{plain(lower_first((*answer.book)[s.provision].title)), 0},
+                          Cell{plain(unproved(answer, s)), 0}});
   }
   if (table.rows.empty()) return;
   section(out, "Not made out");
@@ -93,14 +98,16 @@ void respected(Document& out, const Context& context) {
   not_made_out(out, answer);
   section(out, "Respected");
   respected_table(out, answer);
-  paragraph(out, kIndent, fmt::format("{} out of scope; {} other states, days or counterparts.",
-                                      count(answer.out_of_scope, "provision is", "provisions are"),
-                                      count(answer.not_reached, "more speaks of", "more speak of")));
+  paragraph(out, kIndent,
+            fmt::format("{} out of scope; {} other states, days or counterparts.",
+                        count(answer.out_of_scope, "provision is", "provisions are"),
+                        count(answer.not_reached, "more speaks of", "more speak of")));
 }
 
 namespace {
 
-void statuses(const std::vector<engine::DefenceAnswer>& defences, law::ProvisionId provision, std::vector<std::string>& out) {
+void statuses(const std::vector<engine::DefenceAnswer>& defences, law::ProvisionId provision,
+              std::vector<std::string>& out) {
   for (const engine::DefenceAnswer& d : defences) {
     const std::string status(words(d.status));
     if (d.provision == provision && std::find(out.begin(), out.end(), status) == out.end()) out.push_back(status);
@@ -140,7 +147,8 @@ void rulings(Document& out, const Context& context) {
     seen.push_back(e.provision);
     const std::vector<std::string> said = rulings_on(answer, e.provision);
     if (said.empty()) continue;
-    table.rows.push_back({Cell{plain(law::reference(*answer.book, e.provision)), 0}, Cell{plain(fmt::format("{}", fmt::join(said, "; "))), 0},
+    table.rows.push_back({Cell{plain(law::reference(*answer.book, e.provision)), 0},
+                          Cell{plain(fmt::format("{}", fmt::join(said, "; "))), 0},
                           Cell{plain(said_here(context, e.provision)), 0}});
   }
   if (!table.rows.empty()) out.emplace_back(std::move(table));

@@ -25,7 +25,7 @@ struct Context {
 [[nodiscard]] Tone tone(law::DefenceStatus status);
 [[nodiscard]] Tone tone(law::Overall overall);
 
-void heading(Document& out, const Context& context);         ///< the case, its measures, the overall result
+void heading(Document& out, const Context& context);  ///< the case, its measures, the overall result
 void claim(Document& out, const Context& context, const Claim& claim);
 void respected(Document& out, const Context& context);       ///< respected, not made out, out of scope
 void beside_the_law(Document& out, const Context& context);  ///< promises

@@ -37,7 +37,8 @@ std::string reason(const law::Rulebook& book, const Deciding& d) {
 }
 
 std::string first_of(const std::vector<std::string>& list) {
-  const std::vector<std::string> told(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), kReasons)));
+  const std::vector<std::string> told(list.begin(),
+                                      list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), kReasons)));
   const std::string text = fmt::format("{}", fmt::join(told, "; "));
   return list.size() > kReasons ? fmt::format("{}; and {} more", text, list.size() - kReasons) : text;
 }
@@ -56,7 +57,8 @@ std::string told_below(const std::vector<ElementLine>& lines, std::size_t at) {
 }
 
 /// The elements with that value at the top of a condition: "a ban or a quota: no (the measure: form is export duty)".
-std::string elements_with(const law::Rulebook& book, const engine::Element* whole, Truth truth, std::string_view value) {
+std::string elements_with(const law::Rulebook& book, const engine::Element* whole, Truth truth,
+                          std::string_view value) {
   std::vector<std::string> out;
   if (whole == nullptr) return {};
   const std::vector<ElementLine> lines = element_lines(book, *whole);
@@ -72,7 +74,9 @@ std::string elements_with(const law::Rulebook& book, const engine::Element* whol
 
 }  // namespace
 
-bool is_evidence(Source source) { return source == Source::Record || source == Source::NotShown || source == Source::Supposed; }
+bool is_evidence(Source source) {
+  return source == Source::Record || source == Source::NotShown || source == Source::Supposed;
+}
 
 std::string reasons(const law::Rulebook& book, std::vector<Deciding> leaves) {
   std::stable_partition(leaves.begin(), leaves.end(), [](const Deciding& d) { return is_evidence(d.leaf->source); });

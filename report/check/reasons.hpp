@@ -11,8 +11,8 @@ namespace chapeau::report {
 /// Whether somebody said so in the record, with or without proof.
 [[nodiscard]] bool is_evidence(engine::Source source);
 
-/// "critical shortage: no (“…”); applied temporarily: no, since until is none; and 1 more". What the record says goes before what the face of the
-/// measure says.
+/// "critical shortage: no (“…”); applied temporarily: no, since until is none; and 1 more". What the record says goes
+/// before what the face of the measure says.
 [[nodiscard]] std::string reasons(const law::Rulebook& book, std::vector<Deciding> leaves);
 
 /// Why an obligation in scope is not breached: the elements of the claim that are wanting, or the duty that is met.

@@ -33,7 +33,8 @@ std::vector<AnswerGroup> groups_of(const Claim& claim) {
 
 /// "HS 25 (mineral substances) covers goods that are and goods that are not."
 std::string too_coarse(const std::string& detail) {
-  return detail.find("too coarse") != std::string::npos ? detail + "." : detail + " covers goods that are and goods that are not.";
+  return detail.find("too coarse") != std::string::npos ? detail + "."
+                                                        : detail + " covers goods that are and goods that are not.";
 }
 
 class Points {
@@ -52,7 +53,8 @@ class Points {
 
   [[nodiscard]] std::vector<OpenPoint> take() && {
     auto rank = [](const OpenPoint& p) { return std::tuple(p.distant && !p.recorded, !p.recorded, p.kind); };
-    std::stable_sort(points_.begin(), points_.end(), [&](const OpenPoint& a, const OpenPoint& b) { return rank(a) < rank(b); });
+    std::stable_sort(points_.begin(), points_.end(),
+                     [&](const OpenPoint& a, const OpenPoint& b) { return rank(a) < rank(b); });
     return std::move(points_);
   }
 
@@ -79,7 +81,8 @@ class Points {
     OpenPoint point = point_of(leaf);
     if (point.kind == OpenPoint::Kind::Finding && !decides(point.question)) return;
     auto known = std::find_if(points_.begin(), points_.end(), [&](const OpenPoint& p) {
-      return p.kind == point.kind && p.question == point.question && p.attribute == point.attribute && p.title == point.title;
+      return p.kind == point.kind && p.question == point.question && p.attribute == point.attribute &&
+             p.title == point.title;
     });
     if (known == points_.end()) {
       point.distant = true;
@@ -94,7 +97,8 @@ class Points {
   }
   static void note(OpenPoint& point, Place place) {
     if (!place.defence.valid()) return add_once(point.claims, place.claim);
-    auto known = std::find_if(point.defences.begin(), point.defences.end(), [&](const auto& d) { return d.provision == place.defence; });
+    auto known = std::find_if(point.defences.begin(), point.defences.end(),
+                              [&](const auto& d) { return d.provision == place.defence; });
     if (known == point.defences.end()) known = point.defences.insert(known, {place.defence, {}});
     add_once(known->claims, place.claim);
   }
@@ -103,7 +107,15 @@ class Points {
     OpenPoint p;
     if (leaf.question) {
       const law::Finding& f = book_[book_[*leaf.question].finding];
-      p = {OpenPoint::Kind::Finding, *leaf.question, {}, lower_first(f.title.empty() ? spoken(f.name) : f.title), f.question, {}, {}, is_recorded(book_[*leaf.question]), false};
+      p = {OpenPoint::Kind::Finding,
+           *leaf.question,
+           {},
+           lower_first(f.title.empty() ? spoken(f.name) : f.title),
+           f.question,
+           {},
+           {},
+           is_recorded(book_[*leaf.question]),
+           false};
       if (!f.guidance.empty()) p.ask += " " + f.guidance;
     } else if (leaf.source == engine::Source::TooCoarse) {
       p = {OpenPoint::Kind::Product, {}, {}, lower_first(leaf.title), too_coarse(leaf.detail), {}, {}, false, false};
@@ -111,7 +123,15 @@ class Points {
       p = {OpenPoint::Kind::Schedule, {}, *leaf.attribute, lower_first(leaf.title), leaf.detail, {}, {}, false, false};
     } else if (leaf.attribute) {
       const law::Attribute& a = book_[*leaf.attribute];
-      p = {OpenPoint::Kind::Attribute, {}, *leaf.attribute, lower_first(a.title.empty() ? spoken(a.name) : a.title), "", {}, {}, false, false};
+      p = {OpenPoint::Kind::Attribute,
+           {},
+           *leaf.attribute,
+           lower_first(a.title.empty() ? spoken(a.name) : a.title),
+           "",
+           {},
+           {},
+           false,
+           false};
     } else {
       p = {OpenPoint::Kind::Product, {}, {}, lower_first(leaf.title), leaf.detail, {}, {}, false, false};
     }
@@ -124,7 +144,8 @@ class Points {
 
   [[nodiscard]] bool is_recorded(const law::Question& q) const {
     return std::any_of(answer_.c->record.begin(), answer_.c->record.end(), [&](const law::RecordEntry& e) {
-      return e.finding == q.finding && e.shown == law::Shown::Open && (!e.provision.valid() || e.provision == q.provision);
+      return e.finding == q.finding && e.shown == law::Shown::Open &&
+             (!e.provision.valid() || e.provision == q.provision);
     });
   }
 
@@ -145,8 +166,10 @@ std::string numbers(const std::vector<std::size_t>& claims) {
   for (std::size_t i = 0; i < claims.size();) {
     std::size_t last = i;
     while (last + 1 < claims.size() && claims[last + 1] == claims[last] + 1) ++last;
-    if (last > i + 1) out.push_back(fmt::format("{}\u2013{}", claims[i], claims[last]));
-    else for (std::size_t n = i; n <= last; ++n) out.push_back(std::to_string(claims[n]));
+    if (last > i + 1)
+      out.push_back(fmt::format("{}\u2013{}", claims[i], claims[last]));
+    else
+      for (std::size_t n = i; n <= last; ++n) out.push_back(std::to_string(claims[n]));
     i = last + 1;
   }
   return fmt::format("{} {}", claims.size() == 1 ? "claim" : "claims", listed(out));

@@ -24,15 +24,17 @@ std::string expectations(const ComparedLaws& laws, const Example& e, law::StateI
   for (const auto& closing : e.closed_by) {
     if (!has(book, closing.provision)) continue;
     const law::Verdict verdict = expected == e.stricter ? law::Verdict::Breach : closing.otherwise;
-    out += fmt::format("{} {} for counterpart {}\n", law::reference(book, closing.provision), law::words(verdict), book[counterpart].code);
+    out += fmt::format("{} {} for counterpart {}\n", law::reference(book, closing.provision), law::words(verdict),
+                       book[counterpart].code);
   }
   return out;
 }
 
 std::string file_name(const law::Rulebook& book, const Difference& d, std::size_t number, const Example& e) {
   const auto& place = d.cell.place;
-  return fmt::format("{:03}-{}-{}-{}-{}.case", number, book[place.enacting.front()].code, book[place.counterparts.front()].code,
-                     book[d.cell.tools.front()].name, e.stricter == Side::First ? "first" : "second");
+  return fmt::format("{:03}-{}-{}-{}-{}.case", number, book[place.enacting.front()].code,
+                     book[place.counterparts.front()].code, book[d.cell.tools.front()].name,
+                     e.stricter == Side::First ? "first" : "second");
 }
 
 law::Case named(const ComparedLaws& laws, const Difference& d, const Example& e, std::size_t number, Side expected) {
@@ -40,7 +42,8 @@ law::Case named(const ComparedLaws& laws, const Difference& d, const Example& e,
   law::Case c = e.measure;
   c.name = fmt::format("DIFFERENCE-{}-{}", number, e.stricter == Side::First ? "first" : "second");
   c.measures.front().name = book[d.cell.tools.front()].name + "_measure";
-  c.title = fmt::format("{} towards {}", book[d.cell.place.enacting.front()].name, book[d.cell.place.counterparts.front()].name);
+  c.title = fmt::format("{} towards {}", book[d.cell.place.enacting.front()].name,
+                        book[d.cell.place.counterparts.front()].name);
   c.about = fmt::format("In conflict under {} on {}, and not under {} on {}.", law_of(laws, e.stricter).name,
                         base::to_string(law_of(laws, e.stricter).day), law_of(laws, other(e.stricter)).name,
                         base::to_string(law_of(laws, other(e.stricter)).day));

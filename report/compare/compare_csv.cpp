@@ -1,6 +1,5 @@
-#include "report/compare/compare_report.hpp"
-
 #include "law/describe.hpp"
+#include "report/compare/compare_report.hpp"
 #include "report/compare/rows.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +10,8 @@ namespace {
 
 using namespace compare;
 
-constexpr std::string_view kHead = "enacting,towards,tool,products,second_is,closed_by_first,closed_by_second,causes,left_by\n";
+constexpr std::string_view kHead =
+    "enacting,towards,tool,products,second_is,closed_by_first,closed_by_second,causes,left_by\n";
 
 /// In quotation marks where the text needs them (RFC 4180).
 std::string field(const std::string& text) {
@@ -34,7 +34,8 @@ std::string joined(const List& list, Name name) {
 std::string closed_by(const law::Rulebook& book, const Difference& d, Side side) {
   std::string out;
   for (const Example& e : d.examples) {
-    if (e.stricter == side) out += joined(e.closed_by, [&](const auto& c) { return law::reference(book, c.provision); });
+    if (e.stricter == side)
+      out += joined(e.closed_by, [&](const auto& c) { return law::reference(book, c.provision); });
   }
   return out;
 }
@@ -63,9 +64,14 @@ std::string compare_csv(const ComparedLaws& laws) {
     for (const Row& row : section.rows) {
       for (const law::NodeId tool : row.tools) {
         const Difference& d = *row.shown;
-        const std::string cells[] = {codes(section.enacting), codes(section.counterparts), book[tool].name,
-                                     joined(row.products, [&](const auto& p) { return law::describe(book, p); }), std::string(words(d.relation)),
-                                     closed_by(book, d, Side::First), closed_by(book, d, Side::Second), causes(book, d),
+        const std::string cells[] = {codes(section.enacting),
+                                     codes(section.counterparts),
+                                     book[tool].name,
+                                     joined(row.products, [&](const auto& p) { return law::describe(book, p); }),
+                                     std::string(words(d.relation)),
+                                     closed_by(book, d, Side::First),
+                                     closed_by(book, d, Side::Second),
+                                     causes(book, d),
                                      joined(d.leaves, [&](const auto& l) { return law::reference(book, l.by); })};
         std::string line;
         for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + field(cell);

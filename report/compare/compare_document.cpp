@@ -1,7 +1,6 @@
-#include "report/compare/compare_report.hpp"
-
 #include "base/version.hpp"
 #include "report/check/parts.hpp"
+#include "report/compare/compare_report.hpp"
 #include "report/compare/rows.hpp"
 #include "report/library/condition.hpp"
 #include "report/words/names.hpp"
@@ -58,8 +57,10 @@ class Writer {
     paragraph(out_, 0, fmt::format("Second: {}, on {}.", laws_.second.name, base::to_string(laws_.second.day)));
     alone("first", laws_.only_first);
     alone("second", laws_.only_second);
-    paragraph(out_, 0, fmt::format("{} between them{}.", count(answer_.changed.size(), "provision differs", "provisions differ"),
-                                   answer_.demands ? ", and so do axioms or rules of findings" : ""), Tone::Dim);
+    paragraph(out_, 0,
+              fmt::format("{} between them{}.", count(answer_.changed.size(), "provision differs", "provisions differ"),
+                          answer_.demands ? ", and so do axioms or rules of findings" : ""),
+              Tone::Dim);
   }
 
   Pieces result() const {
@@ -70,7 +71,8 @@ class Writer {
   void alone(std::string_view which, const std::vector<std::string>& names) {
     if (names.empty()) return;
     const std::size_t told = detail_ == Detail::Full ? names.size() : std::min(names.size(), kNamedAlone);
-    std::string text = fmt::format("Only in the {}: {}", which, fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(told), ", "));
+    std::string text = fmt::format("Only in the {}: {}", which,
+                                   fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(told), ", "));
     if (told < names.size()) text += fmt::format(" and {} more", names.size() - told);
     paragraph(out_, 0, text + ".", Tone::Dim);
   }
@@ -86,15 +88,18 @@ class Writer {
 
   std::string tools(const Row& row) const {
     std::vector<std::string> names;
-    for (const law::NodeId tool : row.tools) names.push_back(book_[tool].title.empty() ? spoken(book_[tool].name) : book_[tool].title);
+    for (const law::NodeId tool : row.tools)
+      names.push_back(book_[tool].title.empty() ? spoken(book_[tool].name) : book_[tool].title);
     return listed(names);
   }
 
   std::string products(const Row& row) const {
     const auto all = laws_.options->products.empty() ? engine::universe::every_product(book_) : laws_.options->products;
-    if (row.products.size() == all.size()) return all.size() == 1 ? product_name(book_, all.front()) : fmt::format("all {} products", all.size());
+    if (row.products.size() == all.size())
+      return all.size() == 1 ? product_name(book_, all.front()) : fmt::format("all {} products", all.size());
     std::vector<std::string> names;
-    const std::size_t told = detail_ == Detail::Full || row.products.size() <= kNamedProducts + 1 ? row.products.size() : kNamedProducts;
+    const std::size_t told =
+        detail_ == Detail::Full || row.products.size() <= kNamedProducts + 1 ? row.products.size() : kNamedProducts;
     for (std::size_t i = 0; i < told; ++i) names.push_back(product_name(book_, row.products[i]));
     if (told < row.products.size()) names.push_back(fmt::format("{} others", row.products.size() - told));
     return listed(names);
@@ -129,9 +134,10 @@ class Writer {
     out_.emplace_back(Heading{2, "", plain(who(section)), {}});
     std::vector<std::vector<Cell>> rows;
     for (const Row& row : section.rows) {
-      rows.push_back({Cell{plain(std::to_string(++number_)), 0}, Cell{plain(tools(row)), 0}, Cell{plain(products(row)), 0},
-                      Cell{toned(std::string(words(row.shown->relation)), tone_of(row.shown->relation)), 0}, Cell{plain(closed_by(row)), 0},
-                      Cell{plain(left_by(row)), 0}});
+      rows.push_back({Cell{plain(std::to_string(++number_)), 0}, Cell{plain(tools(row)), 0},
+                      Cell{plain(products(row)), 0},
+                      Cell{toned(std::string(words(row.shown->relation)), tone_of(row.shown->relation)), 0},
+                      Cell{plain(closed_by(row)), 0}, Cell{plain(left_by(row)), 0}});
     }
     out_.emplace_back(Table{
         kIndent,
@@ -149,9 +155,12 @@ class Writer {
 
   void lines() {
     each_row([&](const Section& section, const Row& row) {
-      paragraph(out_, 0, fmt::format("{}: {} on {}: {} ({})", who(section), tools(row), products(row), words(row.shown->relation), closed_by(row)));
+      paragraph(out_, 0,
+                fmt::format("{}: {} on {}: {} ({})", who(section), tools(row), products(row),
+                            words(row.shown->relation), closed_by(row)));
     });
-    if (answer_.differences.empty()) paragraph(out_, 0, answer_.undecided.empty() ? "The laws are the same." : "Not decided.");
+    if (answer_.differences.empty())
+      paragraph(out_, 0, answer_.undecided.empty() ? "The laws are the same." : "Not decided.");
   }
 
   void examples() {
@@ -184,10 +193,13 @@ class Writer {
     for (const auto& set : e.causes) {
       std::vector<std::string> names;
       for (const Change& change : set) names.push_back(change_text(book_, change));
-      paragraph(out_, kIndent + 3, fmt::format("Because of {}{}.", listed(names), set.size() > 1 ? ", together" : ""), Tone::Dim);
+      paragraph(out_, kIndent + 3, fmt::format("Because of {}{}.", listed(names), set.size() > 1 ? ", together" : ""),
+                Tone::Dim);
     }
-    if (e.causes.empty()) paragraph(out_, kIndent + 3, "No set of single changes was found that does it.", Tone::Dim);
-    else if (!e.complete) paragraph(out_, kIndent + 3, "There may be other sets of changes that do it.", Tone::Dim);
+    if (e.causes.empty())
+      paragraph(out_, kIndent + 3, "No set of single changes was found that does it.", Tone::Dim);
+    else if (!e.complete)
+      paragraph(out_, kIndent + 3, "There may be other sets of changes that do it.", Tone::Dim);
   }
 
   /// The conditions under which a provision that differs keeps open what the law that has it closes otherwise.
@@ -200,7 +212,8 @@ class Writer {
         const law::Provision& provision = book_[leave.by];
         paragraph(out_, kIndent, fmt::format("{}: {}", citation(book_, leave.by), provision.title), Tone::Strong);
         if (provision.condition) add_condition(out_, book_, *provision.condition, kIndent + 3);
-        paragraph(out_, kIndent + 3, fmt::format("For example: {}.", measure_text(book_, leave.measure, row.tools.front())), Tone::Dim);
+        paragraph(out_, kIndent + 3,
+                  fmt::format("For example: {}.", measure_text(book_, leave.measure, row.tools.front())), Tone::Dim);
       }
     });
   }
@@ -210,7 +223,9 @@ class Writer {
     if (!answer_.not_encoded.empty()) {
       std::vector<std::string> names;
       for (const auto id : answer_.not_encoded) names.push_back(citation(book_, id));
-      paragraph(out_, kIndent, fmt::format("Not encoded, and different: {}. What they change is not known.", listed(names)), Tone::Doubt);
+      paragraph(out_, kIndent,
+                fmt::format("Not encoded, and different: {}. What they change is not known.", listed(names)),
+                Tone::Doubt);
     }
     if (!answer_.undecided.empty()) {
       paragraph(

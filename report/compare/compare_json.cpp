@@ -1,9 +1,8 @@
-#include "report/compare/compare_report.hpp"
-
 #include "base/version.hpp"
 #include "law/describe.hpp"
 #include "report/case/case_text.hpp"
 #include "report/check/check_report.hpp"
+#include "report/compare/compare_report.hpp"
 #include "report/compare/rows.hpp"
 #include "report/json/json.hpp"
 
@@ -19,7 +18,9 @@ Json references(const law::Rulebook& book, const std::vector<law::ProvisionId>& 
   return array(list, [&](law::ProvisionId p) { return law::reference(book, p); });
 }
 
-Json law_json(const NamedLaw& law) { return {{"name", law.name}, {"digest", law.book->digest}, {"day", base::to_string(law.day)}}; }
+Json law_json(const NamedLaw& law) {
+  return {{"name", law.name}, {"digest", law.book->digest}, {"day", base::to_string(law.day)}};
+}
 
 const char* side(Side side) { return side == Side::First ? "first" : "second"; }
 
@@ -32,7 +33,8 @@ Json example_json(const law::Rulebook& book, const Example& e) {
   out["closed_by"] = array(e.closed_by, [&](const auto& c) {
     return Json{{"provision", law::reference(book, c.provision)}, {"otherwise", law::words(c.otherwise)}};
   });
-  out["causes"] = array(e.causes, [&](const auto& set) { return array(set, [&](const Change& c) { return change_json(book, c); }); });
+  out["causes"] = array(
+      e.causes, [&](const auto& set) { return array(set, [&](const Change& c) { return change_json(book, c); }); });
   out["complete"] = e.complete;
   out["not_shown"] = e.not_shown;
   out["case_text"] = case_text(book, e.measure);

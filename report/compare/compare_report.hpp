@@ -3,8 +3,8 @@
 
 #include "base/date.hpp"
 #include "engine/compare/compare.hpp"
-#include "report/document/document.hpp"
 #include "report/document/detail.hpp"
+#include "report/document/document.hpp"
 
 #include <string>
 #include <vector>
@@ -13,7 +13,7 @@ namespace chapeau::report {
 
 /// One of the laws, as the report calls it.
 struct NamedLaw {
-  std::string name;   ///< "the library", "the library without EU-CHL-ITA"
+  std::string name;  ///< "the library", "the library without EU-CHL-ITA"
   const law::Rulebook* book = nullptr;
   base::Date day;
 };

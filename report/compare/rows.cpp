@@ -17,7 +17,8 @@ namespace {
 /// What two differences must share to be told as one.
 struct Manner {
   Relation relation = Relation::Same;
-  std::vector<std::tuple<Side, std::vector<engine::comparison::Closing>, std::vector<std::vector<Change>>, std::string>> directions;
+  std::vector<std::tuple<Side, std::vector<engine::comparison::Closing>, std::vector<std::vector<Change>>, std::string>>
+      directions;
   std::vector<law::ProvisionId> leaves;
   bool undecided = false;
   auto operator<=>(const Manner&) const = default;
@@ -27,7 +28,8 @@ Manner manner_of(const Difference& difference) {
   Manner manner;
   manner.relation = difference.relation;
   manner.undecided = difference.undecided;
-  for (const Example& e : difference.examples) manner.directions.emplace_back(e.stricter, e.closed_by, e.causes, e.not_shown);
+  for (const Example& e : difference.examples)
+    manner.directions.emplace_back(e.stricter, e.closed_by, e.causes, e.not_shown);
   for (const auto& leave : difference.leaves) manner.leaves.push_back(leave.by);
   return manner;
 }
@@ -56,7 +58,9 @@ std::vector<Row> rows_of(std::vector<Strand> strands) {
   std::vector<Row> rows;
   std::vector<const Strand*> firsts;
   for (const Strand& strand : strands) {
-    const auto same = [&](const Strand* s) { return s->manner == strand.manner && s->row.products == strand.row.products; };
+    const auto same = [&](const Strand* s) {
+      return s->manner == strand.manner && s->row.products == strand.row.products;
+    };
     const auto found = std::ranges::find_if(firsts, same);
     if (found != firsts.end()) {
       rows[static_cast<std::size_t>(found - firsts.begin())].tools.push_back(strand.tool);
@@ -71,7 +75,8 @@ std::vector<Row> rows_of(std::vector<Strand> strands) {
 bool is_told_elsewhere(const law::Rulebook& book, law::NodeId tool, const FieldText& field) {
   constexpr std::array kElsewhere{"enacted by", "products", "from", "towards", "form", "requires"};
   if (std::ranges::find(kElsewhere, field.field) == kElsewhere.end()) return false;
-  return (field.field != "form" && field.field != "requires") || field.value == book[tool].name || field.value == "none";
+  return (field.field != "form" && field.field != "requires") || field.value == book[tool].name ||
+         field.value == "none";
 }
 
 }  // namespace
@@ -81,7 +86,9 @@ std::vector<Section> sections(const ComparedLaws& laws) {
   std::vector<std::vector<Strand>> strands;
   for (const Difference& difference : laws.answer->differences) {
     const auto& place = difference.cell.place;
-    const auto same = [&](const Section& s) { return s.enacting == place.enacting && s.counterparts == place.counterparts; };
+    const auto same = [&](const Section& s) {
+      return s.enacting == place.enacting && s.counterparts == place.counterparts;
+    };
     auto at = std::ranges::find_if(found, same);
     if (at == found.end()) {
       at = found.insert(found.end(), {place.enacting, place.counterparts, {}});
@@ -94,7 +101,8 @@ std::vector<Section> sections(const ComparedLaws& laws) {
 }
 
 const law::Rulebook& wide(const ComparedLaws& laws) {
-  return laws.second.book->provisions.size() > laws.first.book->provisions.size() ? *laws.second.book : *laws.first.book;
+  return laws.second.book->provisions.size() > laws.first.book->provisions.size() ? *laws.second.book
+                                                                                  : *laws.first.book;
 }
 
 const NamedLaw& law_of(const ComparedLaws& laws, Side side) { return side == Side::First ? laws.first : laws.second; }

@@ -41,7 +41,8 @@ struct Section {
 [[nodiscard]] std::string_view kind_text(Change::Kind kind);
 /// The name by which files speak of it: "GATT XI:1", "WTO".
 [[nodiscard]] std::string change_name(const law::Rulebook& book, const Change& change);
-/// "rate 15 %; shown: Temporary; not so: Necessary": what the measure says beside who, what, towards whom and the tool, and its record.
+/// "rate 15 %; shown: Temporary; not so: Necessary": what the measure says beside who, what, towards whom and the tool,
+/// and its record.
 [[nodiscard]] std::string measure_text(const law::Rulebook& book, const law::Case& c, law::NodeId tool);
 
 }  // namespace chapeau::report::compare

@@ -1,5 +1,4 @@
 #include "report/coverage/coverage_report.hpp"
-
 #include "report/coverage/tallies.hpp"
 
 #include <fmt/format.h>
@@ -48,10 +47,13 @@ struct Marks {
   }
 };
 
-/// What obligations, their defences, tests and rules of findings are written with: neither what is not encoded nor axioms are ever weighed.
+/// What obligations, their defences, tests and rules of findings are written with: neither what is not encoded nor
+/// axioms are ever weighed.
 std::vector<law::ExpressionId> weighed(const law::Rulebook& book) {
   std::vector<law::ExpressionId> found;
-  const auto add = [&](const std::vector<law::ExpressionId>& more) { found.insert(found.end(), more.begin(), more.end()); };
+  const auto add = [&](const std::vector<law::ExpressionId>& more) {
+    found.insert(found.end(), more.begin(), more.end());
+  };
   for (std::size_t p = 0; p < book.provisions.size(); ++p) {
     if (is_counted(book.provisions[p])) add(engine::coverage::written(book, law::ProvisionId(p)));
   }
@@ -95,13 +97,15 @@ std::string annotated(const CoverageRun& run, base::FileId file) {
   for (const auto& [span, sides] : limits_by_text(run, file)) at(span).add(sides);
   for (std::size_t p = 0; p < run.book->provisions.size(); ++p) {
     const auto& provision = run.book->provisions[p];
-    if (provision.span.file == file && is_asked(provision) && !provision.copied_from.valid()) at(provision.span).add(run.coverage->provisions[p]);
+    if (provision.span.file == file && is_asked(provision) && !provision.copied_from.valid())
+      at(provision.span).add(run.coverage->provisions[p]);
   }
   const std::uint32_t last = source.position(static_cast<std::uint32_t>(source.text().size())).line;
   std::string out = kMarks;
   for (std::uint32_t number = 1; number <= last; ++number) {
     const auto marks = lines.find(number);
-    std::string line = fmt::format("{:>4} {:<8} | {}", number, marks == lines.end() ? "" : marks->second.text(), source.line(number));
+    std::string line =
+        fmt::format("{:>4} {:<8} | {}", number, marks == lines.end() ? "" : marks->second.text(), source.line(number));
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + '\n';
   }

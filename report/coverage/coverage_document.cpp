@@ -1,7 +1,6 @@
-#include "report/coverage/coverage_report.hpp"
-
 #include "base/version.hpp"
 #include "report/check/parts.hpp"
+#include "report/coverage/coverage_report.hpp"
 #include "report/coverage/tallies.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
@@ -44,29 +43,39 @@ class Writer {
   Writer(const CoverageRun& run, Detail detail) : run_(run), book_(*run.book), detail_(detail) {}
 
   Document write() {
-    out_.emplace_back(Heading{1, "", plain("Coverage of the law"), plain(count(run_.coverage->cases, "case", "cases"))});
+    out_.emplace_back(
+        Heading{1, "", plain("Coverage of the law"), plain(count(run_.coverage->cases, "case", "cases"))});
     table();
     if (detail_ != Detail::Line) {
       for (std::size_t i = 0; i < book_.instruments.size(); ++i) instrument(law::InstrumentId(i));
     }
     out_.emplace_back(Blank{});
-    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {}", base::version(), book_.digest.substr(0, 8)), Tone::Dim);
+    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {}", base::version(), book_.digest.substr(0, 8)),
+              Tone::Dim);
     return std::move(out_);
   }
 
  private:
   void table() {
     Table table{0,
-                {{"Instrument", true}, {"Provisions both ways", true}, {"decided", false}, {"Elements both ways", true}, {"decided", false},
-                 {"explained", false}, {"Limits", false}},
-                {}, true};
+                {{"Instrument", true},
+                 {"Provisions both ways", true},
+                 {"decided", false},
+                 {"Elements both ways", true},
+                 {"decided", false},
+                 {"explained", false},
+                 {"Limits", false}},
+                {},
+                true};
     for (std::size_t i = 0; i < book_.instruments.size(); ++i) {
       const auto t = tally(run_, law::InstrumentId(i));
       if (t.provisions.all == 0 && t.elements.all == 0) continue;
       std::vector<Cell> row;
-      for (const std::string& text : {book_.instruments[i].name, part_of(t.provisions.both_ways, t.provisions.all), part_of(t.provisions.decided, t.provisions.all),
-                                      part_of(t.elements.both_ways, t.elements.all), part_of(t.elements.decided, t.elements.all),
-                                      part_of(t.elements.explained, t.elements.all), part_of(t.limits_covered, t.limits)}) {
+      for (const std::string& text :
+           {book_.instruments[i].name, part_of(t.provisions.both_ways, t.provisions.all),
+            part_of(t.provisions.decided, t.provisions.all), part_of(t.elements.both_ways, t.elements.all),
+            part_of(t.elements.decided, t.elements.all), part_of(t.elements.explained, t.elements.all),
+            part_of(t.limits_covered, t.limits)}) {
         row.push_back(Cell{plain(text), 0});
       }
       table.rows.push_back(std::move(row));
@@ -82,7 +91,8 @@ class Writer {
       if (lines.empty() && detail_ != Detail::Full) continue;
       if (!headed) parts::section(out_, cited(book_, id));
       headed = true;
-      out_.emplace_back(Paragraph{0, {{law::reference(book_, p), Tone::Strong}, {"  " + book_[p].title, Tone::Dim}}, 2});
+      out_.emplace_back(
+          Paragraph{0, {{law::reference(book_, p), Tone::Strong}, {"  " + book_[p].title, Tone::Dim}}, 2});
       for (const auto& line : lines) paragraph(out_, kIndent, line, Tone::Doubt);
     }
   }
@@ -96,7 +106,8 @@ class Writer {
       if (!text.empty()) lines.push_back(upper_first(text) + ".");
     }
     for (const auto gap : gaps(run_, id)) {
-      lines.push_back(fmt::format("\u201c{}\u201d: {}.", book_[gap].words, missing(run_.coverage->expressions[gap.index()], false, false)));
+      lines.push_back(fmt::format("\u201c{}\u201d: {}.", book_[gap].words,
+                                  missing(run_.coverage->expressions[gap.index()], false, false)));
     }
     for (const auto element : engine::coverage::written(book_, id)) {
       const auto limit = run_.coverage->limits.find(element);

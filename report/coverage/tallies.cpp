@@ -15,7 +15,9 @@ void Tally::add(const Seen& seen) {
 }
 
 bool is_counted(const law::Provision& provision) { return provision.kind != law::ProvisionKind::NotEncoded; }
-bool is_asked(const law::Provision& provision) { return is_counted(provision) && provision.kind != law::ProvisionKind::Test; }
+bool is_asked(const law::Provision& provision) {
+  return is_counted(provision) && provision.kind != law::ProvisionKind::Test;
+}
 
 InstrumentTally tally(const CoverageRun& run, law::InstrumentId instrument) {
   const auto& book = *run.book;
@@ -37,7 +39,9 @@ InstrumentTally tally(const CoverageRun& run, law::InstrumentId instrument) {
 std::vector<law::ExpressionId> gaps(const CoverageRun& run, law::ProvisionId provision) {
   std::vector<law::ExpressionId> found;
   for (const auto id : written(*run.book, provision)) {
-    const auto lacks = [&](law::ExpressionId e) { return engine::coverage::lacks(run.coverage->expressions[e.index()]); };
+    const auto lacks = [&](law::ExpressionId e) {
+      return engine::coverage::lacks(run.coverage->expressions[e.index()]);
+    };
     const auto all = written(*run.book, id);  // itself first
     if (lacks(id) && std::none_of(all.begin() + 1, all.end(), lacks)) found.push_back(id);
   }

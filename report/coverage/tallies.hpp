@@ -25,7 +25,8 @@ struct InstrumentTally {
 [[nodiscard]] bool is_asked(const law::Provision& provision);
 [[nodiscard]] InstrumentTally tally(const CoverageRun& run, law::InstrumentId instrument);
 
-/// What is missing of a provision: elements that were not seen both ways, or decided nothing; of composed elements only those whose parts all were.
+/// What is missing of a provision: elements that were not seen both ways, or decided nothing; of composed elements only
+/// those whose parts all were.
 [[nodiscard]] std::vector<law::ExpressionId> gaps(const CoverageRun& run, law::ProvisionId provision);
 
 }  // namespace chapeau::report

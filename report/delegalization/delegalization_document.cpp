@@ -52,10 +52,14 @@ class Writer {
   [[nodiscard]] const law::Goal& goal(const PairAnswer& answer) const { return book_.goals[answer.pair.goal.index()]; }
 
   void overview() {
-    Table table{0, {{"State", false}, {"Promised by", false}, {"Instrument", true}, {"Goal", true}, {"Finding", true}}, {}, true};
+    Table table{0,
+                {{"State", false}, {"Promised by", false}, {"Instrument", true}, {"Goal", true}, {"Finding", true}},
+                {},
+                true};
     for (const auto& answer : answers_) {
       table.rows.push_back({Cell{plain(book_[answer.pair.to].code), 0}, Cell{plain(book_[answer.pair.by].code), 0},
-                            Cell{plain(cited(book_, answer.pair.instrument)), 0}, Cell{plain(lower_first(goal(answer).title)), 0},
+                            Cell{plain(cited(book_, answer.pair.instrument)), 0},
+                            Cell{plain(lower_first(goal(answer).title)), 0},
                             Cell{toned(std::string(words(answer.finding)), tone_of(answer.finding)), 0}});
     }
     out_.emplace_back(Blank{});
@@ -64,14 +68,21 @@ class Writer {
 
   void pair(const PairAnswer& answer) {
     out_.emplace_back(Blank{});
-    out_.emplace_back(Heading{2, "", plain(fmt::format("{} and {}: {}", book_[answer.pair.to].name, book_[answer.pair.by].name, lower_first(goal(answer).title))),
+    out_.emplace_back(Heading{2, "",
+                              plain(fmt::format("{} and {}: {}", book_[answer.pair.to].name, book_[answer.pair.by].name,
+                                                lower_first(goal(answer).title))),
                               toned(upper(words(answer.finding)), tone_of(answer.finding))});
     if (answer.finding == Finding::CannotTell) {
-      paragraph(out_, kIndent, fmt::format("{}: {} if what we cannot tell is free, {} if it is closed.", answer.unpublished ? "The instrument is not published" :
-                                           "It turns on what is not encoded or not known to us", words(answer.at_best), words(answer.at_worst)), Tone::Doubt);
+      paragraph(out_, kIndent,
+                fmt::format("{}: {} if what we cannot tell is free, {} if it is closed.",
+                            answer.unpublished ? "The instrument is not published"
+                                               : "It turns on what is not encoded or not known to us",
+                            words(answer.at_best), words(answer.at_worst)),
+                Tone::Doubt);
     }
     promises(answer);
-    if (answer.outside_wto) paragraph(out_, kIndent, "No WTO obligation is owed between the two: one of them is no Member.");
+    if (answer.outside_wto)
+      paragraph(out_, kIndent, "No WTO obligation is owed between the two: one of them is no Member.");
     tools(answer);
     cures(answer);
   }
@@ -80,15 +91,21 @@ class Writer {
     for (const auto id : answer.pair.promises) {
       const auto& promise = book_.promises[id.index()];
       const auto& instrument = book_[promise.instrument];
-      paragraph(out_, kIndent, fmt::format("Promised: {} ({}, {}; {}; {}, an obligation of {}).", promise.title, cited(book_, promise.instrument),
-                                           promise.pinpoint_known ? promise.pinpoint : "number not known", words(instrument.status),
-                                           words(promise.strength), promise.of_ends ? "ends" : "means"));
+      paragraph(
+          out_, kIndent,
+          fmt::format("Promised: {} ({}, {}; {}; {}, an obligation of {}).", promise.title,
+                      cited(book_, promise.instrument), promise.pinpoint_known ? promise.pinpoint : "number not known",
+                      words(instrument.status), words(promise.strength), promise.of_ends ? "ends" : "means"));
     }
-    paragraph(out_, kIndent, answer.unenforceable ? "No tribunal can be asked to hold the promise." : "A tribunal can be asked to hold the promise.",
+    paragraph(out_, kIndent,
+              answer.unenforceable ? "No tribunal can be asked to hold the promise."
+                                   : "A tribunal can be asked to hold the promise.",
               answer.unenforceable ? Tone::Bad : Tone::Good);
   }
 
-  [[nodiscard]] std::string tool(const PairAnswer& answer, std::size_t index) const { return tool_title(book_, answer.space.tools[index]); }
+  [[nodiscard]] std::string tool(const PairAnswer& answer, std::size_t index) const {
+    return tool_title(book_, answer.space.tools[index]);
+  }
 
   [[nodiscard]] std::string standing(const PairAnswer& answer, const ToolOutcome& outcome) const {
     return std::string(standing_words(answer.space.at(outcome.place, outcome.tool).layers.back()));
@@ -102,7 +119,8 @@ class Writer {
       if (outcome.is_closed() && outcome.enforceable.empty()) by += " (no tribunal)";
       const std::string layer = outcome.is_closed() ? answer.space.options.layers[outcome.closing_layer].name : "";
       const auto& cell = answer.space.at(outcome.place, outcome.tool).layers.back();
-      table.rows.push_back({Cell{plain(tool(answer, outcome.tool)), 0}, Cell{toned(standing(answer, outcome), standing_tone(cell)), 0}, Cell{plain(by), 0},
+      table.rows.push_back({Cell{plain(tool(answer, outcome.tool)), 0},
+                            Cell{toned(standing(answer, outcome), standing_tone(cell)), 0}, Cell{plain(by), 0},
                             Cell{plain(layer), 0}});
     }
     out_.emplace_back(std::move(table));
@@ -119,18 +137,29 @@ class Writer {
     paragraph(out_, kIndent, "What would reopen the closed tools:", Tone::Strong);
     for (const auto& cure : answer.cures) {
       std::string line = fmt::format("{}: ", upper_first(words(cure.cure)));
-      if (cure.answers.empty()) line += "nothing that closes them is the two states' to change.";
-      else if (cure.reopened.empty()) line += "none; something else closes each.";
-      else if (cure.still_closed.empty()) line += "all of them.";
-      else line += fmt::format("{}; {} stay closed.", tool_list(answer, cure.reopened), count(cure.still_closed.size(), "tool", "tools"));
+      if (cure.answers.empty())
+        line += "nothing that closes them is the two states' to change.";
+      else if (cure.reopened.empty())
+        line += "none; something else closes each.";
+      else if (cure.still_closed.empty())
+        line += "all of them.";
+      else
+        line += fmt::format("{}; {} stay closed.", tool_list(answer, cure.reopened),
+                            count(cure.still_closed.size(), "tool", "tools"));
       out_.emplace_back(Paragraph{2 * kIndent, plain(line), 2});
     }
   }
 
   void footer() {
     out_.emplace_back(Blank{});
-    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 {}", base::version(), book_.digest.substr(0, 8), count(answers_.size(), "pair", "pairs")), Tone::Dim);
-    paragraph(out_, 0, "Each cure is added to the law as a clause between the two, its own condition supposed, and every tool is judged again.", Tone::Dim);
+    paragraph(out_, 0,
+              fmt::format("chapeau {} \u00b7 library {} \u00b7 {}", base::version(), book_.digest.substr(0, 8),
+                          count(answers_.size(), "pair", "pairs")),
+              Tone::Dim);
+    paragraph(out_, 0,
+              "Each cure is added to the law as a clause between the two, its own condition supposed, and every tool "
+              "is judged again.",
+              Tone::Dim);
     paragraph(out_, 0, "An aid to analysis and not legal advice: the texts and the tribunals decide.", Tone::Dim);
   }
 
@@ -165,7 +194,8 @@ std::string_view words(Cure cure) {
   return "carve-out together with a waiver";
 }
 
-Document delegalization_document(const law::Rulebook& book, base::Date day, std::span<const PairAnswer> answers, Detail detail) {
+Document delegalization_document(const law::Rulebook& book, base::Date day, std::span<const PairAnswer> answers,
+                                 Detail detail) {
   return Writer(book, day, answers, detail).write();
 }
 

@@ -33,14 +33,23 @@ Json tools_json(const law::Rulebook& book, const PairAnswer& answer, const std::
 
 Json promise_json(const law::Rulebook& book, law::PromiseId id) {
   const auto& promise = book.promises[id.index()];
-  return {{"title", promise.title}, {"pinpoint", promise.pinpoint_known ? Json(promise.pinpoint) : Json(nullptr)}, {"strength", words(promise.strength)},
-          {"of", promise.of_ends ? "ends" : "means"}, {"enforceable", engine::delegalization::is_enforceable(book, id)}};
+  return {{"title", promise.title},
+          {"pinpoint", promise.pinpoint_known ? Json(promise.pinpoint) : Json(nullptr)},
+          {"strength", words(promise.strength)},
+          {"of", promise.of_ends ? "ends" : "means"},
+          {"enforceable", engine::delegalization::is_enforceable(book, id)}};
 }
 
 Json pair_json(const law::Rulebook& book, const PairAnswer& answer) {
-  Json out{{"state", book[answer.pair.to].code}, {"promised_by", book[answer.pair.by].code}, {"instrument", book[answer.pair.instrument].name},
-           {"goal", book.goals[answer.pair.goal.index()].name}, {"finding", words(answer.finding)}, {"at_best", words(answer.at_best)},
-           {"at_worst", words(answer.at_worst)}, {"unpublished", answer.unpublished}, {"outside_wto", answer.outside_wto}};
+  Json out{{"state", book[answer.pair.to].code},
+           {"promised_by", book[answer.pair.by].code},
+           {"instrument", book[answer.pair.instrument].name},
+           {"goal", book.goals[answer.pair.goal.index()].name},
+           {"finding", words(answer.finding)},
+           {"at_best", words(answer.at_best)},
+           {"at_worst", words(answer.at_worst)},
+           {"unpublished", answer.unpublished},
+           {"outside_wto", answer.outside_wto}};
   Json promises = Json::array(), tools = Json::array(), cures = Json::array();
   for (const auto id : answer.pair.promises) promises.push_back(promise_json(book, id));
   for (const auto& outcome : answer.tools) {
@@ -52,7 +61,9 @@ Json pair_json(const law::Rulebook& book, const PairAnswer& answer) {
     tools.push_back(std::move(tool));
   }
   for (const auto& cure : answer.cures) {
-    cures.push_back({{"cure", words(cure.cure)}, {"answers", references(book, cure.answers)}, {"reopened", tools_json(book, answer, cure.reopened)},
+    cures.push_back({{"cure", words(cure.cure)},
+                     {"answers", references(book, cure.answers)},
+                     {"reopened", tools_json(book, answer, cure.reopened)},
                      {"still_closed", tools_json(book, answer, cure.still_closed)}});
   }
   out["promises"] = std::move(promises);
@@ -66,7 +77,9 @@ Json pair_json(const law::Rulebook& book, const PairAnswer& answer) {
 std::string delegalization_json(const law::Rulebook& book, base::Date day, std::span<const PairAnswer> answers) {
   Json pairs = Json::array();
   for (const auto& answer : answers) pairs.push_back(pair_json(book, answer));
-  Json report{{"schema_version", kReportSchemaVersion}, {"tool", {{"name", "chapeau"}, {"version", base::version()}}}, {"library", {{"digest", book.digest}}}};
+  Json report{{"schema_version", kReportSchemaVersion},
+              {"tool", {{"name", "chapeau"}, {"version", base::version()}}},
+              {"library", {{"digest", book.digest}}}};
   report["delegalization"] = {{"day", base::to_string(day)}, {"pairs", std::move(pairs)}};
   return report.dump(2) + '\n';
 }

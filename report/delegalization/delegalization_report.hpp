@@ -2,8 +2,8 @@
 // Selective de-legalization: promise, tools, what closes them, what stays open, and what each cure reopens.
 
 #include "engine/delegalization/delegalization.hpp"
-#include "report/document/document.hpp"
 #include "report/document/detail.hpp"
+#include "report/document/document.hpp"
 
 #include <span>
 #include <string>
@@ -15,9 +15,11 @@ namespace chapeau::report {
 [[nodiscard]] std::string_view words(engine::delegalization::Cure cure);        ///< "periodic review"
 
 /// A table of all pairs; at greater detail, each pair with its reasons.
-[[nodiscard]] Document delegalization_document(const law::Rulebook& book, base::Date day, std::span<const engine::delegalization::PairAnswer> answers,
+[[nodiscard]] Document delegalization_document(const law::Rulebook& book, base::Date day,
+                                               std::span<const engine::delegalization::PairAnswer> answers,
                                                Detail detail);
 /// docs/report.schema.json, `delegalization`.
-[[nodiscard]] std::string delegalization_json(const law::Rulebook& book, base::Date day, std::span<const engine::delegalization::PairAnswer> answers);
+[[nodiscard]] std::string delegalization_json(const law::Rulebook& book, base::Date day,
+                                              std::span<const engine::delegalization::PairAnswer> answers);
 
 }  // namespace chapeau::report

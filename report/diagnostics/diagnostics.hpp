@@ -9,8 +9,10 @@
 
 namespace chapeau::report {
 
-/// The drawn form: message, place, source line with carets, other places, help; a count at the end. Empty when there is nothing to say.
-[[nodiscard]] std::string diagnostics_text(const base::Diagnostics& diagnostics, const base::SourceSet& sources, Style style);
+/// The drawn form: message, place, source line with carets, other places, help; a count at the end. Empty when there is
+/// nothing to say.
+[[nodiscard]] std::string diagnostics_text(const base::Diagnostics& diagnostics, const base::SourceSet& sources,
+                                           Style style);
 /// One line each: `path:line:column: error[E0201]: message; help: …`.
 [[nodiscard]] std::string diagnostics_lines(const base::Diagnostics& diagnostics, const base::SourceSet& sources);
 /// `{"schema_version": …, "diagnostics": […], "errors": n, "dropped": n}`.

@@ -16,8 +16,11 @@ Json place_json(const base::SourceSet& sources, base::Span span) {
   const base::SourceText& source = sources[span.file];
   const base::Position from = source.position(span.begin);
   const base::Position to = source.position(span.end);
-  return {{"path", printable(source.path())}, {"line", from.line},      {"column", from.column},
-          {"end_line", to.line},              {"end_column", to.column}};
+  return {{"path", printable(source.path())},
+          {"line", from.line},
+          {"column", from.column},
+          {"end_line", to.line},
+          {"end_column", to.column}};
 }
 
 Json diagnostic_json(const base::SourceSet& sources, const base::Diagnostic& d) {

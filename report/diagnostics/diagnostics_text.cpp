@@ -26,8 +26,10 @@ class Drawing {
     gutter_ = gutter(d);
     if (d.span.is_known()) draw_place(d.span, "-->", "", '^', tone(d.severity()));
     for (const base::Label& label : d.labels) {
-      if (label.span.is_known()) draw_place(label.span, ":::", label.text, '-', Tone::Strong);
-      else draw_note("note", label.text);
+      if (label.span.is_known())
+        draw_place(label.span, ":::", label.text, '-', Tone::Strong);
+      else
+        draw_note("note", label.text);
     }
     if (!d.help.empty()) draw_note("help", d.help);
     out_ += '\n';
@@ -81,7 +83,8 @@ std::string diagnostics_count(const base::Diagnostics& diagnostics) {
   std::string out;
   if (diagnostics.errors() > 0) out = count(diagnostics.errors(), "error", "errors");
   if (warnings > 0) out += (out.empty() ? "" : " and ") + count(warnings, "warning", "warnings");
-  if (diagnostics.dropped() > 0) out += fmt::format("; {} more are not shown", count(diagnostics.dropped(), "error", "errors"));
+  if (diagnostics.dropped() > 0)
+    out += fmt::format("; {} more are not shown", count(diagnostics.dropped(), "error", "errors"));
   return out;
 }
 

@@ -15,9 +15,12 @@ constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
 
 void add_valid(std::string& out, std::string_view text) {
   for (const char c : text) {
-    if (c == '\t') out += "    ";
-    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) out += kReplacement;
-    else out += c;
+    if (c == '\t')
+      out += "    ";
+    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+      out += kReplacement;
+    else
+      out += c;
   }
 }
 
@@ -48,7 +51,8 @@ void cut(Snippet& s, std::size_t width) {
   s.length = std::max<std::size_t>(1, std::min(s.length, width - std::min(width - 1, s.indent)));
 }
 
-/// The part of a line around the range: a file may be one line of megabytes, and no page is that wide. Begins and ends between characters.
+/// The part of a line around the range: a file may be one line of megabytes, and no page is that wide. Begins and ends
+/// between characters.
 std::string_view window(std::string_view line, std::size_t& begin, std::size_t& end) {
   std::size_t first = begin > kWindow ? begin - kWindow : 0;
   std::size_t last = std::min(begin + kWindow, line.size());

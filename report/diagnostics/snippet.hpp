@@ -15,7 +15,7 @@ namespace chapeau::report {
 struct Snippet {
   std::string path;
   base::Position position;
-  std::string line;      ///< printable, cut to a window around the range when it is long
+  std::string line;        ///< printable, cut to a window around the range when it is long
   std::size_t indent = 0;  ///< columns before the range
   std::size_t length = 1;  ///< columns of the range on this line, at least 1
 };

@@ -9,8 +9,8 @@ namespace chapeau::report {
 
 namespace {
 
-constexpr std::size_t kGap = 2;       // between columns
-constexpr std::size_t kLeast = 16;    // a flexible column is never narrower
+constexpr std::size_t kGap = 2;     // between columns
+constexpr std::size_t kLeast = 16;  // a flexible column is never narrower
 constexpr std::array<std::string_view, 6> kEscapes{"", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[1;31m", "\x1b[33m"};
 
 class TextWriter {
@@ -57,7 +57,9 @@ class TextWriter {
   [[nodiscard]] std::string take() && { return std::move(out_); }
 
  private:
-  [[nodiscard]] std::size_t room_after(std::size_t indent) const { return std::max(style_.width, indent + kLeast) - indent; }
+  [[nodiscard]] std::size_t room_after(std::size_t indent) const {
+    return std::max(style_.width, indent + kLeast) - indent;
+  }
 
   static Pieces strong(Pieces pieces) {
     for (Piece& piece : pieces) {
@@ -75,7 +77,8 @@ class TextWriter {
   [[nodiscard]] std::vector<std::size_t> column_widths(const Table& table) const {
     std::vector<std::size_t> widths(table.columns.size(), 0);
     if (table.headed) {
-      std::transform(table.columns.begin(), table.columns.end(), widths.begin(), [](const Column& c) { return display_width(c.title); });
+      std::transform(table.columns.begin(), table.columns.end(), widths.begin(),
+                     [](const Column& c) { return display_width(c.title); });
     }
     for (const auto& row : table.rows) {
       for (std::size_t c = 0; c < row.size(); ++c) {

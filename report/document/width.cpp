@@ -11,9 +11,11 @@ namespace {
 struct Range {
   char32_t first, last;
 };
-constexpr std::array kZeroWidth{Range{0x0300, 0x036f}, Range{0x200b, 0x200f}, Range{0x20d0, 0x20ff}, Range{0xfe00, 0xfe0f}};
-constexpr std::array kWide{Range{0x1100, 0x115f}, Range{0x2e80, 0xa4cf}, Range{0xac00, 0xd7a3}, Range{0xf900, 0xfaff},
-                           Range{0xfe30, 0xfe6f}, Range{0xff00, 0xff60}, Range{0xffe0, 0xffe6}, Range{0x1f300, 0x1faff}};
+constexpr std::array kZeroWidth{Range{0x0300, 0x036f}, Range{0x200b, 0x200f}, Range{0x20d0, 0x20ff},
+                                Range{0xfe00, 0xfe0f}};
+constexpr std::array kWide{Range{0x1100, 0x115f}, Range{0x2e80, 0xa4cf},  Range{0xac00, 0xd7a3},
+                           Range{0xf900, 0xfaff}, Range{0xfe30, 0xfe6f},  Range{0xff00, 0xff60},
+                           Range{0xffe0, 0xffe6}, Range{0x1f300, 0x1faff}};
 
 template <std::size_t N>
 bool in(const std::array<Range, N>& ranges, char32_t c) {
@@ -32,7 +34,8 @@ char32_t next(std::string_view text, std::size_t& at) {
   if (lead < 0xc0) return lead;
   const std::size_t more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
   auto c = static_cast<char32_t>(lead & (0x3fU >> more));
-  for (std::size_t i = 0; i < more && at < text.size(); ++i) c = (c << 6U) | (static_cast<unsigned char>(text[at++]) & 0x3fU);
+  for (std::size_t i = 0; i < more && at < text.size(); ++i)
+    c = (c << 6U) | (static_cast<unsigned char>(text[at++]) & 0x3fU);
   return c;
 }
 
@@ -60,9 +63,12 @@ class Words {
     while (at < piece.text.size()) {
       const std::size_t space = std::min(piece.text.find(' ', at), piece.text.size());
       if (space > at) word_.push_back({piece.text.substr(at, space - at), piece.tone});
-      const bool glued = space > at && space < piece.text.size() && stick_together(word_.back().text, std::string_view(piece.text).substr(space + 1));
-      if (glued) word_.back().text += ' ';
-      else if (space < piece.text.size()) end_word();
+      const bool glued = space > at && space < piece.text.size() &&
+                         stick_together(word_.back().text, std::string_view(piece.text).substr(space + 1));
+      if (glued)
+        word_.back().text += ' ';
+      else if (space < piece.text.size())
+        end_word();
       at = space + 1;
     }
   }
@@ -78,12 +84,16 @@ class Words {
 void append(Pieces& line, const Pieces& word) {
   if (!line.empty()) {
     const bool same = line.back().tone == word.front().tone;
-    if (same) line.back().text += ' ';
-    else line.push_back({" ", Tone::Plain});
+    if (same)
+      line.back().text += ' ';
+    else
+      line.push_back({" ", Tone::Plain});
   }
   for (const Piece& piece : word) {
-    if (!line.empty() && line.back().tone == piece.tone) line.back().text += piece.text;
-    else line.push_back(piece);
+    if (!line.empty() && line.back().tone == piece.tone)
+      line.back().text += piece.text;
+    else
+      line.push_back(piece);
   }
 }
 

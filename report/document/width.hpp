@@ -13,8 +13,11 @@ namespace chapeau::report {
 [[nodiscard]] std::size_t display_width(std::string_view text);
 [[nodiscard]] std::size_t display_width(const Pieces& pieces);
 
-/// Breaks at spaces so that every line fits `width` (the first line `first`); a longer word stands alone and sticks out. Never empty.
+/// Breaks at spaces so that every line fits `width` (the first line `first`); a longer word stands alone and sticks
+/// out. Never empty.
 [[nodiscard]] std::vector<Pieces> wrap(const Pieces& pieces, std::size_t first, std::size_t width);
-[[nodiscard]] inline std::vector<Pieces> wrap(const Pieces& pieces, std::size_t width) { return wrap(pieces, width, width); }
+[[nodiscard]] inline std::vector<Pieces> wrap(const Pieces& pieces, std::size_t width) {
+  return wrap(pieces, width, width);
+}
 
 }  // namespace chapeau::report

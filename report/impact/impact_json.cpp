@@ -1,7 +1,6 @@
-#include "report/impact/impact_report.hpp"
-
 #include "base/version.hpp"
 #include "report/check/check_report.hpp"
+#include "report/impact/impact_report.hpp"
 #include "report/json/json.hpp"
 #include "report/words/words.hpp"
 
@@ -24,8 +23,12 @@ Json verdict_json(const law::Case& c, const engine::impact::VerdictChange& chang
   out["after"] = json_of(change.after);
   out["products"] = change.products;
   out["counterparts"] = change.counterparts;
-  out["defences"] = array(change.defences, [](const auto& d) { return Json{{"provision", d.provision}, {"before", json_of(d.before)}, {"after", json_of(d.after)}}; });
-  out["elements"] = array(change.elements, [](const auto& e) { return Json{{"words", e.words}, {"before", json_of(e.before)}, {"after", json_of(e.after)}}; });
+  out["defences"] = array(change.defences, [](const auto& d) {
+    return Json{{"provision", d.provision}, {"before", json_of(d.before)}, {"after", json_of(d.after)}};
+  });
+  out["elements"] = array(change.elements, [](const auto& e) {
+    return Json{{"words", e.words}, {"before", json_of(e.before)}, {"after", json_of(e.after)}};
+  });
   return out;
 }
 

@@ -19,7 +19,9 @@ class Writer {
                    [&](const law::All& all) { joint(e, "all of these", all.operands, indent); },
                    [&](const law::Any& any) { joint(e, "one of these", any.operands, indent); },
                    [&](const law::Not& n) { joint(e, "not", {n.operand}, indent); },
-                   [&](const law::Implies& i) { joint(e, "the first only with the second", {i.premise, i.conclusion}, indent); },
+                   [&](const law::Implies& i) {
+                     joint(e, "the first only with the second", {i.premise, i.conclusion}, indent);
+                   },
                    [&](const law::FindingHolds& f) { named(e, book_[f.finding].title, book_[f.finding].name, indent); },
                    [&](const law::TestHolds& t) { named(e, book_[t.test].title, book_[t.test].name, indent); },
                    [&](const auto&) { leaf(e, indent); },
@@ -30,7 +32,8 @@ class Writer {
  private:
   void line(int indent, Pieces pieces) { out_.emplace_back(Paragraph{indent, std::move(pieces), 2}); }
 
-  void joint(const law::Expression& e, std::string_view how, const std::vector<law::ExpressionId>& operands, int indent) {
+  void joint(const law::Expression& e, std::string_view how, const std::vector<law::ExpressionId>& operands,
+             int indent) {
     Pieces pieces = e.title.empty() ? Pieces{} : toned(e.title + ": ", Tone::Strong);
     pieces.push_back({std::string(how), Tone::Dim});
     line(indent, std::move(pieces));
@@ -38,12 +41,16 @@ class Writer {
   }
   void named(const law::Expression& e, const std::string& title, const std::string& name, int indent) {
     const std::string& what = e.title.empty() ? title : e.title;
-    if (what.empty()) line(indent, plain(name));
-    else line(indent, {{what, Tone::Strong}, {fmt::format(" ({})", name), Tone::Dim}});
+    if (what.empty())
+      line(indent, plain(name));
+    else
+      line(indent, {{what, Tone::Strong}, {fmt::format(" ({})", name), Tone::Dim}});
   }
   void leaf(const law::Expression& e, int indent) {
-    if (e.title.empty()) line(indent, plain(e.words));
-    else line(indent, {{e.title, Tone::Strong}, {fmt::format(" ({})", e.words), Tone::Dim}});
+    if (e.title.empty())
+      line(indent, plain(e.words));
+    else
+      line(indent, {{e.title, Tone::Strong}, {fmt::format(" ({})", e.words), Tone::Dim}});
   }
 
   Document& out_;

@@ -33,7 +33,8 @@ struct Rows {
 Table instruments(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title", "Status", "Rules", "In force"});
   for (const law::Instrument& i : book.instruments) {
-    rows.add({i.name, i.title, std::string(words(i.status)), std::to_string(i.provisions.size()), i.in_force == base::Interval{} ? std::string() : base::to_string(i.in_force)});
+    rows.add({i.name, i.title, std::string(words(i.status)), std::to_string(i.provisions.size()),
+              i.in_force == base::Interval{} ? std::string() : base::to_string(i.in_force)});
   }
   return rows.table;
 }
@@ -41,7 +42,8 @@ Table instruments(const Rulebook& book, Cases) {
 Table provisions(const Rulebook& book, Cases) {
   Rows rows({"Reference", "Title", "Kind"});
   for (const law::Instrument& i : book.instruments) {
-    for (const law::ProvisionId p : i.provisions) rows.add({law::reference(book, p), book[p].title, std::string(words(book[p].kind))});
+    for (const law::ProvisionId p : i.provisions)
+      rows.add({law::reference(book, p), book[p].title, std::string(words(book[p].kind))});
   }
   return rows.table;
 }
@@ -49,7 +51,8 @@ Table provisions(const Rulebook& book, Cases) {
 Table findings(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title", "Burden"});
   for (const law::Finding& f : book.findings) {
-    rows.add({f.name, f.title, fmt::format("{}{}", words(f.burden.side), f.burden.of_the_contrary ? " (the contrary)" : "")});
+    rows.add({f.name, f.title,
+              fmt::format("{}{}", words(f.burden.side), f.burden.of_the_contrary ? " (the contrary)" : "")});
   }
   return rows.table;
 }
@@ -72,7 +75,8 @@ void add_node(const Rulebook& book, law::NodeId id, int depth, Table& table) {
   if (!n.gta.empty()) codes.push_back("GTA " + n.gta);
   if (!n.oecd.empty()) codes.push_back("OECD " + n.oecd);
   if (!n.wto_qr.empty()) codes.push_back("QR " + n.wto_qr);
-  table.rows.push_back({Cell{toned(n.name, Tone::Strong), 2 * depth}, Cell{plain(n.title), 0}, Cell{plain(fmt::format("{}", fmt::join(codes, ", "))), 0}});
+  table.rows.push_back({Cell{toned(n.name, Tone::Strong), 2 * depth}, Cell{plain(n.title), 0},
+                        Cell{plain(fmt::format("{}", fmt::join(codes, ", "))), 0}});
   for (const law::NodeId child : n.children) add_node(book, child, depth + 1, table);
 }
 
@@ -93,7 +97,8 @@ Table groups(const Rulebook& book, Cases) {
 
 Table schedules(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title", "Gives", "Lines"});
-  for (const law::Schedule& s : book.schedules) rows.add({s.name, s.title, std::string(words(s.gives)), std::to_string(s.lines.size())});
+  for (const law::Schedule& s : book.schedules)
+    rows.add({s.name, s.title, std::string(words(s.gives)), std::to_string(s.lines.size())});
   return rows.table;
 }
 
@@ -104,7 +109,11 @@ Document readings(const Rulebook& book, Cases) {
     out.emplace_back(Paragraph{0, {{r.name, Tone::Strong}, {": " + r.title, Tone::Plain}}, 2});
     for (std::size_t o = 0; o < r.options.size(); ++o) {
       const law::ReadingOption& option = r.options[o];
-      out.emplace_back(Paragraph{2, plain(fmt::format("{}{}: {}", option.name, o == r.default_option ? " (the default)" : "", lower_first(option.title))), 2});
+      out.emplace_back(
+          Paragraph{2,
+                    plain(fmt::format("{}{}: {}", option.name, o == r.default_option ? " (the default)" : "",
+                                      lower_first(option.title))),
+                    2});
     }
   }
   return out;
@@ -129,8 +138,8 @@ Table states(const Rulebook& book, Cases) {
 Table products(const Rulebook& book, Cases) {
   Rows rows({"HS", "Mineral", "Stage", "Description"});
   for (const law::ProductRow& r : book.products.rows) {
-    rows.add({law::dotted(r.hs), spoken(base::at(book.products.minerals, r.mineral)), spoken(base::at(book.products.stages, r.stage)),
-              r.description + (r.exact ? "" : " (shared code)")});
+    rows.add({law::dotted(r.hs), spoken(base::at(book.products.minerals, r.mineral)),
+              spoken(base::at(book.products.stages, r.stage)), r.description + (r.exact ? "" : " (shared code)")});
   }
   return rows.table;
 }
@@ -144,7 +153,8 @@ Table tests(const Rulebook& book, Cases) {
 Table case_rows(const Rulebook& book, Cases cases) {
   Rows rows({"Name", "Title", "Enacted by", "Expectations"});
   for (const law::Case& c : cases) {
-    rows.add({c.name, c.title, c.measures.empty() ? "" : book[c.measures.front().enacted_by].name, std::to_string(c.expectations.size())});
+    rows.add({c.name, c.title, c.measures.empty() ? "" : book[c.measures.front().enacted_by].name,
+              std::to_string(c.expectations.size())});
   }
   return rows.table;
 }
@@ -158,10 +168,18 @@ struct Kind {
   std::string_view name;
   Document (*make)(const Rulebook&, Cases);
 };
-constexpr std::array kKinds{Kind{"instruments", table<instruments>}, Kind{"provisions", table<provisions>}, Kind{"findings", table<findings>},
-                            Kind{"tests", table<tests>}, Kind{"attributes", table<attributes>}, Kind{"forms", table<forms>},
-                            Kind{"states", table<states>}, Kind{"groups", table<groups>}, Kind{"products", table<products>},
-                            Kind{"schedules", table<schedules>}, Kind{"readings", readings}, Kind{"goals", table<goals>},
+constexpr std::array kKinds{Kind{"instruments", table<instruments>},
+                            Kind{"provisions", table<provisions>},
+                            Kind{"findings", table<findings>},
+                            Kind{"tests", table<tests>},
+                            Kind{"attributes", table<attributes>},
+                            Kind{"forms", table<forms>},
+                            Kind{"states", table<states>},
+                            Kind{"groups", table<groups>},
+                            Kind{"products", table<products>},
+                            Kind{"schedules", table<schedules>},
+                            Kind{"readings", readings},
+                            Kind{"goals", table<goals>},
                             Kind{"cases", table<case_rows>}};
 constexpr auto kNames = [] {
   std::array<std::string_view, kKinds.size()> names{};

@@ -15,6 +15,7 @@ namespace chapeau::report {
 /// What `list` can list ("instruments", "provisions", …), in the order in which help names them.
 [[nodiscard]] std::span<const std::string_view> listable();
 /// The rows of one kind; nothing when there is no such kind. `cases` are only asked for "cases".
-[[nodiscard]] std::optional<Document> list(const law::Rulebook& book, std::span<const law::Case> cases, std::string_view kind);
+[[nodiscard]] std::optional<Document> list(const law::Rulebook& book, std::span<const law::Case> cases,
+                                           std::string_view kind);
 
 }  // namespace chapeau::report

@@ -2,7 +2,6 @@
 
 #include "report/library/show_parts.hpp"
 
-
 namespace chapeau::report {
 
 namespace {
@@ -11,7 +10,8 @@ using show_parts::Library;
 
 /// Shows the elements of `list` that are called `name`.
 template <class Id, class List, class Name>
-void each(Document& out, const Library& library, const List& list, std::string_view name, Name name_of, void (*show)(Document&, const Library&, Id)) {
+void each(Document& out, const Library& library, const List& list, std::string_view name, Name name_of,
+          void (*show)(Document&, const Library&, Id)) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (name_of(list[i]) == name) show(out, library, Id(i));
   }
@@ -30,7 +30,8 @@ void provisions(Document& out, const Library& library, std::string_view name) {
   if (space == std::string_view::npos) return;
   const std::string_view instrument = name.substr(0, space);
   const std::string_view pinpoint = name.substr(space + 1);
-  if (const auto exact = law::find_provision(library.book, instrument, pinpoint)) return show_parts::provision(out, library, *exact);
+  if (const auto exact = law::find_provision(library.book, instrument, pinpoint))
+    return show_parts::provision(out, library, *exact);
   const auto id = law::find_instrument(library.book, instrument);
   if (!id) return;
   for (const law::ProvisionId p : library.book[*id].provisions) {

@@ -11,8 +11,8 @@
 
 namespace chapeau::report {
 
-/// Everything of that name: `GATT XI:1`, `GATT XX` (all that begin so), an instrument, finding, test, attribute, value of a taxonomy, schedule,
-/// reading, goal, group or state. Empty when nothing has it.
+/// Everything of that name: `GATT XI:1`, `GATT XX` (all that begin so), an instrument, finding, test, attribute, value
+/// of a taxonomy, schedule, reading, goal, group or state. Empty when nothing has it.
 [[nodiscard]] Document show(const law::Rulebook& book, const base::SourceSet& sources, std::string_view name);
 /// Every name that `show` knows, for suggestions.
 [[nodiscard]] std::vector<std::string> showable(const law::Rulebook& book);

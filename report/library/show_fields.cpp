@@ -27,6 +27,8 @@ void authorities(Document& out, const std::vector<law::Authority>& list) {
   }
 }
 
-void written_in(Document& out, const Library& library, base::Span span) { field(out, "written in", place(library.sources, span), Tone::Dim); }
+void written_in(Document& out, const Library& library, base::Span span) {
+  field(out, "written in", place(library.sources, span), Tone::Dim);
+}
 
 }  // namespace chapeau::report::show_parts

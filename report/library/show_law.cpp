@@ -1,6 +1,6 @@
+#include "law/describe.hpp"
 #include "report/check/defences.hpp"
 #include "report/library/show_parts.hpp"
-#include "law/describe.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
@@ -31,7 +31,9 @@ std::string memberships(const Rulebook& book, const std::vector<law::Membership>
 
 std::string interval(base::Interval when) { return when == base::Interval{} ? std::string() : base::to_string(when); }
 
-std::string disputes(const law::Disputes& d) { return d.text.empty() ? std::string(words(d.kind)) : fmt::format("{}: {}", words(d.kind), d.text); }
+std::string disputes(const law::Disputes& d) {
+  return d.text.empty() ? std::string(words(d.kind)) : fmt::format("{}: {}", words(d.kind), d.text);
+}
 
 std::string item(const Rulebook& book, const law::StateSet::Item& i) {
   using Kind = law::StateSet::Item::Kind;
@@ -63,7 +65,9 @@ std::string status(const law::Instrument& i) {
 }
 
 std::string_view condition_label(const law::Provision& p) {
-  constexpr std::array kLabels{"it forbids any measure where", "it is met when", "it takes out measures when", "it permits when", "the test is met when", "it matters when"};
+  constexpr std::array kLabels{"it forbids any measure where", "it is met when",
+                               "it takes out measures when",   "it permits when",
+                               "the test is met when",         "it matters when"};
   return p.requires_condition ? "it requires that" : kLabels[static_cast<std::size_t>(p.kind)];
 }
 
@@ -86,7 +90,8 @@ class Ends {
     if (!always_.empty()) out.push_back(pinpoints_by_instrument(book, always_));
     for (const auto& [reading, list] : under_) {
       const law::Reading& r = book[reading.first];
-      out.push_back(fmt::format("under {}={} {}", r.name, r.options[reading.second].name, pinpoints_by_instrument(book, list)));
+      out.push_back(
+          fmt::format("under {}={} {}", r.name, r.options[reading.second].name, pinpoints_by_instrument(book, list)));
     }
     return fmt::format("{}", fmt::join(out, "; "));
   }
@@ -130,7 +135,8 @@ void provision(Document& out, const Library& library, law::ProvisionId id) {
   field(out, "also known as", fmt::format("{}", fmt::join(p.aliases, ", ")));
   field(out, "forum", disputes(p.disputes ? *p.disputes : book[p.instrument].disputes));
   authorities(out, p.authorities);
-  field(out, "checked", checked(p.verification), p.verification.checked == law::Checked::Unverified ? Tone::Doubt : Tone::Plain);
+  field(out, "checked", checked(p.verification),
+        p.verification.checked == law::Checked::Unverified ? Tone::Doubt : Tone::Plain);
   field(out, "name", law::reference(book, id), Tone::Dim);
   written_in(out, library, p.span);
 }
@@ -145,14 +151,17 @@ void instrument(Document& out, const Library& library, law::InstrumentId id) {
   field(out, "disputes", disputes(i.disputes));
   if (!i.published) field(out, "text", "not published");
   field(out, "text", i.text_link);
-  for (const law::InstrumentRelation& r : i.relations) field(out, "relation", fmt::format("{} {}", words(r.kind), cited(book, r.to)));
+  for (const law::InstrumentRelation& r : i.relations)
+    field(out, "relation", fmt::format("{} {}", words(r.kind), cited(book, r.to)));
   Table table{2, {{"Pinpoint", false}, {"Title", true}, {"Kind", false}}, {}};
   for (const law::ProvisionId p : i.provisions) {
-    table.rows.push_back({Cell{plain(book[p].pinpoint), 0}, Cell{plain(book[p].title), 0}, Cell{toned(std::string(words(book[p].kind)), Tone::Dim), 0}});
+    table.rows.push_back({Cell{plain(book[p].pinpoint), 0}, Cell{plain(book[p].title), 0},
+                          Cell{toned(std::string(words(book[p].kind)), Tone::Dim), 0}});
   }
   for (const law::PromiseId id_of : i.promises) {
     const law::Promise& p = base::at(book.promises, id_of);
-    table.rows.push_back({Cell{plain(p.pinpoint_known ? p.pinpoint : "?"), 0}, Cell{plain(p.title), 0}, Cell{toned("promise", Tone::Dim), 0}});
+    table.rows.push_back({Cell{plain(p.pinpoint_known ? p.pinpoint : "?"), 0}, Cell{plain(p.title), 0},
+                          Cell{toned("promise", Tone::Dim), 0}});
   }
   out.emplace_back(Blank{});
   out.emplace_back(std::move(table));
@@ -170,7 +179,8 @@ void schedule(Document& out, const Library& library, law::ScheduleId id) {
   for (const law::ScheduleLine& l : s.lines) {
     const std::string value = l.value ? law::describe(s.gives, s.unit, *l.value) : "?";
     table.rows.push_back({Cell{plain(law::dotted(l.hs)), 0}, Cell{plain(value), 0}, Cell{plain(interval(l.when)), 0},
-                          Cell{plain(l.status == law::LineStatus::Verified ? "" : std::string(words(l.status))), 0}, Cell{plain(l.description), 0}});
+                          Cell{plain(l.status == law::LineStatus::Verified ? "" : std::string(words(l.status))), 0},
+                          Cell{plain(l.description), 0}});
   }
   out.emplace_back(std::move(table));
   written_in(out, library, s.span);

@@ -36,12 +36,16 @@ void walk(const Rulebook& book, ExpressionId id, const std::function<void(const 
 std::string used_by(const Rulebook& book, const std::function<bool(const law::ExpressionNode&)>& is_it) {
   std::set<std::string> places;
   auto look = [&](const std::optional<ExpressionId>& id, const std::string& place) {
-    if (id) walk(book, *id, [&](const law::ExpressionNode& n) { if (is_it(n)) places.insert(place); });
+    if (id)
+      walk(book, *id, [&](const law::ExpressionNode& n) {
+        if (is_it(n)) places.insert(place);
+      });
   };
   for (std::size_t p = 0; p < book.provisions.size(); ++p) {
     const std::string place = law::reference(book, law::ProvisionId(p));
     const law::Provision& provision = book.provisions[p];
-    for (const auto& id : {provision.scope, provision.condition, provision.requires_where, provision.concerns}) look(id, place);
+    for (const auto& id : {provision.scope, provision.condition, provision.requires_where, provision.concerns})
+      look(id, place);
   }
   for (const law::Test& t : book.tests) look(t.condition, t.name);
   for (const law::Finding& f : book.findings) {
@@ -72,7 +76,8 @@ bool speaks_of(const law::ExpressionNode& node, law::NodeId id) {
 }
 
 std::string burden(const law::Burden& b) {
-  return b.of_the_contrary ? fmt::format("the {} must show that it is not so", words(b.side)) : fmt::format("the {} must show it", words(b.side));
+  return b.of_the_contrary ? fmt::format("the {} must show that it is not so", words(b.side))
+                           : fmt::format("the {} must show it", words(b.side));
 }
 
 std::string codes(const law::Node& n, const std::string& edition) {
@@ -149,7 +154,8 @@ void reading(Document& out, const Library& library, law::ReadingId id) {
   for (std::size_t o = 0; o < r.options.size(); ++o) {
     const law::ReadingOption& option = r.options[o];
     field(out, option.name, option.title + (o == r.default_option ? " (the default)" : ""));
-    for (const law::Authority& a : option.authorities) out.emplace_back(Paragraph{4, toned(authority_text(a), Tone::Dim), 0});
+    for (const law::Authority& a : option.authorities)
+      out.emplace_back(Paragraph{4, toned(authority_text(a), Tone::Dim), 0});
   }
   field(out, "asked by", used_by(library.book, [&](const law::ExpressionNode& n) {
           const auto* i = std::get_if<law::ReadingIs>(&n);
@@ -166,7 +172,9 @@ void goal(Document& out, const Library& library, law::GoalId id) {
   field(out, "served by", fmt::format("{}", fmt::join(tools, ", ")));
   std::vector<std::string> promises;
   for (const law::Promise& p : library.book.promises) {
-    if (p.goal == id) promises.push_back(fmt::format("{} {}", library.book[p.instrument].name, p.pinpoint_known ? p.pinpoint : p.title));
+    if (p.goal == id)
+      promises.push_back(
+          fmt::format("{} {}", library.book[p.instrument].name, p.pinpoint_known ? p.pinpoint : p.title));
   }
   field(out, "promised in", fmt::format("{}", fmt::join(promises, ", ")));
   written_in(out, library, g.span);

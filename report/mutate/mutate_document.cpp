@@ -1,7 +1,6 @@
-#include "report/mutate/mutate_report.hpp"
-
 #include "base/version.hpp"
 #include "report/check/parts.hpp"
+#include "report/mutate/mutate_report.hpp"
 #include "report/test/expectation.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
@@ -41,7 +40,8 @@ class Writer {
 
   Document write() {
     const std::size_t score = run_.answer->score();
-    out_.emplace_back(Heading{1, "", plain("Mutation of the law"), plain(fmt::format("{}.{} %", score / 10, score % 10))});
+    out_.emplace_back(
+        Heading{1, "", plain("Mutation of the law"), plain(fmt::format("{}.{} %", score / 10, score % 10))});
     paragraph(out_, 0, summary());
     if (detail_ == Detail::Line) return std::move(out_);
     out_.emplace_back(Blank{});
@@ -57,8 +57,8 @@ class Writer {
   [[nodiscard]] std::string summary() const {
     const auto& answer = *run_.answer;
     const std::size_t noticed = answer.count(Fate::Killed) + answer.count(Fate::Refused);
-    return fmt::format("{} of {} that are not proved to make no difference are noticed by {}; {} proved equivalent.", noticed,
-                       count(answer.mutants.size() - answer.count(Fate::Equivalent), "change", "changes"),
+    return fmt::format("{} of {} that are not proved to make no difference are noticed by {}; {} proved equivalent.",
+                       noticed, count(answer.mutants.size() - answer.count(Fate::Equivalent), "change", "changes"),
                        count(run_.stored->cases().size(), "case", "cases"), answer.count(Fate::Equivalent));
   }
 
@@ -68,9 +68,11 @@ class Writer {
     for (std::size_t o = 0; o < engine::mutate::kOperators; ++o) {
       const auto op = static_cast<Operator>(o);
       const auto of = [&](auto wanted) {
-        return std::to_string(std::ranges::count_if(run_.answer->mutants, [&](const Mutant& m) { return m.mutation.op == op && wanted(m.fate); }));
+        return std::to_string(std::ranges::count_if(
+            run_.answer->mutants, [&](const Mutant& m) { return m.mutation.op == op && wanted(m.fate); }));
       };
-      std::vector<Cell> row{Cell{plain(std::string(engine::mutate::words(op))), 0}, Cell{plain(of([](Fate) { return true; })), 0}};
+      std::vector<Cell> row{Cell{plain(std::string(engine::mutate::words(op))), 0},
+                            Cell{plain(of([](Fate) { return true; })), 0}};
       for (const Fate fate : kFates) row.push_back(Cell{plain(of([&](Fate f) { return f == fate; })), 0});
       if (row[1].text.front().text != "0") table.rows.push_back(std::move(row));
     }
@@ -87,15 +89,21 @@ class Writer {
 
   void one(const Mutant& mutant) {
     const auto& mutation = mutant.mutation;
-    const std::string where = mutation.provision.valid() ? law::reference(book_, mutation.provision)
-                              : mutation.instrument.valid() ? book_[mutation.instrument].name : std::string("a shared word");
-    out_.emplace_back(Paragraph{kIndent,
-                                {{where, Tone::Strong}, {fmt::format(": {} ", mutation.what), Tone::Plain},
-                                 {fmt::format("({}, {})", engine::mutate::name(mutation.op), place(*run_.sources, mutation.span)), Tone::Dim}},
-                                2});
+    const std::string where = mutation.provision.valid()    ? law::reference(book_, mutation.provision)
+                              : mutation.instrument.valid() ? book_[mutation.instrument].name
+                                                            : std::string("a shared word");
+    out_.emplace_back(Paragraph{
+        kIndent,
+        {{where, Tone::Strong},
+         {fmt::format(": {} ", mutation.what), Tone::Plain},
+         {fmt::format("({}, {})", engine::mutate::name(mutation.op), place(*run_.sources, mutation.span)), Tone::Dim}},
+        2});
     if (mutant.kill) paragraph(out_, 2 * kIndent, killer(*mutant.kill), tone_of(mutant.fate));
-    if (mutant.missing) paragraph(out_, 2 * kIndent, fmt::format("{} would notice: {}", mutant.missing->name, expected(*mutant.missing)), Tone::Doubt);
-    if (!mutant.undecided_because.empty()) paragraph(out_, 2 * kIndent, upper_first(mutant.undecided_because) + ".", Tone::Doubt);
+    if (mutant.missing)
+      paragraph(out_, 2 * kIndent, fmt::format("{} would notice: {}", mutant.missing->name, expected(*mutant.missing)),
+                Tone::Doubt);
+    if (!mutant.undecided_because.empty())
+      paragraph(out_, 2 * kIndent, upper_first(mutant.undecided_because) + ".", Tone::Doubt);
   }
 
   [[nodiscard]] std::string killer(const engine::mutate::Kill& kill) const {
@@ -112,7 +120,8 @@ class Writer {
 
   void footer() {
     out_.emplace_back(Blank{});
-    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {}", base::version(), book_.digest.substr(0, 8)), Tone::Dim);
+    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {}", base::version(), book_.digest.substr(0, 8)),
+              Tone::Dim);
   }
 
   const MutationRun& run_;

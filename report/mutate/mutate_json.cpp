@@ -1,8 +1,7 @@
-#include "report/mutate/mutate_report.hpp"
-
 #include "base/version.hpp"
 #include "report/case/case_text.hpp"
 #include "report/check/check_report.hpp"
+#include "report/mutate/mutate_report.hpp"
 #include "report/test/expectation.hpp"
 #include "report/words/names.hpp"
 
@@ -27,8 +26,10 @@ Json mutant_json(const MutationRun& run, const Mutant& mutant) {
   const law::Rulebook& book = run.stored->book();
   const auto& mutation = mutant.mutation;
   Json out{{"operator", engine::mutate::name(mutation.op)}, {"change", mutation.what}, {"fate", words(mutant.fate)}};
-  if (mutation.provision.valid()) out["provision"] = law::reference(book, mutation.provision);
-  else if (mutation.instrument.valid()) out["instrument"] = book[mutation.instrument].name;
+  if (mutation.provision.valid())
+    out["provision"] = law::reference(book, mutation.provision);
+  else if (mutation.instrument.valid())
+    out["instrument"] = book[mutation.instrument].name;
   out["place"] = place(*run.sources, mutation.span);
   if (mutant.kill) out["noticed_by"] = kill_json(run, *mutant.kill);
   if (mutant.missing) out["missing_case"] = case_text_expecting(book, *mutant.missing);
@@ -44,7 +45,8 @@ std::string mutate_json(const MutationRun& run) {
   out["library"] = {{"digest", run.stored->book().digest}};
   out["cases"] = run.stored->cases().size();
   out["score_per_mille"] = answer.score();
-  for (const Fate fate : {Fate::Killed, Fate::Refused, Fate::Equivalent, Fate::Survived, Fate::Undecided}) out["counts"][std::string(words(fate))] = answer.count(fate);
+  for (const Fate fate : {Fate::Killed, Fate::Refused, Fate::Equivalent, Fate::Survived, Fate::Undecided})
+    out["counts"][std::string(words(fate))] = answer.count(fate);
   out["mutants"] = Json::array();
   for (const Mutant& mutant : answer.mutants) out["mutants"].push_back(mutant_json(run, mutant));
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

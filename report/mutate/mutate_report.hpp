@@ -3,8 +3,8 @@
 
 #include "base/source_set.hpp"
 #include "engine/mutate/mutate.hpp"
-#include "report/document/document.hpp"
 #include "report/document/detail.hpp"
+#include "report/document/document.hpp"
 
 #include <string>
 #include <string_view>
@@ -20,7 +20,8 @@ struct MutationRun {
 
 [[nodiscard]] std::string_view words(engine::mutate::Fate fate);  ///< "killed", "equivalent"
 
-/// The score, the fates by operator, and every change that no case notices; at full detail every change, with the case that notices it.
+/// The score, the fates by operator, and every change that no case notices; at full detail every change, with the case
+/// that notices it.
 [[nodiscard]] Document mutate_document(const MutationRun& run, Detail detail);
 /// The form `mutants` of docs/report.schema.json.
 [[nodiscard]] std::string mutate_json(const MutationRun& run);

@@ -21,7 +21,8 @@ std::string attribute_name(const law::Attribute& attribute) {
 std::string destinations_text(const law::Rulebook& book, const law::Measure& drafted, const law::StateMask& dropped) {
   const auto* towards = std::get_if<law::StateMask>(&drafted.attributes[book.built_in.towards.index()].value);
   const law::StateMask kept = towards ? *towards & ~dropped : law::StateMask{};
-  return kept.count() < dropped.count() ? "only towards " + states_of(book, kept) : "not towards " + states_of(book, dropped);
+  return kept.count() < dropped.count() ? "only towards " + states_of(book, kept)
+                                        : "not towards " + states_of(book, dropped);
 }
 
 const FieldText* field(const std::vector<FieldText>& fields, const std::string& name) {
@@ -35,11 +36,13 @@ std::string change_text(const law::Rulebook& book, const law::Measure& drafted, 
   using namespace engine::redraft;
   return std::visit(base::Overloaded{
                         [&](const SetAttribute& c) {
-                          return fmt::format("{}: {}", attribute_name(book[c.attribute]), value_text(book, book[c.attribute], c.value));
+                          return fmt::format("{}: {}", attribute_name(book[c.attribute]),
+                                             value_text(book, book[c.attribute], c.value));
                         },
                         [&](const DropProducts& c) {
                           std::vector<std::string> names;
-                          for (const std::size_t p : c.products) names.push_back(product_name(book, drafted.products[p]));
+                          for (const std::size_t p : c.products)
+                            names.push_back(product_name(book, drafted.products[p]));
                           return "without " + listed(names);
                         },
                         [&](const DropDestinations& c) { return destinations_text(book, drafted, c.states); },

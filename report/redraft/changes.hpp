@@ -10,7 +10,8 @@
 namespace chapeau::report {
 
 /// "form: export duty", "without nickel ore (HS 2604)", "not towards Japan".
-[[nodiscard]] std::string change_text(const law::Rulebook& book, const law::Measure& drafted, const engine::redraft::Change& change);
+[[nodiscard]] std::string change_text(const law::Rulebook& book, const law::Measure& drafted,
+                                      const engine::redraft::Change& change);
 /// "form", "products", "destinations".
 [[nodiscard]] std::string lever_text(const law::Rulebook& book, const engine::redraft::Lever& lever);
 
@@ -20,6 +21,7 @@ struct DiffLine {
   std::string text;
 };
 /// Fields of the measure that differ, as the case file has them.
-[[nodiscard]] std::vector<DiffLine> diff(const law::Rulebook& book, const law::Measure& before, const law::Measure& after);
+[[nodiscard]] std::vector<DiffLine> diff(const law::Rulebook& book, const law::Measure& before,
+                                         const law::Measure& after);
 
 }  // namespace chapeau::report

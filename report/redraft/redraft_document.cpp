@@ -1,9 +1,8 @@
-#include "report/redraft/redraft_report.hpp"
-
 #include "base/version.hpp"
 #include "report/case/case_text.hpp"
 #include "report/check/parts.hpp"
 #include "report/redraft/changes.hpp"
+#include "report/redraft/redraft_report.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
@@ -21,13 +20,16 @@ using parts::paragraph;
 
 class Writer {
  public:
-  Writer(const RedraftAnswer& answer, Detail detail) : answer_(answer), book_(*answer.check.book), case_(*answer.check.c), detail_(detail) {}
+  Writer(const RedraftAnswer& answer, Detail detail)
+      : answer_(answer), book_(*answer.check.book), case_(*answer.check.c), detail_(detail) {}
 
   Document write() {
     if (detail_ == Detail::Line) return lines();
     out_.emplace_back(Heading{1, "", plain(case_.title.empty() ? case_.name : case_.title), plain("redraft")});
     paragraph(out_, 0, case_.name);
-    if (!answer_.check.contradictions.empty()) paragraph(out_, 0, "The record contradicts itself: correct it first, and `chapeau check` shows where.", Tone::Bad);
+    if (!answer_.check.contradictions.empty())
+      paragraph(out_, 0, "The record contradicts itself: correct it first, and `chapeau check` shows where.",
+                Tone::Bad);
     for (const MeasureRepairs& m : answer_.measures) measure(m);
     footer();
     return std::move(out_);
@@ -36,9 +38,15 @@ class Writer {
  private:
   Document lines() {
     for (const MeasureRepairs& m : answer_.measures) {
-      if (!m.needed) paragraph(out_, 0, fmt::format("{} {}: {}, nothing needs to change", case_.name, drafted(m).name, law::words(m.before)));
-      else if (m.repairs.empty()) paragraph(out_, 0, fmt::format("{} {}: {}, no redraft found", case_.name, drafted(m).name, law::words(m.before)));
-      for (const Repair& r : m.repairs) paragraph(out_, 0, fmt::format("{} {}: {} - {}", case_.name, drafted(m).name, law::words(r.overall), summary(r)));
+      if (!m.needed)
+        paragraph(out_, 0,
+                  fmt::format("{} {}: {}, nothing needs to change", case_.name, drafted(m).name, law::words(m.before)));
+      else if (m.repairs.empty())
+        paragraph(out_, 0,
+                  fmt::format("{} {}: {}, no redraft found", case_.name, drafted(m).name, law::words(m.before)));
+      for (const Repair& r : m.repairs)
+        paragraph(out_, 0,
+                  fmt::format("{} {}: {} - {}", case_.name, drafted(m).name, law::words(r.overall), summary(r)));
     }
     return std::move(out_);
   }
@@ -54,26 +62,33 @@ class Writer {
   void measure(const MeasureRepairs& m) {
     const law::Measure& draft = drafted(m);
     out_.emplace_back(Blank{});
-    out_.emplace_back(Heading{2, "", plain(draft.title.empty() ? draft.name : draft.title), toned("as drafted: " + upper(law::words(m.before)), parts::tone(m.before))});
+    out_.emplace_back(Heading{2, "", plain(draft.title.empty() ? draft.name : draft.title),
+                              toned("as drafted: " + upper(law::words(m.before)), parts::tone(m.before))});
     if (!m.needed) return paragraph(out_, 0, "Nothing needs to change.");
     if (m.repairs.empty()) nothing_found(m);
     for (std::size_t i = 0; i < m.repairs.size(); ++i) repair(m.repairs[i], i + 1);
     if (detail_ == Detail::Full) nothing_smaller(m);
-    if (!m.complete) paragraph(out_, 0, fmt::format("The search ended early: {}. There may be others.", m.stopped), Tone::Doubt);
+    if (!m.complete)
+      paragraph(out_, 0, fmt::format("The search ended early: {}. There may be others.", m.stopped), Tone::Doubt);
   }
 
   void nothing_found(const MeasureRepairs& m) {
-    paragraph(out_, 0, m.complete ? "No change of what the draft decides makes it compatible while it still serves a goal of its own."
-                                  : "No redraft was found.", Tone::Bad);
+    paragraph(out_, 0,
+              m.complete
+                  ? "No change of what the draft decides makes it compatible while it still serves a goal of its own."
+                  : "No redraft was found.",
+              Tone::Bad);
     if (!m.blocking.empty()) paragraph(out_, 0, "In the way: " + citations(m.blocking) + ".");
   }
 
   void repair(const Repair& r, std::size_t number) {
     out_.emplace_back(Blank{});
-    out_.emplace_back(Heading{3, std::to_string(number), plain(upper_first(summary(r))), toned(upper(law::words(r.overall)), parts::tone(r.overall))});
+    out_.emplace_back(Heading{3, std::to_string(number), plain(upper_first(summary(r))),
+                              toned(upper(law::words(r.overall)), parts::tone(r.overall))});
     const law::Measure& after = r.redrafted.measures[r.measure];
     for (const DiffLine& line : diff(book_, case_.measures[r.measure], after)) {
-      out_.emplace_back(Paragraph{kIndent, toned((line.added ? "+ " : "- ") + line.text, line.added ? Tone::Good : Tone::Bad), 2});
+      out_.emplace_back(
+          Paragraph{kIndent, toned((line.added ? "+ " : "- ") + line.text, line.added ? Tone::Good : Tone::Bad), 2});
     }
     if (!r.serves.empty()) paragraph(out_, kIndent, "Serves " + goals(r.serves) + ".");
     if (!r.gives_up.empty()) paragraph(out_, kIndent, "Gives up " + goals(r.gives_up) + ".", Tone::Doubt);
@@ -84,7 +99,8 @@ class Writer {
 
   void whole(const law::Measure& after) {
     paragraph(out_, kIndent, "The measure then:", Tone::Dim);
-    for (const FieldText& f : field_texts(book_, after)) out_.emplace_back(Paragraph{kIndent + 2, plain(f.field + ' ' + f.value), 2});
+    for (const FieldText& f : field_texts(book_, after))
+      out_.emplace_back(Paragraph{kIndent + 2, plain(f.field + ' ' + f.value), 2});
   }
 
   void nothing_smaller(const MeasureRepairs& m) {
@@ -93,7 +109,8 @@ class Writer {
     for (const auto& clause : m.why_nothing_smaller) {
       std::vector<std::string> levers;
       for (const auto& lever : clause.levers) levers.push_back(lever_text(book_, lever));
-      const std::string what = levers.empty() ? "Whatever the draft says" : "As long as the draft keeps its " + listed(levers);
+      const std::string what =
+          levers.empty() ? "Whatever the draft says" : "As long as the draft keeps its " + listed(levers);
       paragraph(out_, kIndent, fmt::format("{}: {}.", what, citations(clause.by)));
     }
   }
@@ -105,7 +122,9 @@ class Writer {
   }
   [[nodiscard]] std::string goals(const std::vector<law::GoalId>& list) const {
     std::vector<std::string> out;
-    for (const law::GoalId g : list) out.push_back(lower_first(base::at(book_.goals, g).title.empty() ? spoken(base::at(book_.goals, g).name) : base::at(book_.goals, g).title));
+    for (const law::GoalId g : list)
+      out.push_back(lower_first(base::at(book_.goals, g).title.empty() ? spoken(base::at(book_.goals, g).name)
+                                                                       : base::at(book_.goals, g).title));
     return listed(out);
   }
   [[nodiscard]] std::string findings(const std::vector<law::QuestionId>& list) const {
@@ -121,7 +140,10 @@ class Writer {
 
   void footer() {
     out_.emplace_back(Blank{});
-    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 every design was checked again", base::version(), book_.digest.substr(0, 8)), Tone::Dim);
+    paragraph(out_, 0,
+              fmt::format("chapeau {} \u00b7 library {} \u00b7 every design was checked again", base::version(),
+                          book_.digest.substr(0, 8)),
+              Tone::Dim);
     paragraph(out_, 0, "An aid to analysis and not legal advice: the texts and the tribunals decide.", Tone::Dim);
   }
 

@@ -1,22 +1,21 @@
-#include "report/redraft/redraft_report.hpp"
-
 #include "base/overloaded.hpp"
 #include "base/version.hpp"
 #include "report/case/case_text.hpp"
 #include "report/check/check_report.hpp"
 #include "report/json/json.hpp"
 #include "report/redraft/changes.hpp"
+#include "report/redraft/redraft_report.hpp"
 #include "report/words/names.hpp"
 
 namespace chapeau::report {
 
 namespace {
 
-using json::array;
-using json::Json;
 using engine::redraft::MeasureRepairs;
 using engine::redraft::RedraftAnswer;
 using engine::redraft::Repair;
+using json::array;
+using json::Json;
 
 Json references(const law::Rulebook& book, const std::vector<law::ProvisionId>& list) {
   return array(list, [&](law::ProvisionId p) { return law::reference(book, p); });
@@ -39,9 +38,15 @@ std::string lever_name(const law::Rulebook& book, const engine::redraft::Lever& 
 Json change(const law::Rulebook& book, const law::Measure& drafted, const engine::redraft::Change& change) {
   using namespace engine::redraft;
   Json out = std::visit(base::Overloaded{
-                            [&](const SetAttribute& c) { return Json{{"lever", book[c.attribute].name}}; },
-                            [&](const DropProducts&) { return Json{{"lever", "products"}}; },
-                            [&](const DropDestinations&) { return Json{{"lever", book[book.built_in.towards].name}}; },
+                            [&](const SetAttribute& c) {
+                              return Json{{"lever", book[c.attribute].name}};
+                            },
+                            [&](const DropProducts&) {
+                              return Json{{"lever", "products"}};
+                            },
+                            [&](const DropDestinations&) {
+                              return Json{{"lever", book[book.built_in.towards].name}};
+                            },
                         },
                         change);
   out["text"] = change_text(book, drafted, change);
@@ -63,10 +68,14 @@ Json repair(const law::Rulebook& book, const law::Measure& drafted, const Repair
 
 Json measure(const law::Rulebook& book, const law::Case& c, const MeasureRepairs& m) {
   const law::Measure& drafted = c.measures[m.measure];
-  Json out{{"measure", drafted.name}, {"before", law::words(m.before)}, {"needed", m.needed}, {"sought", law::words(m.sought)}};
+  Json out{{"measure", drafted.name},
+           {"before", law::words(m.before)},
+           {"needed", m.needed},
+           {"sought", law::words(m.sought)}};
   out["repairs"] = array(m.repairs, [&](const Repair& r) { return repair(book, drafted, r); });
   out["why_nothing_smaller"] = array(m.why_nothing_smaller, [&](const auto& clause) {
-    return Json{{"levers", array(clause.levers, [&](const auto& l) { return lever_name(book, l); })}, {"by", references(book, clause.by)}};
+    return Json{{"levers", array(clause.levers, [&](const auto& l) { return lever_name(book, l); })},
+                {"by", references(book, clause.by)}};
   });
   out["blocking"] = references(book, m.blocking);
   out["complete"] = m.complete;

@@ -2,8 +2,8 @@
 // The answer of `redraft` for people and for machines.
 
 #include "engine/redraft/redraft.hpp"
-#include "report/document/document.hpp"
 #include "report/document/detail.hpp"
+#include "report/document/document.hpp"
 
 #include <span>
 #include <string>

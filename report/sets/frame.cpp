@@ -19,14 +19,16 @@ using engine::CheckAnswer;
 std::string day_text(const CheckAnswer& answer) {
   if (answer.lines.empty()) return {};
   const base::Date day = answer.lines.front().day;
-  const bool same = std::all_of(answer.lines.begin(), answer.lines.end(), [&](const engine::LineAnswer& l) { return l.day == day; });
+  const bool same =
+      std::all_of(answer.lines.begin(), answer.lines.end(), [&](const engine::LineAnswer& l) { return l.day == day; });
   return same ? "as of " + base::to_string(day) : "each as of its first day";
 }
 
 void result(Document& out, const CheckAnswer& answer) {
   if (!answer.contradictions.empty()) {
     out.emplace_back(Heading{2, "", toned("NO VERDICT", Tone::Bad), {}});
-    parts::paragraph(out, 0, "The record contradicts itself, and nothing is decided on such a record: `chapeau check` shows where.");
+    parts::paragraph(
+        out, 0, "The record contradicts itself, and nothing is decided on such a record: `chapeau check` shows where.");
   } else if (answer.no_law_applies) {
     out.emplace_back(Heading{2, "", toned("NO LAW APPLIES", Tone::Doubt), {}});
     parts::paragraph(out, 0, "No binding instrument in the library reaches this measure.");
@@ -56,7 +58,9 @@ void frame_heading(Document& out, const CheckAnswer& answer) {
 
 void frame_footer(Document& out, const CheckAnswer& answer) {
   out.emplace_back(Blank{});
-  parts::paragraph(out, 0, fmt::format("chapeau {} \u00b7 library {}", base::version(), answer.book->digest.substr(0, 8)), Tone::Dim);
+  parts::paragraph(out, 0,
+                   fmt::format("chapeau {} \u00b7 library {}", base::version(), answer.book->digest.substr(0, 8)),
+                   Tone::Dim);
   parts::paragraph(out, 0, "An aid to analysis and not legal advice: the texts and the tribunals decide.", Tone::Dim);
 }
 
@@ -68,7 +72,9 @@ std::string lines_meant(const CheckAnswer& answer, const std::vector<std::size_t
 
 std::string not_shown(std::size_t found, std::size_t shown) {
   const std::size_t hidden = found - std::min(found, shown);
-  return hidden == 0 ? "" : fmt::format("{} more {} found and not shown here (`--most {}` shows them). ", hidden, hidden == 1 ? "was" : "were", found);
+  return hidden == 0 ? ""
+                     : fmt::format("{} more {} found and not shown here (`--most {}` shows them). ", hidden,
+                                   hidden == 1 ? "was" : "were", found);
 }
 
 std::string worth(bool complete, const std::string& stopped, std::size_t found, std::size_t shown) {

@@ -22,7 +22,9 @@ using engine::ask::Literal;
 
 constexpr std::int64_t kDaysOfMonthInPeriods = 31;  // as periods are compared
 
-std::string named(const std::string& title, const std::string& name) { return lower_first(title.empty() ? spoken(name) : title); }
+std::string named(const std::string& title, const std::string& name) {
+  return lower_first(title.empty() ? spoken(name) : title);
+}
 
 std::string node_title(const law::Rulebook& book, law::NodeId node) { return named(book[node].title, book[node].name); }
 
@@ -31,7 +33,8 @@ std::string quantity(law::AttributeType type, const std::string& unit, std::int6
   if (type == law::AttributeType::Date && value == base::make_date(1000, 1, 1)->day) return "a day, early enough";
   if (type != law::AttributeType::Period) return law::describe(type, unit, value);
   const std::int64_t days = value % kDaysOfMonthInPeriods;
-  return base::to_string(base::Period{static_cast<std::int32_t>(value / kDaysOfMonthInPeriods), static_cast<std::int32_t>(days)});
+  return base::to_string(
+      base::Period{static_cast<std::int32_t>(value / kDaysOfMonthInPeriods), static_cast<std::int32_t>(days)});
 }
 
 bool is_never(const law::Rulebook& book, const Unknown& unknown, std::int64_t value) {
@@ -44,7 +47,8 @@ bool is_date(const law::Rulebook& book, const Unknown& unknown) {
   return q != nullptr && book[q->attribute].type == law::AttributeType::Date;
 }
 
-/// Quantities are whole numbers of their smallest unit: below 10.01 % is at most 10 %, and that is how laws are written.
+/// Quantities are whole numbers of their smallest unit: below 10.01 % is at most 10 %, and that is how laws are
+/// written.
 bool is_rounder_below(const law::Rulebook& book, const Unknown& unknown, std::int64_t value) {
   if (is_date(book, unknown) || value <= 0) return false;
   return unknown_value(book, unknown, value - 1).size() < unknown_value(book, unknown, value).size();
@@ -60,7 +64,9 @@ std::string range_text(const law::Rulebook& book, const Literal& low, const Lite
   const std::string from = unknown_value(book, low.unknown, low.value - (above ? 1 : 0));
   const std::string to = unknown_value(book, high.unknown, high.value - (at_most ? 1 : 0));
   const std::string title = unknown_title(book, low.unknown);
-  if (above || at_most) return fmt::format("{} {} {} and {} {}", title, above ? "above" : "at least", from, at_most ? "at most" : "below", to);
+  if (above || at_most)
+    return fmt::format("{} {} {} and {} {}", title, above ? "above" : "at least", from, at_most ? "at most" : "below",
+                       to);
   if (is_never(book, high.unknown, high.value)) return fmt::format("{} on {} or later, but not none", title, from);
   return fmt::format("{} from {} to {} {}", title, from, is_date(book, low.unknown) ? "before" : "below", to);
 }
@@ -70,10 +76,11 @@ const law::Question* asked_under(const law::Rulebook& book, const Unknown& unkno
   return q != nullptr && book[q->question].provision.valid() ? &book[q->question] : nullptr;
 }
 
-/// The provisions under which the finding at `first` is asked here, as far as `same` lets them be told together; they are then told. Empty for
-/// what is asked once.
+/// The provisions under which the finding at `first` is asked here, as far as `same` lets them be told together; they
+/// are then told. Empty for what is asked once.
 template <class Same>
-std::vector<law::ProvisionId> take_same(const law::Rulebook& book, const std::vector<Unknown>& unknowns, std::size_t first, std::vector<bool>& told, Same same) {
+std::vector<law::ProvisionId> take_same(const law::Rulebook& book, const std::vector<Unknown>& unknowns,
+                                        std::size_t first, std::vector<bool>& told, Same same) {
   std::vector<law::ProvisionId> out;
   const law::Question* one = asked_under(book, unknowns[first]);
   for (std::size_t i = first; one != nullptr && i < unknowns.size(); ++i) {
@@ -95,9 +102,11 @@ std::string title_under(const law::Rulebook& book, const Unknown& unknown, const
 /// The other end of the quantity at `first`; the size of the whole when there is none.
 std::size_t other_end(const Implicant& implicant, std::size_t first) {
   const Literal& one = implicant[first];
-  const auto found = std::find_if(implicant.begin() + static_cast<std::ptrdiff_t>(first) + 1, implicant.end(), [&](const Literal& l) {
-    return l.unknown == one.unknown && l.kind != one.kind && l.kind != Literal::Kind::Is && one.kind != Literal::Kind::Is;
-  });
+  const auto found =
+      std::find_if(implicant.begin() + static_cast<std::ptrdiff_t>(first) + 1, implicant.end(), [&](const Literal& l) {
+        return l.unknown == one.unknown && l.kind != one.kind && l.kind != Literal::Kind::Is &&
+               one.kind != Literal::Kind::Is;
+      });
   return static_cast<std::size_t>(found - implicant.begin());
 }
 
@@ -111,9 +120,11 @@ std::string members(const law::Rulebook& book, const engine::Completion& complet
   return in.empty() ? "none" : listed(in);
 }
 
-std::string fact(const law::Rulebook& book, const engine::Completion& completion, const Unknown& unknown, std::int64_t value) {
+std::string fact(const law::Rulebook& book, const engine::Completion& completion, const Unknown& unknown,
+                 std::int64_t value) {
   const auto* m = std::get_if<engine::OpenMember>(&unknown);
-  if (m != nullptr) return fmt::format("{}: {}", attribute_title(book, m->attribute), members(book, completion, m->attribute));
+  if (m != nullptr)
+    return fmt::format("{}: {}", attribute_title(book, m->attribute), members(book, completion, m->attribute));
   return fmt::format("{}: {}", unknown_title(book, unknown), unknown_value(book, unknown, value));
 }
 
@@ -141,35 +152,43 @@ law::AttributeId attribute_of(const Unknown& unknown) {
 }
 
 std::string unknown_title(const law::Rulebook& book, const Unknown& unknown) {
-  return std::visit(base::Overloaded{
-                        [&](const engine::OpenQuestion& u) { return question_title(book, u.question); },
-                        [&](const engine::OpenLookup& u) { return named(book[u.schedule].title, book[u.schedule].name); },
-                        [&](const engine::OpenProduct& u) { return book[u.asks].words; },
-                        [&](const auto& u) { return attribute_title(book, u.attribute); },
-                    },
-                    unknown);
+  return std::visit(
+      base::Overloaded{
+          [&](const engine::OpenQuestion& u) { return question_title(book, u.question); },
+          [&](const engine::OpenLookup& u) { return named(book[u.schedule].title, book[u.schedule].name); },
+          [&](const engine::OpenProduct& u) { return book[u.asks].words; },
+          [&](const auto& u) { return attribute_title(book, u.attribute); },
+      },
+      unknown);
 }
 
 std::string unknown_value(const law::Rulebook& book, const Unknown& unknown, std::int64_t value) {
-  return std::visit(base::Overloaded{
-                        [&](const engine::OpenChoice&) { return node_title(book, law::NodeId(static_cast<std::size_t>(value))); },
-                        [&](const engine::OpenQuantity& u) { return quantity(book[u.attribute].type, book[u.attribute].unit, value); },
-                        [&](const engine::OpenLookup& u) { return quantity(book[u.schedule].gives, book[u.schedule].unit, value); },
-                        [&](const auto&) { return std::string(value != 0 ? "yes" : "no"); },
-                    },
-                    unknown);
+  return std::visit(
+      base::Overloaded{
+          [&](const engine::OpenChoice&) { return node_title(book, law::NodeId(static_cast<std::size_t>(value))); },
+          [&](const engine::OpenQuantity& u) {
+            return quantity(book[u.attribute].type, book[u.attribute].unit, value);
+          },
+          [&](const engine::OpenLookup& u) { return quantity(book[u.schedule].gives, book[u.schedule].unit, value); },
+          [&](const auto&) { return std::string(value != 0 ? "yes" : "no"); },
+      },
+      unknown);
 }
 
 std::string literal_text(const law::Rulebook& book, const Literal& literal) {
   const std::string title = unknown_title(book, literal.unknown);
   const std::string value = unknown_value(book, literal.unknown, literal.value);
-  if (const auto* m = std::get_if<engine::OpenMember>(&literal.unknown)) return member_text(title, node_title(book, m->leaf), literal.value != 0);
+  if (const auto* m = std::get_if<engine::OpenMember>(&literal.unknown))
+    return member_text(title, node_title(book, m->leaf), literal.value != 0);
   if (literal.kind == Literal::Kind::Is) return fmt::format("{}: {}", title, value);
   const bool least = literal.kind == Literal::Kind::AtLeast;
-  if (is_never(book, literal.unknown, literal.value)) return fmt::format("{}: {}", title, least ? "none" : "any day, but not none");
+  if (is_never(book, literal.unknown, literal.value))
+    return fmt::format("{}: {}", title, least ? "none" : "any day, but not none");
   if (is_date(book, literal.unknown)) return fmt::format("{} {} {}", title, least ? "not before" : "before", value);
-  if (!is_rounder_below(book, literal.unknown, literal.value)) return fmt::format("{} {} {}", title, least ? "at least" : "below", value);
-  return fmt::format("{} {} {}", title, least ? "above" : "at most", unknown_value(book, literal.unknown, literal.value - 1));
+  if (!is_rounder_below(book, literal.unknown, literal.value))
+    return fmt::format("{} {} {}", title, least ? "at least" : "below", value);
+  return fmt::format("{} {} {}", title, least ? "above" : "at most",
+                     unknown_value(book, literal.unknown, literal.value - 1));
 }
 
 std::vector<std::string> unknown_titles(const law::Rulebook& book, const std::vector<Unknown>& unknowns) {
@@ -191,10 +210,12 @@ std::vector<std::string> implicant_parts(const law::Rulebook& book, const Implic
   for (std::size_t i = 0; i < implicant.size(); ++i) {
     if (told[i]) continue;
     const Literal& one = implicant[i];
-    const std::vector<law::ProvisionId> under = take_same(book, unknowns, i, told, [&](std::size_t other) { return implicant[other].value == one.value; });
+    const std::vector<law::ProvisionId> under =
+        take_same(book, unknowns, i, told, [&](std::size_t other) { return implicant[other].value == one.value; });
     const std::size_t other = under.empty() ? other_end(implicant, i) : implicant.size();
     if (under.size() > 1) {
-      out.push_back(fmt::format("{}: {}", title_under(book, one.unknown, under), unknown_value(book, one.unknown, one.value)));
+      out.push_back(
+          fmt::format("{}: {}", title_under(book, one.unknown, under), unknown_value(book, one.unknown, one.value)));
     } else if (other == implicant.size()) {
       out.push_back(literal_text(book, one));
     } else {
@@ -210,7 +231,8 @@ std::vector<std::string> implicant_parts(const law::Rulebook& book, const Implic
 std::string implicant_text(const law::Rulebook& book, const Implicant& implicant) {
   const std::vector<std::string> parts = implicant_parts(book, implicant);
   // A part that is a list itself needs a stronger mark between the parts.
-  const bool lists = std::any_of(parts.begin(), parts.end(), [](const std::string& p) { return p.find(", ") != std::string::npos; });
+  const bool lists =
+      std::any_of(parts.begin(), parts.end(), [](const std::string& p) { return p.find(", ") != std::string::npos; });
   return lists ? fmt::format("{}", fmt::join(parts, "; and ")) : listed(parts);
 }
 
@@ -218,7 +240,8 @@ std::string threshold_text(const law::Rulebook& book, const engine::ask::Thresho
   const std::string title = unknown_title(book, threshold.unknown);
   if (is_never(book, threshold.unknown, threshold.at)) return fmt::format("{}: it decides whether there is one", title);
   const bool above = is_rounder_below(book, threshold.unknown, threshold.at);
-  return fmt::format("{} decides {} {}", title, above ? "above" : "at", unknown_value(book, threshold.unknown, threshold.at - (above ? 1 : 0)));
+  return fmt::format("{} decides {} {}", title, above ? "above" : "at",
+                     unknown_value(book, threshold.unknown, threshold.at - (above ? 1 : 0)));
 }
 
 std::vector<std::string> completion_facts(const law::Rulebook& book, const engine::Completion& completion) {
@@ -230,8 +253,10 @@ std::vector<std::string> completion_facts(const law::Rulebook& book, const engin
   return out;
 }
 
-std::string completion_fact(const law::Rulebook& book, const engine::Completion& completion, law::AttributeId attribute) {
-  const auto found = std::find_if(completion.begin(), completion.end(), [&](const auto& entry) { return attribute_of(entry.first) == attribute; });
+std::string completion_fact(const law::Rulebook& book, const engine::Completion& completion,
+                            law::AttributeId attribute) {
+  const auto found = std::find_if(completion.begin(), completion.end(),
+                                  [&](const auto& entry) { return attribute_of(entry.first) == attribute; });
   return found == completion.end() ? std::string() : fact(book, completion, found->first, found->second);
 }
 
@@ -241,7 +266,8 @@ std::string completion_fact(const law::Rulebook& book, const engine::Completion&
 }
 
 std::string_view cost_words(unsigned cost) {
-  constexpr std::array<std::string_view, 3> kWords{"the drafter decides it", "a fact to be looked up", "a finding that somebody has to make"};
+  constexpr std::array<std::string_view, 3> kWords{"the drafter decides it", "a fact to be looked up",
+                                                   "a finding that somebody has to make"};
   return kWords[std::clamp<std::size_t>(cost, 1, kWords.size()) - 1];
 }
 

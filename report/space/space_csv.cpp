@@ -50,16 +50,25 @@ std::string conditions(const law::Rulebook& book, const engine::space::LayerCell
 
 std::string space_csv(const engine::space::SpaceAnswer& answer) {
   const law::Rulebook& book = *answer.book;
-  std::string out = "state,day,tool,attached_to,counterparts,hs,layer,standing,closed_by,defences,conditions,not_encoded\r\n";
+  std::string out =
+      "state,day,tool,attached_to,counterparts,hs,layer,standing,closed_by,defences,conditions,not_encoded\r\n";
   for (const auto& cell : answer.cells) {
     const auto& tool = answer.tools[cell.tool];
     const auto& place = answer.places[cell.place];
     for (std::size_t l = 0; l < cell.layers.size(); ++l) {
       const auto& layer = cell.layers[l];
-      const std::string row[] = {book[answer.options.state].code, base::to_string(answer.options.day), book[tool.node].name,
-                                 tool.carrier.valid() ? book[tool.carrier].name : "", codes(book, place.counterparts), products(place),
-                                 answer.options.layers[l].name, std::string(standing_words(layer)), reference_list(book, layer.closed_by),
-                                 reference_list(book, layer.defences), conditions(book, layer), reference_list(book, layer.not_encoded)};
+      const std::string row[] = {book[answer.options.state].code,
+                                 base::to_string(answer.options.day),
+                                 book[tool.node].name,
+                                 tool.carrier.valid() ? book[tool.carrier].name : "",
+                                 codes(book, place.counterparts),
+                                 products(place),
+                                 answer.options.layers[l].name,
+                                 std::string(standing_words(layer)),
+                                 reference_list(book, layer.closed_by),
+                                 reference_list(book, layer.defences),
+                                 conditions(book, layer),
+                                 reference_list(book, layer.not_encoded)};
       bool first = true;
       for (const auto& text : row) {
         if (!first) out += ',';

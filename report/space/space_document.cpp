@@ -31,7 +31,8 @@ std::string citations(const law::Rulebook& book, const std::vector<law::Provisio
 
 class Writer {
  public:
-  Writer(const SpaceAnswer& answer, Detail detail) : answer_(answer), book_(*answer.book), detail_(detail), groups_(place_groups(answer)) {}
+  Writer(const SpaceAnswer& answer, Detail detail)
+      : answer_(answer), book_(*answer.book), detail_(detail), groups_(place_groups(answer)) {}
 
   Document write() {
     heading();
@@ -45,27 +46,33 @@ class Writer {
     if (detail_ == Detail::Line) return;
     const auto& options = answer_.options;
     const std::string goal = options.goal ? lower_first(book_.goals[options.goal->index()].title) : "every tool";
-    out_.emplace_back(Heading{1, "", plain(fmt::format("Policy space of {}", book_[options.state].name)), plain(base::to_string(options.day))});
-    paragraph(out_, 0, fmt::format("Goal: {}. {} in {}.", goal, count(answer_.tools.size(), "tool", "tools"),
-                                   count(groups_.size(), "place that the law tells apart", "places that the law tells apart")));
+    out_.emplace_back(Heading{1, "", plain(fmt::format("Policy space of {}", book_[options.state].name)),
+                              plain(base::to_string(options.day))});
+    paragraph(out_, 0,
+              fmt::format("Goal: {}. {} in {}.", goal, count(answer_.tools.size(), "tool", "tools"),
+                          count(groups_.size(), "place that the law tells apart", "places that the law tells apart")));
   }
 
   void matrix(const PlaceGroup& group) {
     out_.emplace_back(Blank{});
     out_.emplace_back(Heading{2, "", plain(place_title(answer_, group)), {}});
     Table table{detail_ == Detail::Line ? 0 : kIndent, {{"Tool", true}}, {}, true};
-    for (const auto& layer : answer_.options.layers) table.columns.push_back({(table.columns.size() > 1 ? "+ " : "") + layer.name, true});
+    for (const auto& layer : answer_.options.layers)
+      table.columns.push_back({(table.columns.size() > 1 ? "+ " : "") + layer.name, true});
     for (std::size_t t = 0; t < answer_.tools.size(); ++t) table.rows.push_back(row(group, t));
     out_.emplace_back(std::move(table));
     if (detail_ == Detail::Line) return;
     for (std::size_t t = 0; t < answer_.tools.size(); ++t) reasons(group, t);
   }
 
-  [[nodiscard]] const std::vector<LayerCell>& layers(const PlaceGroup& group, std::size_t tool) const { return answer_.at(group.places.front(), tool).layers; }
+  [[nodiscard]] const std::vector<LayerCell>& layers(const PlaceGroup& group, std::size_t tool) const {
+    return answer_.at(group.places.front(), tool).layers;
+  }
 
   std::vector<Cell> row(const PlaceGroup& group, std::size_t tool) const {
     std::vector<Cell> cells{Cell{plain(tool_title(book_, answer_.tools[tool])), 0}};
-    for (const auto& cell : layers(group, tool)) cells.push_back(Cell{toned(std::string(standing_words(cell)), standing_tone(cell)), 0});
+    for (const auto& cell : layers(group, tool))
+      cells.push_back(Cell{toned(std::string(standing_words(cell)), standing_tone(cell)), 0});
     return cells;
   }
 
@@ -74,8 +81,8 @@ class Writer {
     const auto& all = layers(group, tool);
     bool titled = false;
     for (std::size_t l = 0; l < all.size(); ++l) {
-      if (l > 0 && all[l].closed_by == all[l - 1].closed_by && all[l].standing == all[l - 1].standing && all[l].in_the_way == all[l - 1].in_the_way &&
-          all[l].not_encoded == all[l - 1].not_encoded) {
+      if (l > 0 && all[l].closed_by == all[l - 1].closed_by && all[l].standing == all[l - 1].standing &&
+          all[l].in_the_way == all[l - 1].in_the_way && all[l].not_encoded == all[l - 1].not_encoded) {
         continue;
       }
       const auto lines = reason(all[l]);
@@ -86,7 +93,8 @@ class Writer {
         titled = true;
       }
       const std::string layer = answer_.options.layers[l].name;
-      for (const auto& line : lines) paragraph(out_, 2 * kIndent, fmt::format("{}{}: {}", l > 0 ? "+ " : "", layer, line));
+      for (const auto& line : lines)
+        paragraph(out_, 2 * kIndent, fmt::format("{}{}: {}", l > 0 ? "+ " : "", layer, line));
     }
   }
 
@@ -94,14 +102,18 @@ class Writer {
     std::vector<std::string> lines;
     const std::size_t most = detail_ == Detail::Full ? book_.provisions.size() : 4;
     if (!cell.closed_by.empty()) {
-      std::string line = fmt::format("closed by {}{}", citations(book_, cell.closed_by, most), cell.jointly ? " together" : "");
+      std::string line =
+          fmt::format("closed by {}{}", citations(book_, cell.closed_by, most), cell.jointly ? " together" : "");
       line += fmt::format("; claim: {}", forum(book_, cell.closed_by.front()));
       if (!cell.unverified.empty()) line += fmt::format("; not verified: {}", citations(book_, cell.unverified, most));
       lines.push_back(line + ".");
     }
-    if (!cell.defences.empty()) lines.push_back(fmt::format("could be justified under {}.", citations(book_, cell.defences, most)));
-    if (!cell.in_the_way.empty()) lines.push_back(fmt::format("in the way: {}.", citations(book_, cell.in_the_way, most)));
-    for (const auto& condition : cell.conditions) lines.push_back(fmt::format("breaches nothing if {}.", implicant_text(book_, condition)));
+    if (!cell.defences.empty())
+      lines.push_back(fmt::format("could be justified under {}.", citations(book_, cell.defences, most)));
+    if (!cell.in_the_way.empty())
+      lines.push_back(fmt::format("in the way: {}.", citations(book_, cell.in_the_way, most)));
+    for (const auto& condition : cell.conditions)
+      lines.push_back(fmt::format("breaches nothing if {}.", implicant_text(book_, condition)));
     for (const auto& threshold : cell.thresholds) lines.push_back(threshold_text(book_, threshold) + ".");
     if (cell.cannot_tell() && !cell.not_encoded.empty()) {
       lines.push_back(fmt::format("not encoded, and could close it: {}.", citations(book_, cell.not_encoded, most)));
@@ -110,9 +122,11 @@ class Writer {
       lines.push_back(fmt::format("not known to us, and decides: {}.", listed(unknown_titles(book_, cell.assumed))));
     }
     if (detail_ == Detail::Full && !cell.could_matter.empty()) {
-      lines.push_back(fmt::format("not encoded, and could matter to some: {}.", citations(book_, cell.could_matter, most)));
+      lines.push_back(
+          fmt::format("not encoded, and could matter to some: {}.", citations(book_, cell.could_matter, most)));
     }
-    if (detail_ == Detail::Full && cell.witness) lines.push_back(fmt::format("for instance: {}.", witness_text(*cell.witness)));
+    if (detail_ == Detail::Full && cell.witness)
+      lines.push_back(fmt::format("for instance: {}.", witness_text(*cell.witness)));
     return lines;
   }
 
@@ -122,10 +136,12 @@ class Writer {
       const law::AttributeId id(i);
       const auto& fact = c.measures.front().attributes[i];
       if (fact.basis == law::Basis::Presumed || id == book_.built_in.from || id == book_.built_in.towards) continue;
-      facts.push_back(fmt::format("{} {}", lower_first(attribute_title(book_, id)), value_text(book_, book_[id], fact.value)));
+      facts.push_back(
+          fmt::format("{} {}", lower_first(attribute_title(book_, id)), value_text(book_, book_[id], fact.value)));
     }
     for (const auto& entry : c.record) {
-      facts.push_back(fmt::format("{}: {}", lower_first(book_[entry.finding].title), entry.shown == law::Shown::Yes ? "yes" : "no"));
+      facts.push_back(fmt::format("{}: {}", lower_first(book_[entry.finding].title),
+                                  entry.shown == law::Shown::Yes ? "yes" : "no"));
     }
     return listed(facts);
   }
@@ -133,10 +149,16 @@ class Writer {
   void footer() {
     if (detail_ == Detail::Line) return;
     out_.emplace_back(Blank{});
-    for (const auto& complaint : answer_.replay_complaints) paragraph(out_, 0, "The tool is wrong here: " + complaint + ".", Tone::Bad);
-    paragraph(out_, 0, fmt::format("chapeau {} \u00b7 library {} \u00b7 {} of {} asked, the others look the same to the law", base::version(),
-                                   book_.digest.substr(0, 8), answer_.judged, count(answer_.cells.size() * answer_.options.layers.size(), "cell", "cells")), Tone::Dim);
-    paragraph(out_, 0, "A tool is judged by itself: free as a draft that says no more, closed whatever else a drafter adds.", Tone::Dim);
+    for (const auto& complaint : answer_.replay_complaints)
+      paragraph(out_, 0, "The tool is wrong here: " + complaint + ".", Tone::Bad);
+    paragraph(out_, 0,
+              fmt::format("chapeau {} \u00b7 library {} \u00b7 {} of {} asked, the others look the same to the law",
+                          base::version(), book_.digest.substr(0, 8), answer_.judged,
+                          count(answer_.cells.size() * answer_.options.layers.size(), "cell", "cells")),
+              Tone::Dim);
+    paragraph(out_, 0,
+              "A tool is judged by itself: free as a draft that says no more, closed whatever else a drafter adds.",
+              Tone::Dim);
     paragraph(out_, 0, "An aid to analysis and not legal advice: the texts and the tribunals decide.", Tone::Dim);
   }
 

@@ -33,19 +33,25 @@ td.closed{background:#7a2e1d;color:#fff}small{display:block})";
 std::string cell_html(const law::Rulebook& book, const LayerCell& cell) {
   std::string by;
   for (const auto id : cell.closed_by) by += (by.empty() ? "" : ", ") + citation(book, id);
-  return fmt::format("<td class=\"{}\">{}{}</td>", look(cell), escaped_markup(standing_words(cell)), by.empty() ? "" : "<small>" + escaped_markup(by) + "</small>");
+  return fmt::format("<td class=\"{}\">{}{}</td>", look(cell), escaped_markup(standing_words(cell)),
+                     by.empty() ? "" : "<small>" + escaped_markup(by) + "</small>");
 }
 
 }  // namespace
 
 std::string space_html(const engine::space::SpaceAnswer& answer) {
   const law::Rulebook& book = *answer.book;
-  const std::string title = fmt::format("Policy space of {} on {}", book[answer.options.state].name, base::to_string(answer.options.day));
-  std::string out = fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{0}</title>\n<style>{1}</style>\n</head>\n<body>\n"
-                                "<h1>{0}</h1>\n", escaped_markup(title), kStyle);
+  const std::string title =
+      fmt::format("Policy space of {} on {}", book[answer.options.state].name, base::to_string(answer.options.day));
+  std::string out = fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta "
+      "charset=\"utf-8\">\n<title>{0}</title>\n<style>{1}</style>\n</head>\n<body>\n"
+      "<h1>{0}</h1>\n",
+      escaped_markup(title), kStyle);
   for (const auto& group : place_groups(answer)) {
     out += fmt::format("<table>\n<caption>{}</caption>\n<tr><th>Tool</th>", escaped_markup(place_title(answer, group)));
-    for (std::size_t l = 0; l < answer.options.layers.size(); ++l) out += fmt::format("<th>{}{}</th>", l > 0 ? "+ " : "", answer.options.layers[l].name);
+    for (std::size_t l = 0; l < answer.options.layers.size(); ++l)
+      out += fmt::format("<th>{}{}</th>", l > 0 ? "+ " : "", answer.options.layers[l].name);
     out += "</tr>\n";
     for (std::size_t t = 0; t < answer.tools.size(); ++t) {
       out += fmt::format("<tr><th>{}</th>", escaped_markup(tool_title(book, answer.tools[t])));
@@ -54,8 +60,10 @@ std::string space_html(const engine::space::SpaceAnswer& answer) {
     }
     out += "</table>\n";
   }
-  return out + fmt::format("<p>Library {}. An aid to analysis and not legal advice: the texts and the tribunals decide.</p>\n</body>\n</html>\n",
-                           book.digest.substr(0, 8));
+  return out + fmt::format(
+                   "<p>Library {}. An aid to analysis and not legal advice: the texts and the tribunals "
+                   "decide.</p>\n</body>\n</html>\n",
+                   book.digest.substr(0, 8));
 }
 
 }  // namespace chapeau::report

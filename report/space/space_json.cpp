@@ -1,7 +1,7 @@
-#include "report/sets/unknowns.hpp"
-#include "report/space/space_report.hpp"
 #include "base/version.hpp"
 #include "report/check/check_report.hpp"
+#include "report/sets/unknowns.hpp"
+#include "report/space/space_report.hpp"
 #include "report/words/names.hpp"
 
 #include <nlohmann/json.hpp>
@@ -39,7 +39,10 @@ Json facts(const law::Rulebook& book, const law::Case& witness) {
 }
 
 Json layer_json(const law::Rulebook& book, const std::string& name, const LayerCell& cell) {
-  Json out{{"layer", name}, {"standing", standing_words(cell)}, {"closed_by", references(book, cell.closed_by)}, {"jointly", cell.jointly}};
+  Json out{{"layer", name},
+           {"standing", standing_words(cell)},
+           {"closed_by", references(book, cell.closed_by)},
+           {"jointly", cell.jointly}};
   Json forums = Json::array();
   for (const auto id : cell.closed_by) forums.push_back(forum(book, id));
   out["forums"] = std::move(forums);
@@ -78,7 +81,8 @@ std::string space_json(const SpaceAnswer& answer) {
     if (tool.carrier.valid()) out["attached_to"] = book[tool.carrier].name;
     out["place"] = cell.place;
     Json layers = Json::array();
-    for (std::size_t l = 0; l < cell.layers.size(); ++l) layers.push_back(layer_json(book, answer.options.layers[l].name, cell.layers[l]));
+    for (std::size_t l = 0; l < cell.layers.size(); ++l)
+      layers.push_back(layer_json(book, answer.options.layers[l].name, cell.layers[l]));
     out["layers"] = std::move(layers);
     cells.push_back(std::move(out));
   }
@@ -87,7 +91,9 @@ std::string space_json(const SpaceAnswer& answer) {
   out["places"] = std::move(places);
   out["cells"] = std::move(cells);
   out["complaints"] = answer.replay_complaints;
-  Json report{{"schema_version", kReportSchemaVersion}, {"tool", {{"name", "chapeau"}, {"version", base::version()}}}, {"library", {{"digest", book.digest}}}};
+  Json report{{"schema_version", kReportSchemaVersion},
+              {"tool", {{"name", "chapeau"}, {"version", base::version()}}},
+              {"library", {{"digest", book.digest}}}};
   report["space"] = std::move(out);
   return report.dump(2) + '\n';
 }

@@ -2,8 +2,8 @@
 // Policy space as a matrix: tools in rows, layers of law in columns; places with the same matrix are told once.
 
 #include "engine/space/space.hpp"
-#include "report/document/document.hpp"
 #include "report/document/detail.hpp"
+#include "report/document/document.hpp"
 
 #include <string>
 #include <string_view>
@@ -11,7 +11,8 @@
 
 namespace chapeau::report {
 
-/// "free", "free under conditions", "closed unless justified", "closed", "not decided"; "cannot tell" when something that is not encoded could close it.
+/// "free", "free under conditions", "closed unless justified", "closed", "not decided"; "cannot tell" when something
+/// that is not encoded could close it.
 [[nodiscard]] std::string_view standing_words(const engine::space::LayerCell& cell);
 [[nodiscard]] Tone standing_tone(const engine::space::LayerCell& cell);
 /// "export duty", "process before export (by licence condition)".
@@ -30,7 +31,8 @@ struct PlaceGroup {
 [[nodiscard]] std::string space_json(const engine::space::SpaceAnswer& answer);
 /// A row for each tool, place and layer; RFC 4180, with a header.
 [[nodiscard]] std::string space_csv(const engine::space::SpaceAnswer& answer);
-/// A heat map that can be read without colour: each standing has a word, a shade and a hatching of its own. One page, nothing loaded from elsewhere.
+/// A heat map that can be read without colour: each standing has a word, a shade and a hatching of its own. One page,
+/// nothing loaded from elsewhere.
 [[nodiscard]] std::string space_html(const engine::space::SpaceAnswer& answer);
 
 }  // namespace chapeau::report

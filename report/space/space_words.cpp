@@ -14,13 +14,15 @@ using engine::space::SpaceAnswer;
 
 /// What is told of a cell: two cells with the same are told once.
 bool told_alike(const LayerCell& a, const LayerCell& b) {
-  return a.standing == b.standing && a.cannot_tell() == b.cannot_tell() && a.closed_by == b.closed_by && a.in_the_way == b.in_the_way &&
-         a.conditions == b.conditions;
+  return a.standing == b.standing && a.cannot_tell() == b.cannot_tell() && a.closed_by == b.closed_by &&
+         a.in_the_way == b.in_the_way && a.conditions == b.conditions;
 }
 
 bool told_alike(const SpaceAnswer& answer, std::size_t place, std::size_t other) {
   for (std::size_t t = 0; t < answer.tools.size(); ++t) {
-    if (!std::ranges::equal(answer.at(place, t).layers, answer.at(other, t).layers, [](const auto& a, const auto& b) { return told_alike(a, b); })) return false;
+    if (!std::ranges::equal(answer.at(place, t).layers, answer.at(other, t).layers,
+                            [](const auto& a, const auto& b) { return told_alike(a, b); }))
+      return false;
   }
   return true;
 }
@@ -46,7 +48,9 @@ Tone standing_tone(const LayerCell& cell) {
 }
 
 std::string tool_title(const law::Rulebook& book, const engine::space::Tool& tool) {
-  const auto title = [&](law::NodeId node) { return book[node].title.empty() ? spoken(book[node].name) : book[node].title; };
+  const auto title = [&](law::NodeId node) {
+    return book[node].title.empty() ? spoken(book[node].name) : book[node].title;
+  };
   if (!tool.carrier.valid()) return title(tool.node);
   return title(tool.node) + " (" + spoken(book[tool.carrier].name) + ")";
 }
@@ -54,9 +58,12 @@ std::string tool_title(const law::Rulebook& book, const engine::space::Tool& too
 std::vector<PlaceGroup> place_groups(const SpaceAnswer& answer) {
   std::vector<PlaceGroup> groups;
   for (std::size_t p = 0; p < answer.places.size(); ++p) {
-    const auto same = std::ranges::find_if(groups, [&](const PlaceGroup& g) { return told_alike(answer, g.places.front(), p); });
-    if (same == groups.end()) groups.push_back({{p}});
-    else same->places.push_back(p);
+    const auto same =
+        std::ranges::find_if(groups, [&](const PlaceGroup& g) { return told_alike(answer, g.places.front(), p); });
+    if (same == groups.end())
+      groups.push_back({{p}});
+    else
+      same->places.push_back(p);
   }
   return groups;
 }

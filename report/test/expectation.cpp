@@ -1,6 +1,5 @@
-#include "report/test/test_report.hpp"
-
 #include "base/overloaded.hpp"
+#include "report/test/test_report.hpp"
 #include "report/words/names.hpp"
 
 #include <fmt/format.h>
@@ -36,18 +35,20 @@ std::string expectation_text(const law::Rulebook& book, const law::Expectation& 
   return out;
 }
 
-std::vector<CaseFailure> failures(const law::Rulebook& book, const base::SourceSet& sources, std::span<const engine::Outcome> outcomes,
-                                  Telling telling) {
+std::vector<CaseFailure> failures(const law::Rulebook& book, const base::SourceSet& sources,
+                                  std::span<const engine::Outcome> outcomes, Telling telling) {
   std::vector<CaseFailure> out;
   for (const engine::Outcome& o : outcomes) {
-    if (!o.holds) out.push_back({telling, expectation_text(book, *o.expectation), o.found, place(sources, o.expectation->span)});
+    if (!o.holds)
+      out.push_back({telling, expectation_text(book, *o.expectation), o.found, place(sources, o.expectation->span)});
   }
   return out;
 }
 
 std::string_view teller(const CaseResult& result, const CaseFailure& failure) {
   const bool both = std::any_of(result.failures.begin(), result.failures.end(), [&](const CaseFailure& f) {
-    return f.telling != failure.telling && f.place == failure.place && f.expected == failure.expected && f.found == failure.found;
+    return f.telling != failure.telling && f.place == failure.place && f.expected == failure.expected &&
+           f.found == failure.found;
   });
   if (both) return failure.telling == Telling::Evaluator ? "by evaluator and solver" : "";
   return failure.telling == Telling::Evaluator ? "by the evaluator alone" : "by the solver alone";

@@ -1,6 +1,5 @@
-#include "report/test/test_report.hpp"
-
 #include "report/document/markup.hpp"
+#include "report/test/test_report.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +10,8 @@ namespace chapeau::report {
 namespace {
 
 void add_case(std::string& out, const CaseResult& r) {
-  out += fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\"", escaped_markup(r.name), escaped_markup(r.folder), escaped_markup(r.file));
+  out += fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\"", escaped_markup(r.name),
+                     escaped_markup(r.folder), escaped_markup(r.file));
   if (r.passed()) {
     out += "/>\n";
     return;
@@ -20,7 +20,8 @@ void add_case(std::string& out, const CaseResult& r) {
   for (const CaseFailure& f : r.failures) {
     const std::string_view by = teller(r, f);
     if (by.empty()) continue;
-    const std::string text = escaped_markup(fmt::format("{}: expected {}, found {} {}", f.place, f.expected, f.found, by));
+    const std::string text =
+        escaped_markup(fmt::format("{}: expected {}, found {} {}", f.place, f.expected, f.found, by));
     out += fmt::format("      <failure message=\"{}\">{}</failure>\n", text, text);
   }
   out += "    </testcase>\n";
@@ -40,7 +41,8 @@ std::string test_junit(std::span<const CaseResult> results) {
   for (const auto& [name, cases] : suites) {
     std::size_t bad = 0;
     for (const CaseResult* r : cases) bad += r->passed() ? 0U : 1U;
-    out += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", escaped_markup(name), cases.size(), bad);
+    out += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", escaped_markup(name), cases.size(),
+                       bad);
     for (const CaseResult* r : cases) add_case(out, *r);
     out += "  </testsuite>\n";
   }

@@ -20,7 +20,7 @@ struct CaseFailure {
   Telling telling = Telling::Evaluator;
   std::string expected;  ///< "GATT XI:1 breach"
   std::string found;
-  std::string place;     ///< "cases/x.case:30"
+  std::string place;  ///< "cases/x.case:30"
 };
 
 struct CaseResult {
@@ -37,7 +37,8 @@ struct CaseResult {
 [[nodiscard]] std::vector<CaseFailure> failures(const law::Rulebook& book, const base::SourceSet& sources,
                                                 std::span<const engine::Outcome> outcomes, Telling telling);
 
-/// Who found it: "by evaluator and solver", or one of them alone; empty for the second of two failures that say the same.
+/// Who found it: "by evaluator and solver", or one of them alone; empty for the second of two failures that say the
+/// same.
 [[nodiscard]] std::string_view teller(const CaseResult& result, const CaseFailure& failure);
 
 /// Failures first, then counts for each folder, then the sum.

@@ -1,5 +1,4 @@
 #include "report/test/test_report.hpp"
-
 #include "report/words/words.hpp"
 
 #include <fmt/format.h>
@@ -20,21 +19,25 @@ struct Tally {
   }
 };
 
-
 void failed_case(Document& out, const CaseResult& r) {
-  out.emplace_back(Paragraph{0, {{"FAIL ", Tone::Bad}, {r.name, Tone::Strong}, {fmt::format("  {}", r.file), Tone::Dim}}, 0});
+  out.emplace_back(
+      Paragraph{0, {{"FAIL ", Tone::Bad}, {r.name, Tone::Strong}, {fmt::format("  {}", r.file), Tone::Dim}}, 0});
   for (const CaseFailure& f : r.failures) {
     const std::string_view by = teller(r, f);
     if (by.empty()) continue;
-    out.emplace_back(Paragraph{2, {{f.place.empty() ? "" : f.place + ": ", Tone::Dim}, {"expected " + f.expected, Tone::Plain}}, 2});
+    out.emplace_back(
+        Paragraph{2, {{f.place.empty() ? "" : f.place + ": ", Tone::Dim}, {"expected " + f.expected, Tone::Plain}}, 2});
     out.emplace_back(Paragraph{4, {{fmt::format("found {} ", f.found), Tone::Doubt}, {std::string(by), Tone::Dim}}, 2});
   }
   out.emplace_back(Blank{});
 }
 
 std::vector<Cell> tally_row(const std::string& name, const Tally& t) {
-  return {Cell{plain(name), 0}, Cell{plain(count(t.cases, "case", "cases")), 0}, Cell{plain(count(t.expectations, "expectation", "expectations")), 0},
-          Cell{t.failed == 0 ? toned("all hold", Tone::Good) : toned(count(t.failed, "case fails", "cases fail"), Tone::Bad), 0}};
+  return {Cell{plain(name), 0}, Cell{plain(count(t.cases, "case", "cases")), 0},
+          Cell{plain(count(t.expectations, "expectation", "expectations")), 0},
+          Cell{t.failed == 0 ? toned("all hold", Tone::Good)
+                             : toned(count(t.failed, "case fails", "cases fail"), Tone::Bad),
+               0}};
 }
 
 }  // namespace

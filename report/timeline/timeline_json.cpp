@@ -1,8 +1,7 @@
-#include "report/timeline/timeline_report.hpp"
-
 #include "base/version.hpp"
 #include "report/check/check_report.hpp"
 #include "report/json/json.hpp"
+#include "report/timeline/timeline_report.hpp"
 
 #include <array>
 
@@ -10,13 +9,14 @@ namespace chapeau::report {
 
 namespace {
 
-using json::array;
-using json::Json;
 using engine::timeline::Event;
 using engine::timeline::Stretch;
+using json::array;
+using json::Json;
 
-constexpr std::array kKinds{"measure begins", "measure ends", "instrument in force", "instrument ends", "party joins", "party leaves",
-                            "provision begins", "provision ends", "group gains", "group loses", "schedule step"};
+constexpr std::array kKinds{"measure begins", "measure ends", "instrument in force", "instrument ends",
+                            "party joins",    "party leaves", "provision begins",    "provision ends",
+                            "group gains",    "group loses",  "schedule step"};
 static_assert(kKinds.size() == static_cast<std::size_t>(Event::Kind::ScheduleStep) + 1);
 
 Json event_json(const CaseTimeline& of, const Event& event) {
@@ -24,8 +24,10 @@ Json event_json(const CaseTimeline& of, const Event& event) {
   const bool of_measure = event.kind == Event::Kind::MeasureBegins || event.kind == Event::Kind::MeasureEnds;
   Json out{{"kind", kKinds[static_cast<std::size_t>(event.kind)]}, {"text", event_text(book, *of.c, event)}};
   if (of_measure) out["measure"] = of.c->measures[event.measure].name;
-  if (event.provision.valid()) out["provision"] = law::reference(book, event.provision);
-  else if (event.instrument.valid()) out["instrument"] = book[event.instrument].name;
+  if (event.provision.valid())
+    out["provision"] = law::reference(book, event.provision);
+  else if (event.instrument.valid())
+    out["instrument"] = book[event.instrument].name;
   if (event.state.valid()) out["state"] = book[event.state].code;
   if (event.group.valid()) out["group"] = book[event.group].name;
   if (event.schedule.valid()) out["schedule"] = base::at(book.schedules, event.schedule).name;
@@ -40,7 +42,9 @@ Json stretch_json(const CaseTimeline& of, const Stretch& s) {
   out["contradicts"] = s.contradicts;
   out["undecided"] = s.undecided;
   out["begins_with"] = array(s.begins_with, [&](const Event& e) { return event_json(of, e); });
-  out["verdicts"] = array(s.verdicts, [&](const auto& v) { return Json{{"provision", law::reference(*of.book, v.first)}, {"verdict", law::words(v.second)}}; });
+  out["verdicts"] = array(s.verdicts, [&](const auto& v) {
+    return Json{{"provision", law::reference(*of.book, v.first)}, {"verdict", law::words(v.second)}};
+  });
   return out;
 }
 

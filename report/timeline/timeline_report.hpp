@@ -2,8 +2,8 @@
 // The answer of `timeline` for people and for machines.
 
 #include "engine/timeline/timeline.hpp"
-#include "report/document/document.hpp"
 #include "report/document/detail.hpp"
+#include "report/document/document.hpp"
 
 #include <span>
 #include <string>
@@ -23,6 +23,7 @@ struct CaseTimeline {
 [[nodiscard]] std::string timeline_json(std::span<const CaseTimeline> timelines);
 
 /// "Avalon joins Members of the Trading Club", "CEILINGS has another line".
-[[nodiscard]] std::string event_text(const law::Rulebook& book, const law::Case& c, const engine::timeline::Event& event);
+[[nodiscard]] std::string event_text(const law::Rulebook& book, const law::Case& c,
+                                     const engine::timeline::Event& event);
 
 }  // namespace chapeau::report

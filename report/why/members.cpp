@@ -41,7 +41,8 @@ Members::Members(const engine::CheckAnswer& answer, const engine::why::LineConfl
 MemberText Members::fact(law::AttributeId attribute) const {
   const law::Rulebook& book = *answer_.book;
   const law::Fact& given = measure_.attributes[attribute.index()];
-  return {MemberText::Kind::Fact, fmt::format("{}: {}", attribute_title(book, attribute), value_text(book, book[attribute], given.value)),
+  return {MemberText::Kind::Fact,
+          fmt::format("{}: {}", attribute_title(book, attribute), value_text(book, book[attribute], given.value)),
           with_note(source_word(given.basis, "the draft"), given.note)};
 }
 
@@ -58,7 +59,9 @@ MemberText Members::text(const Member& member) const {
   return std::visit(base::Overloaded{
                         [&](law::AttributeId a) { return fact(a); },
                         [&](law::QuestionId q) { return record(q); },
-                        [&](law::ProvisionId p) { return MemberText{MemberText::Kind::Provision, citation(*answer_.book, p), "the law"}; },
+                        [&](law::ProvisionId p) {
+                          return MemberText{MemberText::Kind::Provision, citation(*answer_.book, p), "the law"};
+                        },
                     },
                     member);
 }
@@ -72,18 +75,22 @@ bool Members::is_still(law::AttributeId attribute, const engine::Completion& com
 }
 
 std::string Members::changed(const Member& member, const engine::Completion& completion) const {
-  const std::string found = std::visit(base::Overloaded{
-                                           [&](law::AttributeId a) { return is_still(a, completion) ? "" : completion_fact(*answer_.book, completion, a); },
-                                           [&](law::QuestionId q) { return completion_fact(*answer_.book, completion, q); },
-                                           [](law::ProvisionId) { return std::string(); },
-                                       },
-                                       member);
+  const std::string found =
+      std::visit(base::Overloaded{
+                     [&](law::AttributeId a) {
+                       return is_still(a, completion) ? "" : completion_fact(*answer_.book, completion, a);
+                     },
+                     [&](law::QuestionId q) { return completion_fact(*answer_.book, completion, q); },
+                     [](law::ProvisionId) { return std::string(); },
+                 },
+                 member);
   return found == text(member).what ? std::string() : found;
 }
 
 std::string Members::escape(const ConflictSet& set, const engine::why::Necessity& necessity) const {
   std::vector<std::string> out;
-  if (std::string dropped = changed(necessity.dropped, necessity.escape); !dropped.empty()) out.push_back(std::move(dropped));
+  if (std::string dropped = changed(necessity.dropped, necessity.escape); !dropped.empty())
+    out.push_back(std::move(dropped));
   for (const Member& other : set.members) {
     if (other == necessity.dropped) continue;
     if (std::string also = changed(other, necessity.escape); !also.empty()) out.push_back(std::move(also));

@@ -1,5 +1,6 @@
 #pragma once
-// Members of conflict sets in words: the fact as drafted, the answer with its note, the provision by its citation; and what would be otherwise.
+// Members of conflict sets in words: the fact as drafted, the answer with its note, the provision by its citation; and
+// what would be otherwise.
 
 #include "engine/why/why.hpp"
 
@@ -20,7 +21,8 @@ class Members {
   Members(const engine::CheckAnswer& answer, const engine::why::LineConflicts& of);
 
   [[nodiscard]] MemberText text(const engine::why::Member& member) const;
-  /// What the nearest escape says of the dropped member, and of the other members that it had to change: "form: export duty and rate: 5 %".
+  /// What the nearest escape says of the dropped member, and of the other members that it had to change: "form: export
+  /// duty and rate: 5 %".
   [[nodiscard]] std::string escape(const engine::why::ConflictSet& set, const engine::why::Necessity& necessity) const;
 
  private:

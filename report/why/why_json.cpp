@@ -24,9 +24,13 @@ using json::Json;
 /// What it is, by its name in the law.
 Json named(const law::Rulebook& book, const Member& member) {
   return std::visit(base::Overloaded{
-                        [&](law::AttributeId a) { return Json{{"attribute", book[a].name}}; },
+                        [&](law::AttributeId a) {
+                          return Json{{"attribute", book[a].name}};
+                        },
                         [&](law::QuestionId q) { return json::unknown(book, engine::OpenQuestion{q}); },
-                        [&](law::ProvisionId p) { return Json{{"provision", law::reference(book, p)}}; },
+                        [&](law::ProvisionId p) {
+                          return Json{{"provision", law::reference(book, p)}};
+                        },
                     },
                     member);
 }
@@ -66,13 +70,16 @@ Json case_json(const WhyAnswer& answer) {
 }
 
 Json obstacle(const engine::CheckAnswer& check, const WhyNot& of, const Obstacle& o) {
-  constexpr std::array kKinds{"not binding", "not in force", "not party",    "not owner", "no textual link",      "other reading", "out of scope",
-                              "carved out",  "not breached", "excused", "element not made out", "not shown",     "still open"};
+  constexpr std::array kKinds{"not binding",          "not in force", "not party",  "not owner",    "no textual link",
+                              "other reading",        "out of scope", "carved out", "not breached", "excused",
+                              "element not made out", "not shown",    "still open"};
   static_assert(kKinds.size() == static_cast<std::size_t>(Obstacle::Kind::StillOpen) + 1);
   const law::Rulebook& book = *check.book;
   Json out{{"kind", kKinds[static_cast<std::size_t>(o.kind)]}, {"text", obstacle_text(check, of, o)}};
   if (o.by.valid()) out["by"] = law::reference(book, o.by);
-  if (o.reading) out["reading"] = {{"reading", book[o.reading->reading].name}, {"option", book[o.reading->reading].options[o.reading->option].name}};
+  if (o.reading)
+    out["reading"] = {{"reading", book[o.reading->reading].name},
+                      {"option", book[o.reading->reading].options[o.reading->option].name}};
   out["elements"] = array(o.elements, [&](const auto& e) { return json::element(book, e); });
   return out;
 }

@@ -39,17 +39,22 @@ std::string elements_text(const law::Rulebook& book, const std::vector<engine::E
   return fmt::format("{}", fmt::join(out, "; "));
 }
 
-std::string with(std::string_view head, const std::string& rest) { return rest.empty() ? std::string(head) : fmt::format("{}: {}", head, rest); }
+std::string with(std::string_view head, const std::string& rest) {
+  return rest.empty() ? std::string(head) : fmt::format("{}: {}", head, rest);
+}
 
 /// Why nothing of it reaches the line: parties, days, owners.
 std::string reach_text(const CheckAnswer& check, const WhyNot& of) {
   const law::Rulebook& book = *check.book;
   const law::Instrument& instrument = book[book[of.provision].instrument];
   const engine::LineAnswer* line = of.lines.empty() ? nullptr : &check.lines[of.lines.front()];
-  if (line == nullptr || line->counterparts.empty()) return fmt::format("{} does not reach this measure", cited(book, book[of.provision].instrument));
+  if (line == nullptr || line->counterparts.empty())
+    return fmt::format("{} does not reach this measure", cited(book, book[of.provision].instrument));
   const law::Measure& m = check.c->measures[line->measure];
   const law::Reach reach = law::reach(book, of.provision, m.enacted_by, line->counterparts.front(), line->day);
-  const std::string reason = reach == law::Reach::NotBinding && !instrument.status_reason.empty() ? fmt::format(" (\u201c{}\u201d)", instrument.status_reason) : "";
+  const std::string reason = reach == law::Reach::NotBinding && !instrument.status_reason.empty()
+                                 ? fmt::format(" (\u201c{}\u201d)", instrument.status_reason)
+                                 : "";
   return fmt::format("{}: {}{}", cited(book, book[of.provision].instrument), words(reach), reason);
 }
 
@@ -57,12 +62,15 @@ std::string reading_text(const law::Rulebook& book, const Obstacle& obstacle) {
   if (!obstacle.reading) return "it would answer under another reading";
   const law::Reading& r = book[obstacle.reading->reading];
   const law::ReadingOption& o = r.options[obstacle.reading->option];
-  return fmt::format("it would answer under another reading: --reading {}={} ({})", r.name, o.name, lower_first(o.title.empty() ? spoken(o.name) : o.title));
+  return fmt::format("it would answer under another reading: --reading {}={} ({})", r.name, o.name,
+                     lower_first(o.title.empty() ? spoken(o.name) : o.title));
 }
 
 std::string link_text(const law::Rulebook& book, const WhyNot& of) {
   const std::string target = of.against ? citation(book, *of.against) : "the obligation that is breached";
-  return fmt::format("no text links it to {}: an exception answers only what its own text, or an opening of the obligation, names", target);
+  return fmt::format(
+      "no text links it to {}: an exception answers only what its own text, or an opening of the obligation, names",
+      target);
 }
 
 std::string by_text(const law::Rulebook& book, std::string_view verb, const Obstacle& o) {
@@ -73,7 +81,8 @@ std::string by_text(const law::Rulebook& book, std::string_view verb, const Obst
 std::string title_of(const law::Rulebook& book, const WhyNot& of) {
   const std::string what = citation(book, of.provision);
   if (of.against) return fmt::format("Why {} does not answer {}", what, citation(book, *of.against));
-  return book[of.provision].kind == law::ProvisionKind::Obligation ? fmt::format("Why {} is not breached", what) : fmt::format("Why {} does not help", what);
+  return book[of.provision].kind == law::ProvisionKind::Obligation ? fmt::format("Why {} is not breached", what)
+                                                                   : fmt::format("Why {} does not help", what);
 }
 
 /// No reason: it is breached after all, or there is nothing to excuse.
@@ -81,10 +90,13 @@ std::string no_reason(const WhyNotAnswer& answer) {
   const law::Rulebook& book = *answer.check->book;
   const std::string what = citation(book, answer.provision);
   if (book[answer.provision].kind != law::ProvisionKind::Obligation) {
-    return fmt::format("Nothing stands in the way of {}: it is met, or no obligation that it could answer is, or may be, breached.", what);
+    return fmt::format(
+        "Nothing stands in the way of {}: it is met, or no obligation that it could answer is, or may be, breached.",
+        what);
   }
   const auto& all = answer.check->summaries;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.provision == answer.provision; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.provision == answer.provision; });
   const std::string_view verdict = found == all.end() ? "it reaches no line of this case" : law::words(found->worst);
   return fmt::format("No reason why {} is not breached was found. The verdict is: {}.", what, verdict);
 }
@@ -92,11 +104,13 @@ std::string no_reason(const WhyNotAnswer& answer) {
 /// An obligation may be breached on some lines and not on others.
 void elsewhere(Document& out, const WhyNotAnswer& answer) {
   const auto& all = answer.check->summaries;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.provision == answer.provision; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.provision == answer.provision; });
   if (found == all.end() || found->worst == law::Verdict::Respected || found->worst == law::Verdict::OutOfScope) return;
   const std::string where = lines_meant(*answer.check, found->lines);
-  parts::paragraph(out, 0, fmt::format("The verdict on {}{} is: {}.", citation(*answer.check->book, answer.provision), where.empty() ? "" : " " + where,
-                                       law::words(found->worst)));
+  parts::paragraph(out, 0,
+                   fmt::format("The verdict on {}{} is: {}.", citation(*answer.check->book, answer.provision),
+                               where.empty() ? "" : " " + where, law::words(found->worst)));
 }
 
 void reasons(Document& out, const WhyNotAnswer& answer, const WhyNot& of, const SetPage& page) {
@@ -109,7 +123,9 @@ void reasons(Document& out, const WhyNotAnswer& answer, const WhyNot& of, const 
     Table table{kIndent + 2, {{"", false}, {"Element", true}, {"Because", true}}, {}, false};
     for (const engine::Element& e : o.elements) {
       for (const ElementLine& l : element_lines(book, e)) {
-        table.rows.push_back({{plain(std::string(truth_word(l.truth, l.source))), 0}, {plain(l.title), 2 * l.depth}, {plain(l.because), 0}});
+        table.rows.push_back({{plain(std::string(truth_word(l.truth, l.source))), 0},
+                              {plain(l.title), 2 * l.depth},
+                              {plain(l.because), 0}});
       }
     }
     if (!table.rows.empty()) out.emplace_back(std::move(table));
@@ -122,7 +138,9 @@ Document one_line(const WhyNotAnswer& answer) {
     std::vector<std::string> texts;
     for (const Obstacle& o : of.obstacles) texts.push_back(obstacle_text(*answer.check, of, o));
     const std::string where = lines_meant(*answer.check, of.lines);
-    parts::paragraph(out, 0, fmt::format("{}{}: {}.", title_of(*answer.check->book, of), where.empty() ? "" : ", " + where, fmt::join(texts, "; ")));
+    parts::paragraph(out, 0,
+                     fmt::format("{}{}: {}.", title_of(*answer.check->book, of), where.empty() ? "" : ", " + where,
+                                 fmt::join(texts, "; ")));
   }
   if (answer.reasons.empty()) parts::paragraph(out, 0, no_reason(answer));
   return out;

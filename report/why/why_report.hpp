@@ -13,7 +13,8 @@ namespace chapeau::report {
 
 /// The smallest sets of facts and provisions that force a conflict, and what would be otherwise without each member.
 /// `asked`: the provision that was asked about, if one was.
-[[nodiscard]] Document why_document(const engine::why::WhyAnswer& answer, std::optional<law::ProvisionId> asked, const SetPage& page);
+[[nodiscard]] Document why_document(const engine::why::WhyAnswer& answer, std::optional<law::ProvisionId> asked,
+                                    const SetPage& page);
 
 /// Why a provision is not breached, or does not excuse.
 struct WhyNotAnswer {
@@ -23,7 +24,8 @@ struct WhyNotAnswer {
 };
 [[nodiscard]] Document why_not_document(const WhyNotAnswer& answer, const SetPage& page);
 /// What stands in the way, in a sentence without its full stop.
-[[nodiscard]] std::string obstacle_text(const engine::CheckAnswer& check, const engine::why::WhyNot& of, const engine::why::Obstacle& obstacle);
+[[nodiscard]] std::string obstacle_text(const engine::CheckAnswer& check, const engine::why::WhyNot& of,
+                                        const engine::why::Obstacle& obstacle);
 
 /// The forms `conflicts` and `obstacles` of docs/report.schema.json.
 [[nodiscard]] std::string why_json(std::span<const engine::why::WhyAnswer> answers);

@@ -84,7 +84,8 @@ bool covers(std::string_view great, std::string_view small) {
   const std::vector<std::string_view> greats = split(great, "; ");
   const std::vector<std::string_view> smalls = split(small, "; ");
   return std::all_of(smalls.begin(), smalls.end(), [&](std::string_view s) {
-    return std::any_of(greats.begin(), greats.end(), [&](std::string_view g) { return covers(citation(g), citation(s)); });
+    return std::any_of(greats.begin(), greats.end(),
+                       [&](std::string_view g) { return covers(citation(g), citation(s)); });
   });
 }
 

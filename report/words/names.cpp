@@ -26,7 +26,8 @@ std::string after_slash(std::string_view rest) {
   return out;
 }
 
-/// Pinpoints that name the paper they stand in: "WPR:162" is paragraph 162 of the Working Party Report, "Annex-6:note" the note to Annex 6.
+/// Pinpoints that name the paper they stand in: "WPR:162" is paragraph 162 of the Working Party Report, "Annex-6:note"
+/// the note to Annex 6.
 std::string in_its_paper(std::string_view pinpoint) {
   constexpr std::string_view kReport = "WPR:";
   std::string out;
@@ -35,8 +36,10 @@ std::string in_its_paper(std::string_view pinpoint) {
     pinpoint.remove_prefix(kReport.size());
   }
   for (const char c : pinpoint) {
-    if (c == ':') out += ", ";
-    else out += c == '-' || c == '_' ? ' ' : c;
+    if (c == ':')
+      out += ", ";
+    else
+      out += c == '-' || c == '_' ? ' ' : c;
   }
   return out;
 }
@@ -50,7 +53,8 @@ std::string_view unit_of(law::InstrumentKind kind) {
 }
 
 bool starts_with_number(std::string_view text) {
-  return !text.empty() && ((text[0] >= '0' && text[0] <= '9') || std::string_view("IVX").find(text[0]) != std::string_view::npos);
+  return !text.empty() &&
+         ((text[0] >= '0' && text[0] <= '9') || std::string_view("IVX").find(text[0]) != std::string_view::npos);
 }
 
 std::string stage_and_mineral(const law::ProductTable& table, const law::Product& product) {
@@ -96,7 +100,8 @@ std::string states_of(const law::Rulebook& book, const law::StateMask& mask) {
   for (std::size_t i = 0; i < book.states.size(); ++i) everyone.set(i);
   const std::vector<law::StateId> missing = ids(everyone & ~mask);
   if (missing.empty()) return "all states";
-  if (missing.size() <= kNamedStates && missing.size() < mask.count()) return "all states except " + state_list(book, missing);
+  if (missing.size() <= kNamedStates && missing.size() < mask.count())
+    return "all states except " + state_list(book, missing);
   return state_list(book, ids(mask));
 }
 
@@ -110,10 +115,12 @@ std::string pinpoint(const law::Rulebook& book, law::ProvisionId provision) {
   const bool numbered = starts_with_number(p.pinpoint);
   const std::string_view unit = numbered ? unit_of(book[p.instrument].kind) : "";
   const std::size_t slash = p.pinpoint.find('/');
-  if (slash == std::string::npos) return numbered ? fmt::format("{}{}", unit, spoken(p.pinpoint)) : in_its_paper(p.pinpoint);
+  if (slash == std::string::npos)
+    return numbered ? fmt::format("{}{}", unit, spoken(p.pinpoint)) : in_its_paper(p.pinpoint);
   const std::string head = p.pinpoint.substr(0, slash);
   if (p.copied_from.valid()) return fmt::format("{}{} ({})", unit, head, law::reference(book, p.copied_from));
-  return fmt::format("{}{}, {}", unit, numbered ? head : in_its_paper(head), after_slash(std::string_view(p.pinpoint).substr(slash + 1)));
+  return fmt::format("{}{}, {}", unit, numbered ? head : in_its_paper(head),
+                     after_slash(std::string_view(p.pinpoint).substr(slash + 1)));
 }
 
 std::string citation(const law::Rulebook& book, law::ProvisionId provision) {
@@ -129,20 +136,21 @@ std::string product_name(const law::Rulebook& book, const law::Product& product)
 }
 
 std::string value_text(const law::Rulebook& book, const law::Attribute& attribute, const law::Value& value) {
-  return std::visit(base::Overloaded{
-                        [](law::Open) { return std::string("open"); },
-                        [](bool yes) { return std::string(yes ? "yes" : "no"); },
-                        [&](law::NodeId node) { return node_name(book, node); },
-                        [&](const std::vector<law::NodeId>& nodes) {
-                          std::vector<std::string> names;
-                          for (const law::NodeId n : nodes) names.push_back(node_name(book, n));
-                          return names.empty() ? std::string("none") : listed(names);
-                        },
-                        [&](std::int64_t n) { return law::describe(attribute.type, attribute.unit, n); },
-                        [](base::Period period) { return base::to_string(period); },
-                        [&](const law::StateMask& mask) { return mask.none() ? std::string("none") : states_of(book, mask); },
-                    },
-                    value);
+  return std::visit(
+      base::Overloaded{
+          [](law::Open) { return std::string("open"); },
+          [](bool yes) { return std::string(yes ? "yes" : "no"); },
+          [&](law::NodeId node) { return node_name(book, node); },
+          [&](const std::vector<law::NodeId>& nodes) {
+            std::vector<std::string> names;
+            for (const law::NodeId n : nodes) names.push_back(node_name(book, n));
+            return names.empty() ? std::string("none") : listed(names);
+          },
+          [&](std::int64_t n) { return law::describe(attribute.type, attribute.unit, n); },
+          [](base::Period period) { return base::to_string(period); },
+          [&](const law::StateMask& mask) { return mask.none() ? std::string("none") : states_of(book, mask); },
+      },
+      value);
 }
 
 std::string forum(const law::Rulebook& book, law::ProvisionId provision) {

@@ -22,7 +22,8 @@ namespace chapeau::report {
 
 /// "GATT 1994".
 [[nodiscard]] std::string cited(const law::Rulebook& book, law::InstrumentId instrument);
-/// "Art. XI:2(a)", "para. 11.3", "Art. III:2, first sentence", "Art. 36 (GATT XX(b))", "3.2" in instruments without articles.
+/// "Art. XI:2(a)", "para. 11.3", "Art. III:2, first sentence", "Art. 36 (GATT XX(b))", "3.2" in instruments without
+/// articles.
 [[nodiscard]] std::string pinpoint(const law::Rulebook& book, law::ProvisionId provision);
 /// "GATT 1994, Art. XI:2(a)".
 [[nodiscard]] std::string citation(const law::Rulebook& book, law::ProvisionId provision);
@@ -30,7 +31,8 @@ namespace chapeau::report {
 /// "nickel ore concentrate (HS 2604)"; the words of the case come first.
 [[nodiscard]] std::string product_name(const law::Rulebook& book, const law::Product& product);
 /// A value as people write it: "export prohibition", "12.5 %", "40 tonne", "2020-01-01", "open".
-[[nodiscard]] std::string value_text(const law::Rulebook& book, const law::Attribute& attribute, const law::Value& value);
+[[nodiscard]] std::string value_text(const law::Rulebook& book, const law::Attribute& attribute,
+                                     const law::Value& value);
 
 /// "panel under the DSU (compulsory)"; the provision's own clause goes before the instrument's.
 [[nodiscard]] std::string forum(const law::Rulebook& book, law::ProvisionId provision);

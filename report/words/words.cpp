@@ -1,6 +1,5 @@
 #include "report/words/words.hpp"
 
-
 #include <array>
 
 namespace chapeau::report {
@@ -15,21 +14,37 @@ constexpr std::string_view row(const std::array<std::string_view, N>& table, Enu
   return table[static_cast<std::size_t>(value)];
 }
 
-constexpr std::array kAuthority{""sv,         "adopted"sv, "not adopted"sv,   "appealed into the void"sv, "reversed"sv,
-                                "separate opinion"sv, "arbitral"sv, "treaty text"sv, "literature"sv};
+constexpr std::array kAuthority{""sv,          "adopted"sv,          "not adopted"sv, "appealed into the void"sv,
+                                "reversed"sv,  "separate opinion"sv, "arbitral"sv,    "treaty text"sv,
+                                "literature"sv};
 constexpr std::array kChecked{"not stated"sv, "verified"sv, "unverified"sv};
 constexpr std::array kDisputes{"not stated"sv, "compulsory"sv, "arbitration"sv, "consultations only"sv, "no forum"sv};
-constexpr std::array kInstrument{"WTO agreement"sv,          "accession protocol"sv, "free trade agreement"sv,
-                                 "association agreement"sv,  "investment treaty"sv,  "memorandum of understanding"sv,
-                                 "statement"sv,              "decision"sv,           "treaty"sv};
+constexpr std::array kInstrument{"WTO agreement"sv,
+                                 "accession protocol"sv,
+                                 "free trade agreement"sv,
+                                 "association agreement"sv,
+                                 "investment treaty"sv,
+                                 "memorandum of understanding"sv,
+                                 "statement"sv,
+                                 "decision"sv,
+                                 "treaty"sv};
 constexpr std::array kStatus{"binding"sv, "non-binding"sv, "unspecified"sv, "contested"sv};
-constexpr std::array kProvision{"obligation"sv, "exception"sv, "carve-out"sv, "permission"sv, "test"sv, "not encoded"sv};
-constexpr std::array kRelation{"prevails over"sv, "is without prejudice to"sv, "is part of"sv, "affirms"sv, "is implemented in accordance with"sv};
-constexpr std::array kRuling{"not stated"sv,        "inconsistent"sv,      "consistent"sv, "exception met"sv, "exception not met"sv,
-                             "exception not available"sv, "not ruled on (judicial economy)"sv, "not decided"sv};
+constexpr std::array kProvision{"obligation"sv, "exception"sv, "carve-out"sv,
+                                "permission"sv, "test"sv,      "not encoded"sv};
+constexpr std::array kRelation{"prevails over"sv, "is without prejudice to"sv, "is part of"sv, "affirms"sv,
+                               "is implemented in accordance with"sv};
+constexpr std::array kRuling{"not stated"sv,
+                             "inconsistent"sv,
+                             "consistent"sv,
+                             "exception met"sv,
+                             "exception not met"sv,
+                             "exception not available"sv,
+                             "not ruled on (judicial economy)"sv,
+                             "not decided"sv};
 constexpr std::array kSide{"complainant"sv, "respondent"sv};
 constexpr std::array kStrength{"shall"sv, "shall endeavour"sv, "intends"sv, "aims"sv};
-constexpr std::array kType{"flag"sv, "choice"sv, "set"sv, "percent"sv, "number"sv, "money"sv, "date"sv, "period"sv, "states"sv, "products"sv};
+constexpr std::array kType{"flag"sv,  "choice"sv, "set"sv,    "percent"sv, "number"sv,
+                           "money"sv, "date"sv,   "period"sv, "states"sv,  "products"sv};
 constexpr std::array kPresumption{"open when not given"sv, "presumed no"sv, "presumed none"sv};
 constexpr std::array kLine{"verified"sv, "unverified"sv, "not encoded"sv};
 constexpr std::array kReach{"applies"sv,
@@ -42,8 +57,9 @@ constexpr std::array kReach{"applies"sv,
                             "it speaks of other parties"sv};
 constexpr std::array kStage{"evaluated"sv, "enumerated"sv, "solved"sv, "undecided"sv};
 constexpr std::array kTruth{"no"sv, "yes"sv, "open"sv};
-constexpr std::array kSource{"composed"sv, "measure"sv,   "presumed"sv, "record"sv,  "not shown"sv, "supposed"sv, "rule"sv,
-                             "product"sv,  "too coarse"sv, "states"sv,   "reading"sv, "schedule"sv,  "open"sv,     "law"sv};
+constexpr std::array kSource{"composed"sv, "measure"sv,  "presumed"sv, "record"sv,     "not shown"sv,
+                             "supposed"sv, "rule"sv,     "product"sv,  "too coarse"sv, "states"sv,
+                             "reading"sv,  "schedule"sv, "open"sv,     "law"sv};
 constexpr std::array kJoint{"leaf"sv, "all"sv, "any"sv, "not"sv, "implies"sv, "test"sv, "finding"sv, "contrary to"sv};
 
 static_assert(kStrength.size() == static_cast<std::size_t>(law::Strength::Aims) + 1);

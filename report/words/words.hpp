@@ -15,23 +15,23 @@
 namespace chapeau::report {
 
 // What people read.
-[[nodiscard]] std::string_view words(law::AuthorityStatus status);    ///< "appealed into the void"; empty when unstated
+[[nodiscard]] std::string_view words(law::AuthorityStatus status);  ///< "appealed into the void"; empty when unstated
 [[nodiscard]] std::string_view words(law::Checked checked);
-[[nodiscard]] std::string_view words(law::DisputeSettlement kind);    ///< "compulsory"
+[[nodiscard]] std::string_view words(law::DisputeSettlement kind);  ///< "compulsory"
 [[nodiscard]] std::string_view words(law::InstrumentKind kind);
 [[nodiscard]] std::string_view words(law::LegalStatus status);
 [[nodiscard]] std::string_view words(law::ProvisionKind kind);
 [[nodiscard]] std::string_view words(law::RelationKind kind);
-[[nodiscard]] std::string_view words(law::Ruling ruling);             ///< "exception not met"
-[[nodiscard]] std::string_view words(law::Side side);                 ///< "complainant"
-[[nodiscard]] std::string_view words(law::Strength strength);         ///< "shall endeavour"
+[[nodiscard]] std::string_view words(law::Ruling ruling);      ///< "exception not met"
+[[nodiscard]] std::string_view words(law::Side side);          ///< "complainant"
+[[nodiscard]] std::string_view words(law::Strength strength);  ///< "shall endeavour"
 [[nodiscard]] std::string_view words(law::AttributeType type);
 [[nodiscard]] std::string_view words(law::Presumption presumption);
 [[nodiscard]] std::string_view words(law::LineStatus status);
 [[nodiscard]] std::string_view words(law::Reach reach);
-[[nodiscard]] std::string_view words(engine::Stage stage);            ///< "evaluated"
-[[nodiscard]] std::string_view words(engine::Truth truth);            ///< "yes", "no", "open"
-[[nodiscard]] std::string_view words(engine::Source source);          ///< "not shown"
+[[nodiscard]] std::string_view words(engine::Stage stage);    ///< "evaluated"
+[[nodiscard]] std::string_view words(engine::Truth truth);    ///< "yes", "no", "open"
+[[nodiscard]] std::string_view words(engine::Source source);  ///< "not shown"
 [[nodiscard]] std::string_view words(engine::Element::Joint joint);
 
 /// "CONFLICT UNLESS JUSTIFIED"; ASCII only.

@@ -17,7 +17,8 @@ std::string told(const law::Rulebook& book, const engine::audit::Finding& findin
 
 }  // namespace
 
-AuditedLaw::AuditedLaw(std::vector<dsl::Text> texts, const std::vector<std::string>& instruments) : loaded(dsl::load(texts, sources, diagnostics)) {
+AuditedLaw::AuditedLaw(std::vector<dsl::Text> texts, const std::vector<std::string>& instruments)
+    : loaded(dsl::load(texts, sources, diagnostics)) {
   for (const auto& d : diagnostics.list()) {
     if (d.severity() == base::Severity::Error) FAIL_CHECK(d.message);
   }

@@ -22,8 +22,8 @@ struct Graft {
 };
 
 const std::vector<Graft> kGrafts{
-    {"RUS-ACCESSION", R"("above the level listed" rate > schedule PART_V for product otherwise open)", R"("above the level listed" rate < 0 %)",
-     "A0001 RUS-ACCESSION Part-V"},
+    {"RUS-ACCESSION", R"("above the level listed" rate > schedule PART_V for product otherwise open)",
+     R"("above the level listed" rate < 0 %)", "A0001 RUS-ACCESSION Part-V"},
     {"GATT", R"(when       "on exportation" on_exportation
                and temporarily_applied)",
      R"(when       "on exportation" on_exportation

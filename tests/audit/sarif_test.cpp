@@ -25,11 +25,13 @@ constexpr const char* kSeed = R"(instrument SEED "Seed" { kind other_treaty stat
 
 struct Reported {
   explicit Reported(std::vector<engine::audit::Accepted> entries)
-      : law(with(texts_of("tests/golden/world"), "seed.treaty", kSeed)), baseline(std::move(entries)),
+      : law(with(texts_of("tests/golden/world"), "seed.treaty", kSeed)),
+        baseline(std::move(entries)),
         held(engine::audit::hold(law.book(), law.answer, baseline, law.options)) {}
 
   [[nodiscard]] json sarif() const {
-    return json::parse(report::audit_sarif({&law.book(), &law.sources, &law.answer, &held, baseline, "base line.json"}));
+    return json::parse(
+        report::audit_sarif({&law.book(), &law.sources, &law.answer, &held, baseline, "base line.json"}));
   }
 
   AuditedLaw law;
@@ -75,7 +77,8 @@ const json& result_of(const json& log, const std::string& rule, const std::strin
   static const json none;
   for (const auto& result : log.at("runs").front().at("results")) {
     const auto& location = result.at("locations").front();
-    if (result.at("ruleId") == rule && location.at("logicalLocations").front().at("fullyQualifiedName") == name) return result;
+    if (result.at("ruleId") == rule && location.at("logicalLocations").front().at("fullyQualifiedName") == name)
+      return result;
   }
   return none;
 }
@@ -118,17 +121,20 @@ TEST_CASE("an entry of the baseline accepts until its last day, and is told when
 
 TEST_CASE("a baseline without a reason, a day or a code cannot be used") {
   const auto is_refused = [](const std::string& entry) {
-    return std::holds_alternative<report::BaselineFault>(report::read_baseline(R"({"schema_version": 1, "accepted": [)" + entry + "]}"));
+    return std::holds_alternative<report::BaselineFault>(
+        report::read_baseline(R"({"schema_version": 1, "accepted": [)" + entry + "]}"));
   };
   CHECK(!is_refused(R"({"code": "A0001", "subject": "GATT XI:1", "reason": "r", "expires": "2030-12-31"})"));
   CHECK(is_refused(R"({"code": "A0001", "subject": "GATT XI:1", "reason": " ", "expires": "2030-12-31"})"));
   CHECK(is_refused(R"({"code": "A0001", "subject": "GATT XI:1", "expires": "2030-12-31"})"));
   CHECK(is_refused(R"({"code": "A0001", "subject": "GATT XI:1", "reason": "r", "expires": "2030-02-30"})"));
   CHECK(is_refused(R"({"code": "A9999", "subject": "GATT XI:1", "reason": "r", "expires": "2030-12-31"})"));
-  CHECK(is_refused(R"({"code": "A0001", "subject": "GATT XI:1", "reason": "r", "expires": "2030-12-31", "who": "me"})"));
+  CHECK(
+      is_refused(R"({"code": "A0001", "subject": "GATT XI:1", "reason": "r", "expires": "2030-12-31", "who": "me"})"));
   CHECK(is_refused("7"));
   CHECK(std::holds_alternative<report::BaselineFault>(report::read_baseline("no JSON")));
-  CHECK(std::holds_alternative<report::BaselineFault>(report::read_baseline(R"({"schema_version": 2, "accepted": []})")));
+  CHECK(
+      std::holds_alternative<report::BaselineFault>(report::read_baseline(R"({"schema_version": 2, "accepted": []})")));
 }
 
 TEST_CASE("a baseline that is written is read again, and renewed keeps its reasons") {
@@ -136,15 +142,18 @@ TEST_CASE("a baseline that is written is read again, and renewed keeps its reaso
   auto entries = engine::audit::renewed(reported.law.book(), reported.law.answer, reported.baseline, day(2026));
   bool kept = false;
   for (auto& entry : entries) {
-    if (entry.subject == "SEED 2" && entry.code == engine::audit::Code::Implied) kept = entry.reason == "it is meant";
-    else CHECK(entry.reason.empty());
+    if (entry.subject == "SEED 2" && entry.code == engine::audit::Code::Implied)
+      kept = entry.reason == "it is meant";
+    else
+      CHECK(entry.reason.empty());
     entry.reason = "a reason";
   }
   CHECK(kept);
   const auto read = report::read_baseline(report::write_baseline(entries));
   REQUIRE(std::holds_alternative<std::vector<engine::audit::Accepted>>(read));
   CHECK(std::get<0>(read).size() == entries.size());
-  CHECK(engine::audit::hold(reported.law.book(), reported.law.answer, std::get<0>(read), reported.law.options).is_clean());
+  CHECK(engine::audit::hold(reported.law.book(), reported.law.answer, std::get<0>(read), reported.law.options)
+            .is_clean());
 }
 
 }  // namespace chapeau::testing

@@ -1,4 +1,5 @@
-// Mistakes planted into the small world, one of each kind and more: an audit finds each, and does not find it where it is healed.
+// Mistakes planted into the small world, one of each kind and more: an audit finds each, and does not find it where it
+// is healed.
 
 #include "tests/audit/audited.hpp"
 
@@ -11,16 +12,17 @@ namespace chapeau::testing {
 namespace {
 
 struct Seed {
-  const char* what;      ///< what is wrong
-  const char* found;     ///< how the audit tells it
-  const char* defect;    ///< provisions, or declarations, with the mistake …
-  const char* healed;    ///< … and without
+  const char* what;          ///< what is wrong
+  const char* found;         ///< how the audit tells it
+  const char* defect;        ///< provisions, or declarations, with the mistake …
+  const char* healed;        ///< … and without
   bool is_provision = true;  ///< stands inside an instrument of its own
 };
 
 const std::vector<Seed>& seeds() {
   static const std::vector<Seed> all{
-      {"two forms at once", "A0001 SEED 1", R"(provision 1 "P" { forbids any measure where form is export_ban and form is export_quota authority "a" })",
+      {"two forms at once", "A0001 SEED 1",
+       R"(provision 1 "P" { forbids any measure where form is export_ban and form is export_quota authority "a" })",
        R"(provision 1 "P" { forbids any measure where form is export_ban or form is export_quota authority "a" })"},
       {"an axiom stands against it", "A0001 SEED 1",
        R"(provision 1 "P" { forbids any measure where "taxed" rate > 5 % and form is internal_rule authority "a" })",
@@ -28,7 +30,8 @@ const std::vector<Seed>& seeds() {
       {"a rule of a finding stands against it", "A0001 SEED 1",
        R"(provision 1 "P" { forbids any measure where until is none and temporary authority "a" })",
        R"(provision 1 "P" { forbids any measure where until is none and even_handed authority "a" })"},
-      {"it binds nobody", "A0001 SEED 1", R"(provision 1 "P" { forbids any measure where published_late for DYS authority "a" })",
+      {"it binds nobody", "A0001 SEED 1",
+       R"(provision 1 "P" { forbids any measure where published_late for DYS authority "a" })",
        R"(provision 1 "P" { forbids any measure where published_late for AVA authority "a" })"},
       {"products that do not exist", "A0001 SEED 1",
        R"(provision 1 "P" { forbids any measure where product is nickel and product is lithium authority "a" })",
@@ -125,7 +128,8 @@ const std::vector<Seed>& seeds() {
       {"the record never matters", "A0009 SEED 1",
        R"(provision 1 "P" { forbids any measure where form is export_ban and (even_handed or not even_handed) authority "a" })",
        R"(provision 1 "P" { forbids any measure where form is export_ban and (even_handed or not hurts_rivals) authority "a" })"},
-      {"a defence of nothing", "A0010 SEED 1", R"(provision 1 "D" { excuses every obligation of this instrument when necessary authority "a" })",
+      {"a defence of nothing", "A0010 SEED 1",
+       R"(provision 1 "D" { excuses every obligation of this instrument when necessary authority "a" })",
        R"(provision 1 "D" { excuses every obligation of this instrument when necessary authority "a" }
           provision 2 "P" { forbids any measure where form is export_ban authority "a" })"},
       {"a reading that never matters", "A0011 border",
@@ -166,7 +170,8 @@ const std::vector<Seed>& seeds() {
        R"(product group metals "Metals" { HS 75 }
           instrument SEED "Seed" { kind other_treaty status binding parties CLUB provision 1 "P" { forbids any measure where product is metals authority "a" } })",
        false},
-      {"an unused schedule", "A0107 OTHER", R"(schedule OTHER "Other" { from "ceilings.csv" gives percent authority "a" })",
+      {"an unused schedule", "A0107 OTHER",
+       R"(schedule OTHER "Other" { from "ceilings.csv" gives percent authority "a" })",
        R"(schedule OTHER "Other" { from "ceilings.csv" gives percent authority "a" }
           instrument SEED "Seed" { kind other_treaty status binding parties CLUB provision 1 "P" { forbids any measure where product listed in OTHER authority "a" } })",
        false},
@@ -174,17 +179,20 @@ const std::vector<Seed>& seeds() {
        R"(provision 1 "P" { forbids any measure where form is export_ban authority "a" })"},
       {"no authority of a finding that only a test asks for", "A0201 rare",
        R"(finding rare "Rare" { question "Is it rare?" burden respondent } test odd "Odd" { when rare authority "a" })",
-       R"(finding rare "Rare" { question "Is it rare?" burden respondent authority "a" } test odd "Odd" { when rare authority "a" })", false},
+       R"(finding rare "Rare" { question "Is it rare?" burden respondent authority "a" } test odd "Odd" { when rare authority "a" })",
+       false},
       {"a party before the instrument", "A0203 SEED",
        R"(instrument SEED "Seed" { kind other_treaty status binding parties AVA from 1999-01-01, CAM in force from 2000-01-01 })",
-       R"(instrument SEED "Seed" { kind other_treaty status binding parties AVA from 2001-01-01, CAM in force from 2000-01-01 })", false},
+       R"(instrument SEED "Seed" { kind other_treaty status binding parties AVA from 2001-01-01, CAM in force from 2000-01-01 })",
+       false},
       {"a provision after the instrument", "A0204 SEED 1",
        R"(instrument SEED "Seed" { kind other_treaty status binding parties CLUB in force from 2000-01-01 until 2009-12-31
           provision 1 "P" { forbids any measure where form is export_ban valid until 2010-12-31 authority "a" } })",
        R"(instrument SEED "Seed" { kind other_treaty status binding parties CLUB in force from 2000-01-01 until 2009-12-31
           provision 1 "P" { forbids any measure where form is export_ban valid until 2008-12-31 authority "a" } })",
        false},
-      {"a member that leaves and comes back", "A0205 TEAM", R"(group TEAM "Team" { AVA until 1999-12-31, AVA from 2001-01-01, CAM })",
+      {"a member that leaves and comes back", "A0205 TEAM",
+       R"(group TEAM "Team" { AVA until 1999-12-31, AVA from 2001-01-01, CAM })",
        R"(group TEAM "Team" { AVA until 1999-12-31, AVA from 2000-01-01, CAM })", false},
   };
   return all;

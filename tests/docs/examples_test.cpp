@@ -1,18 +1,19 @@
-// The documents keep their word. A fenced block `console` holds commands behind "$ " and what they print; `chapeau NAME` holds a file that the
-// commands after it read. CHAPEAU_ACCEPT=1 takes what was printed. Commands run in a folder with the law, the cases and `./run`.
+// The documents keep their word. A fenced block `console` holds commands behind "$ " and what they print; `chapeau
+// NAME` holds a file that the commands after it read. CHAPEAU_ACCEPT=1 takes what was printed. Commands run in a folder
+// with the law, the cases and `./run`.
 
 #include "tests/docs/markdown.hpp"
 #include "tests/support/golden.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <regex>
 #include <string>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace {
 
@@ -34,21 +35,24 @@ class Folder {
   Folder() : path_(fs::temp_directory_path() / ("chapeau-docs-" + std::to_string(getpid()))) {
     fs::remove_all(path_);
     fs::create_directories(path_);
-    for (const char* part : {"rulesets", "cases", "docs"}) fs::create_directory_symlink(source_root() / part, path_ / part);
+    for (const char* part : {"rulesets", "cases", "docs"})
+      fs::create_directory_symlink(source_root() / part, path_ / part);
     fs::create_symlink(CHAPEAU_COMMAND, path_ / "run");  // the script builds the command and hands over to it
   }
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
   ~Folder() { fs::remove_all(path_); }
 
-  void put(const std::string& name, const std::string& text) const { std::ofstream(path_ / name, std::ios::binary) << text; }
+  void put(const std::string& name, const std::string& text) const {
+    std::ofstream(path_ / name, std::ios::binary) << text;
+  }
 
   /// What the command prints on both streams. `$?` is the exit code of the command before.
   std::string run(const std::string& command) {
     put(".command", "before() { return " + std::to_string(code_) + "; }\nbefore\n" + command + "\n");
     const std::string bin = fs::path(CHAPEAU_COMMAND).parent_path().string();
-    const std::string line = "cd '" + path_.string() + "' && env -u NO_COLOR -u CHAPEAU_LIBRARY TERM=dumb PATH='" + bin +
-                             "':\"$PATH\" sh ./.command > .out 2>&1 < /dev/null";
+    const std::string line = "cd '" + path_.string() + "' && env -u NO_COLOR -u CHAPEAU_LIBRARY TERM=dumb PATH='" +
+                             bin + "':\"$PATH\" sh ./.command > .out 2>&1 < /dev/null";
     const int status = std::system(line.c_str());
     code_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
     return chapeau::testing::read_text(path_ / ".out");
@@ -83,8 +87,10 @@ void check_document(const fs::path& path) {
     if (block.info != "console") continue;
     const std::string found = replayed(folder, block);
     if (scrubbed(found) == scrubbed(block.text)) continue;
-    if (chapeau::testing::accepting()) replace(after, block.text, found);
-    else FAIL_CHECK(path.filename().string(), ":", block.line, " does not print what it shows, but\n", found);
+    if (chapeau::testing::accepting())
+      replace(after, block.text, found);
+    else
+      FAIL_CHECK(path.filename().string(), ":", block.line, " does not print what it shows, but\n", found);
   }
   if (after != before) chapeau::testing::check_golden(path, after);
 }

@@ -1,4 +1,5 @@
-// Every indented example of the language reference is text that the parser takes: as a file, inside an instrument, or line by line as conditions.
+// Every indented example of the language reference is text that the parser takes: as a file, inside an instrument, or
+// line by line as conditions.
 
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"

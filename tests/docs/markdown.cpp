@@ -32,8 +32,10 @@ class Reader {
 
  private:
   void read_fenced(const std::string& line) {
-    if (line.starts_with(kFence)) fenced_ = false;
-    else blocks_.back().text += line + '\n';
+    if (line.starts_with(kFence))
+      fenced_ = false;
+    else
+      blocks_.back().text += line + '\n';
   }
 
   std::vector<CodeBlock> blocks_;

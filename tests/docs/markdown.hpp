@@ -8,8 +8,8 @@
 namespace chapeau::testing {
 
 struct CodeBlock {
-  std::string info;      ///< what stands behind the fence: "console", "chapeau my-draft.case"; empty for indented blocks
-  std::string text;      ///< without the fence or the indentation
+  std::string info;  ///< what stands behind the fence: "console", "chapeau my-draft.case"; empty for indented blocks
+  std::string text;  ///< without the fence or the indentation
   std::size_t line = 0;  ///< of its first line in the document, counted from 1
 };
 

@@ -1,4 +1,5 @@
-// Bytes as a case file on top of the small law, all the way that `chapeau check` goes. Mistakes of the text are fine; what must hold is that
+// Bytes as a case file on top of the small law, all the way that `chapeau check` goes. Mistakes of the text are fine;
+// what must hold is that
 //   - loading ends, whatever a case file declares beside its cases;
 //   - what the judge says holds when it is read again, and every report of it is sound (tests/fuzz/law.hpp);
 //   - a file that holds cases alone says the same to a law that was loaded before.
@@ -40,8 +41,10 @@ const World& world() {
 std::vector<std::string> errors(const base::Diagnostics& diagnostics, const base::SourceSet& sources) {
   std::vector<std::string> found;
   for (const base::Diagnostic& one : diagnostics.list()) {
-    if (one.severity() != base::Severity::Error || !one.span.is_known() || sources[one.span.file].path() != kPath) continue;
-    found.push_back(std::to_string(one.span.begin) + " " + std::string(base::info(one.code).number) + " " + one.message);
+    if (one.severity() != base::Severity::Error || !one.span.is_known() || sources[one.span.file].path() != kPath)
+      continue;
+    found.push_back(std::to_string(one.span.begin) + " " + std::string(base::info(one.code).number) + " " +
+                    one.message);
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -56,7 +59,8 @@ void require_same_on_a_loaded_law(const dsl::Text& text, const std::vector<dsl::
   base::Diagnostics later_diagnostics;
   const std::vector<law::Case> later = dsl::load_cases({&text, 1}, *world().book, later_sources, later_diagnostics);
   fuzz::require(later.size() == loaded.cases.size(), "a loaded law takes the same cases");
-  fuzz::require(errors(diagnostics, sources) == errors(later_diagnostics, later_sources), "a loaded law finds the same mistakes");
+  fuzz::require(errors(diagnostics, sources) == errors(later_diagnostics, later_sources),
+                "a loaded law finds the same mistakes");
 }
 
 }  // namespace

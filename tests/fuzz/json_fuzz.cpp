@@ -1,6 +1,6 @@
-// Bytes into every string that reaches our JSON: the path of a file, the text that diagnostics quote, and the titles and notes of a small
-// case that is right but for what it quotes. What must hold is that the JSON is valid UTF-8 and reads back as it was written.
-// The first line of the input is the path.
+// Bytes into every string that reaches our JSON: the path of a file, the text that diagnostics quote, and the titles
+// and notes of a small case that is right but for what it quotes. What must hold is that the JSON is valid UTF-8 and
+// reads back as it was written. The first line of the input is the path.
 #include "tests/fuzz/law.hpp"
 
 #include <string>
@@ -24,10 +24,11 @@ std::string quoted(std::string_view bytes) {
 /// A case whose every free text is `words`.
 std::string case_saying(std::string_view words) {
   const std::string text = quoted(words);
-  return "case SAYS " + text + " {\n  about " + text + "\n  source " + text + " adopted " + text +
-         "\n  measure m " + text + " {\n    enacted by AVA\n    from 2015-06-01\n    form export_ban\n    products 2606 " + text +
-         "\n    towards all states\n  }\n  record { necessary for CHARTER XX(a) yes " + text + "  even_handed not shown " + text + " }\n" +
-         "  expect { CHARTER XI:1 breach  ruling inconsistent " + text + " }\n}\n";
+  return "case SAYS " + text + " {\n  about " + text + "\n  source " + text + " adopted " + text + "\n  measure m " +
+         text + " {\n    enacted by AVA\n    from 2015-06-01\n    form export_ban\n    products 2606 " + text +
+         "\n    towards all states\n  }\n  record { necessary for CHARTER XX(a) yes " + text +
+         "  even_handed not shown " + text + " }\n" + "  expect { CHARTER XI:1 breach  ruling inconsistent " + text +
+         " }\n}\n";
 }
 
 }  // namespace

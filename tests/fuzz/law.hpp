@@ -24,7 +24,8 @@ void require(bool holds, std::string_view law);
 void require_sound(const base::Diagnostics& diagnostics, const base::SourceSet& sources);
 
 /// Loads the texts, judges their cases, and writes what was found in every form.
-/// What must hold: nothing is withdrawn by the replay, all that is written is valid UTF-8, and JSON reads back as it was written.
+/// What must hold: nothing is withdrawn by the replay, all that is written is valid UTF-8, and JSON reads back as it
+/// was written.
 void judge(const std::vector<dsl::Text>& texts);
 
 /// Valid UTF-8, parses, comes out of a parser as it went in, and holds no fraction.

@@ -30,7 +30,8 @@ std::string tree(const std::string& text) {
   const base::FileId file = sources.add("fuzz", text);
   std::string tree = dsl::syntax::dump(dsl::syntax::parse(file, sources, diagnostics));
   for (const base::Diagnostic& one : diagnostics.list()) {
-    require(one.span.file == file && one.span.begin <= one.span.end && one.span.end <= text.size(), "diagnostics lie inside the text");
+    require(one.span.file == file && one.span.begin <= one.span.end && one.span.end <= text.size(),
+            "diagnostics lie inside the text");
     for (const base::Label& label : one.labels) require(label.span.end <= text.size(), "labels lie inside the text");
   }
   return tree;

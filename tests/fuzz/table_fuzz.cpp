@@ -1,5 +1,6 @@
-// Bytes as a table that the law reads: the states, the products or a schedule of the small law, with a case that asks all three. Mistakes are
-// fine; what must hold is what tests/fuzz/law.hpp asks of every answer. The first byte chooses the table.
+// Bytes as a table that the law reads: the states, the products or a schedule of the small law, with a case that asks
+// all three. Mistakes are fine; what must hold is what tests/fuzz/law.hpp asks of every answer. The first byte chooses
+// the table.
 #include "tests/fuzz/law.hpp"
 
 #include <array>

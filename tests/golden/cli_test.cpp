@@ -1,17 +1,18 @@
-// One folder for each run of the command: `cmd` (for sh) and its input files; `stdout`, `stderr` and `exit` are what it did.
-// A run happens in a copy of its folder, beside which lies the small law of tests/golden/world. CHAPEAU_ACCEPT=1 takes what was found.
+// One folder for each run of the command: `cmd` (for sh) and its input files; `stdout`, `stderr` and `exit` are what it
+// did. A run happens in a copy of its folder, beside which lies the small law of tests/golden/world. CHAPEAU_ACCEPT=1
+// takes what was found.
 
 #include "tests/support/golden.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <regex>
 #include <string>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <vector>
 
 namespace {
@@ -57,7 +58,8 @@ class Sandbox {
     fs::copy(source_root() / kFolder / name, root_ / name);
     for (const char* expected : {"stdout", "stderr", "exit"}) fs::remove(root_ / name / expected);
     const std::string bin = fs::path(CHAPEAU_COMMAND).parent_path().string();
-    const std::string line = "cd '" + (root_ / name).string() + "' && env -u NO_COLOR -u CHAPEAU_LIBRARY TERM=dumb PATH='" + bin +
+    const std::string line = "cd '" + (root_ / name).string() +
+                             "' && env -u NO_COLOR -u CHAPEAU_LIBRARY TERM=dumb PATH='" + bin +
                              "':\"$PATH\" sh ./cmd > ../out 2> ../err < /dev/null";
     const int status = std::system(line.c_str());
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

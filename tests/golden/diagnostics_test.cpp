@@ -3,11 +3,11 @@
 // The head, in comments, is written by a person and never touched by a tool:
 //   -- expect: E0104, E0201        the codes, or `clean`; warnings count only when they are named here
 //   -- about: one sentence
-// What is said exactly stands beside it in `….expected`. `CHAPEAU_ACCEPT=1` rewrites that, and refuses when the codes are not those of
-// the head: then a person must change the intent.
+// What is said exactly stands beside it in `….expected`. `CHAPEAU_ACCEPT=1` rewrites that, and refuses when the codes
+// are not those of the head: then a person must change the intent.
 //
-// Tables: every text finds the .csv files that lie beside it. A folder holds several files that belong together (cases and law); the head
-// stands in the first of them that has one.
+// Tables: every text finds the .csv files that lie beside it. A folder holds several files that belong together (cases
+// and law); the head stands in the first of them that has one.
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 #include "base/text.hpp"
@@ -135,9 +135,11 @@ std::string marked(const base::SourceSet& sources, base::Span span) {
 
 std::string rendered(const base::Diagnostic& one, const base::SourceSet& sources) {
   const std::string_view severity = one.severity() == base::Severity::Error ? "error" : "warning";
-  std::string text = place(sources, one.span) + ": " + std::string(severity) + "[" + std::string(base::info(one.code).number) +
-                     "]: " + one.message + "\n   " + marked(sources, one.span) + "\n";
-  for (const base::Label& label : one.labels) text += "    " + place(sources, label.span) + ": " + label.text + marked(sources, label.span) + "\n";
+  std::string text = place(sources, one.span) + ": " + std::string(severity) + "[" +
+                     std::string(base::info(one.code).number) + "]: " + one.message + "\n   " +
+                     marked(sources, one.span) + "\n";
+  for (const base::Label& label : one.labels)
+    text += "    " + place(sources, label.span) + ": " + label.text + marked(sources, label.span) + "\n";
   if (!one.help.empty()) text += "    help: " + one.help + "\n";
   return text;
 }
@@ -168,7 +170,8 @@ std::set<std::string> codes_told_by_the_command() {
   for (const auto& entry : fs::recursive_directory_iterator(testing::source_root() / "tests/golden/cli")) {
     if (entry.path().filename() != "stderr") continue;
     const std::string text = testing::read_text(entry.path());
-    for (auto at = std::sregex_iterator(text.begin(), text.end(), kCode); at != std::sregex_iterator(); ++at) codes.insert((*at)[1]);
+    for (auto at = std::sregex_iterator(text.begin(), text.end(), kCode); at != std::sregex_iterator(); ++at)
+      codes.insert((*at)[1]);
   }
   return codes;
 }
@@ -179,7 +182,8 @@ std::string output_of(const std::string& line) {
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(line.c_str(), "r"), &pclose);
   REQUIRE(pipe);
   std::array<char, 4096> buffer{};
-  for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) > 0;) text.append(buffer.data(), n);
+  for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) > 0;)
+    text.append(buffer.data(), n);
   return text;
 }
 
@@ -235,7 +239,8 @@ TEST_CASE("every page explains a code that there is") {
 TEST_CASE("what no text shows is shown by a run of the command") {
   const std::set<std::string> told = codes_told_by_the_command();
   for (const char* code : {"E0001", "E0002"}) CHECK_MESSAGE(told.contains(code), code, " is about files, not texts");
-  for (const char* code : {"E0601", "E0602"}) CHECK_MESSAGE(told.contains(code), code, " also arises where a case is judged");
+  for (const char* code : {"E0601", "E0602"})
+    CHECK_MESSAGE(told.contains(code), code, " also arises where a case is judged");
 }
 
 TEST_CASE("a file that cannot be read is E0001") {

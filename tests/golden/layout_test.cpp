@@ -1,5 +1,6 @@
-// The formatter over every text there is: the library, the cases and the goldens. It loses no word and no comment, and is content with what it
-// made, however the text was laid out before; the library and the cases are laid out as it would.
+// The formatter over every text there is: the library, the cases and the goldens. It loses no word and no comment, and
+// is content with what it made, however the text was laid out before; the library and the cases are laid out as it
+// would.
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
 #include "dsl/syntax/lexer.hpp"
@@ -46,8 +47,11 @@ std::optional<std::string> formatted(const std::string& text) {
 
 /// What may stand between two words. A comment ends at its line; behind a text the break matters to nobody.
 std::string any_space(std::mt19937_64& random) {
-  static constexpr std::array<std::string_view, 10> kSpaces = {
-      " ", "  ", "\n", "\n\n\n", "\t", " \r\n\t", " -- aside\n", "\n-- a line of its own\n", "\n      ", " -- zwölf \t \n\n -- dreizehn\n"};
+  static constexpr std::array<std::string_view, 10> kSpaces = {" ",           "  ",
+                                                               "\n",          "\n\n\n",
+                                                               "\t",          " \r\n\t",
+                                                               " -- aside\n", "\n-- a line of its own\n",
+                                                               "\n      ",    " -- zwölf \t \n\n -- dreizehn\n"};
   return std::string(kSpaces[random() % kSpaces.size()]);
 }
 

@@ -6,9 +6,10 @@
 //   tree
 //
 // `CHAPEAU_ACCEPT=1` rewrites the trees; the sources and titles are written by people.
+#include "dsl/syntax/parse.hpp"
+
 #include "base/source_set.hpp"
 #include "dsl/syntax/dump.hpp"
-#include "dsl/syntax/parse.hpp"
 #include "tests/support/golden.hpp"
 
 #include <doctest/doctest.h>
@@ -56,7 +57,8 @@ std::string tree_of(const std::string& source) {
   const base::FileId file = sources.add("entry", source);
   std::string tree = dsl::syntax::dump(dsl::syntax::parse(file, sources, diagnostics));
   for (const base::Diagnostic& one : diagnostics.list()) {
-    tree += "(error " + std::string(base::info(one.code).number) + " at `" + std::string(sources.text(one.span)) + "`)\n";
+    tree +=
+        "(error " + std::string(base::info(one.code).number) + " at `" + std::string(sources.text(one.span)) + "`)\n";
   }
   return tree;
 }
@@ -65,14 +67,16 @@ std::string tree_of(const std::string& source) {
 
 TEST_CASE("small texts stand for the trees that are written beside them") {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(testing::source_root() / "tests/golden/parse")) files.push_back(entry.path());
+  for (const auto& entry : std::filesystem::directory_iterator(testing::source_root() / "tests/golden/parse"))
+    files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   REQUIRE(!files.empty());
   for (const std::filesystem::path& file : files) {
     CAPTURE(file.filename().string());
     std::string whole;
     for (const Entry& entry : entries_of(testing::read_text(file))) {
-      whole += std::string(kTitle) + entry.title + "\n" + entry.source + std::string(kTree) + "\n" + tree_of(entry.source);
+      whole +=
+          std::string(kTitle) + entry.title + "\n" + entry.source + std::string(kTree) + "\n" + tree_of(entry.source);
     }
     testing::check_golden(file, whole);
   }

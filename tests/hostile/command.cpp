@@ -3,15 +3,15 @@
 #include "tests/support/golden.hpp"
 
 #include <doctest/doctest.h>
-
-#include <atomic>
-#include <cstdlib>
 #include <fcntl.h>
-#include <fstream>
-#include <regex>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <fstream>
+#include <regex>
 
 namespace chapeau::testing {
 
@@ -22,7 +22,9 @@ namespace fs = std::filesystem;
 constexpr unsigned kSecondsUntilKilled = 120;  // a hang is a failure, not a wait
 constexpr uid_t kNobody = 65534;
 
-double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; }
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
 
 void redirect(const fs::path& file, int to) {
   const int opened = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
@@ -88,7 +90,8 @@ std::vector<std::string> codes(std::string_view err) {
   static const std::regex kCode("error\\[(E[0-9]{4})\\]");
   const std::string text(err);
   std::vector<std::string> found;
-  for (auto at = std::sregex_iterator(text.begin(), text.end(), kCode); at != std::sregex_iterator(); ++at) found.push_back((*at)[1]);
+  for (auto at = std::sregex_iterator(text.begin(), text.end(), kCode); at != std::sregex_iterator(); ++at)
+    found.push_back((*at)[1]);
   return found;
 }
 

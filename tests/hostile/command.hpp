@@ -26,7 +26,7 @@ class Ground {
 };
 
 struct Run {
-  int exit = 0;        ///< 128 and the number of the signal, if one ended it
+  int exit = 0;  ///< 128 and the number of the signal, if one ended it
   std::string out, err;
   double seconds = 0;  ///< of the processor
   long megabytes = 0;  ///< at most in memory

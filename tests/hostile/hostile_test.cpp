@@ -1,5 +1,5 @@
-// Inputs that mean no good, through the command as it is shipped. Each is answered by one clean diagnostic and the exit code for invalid input;
-// nothing crashes, hangs, or takes memory without bound.
+// Inputs that mean no good, through the command as it is shipped. Each is answered by one clean diagnostic and the exit
+// code for invalid input; nothing crashes, hangs, or takes memory without bound.
 #include "tests/hostile/command.hpp"
 
 #include <doctest/doctest.h>
@@ -52,7 +52,8 @@ void is_refused(const Run& run, const std::string& code) {
   is_bounded(run);
 }
 
-/// The bytes as law (.treaty, .vocab) beside a case that is good, and as a case; and what the formatter makes of them, which is nothing.
+/// The bytes as law (.treaty, .vocab) beside a case that is good, and as a case; and what the formatter makes of them,
+/// which is nothing.
 void everywhere(std::string_view bytes, const std::string& code) {
   for (const char* ending : {".treaty", ".vocab"}) {
     CAPTURE(ending);
@@ -88,15 +89,21 @@ TEST_CASE("the ground itself is good") {
 
 TEST_CASE("a hundred thousand levels deep") {
   constexpr std::size_t kDeep = 100'000;
-  SUBCASE("brackets") { everywhere("test t { when " + repeated("(", kDeep) + "a" + repeated(")", kDeep) + " }\n", "E0004"); }
+  SUBCASE("brackets") {
+    everywhere("test t { when " + repeated("(", kDeep) + "a" + repeated(")", kDeep) + " }\n", "E0004");
+  }
   SUBCASE("brackets never closed") { everywhere("test t { when " + repeated("(", kDeep), "E0004"); }
   SUBCASE("not") { everywhere("test t { when " + repeated("not ", kDeep) + "a }\n", "E0004"); }
   SUBCASE("titles and not") { everywhere("test t { when " + repeated("\"x\" not ", kDeep) + "a }\n", "E0004"); }
-  SUBCASE("blocks") { everywhere("taxonomy t \"T\" { " + repeated("a \"A\" { ", kDeep) + repeated("} ", kDeep) + "}\n", "E0004"); }
+  SUBCASE("blocks") {
+    everywhere("taxonomy t \"T\" { " + repeated("a \"A\" { ", kDeep) + repeated("} ", kDeep) + "}\n", "E0004");
+  }
 }
 
 TEST_CASE("definitions that use each other") {
-  const auto test = [](std::size_t i, const std::string& condition) { return "test t" + std::to_string(i) + " \"T\" { when " + condition + " }\n"; };
+  const auto test = [](std::size_t i, const std::string& condition) {
+    return "test t" + std::to_string(i) + " \"T\" { when " + condition + " }\n";
+  };
   const auto before = [](std::size_t i) { return "t" + std::to_string(i - 1); };
   std::string text = test(0, "always");
   SUBCASE("a hundred thousand in a row") {
@@ -112,7 +119,9 @@ TEST_CASE("definitions that use each other") {
 }
 
 TEST_CASE("fifty megabytes") {
-  SUBCASE("of comment") { everywhere(repeated("-- nothing to see here, and a lot of it\n", 50 * kMegabyte / 40), "E0002"); }
+  SUBCASE("of comment") {
+    everywhere(repeated("-- nothing to see here, and a lot of it\n", 50 * kMegabyte / 40), "E0002");
+  }
   SUBCASE("in one line") { everywhere(std::string(50 * kMegabyte, 'x'), "E0002"); }
 }
 
@@ -123,7 +132,8 @@ TEST_CASE("a file that never ends") {
 
 TEST_CASE("nearly as large as is allowed, and wrong from end to end") {
   const std::size_t size = 15 * kMegabyte;
-  for (const char* word : {"x ", ") ", "{ } ", "\" ", "case ", "test t { when a and a or a }\n", "2020-02-30 ", "\xef\xbf\xbd"}) {
+  for (const char* word :
+       {"x ", ") ", "{ } ", "\" ", "case ", "test t { when a and a or a }\n", "2020-02-30 ", "\xef\xbf\xbd"}) {
     CAPTURE(word);
     const Ground ground;
     ground.write("hostile.case", repeated(word, size / std::string_view(word).size()));
@@ -148,7 +158,9 @@ TEST_CASE("no text at all") {
 
 TEST_CASE("cut off") {
   SUBCASE("inside a text") { everywhere("instrument X \"A treaty of", "E0102"); }
-  SUBCASE("inside a text inside blocks") { everywhere("instrument X \"X\" {\n  provision 1 \"One\" {\n    gist \"A gist th", "E0102"); }
+  SUBCASE("inside a text inside blocks") {
+    everywhere("instrument X \"X\" {\n  provision 1 \"One\" {\n    gist \"A gist th", "E0102");
+  }
   SUBCASE("inside a block") { everywhere("instrument X \"X\" {\n  status binding\n", "E0103"); }
   SUBCASE("inside a word of a block") { everywhere("instrument X \"X\" {\n  stat", "E0103"); }
   SUBCASE("inside a condition") { everywhere("test t { when (always and", "E0103"); }
@@ -199,16 +211,35 @@ TEST_CASE("no permission") {
 
 TEST_CASE("tables that are none") {
   const Ground ground;
-  SUBCASE("wrong columns") { is_refused(with_table(ground, "ceilings.csv", "hs,description,rate,from,until,status,note\n2604,Ores,5,,,verified,\n"), "E0501"); }
-  SUBCASE("wrong columns of states") { is_refused(with_table(ground, "states.csv", "code,name\nAVA,Avalon\n"), "E0501"); }
-  SUBCASE("wrong columns of products") { is_refused(with_table(ground, "goods.csv", "mineral,hs\nnickel,2604\n"), "E0501"); }
+  SUBCASE("wrong columns") {
+    is_refused(
+        with_table(ground, "ceilings.csv", "hs,description,rate,from,until,status,note\n2604,Ores,5,,,verified,\n"),
+        "E0501");
+  }
+  SUBCASE("wrong columns of states") {
+    is_refused(with_table(ground, "states.csv", "code,name\nAVA,Avalon\n"), "E0501");
+  }
+  SUBCASE("wrong columns of products") {
+    is_refused(with_table(ground, "goods.csv", "mineral,hs\nnickel,2604\n"), "E0501");
+  }
   SUBCASE("empty") { is_refused(with_table(ground, "ceilings.csv", ""), "E0501"); }
-  SUBCASE("cut inside a row") { is_refused(with_table(ground, "ceilings.csv", "hs,description,value,from,until,status,note\n2604,Ni"), "E0501"); }
-  SUBCASE("cut inside quotation marks") { is_refused(with_table(ground, "ceilings.csv", "hs,description,value,from,until,status,note\n2604,\"Ni"), "E0501"); }
-  SUBCASE("invalid UTF-8") { is_refused(with_table(ground, "ceilings.csv", "hs,description,value,from,until,status,note\n2604,\xff,1,,,verified,\n"), "E0003"); }
-  SUBCASE("fifty megabytes") { is_refused(with_table(ground, "ceilings.csv", repeated("hs,description\n", 50 * kMegabyte / 15)), "E0002"); }
+  SUBCASE("cut inside a row") {
+    is_refused(with_table(ground, "ceilings.csv", "hs,description,value,from,until,status,note\n2604,Ni"), "E0501");
+  }
+  SUBCASE("cut inside quotation marks") {
+    is_refused(with_table(ground, "ceilings.csv", "hs,description,value,from,until,status,note\n2604,\"Ni"), "E0501");
+  }
+  SUBCASE("invalid UTF-8") {
+    is_refused(
+        with_table(ground, "ceilings.csv", "hs,description,value,from,until,status,note\n2604,\xff,1,,,verified,\n"),
+        "E0003");
+  }
+  SUBCASE("fifty megabytes") {
+    is_refused(with_table(ground, "ceilings.csv", repeated("hs,description\n", 50 * kMegabyte / 15)), "E0002");
+  }
   SUBCASE("a million columns") {
-    const Run run = with_table(ground, "ceilings.csv", "hs,description,value,from,until,status,note" + repeated(",", 1'000'000) + "\n2604\n");
+    const Run run = with_table(ground, "ceilings.csv",
+                               "hs,description,value,from,until,status,note" + repeated(",", 1'000'000) + "\n2604\n");
     is_refused(run, "E0501");
   }
 }

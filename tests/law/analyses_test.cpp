@@ -27,7 +27,9 @@ using law::Overall;
 namespace {
 
 struct World {
-  explicit World(std::vector<dsl::Text> texts) : loaded(dsl::load(texts, sources, diagnostics)) { REQUIRE(loaded.book.has_value()); }
+  explicit World(std::vector<dsl::Text> texts) : loaded(dsl::load(texts, sources, diagnostics)) {
+    REQUIRE(loaded.book.has_value());
+  }
 
   base::SourceSet sources;
   base::Diagnostics diagnostics;
@@ -58,13 +60,20 @@ std::vector<MeasureRepairs> redrafts(const World& world, const std::string& name
 }
 
 const law::Value& value(const World& world, const Repair& repair, const char* attribute) {
-  return repair.redrafted.measures[repair.measure].attributes[law::find_attribute(world.book(), attribute)->index()].value;
+  return repair.redrafted.measures[repair.measure]
+      .attributes[law::find_attribute(world.book(), attribute)->index()]
+      .value;
 }
 
 /// Indonesia - Raw Materials as it was before the panel: what the panel found is open.
 law::Case before_the_panel(const World& world) {
-  static const std::set<std::string> kFound{"temporarily_applied", "critical_shortage", "essential_product", "laws_identified", "contributes_to_objective",
-                                            "less_restrictive_alternative", "necessary"};
+  static const std::set<std::string> kFound{"temporarily_applied",
+                                            "critical_shortage",
+                                            "essential_product",
+                                            "laws_identified",
+                                            "contributes_to_objective",
+                                            "less_restrictive_alternative",
+                                            "necessary"};
   law::Case c = world.c("DS592");
   c.expectations.clear();
   for (auto& entry : c.record) {
@@ -74,7 +83,8 @@ law::Case before_the_panel(const World& world) {
 }
 
 std::string name_of(const World& world, const engine::Unknown& unknown) {
-  if (const auto* question = std::get_if<engine::OpenQuestion>(&unknown)) return world.book()[world.book()[question->question].finding].name;
+  if (const auto* question = std::get_if<engine::OpenQuestion>(&unknown))
+    return world.book()[world.book()[question->question].finding].name;
   if (const auto* quantity = std::get_if<engine::OpenQuantity>(&unknown)) return world.book()[quantity->attribute].name;
   return {};
 }
@@ -93,7 +103,9 @@ std::set<std::string> names_of(const World& world, const std::vector<engine::Unk
   return names;
 }
 
-std::string form(const World& world, const Repair& repair) { return world.book()[std::get<law::NodeId>(value(world, repair, "form"))].name; }
+std::string form(const World& world, const Repair& repair) {
+  return world.book()[std::get<law::NodeId>(value(world, repair, "form"))].name;
+}
 
 }  // namespace
 
@@ -119,7 +131,8 @@ TEST_CASE("what is written of a redraft reads as the same case, and check says t
       CHECK_FALSE(again.diagnostics.has_errors());
       const law::Case& read = again.c("DS592");
       const auto& attributes = repair.redrafted.measures[repair.measure].attributes;
-      for (std::size_t a = 0; a < attributes.size(); ++a) CHECK(read.measures[repair.measure].attributes[a].value == attributes[a].value);
+      for (std::size_t a = 0; a < attributes.size(); ++a)
+        CHECK(read.measures[repair.measure].attributes[a].value == attributes[a].value);
       const auto before = engine::check(world.book(), repair.redrafted, {}, smt::make_z3_solver);
       const auto after = engine::check(again.book(), read, {}, smt::make_z3_solver);
       CHECK(before.overall == after.overall);
@@ -132,7 +145,8 @@ TEST_CASE("a duty of China on a listed product is brought down to its ceiling in
   const World world = world_of("regression/china-export-duties.case");
   const auto found = redrafts(world, "REG-ANNEX-6-ABOVE");
   REQUIRE(found.size() == 1);
-  CHECK(std::ranges::any_of(found[0].repairs, [&](const Repair& r) { return value(world, r, "rate") == law::Value{std::int64_t{2000}}; }));
+  CHECK(std::ranges::any_of(
+      found[0].repairs, [&](const Repair& r) { return value(world, r, "rate") == law::Value{std::int64_t{2000}}; }));
 }
 
 TEST_CASE("Viet Nam's duty on graphite is lawful until the staging of the CPTPP ends it") {
@@ -150,7 +164,8 @@ TEST_CASE("Viet Nam's duty on graphite is lawful until the staging of the CPTPP 
   for (std::size_t i = 0; i + 1 < found.stretches.size(); ++i) CHECK(found.stretches[i].overall == Overall::Compatible);
 }
 
-TEST_CASE("Namibia's tax is lawful for the twelve years that the agreement of southern Africa leaves, and not a day longer") {
+TEST_CASE(
+    "Namibia's tax is lawful for the twelve years that the agreement of southern Africa leaves, and not a day longer") {
   const World world = world_of("drafts/namibia-export-tax.case");
   engine::timeline::TimelineOptions options;
   options.days = {*base::make_date(2026, 1, 1), *base::make_date(2040, 12, 31)};
@@ -161,13 +176,17 @@ TEST_CASE("Namibia's tax is lawful for the twelve years that the agreement of so
   CHECK(found.stretches[1].days.from == *base::make_date(2038, 1, 1));
 }
 
-/// Of the lines that are told together, those towards the complainant: other agreements may say more to their own parties.
+/// Of the lines that are told together, those towards the complainant: other agreements may say more to their own
+/// parties.
 template <class Told>
-std::vector<Told> towards_the_union(const World& world, const engine::CheckAnswer& check, const std::vector<Told>& all) {
+std::vector<Told> towards_the_union(const World& world, const engine::CheckAnswer& check,
+                                    const std::vector<Told>& all) {
   const auto euu = *law::find_state(world.book(), "EUU");
   std::vector<Told> found;
   for (const auto& told : all) {
-    const auto has = [&](std::size_t line) { return std::ranges::find(check.lines[line].counterparts, euu) != check.lines[line].counterparts.end(); };
+    const auto has = [&](std::size_t line) {
+      return std::ranges::find(check.lines[line].counterparts, euu) != check.lines[line].counterparts.end();
+    };
     if (std::ranges::any_of(told.lines, has)) found.push_back(told);
   }
   return found;
@@ -183,7 +202,8 @@ TEST_CASE("before the panel, what decides on Indonesia's ban are the elements on
     CHECK(line.conflict.complete);
     CHECK(line.compatible.complete);
     // XX(d): the panel stopped at necessity, which follows from contribution and alternatives.
-    for (const char* element : {"necessary", "contributes_to_objective", "less_restrictive_alternative", "designed_to_secure_compliance"}) {
+    for (const char* element :
+         {"necessary", "contributes_to_objective", "less_restrictive_alternative", "designed_to_secure_compliance"}) {
       CHECK(asked(world, line.conflict).contains(element));
       CHECK(asked(world, line.compatible).contains(element));
     }
@@ -196,7 +216,8 @@ TEST_CASE("before the panel, what decides on Indonesia's ban are the elements on
 TEST_CASE("had Indonesia's ban an end, the elements of Article XI:2(a) would decide, too") {
   const World world = world_of("adjudicated/ds592-indonesia-raw-materials.case");
   law::Case open = before_the_panel(world);
-  for (auto& measure : open.measures) measure.attributes[world.book().built_in.until.index()].value = std::int64_t{base::make_date(2022, 12, 31)->day};
+  for (auto& measure : open.measures)
+    measure.attributes[world.book().built_in.until.index()].value = std::int64_t{base::make_date(2022, 12, 31)->day};
   const auto found = engine::ask::ask(world.book(), open, {}, smt::make_z3_solver);
   const auto lines = towards_the_union(world, found.check, found.lines);
   REQUIRE(lines.size() == 2);
@@ -234,21 +255,26 @@ TEST_CASE("the grounds against Indonesia are told apart: the ban, and the duty t
 TEST_CASE("Chile's preferential price is lawful from the lowest export price on, or not at all") {
   const World world = world_of("drafts/chile-lithium-dual-pricing.case");
   const auto found = engine::ask::ask(world.book(), world.c("DRAFT-CHL-LITHIUM"), {}, smt::make_z3_solver);
-  const auto price = std::ranges::find_if(found.lines, [&](const auto& line) { return line.measure == 0 && !line.thresholds.empty(); });
+  const auto price = std::ranges::find_if(
+      found.lines, [&](const auto& line) { return line.measure == 0 && !line.thresholds.empty(); });
   REQUIRE(price != found.lines.end());
   REQUIRE(price->thresholds.size() == 1);
   CHECK(name_of(world, price->thresholds.front().unknown) == "domestic_price");
   CHECK(price->thresholds.front().at == 950'000);  // cents
   CHECK(price->compatible.covers);
   const auto with_price = std::ranges::find_if(price->compatible.primes, [&](const auto& prime) {
-    return std::ranges::any_of(prime, [&](const auto& l) { return l.kind == engine::ask::Literal::Kind::AtLeast && l.value == 950'000; });
+    return std::ranges::any_of(
+        prime, [&](const auto& l) { return l.kind == engine::ask::Literal::Kind::AtLeast && l.value == 950'000; });
   });
   REQUIRE(with_price != price->compatible.primes.end());
-  CHECK(std::ranges::any_of(*with_price, [&](const auto& l) { return name_of(world, l.unknown) == "impairs_partner_sourcing" && l.value == 0; }));
+  CHECK(std::ranges::any_of(*with_price, [&](const auto& l) {
+    return name_of(world, l.unknown) == "impairs_partner_sourcing" && l.value == 0;
+  }));
 }
 
 TEST_CASE("a way out is told with values near to the draft: no day of another century") {
-  for (const char* file : {"adjudicated/ds592-indonesia-raw-materials.case", "adjudicated/ds394-china-raw-materials.case"}) {
+  for (const char* file :
+       {"adjudicated/ds592-indonesia-raw-materials.case", "adjudicated/ds394-china-raw-materials.case"}) {
     const World world = world_of(file);
     for (const law::Case& c : world.loaded.cases) {
       for (const auto& ground : engine::why::why(world.book(), c, {}, smt::make_z3_solver).conflicts) {

@@ -1,5 +1,5 @@
-// How the law is spread over files, in which order they come, and what they are called says nothing. The shipped library and the cases on
-// record are arranged otherwise, and every case is answered as before.
+// How the law is spread over files, in which order they come, and what they are called says nothing. The shipped
+// library and the cases on record are arranged otherwise, and every case is answered as before.
 
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
@@ -52,7 +52,8 @@ Texts library_and(const std::string& cases) {
 
 bool is_table(const dsl::Text& text) { return text.path.ends_with(".csv"); }
 
-// --- Arrangements ---------------------------------------------------------------------------------------------------------------------
+// --- Arrangements
+// ---------------------------------------------------------------------------------------------------------------------
 
 Texts reversed(Texts texts) {
   std::ranges::reverse(texts);
@@ -105,12 +106,14 @@ Texts one_declaration_a_file(const Texts& texts) {
       pieces.push_back(text);
       continue;
     }
-    for (std::string& declaration : declarations(text)) pieces.push_back({renamed(text.path, pieces.size()), std::move(declaration)});
+    for (std::string& declaration : declarations(text))
+      pieces.push_back({renamed(text.path, pieces.size()), std::move(declaration)});
   }
   return pieces;
 }
 
-// --- Answers --------------------------------------------------------------------------------------------------------------------------
+// --- Answers
+// --------------------------------------------------------------------------------------------------------------------------
 
 /// Of each case, or of each so manieth.
 Transcripts answers(const Texts& texts, std::size_t step = 1) {
@@ -137,7 +140,9 @@ Transcripts answers(const Texts& texts, std::size_t step = 1) {
 std::string difference(std::string_view before, std::string_view after) {
   const auto [a, b] = std::ranges::mismatch(before, after);
   const auto start = before.substr(0, static_cast<std::size_t>(a - before.begin())).rfind('\n') + 1;
-  const auto sentence = [start](std::string_view text) { return std::string(text.substr(start, text.find('\n', start) - start)); };
+  const auto sentence = [start](std::string_view text) {
+    return std::string(text.substr(start, text.find('\n', start) - start));
+  };
   return sentence(before) + "\nbecame\n" + sentence(after);
 }
 
@@ -163,7 +168,9 @@ const Transcripts& rulings() {
 TEST_CASE("rulings are answered alike, however the law is arranged") {
   SUBCASE("in whichever order files are given") { same(rulings(), answers(reversed(library_and(kRulings)))); }
   SUBCASE("whatever files are called") { same(rulings(), answers(with_other_names(library_and(kRulings)))); }
-  SUBCASE("in one file for each declaration") { same(rulings(), answers(one_declaration_a_file(library_and(kRulings)))); }
+  SUBCASE("in one file for each declaration") {
+    same(rulings(), answers(one_declaration_a_file(library_and(kRulings))));
+  }
 }
 
 TEST_CASE("drafts are answered alike, however the law is arranged") {

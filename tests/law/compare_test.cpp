@@ -1,9 +1,10 @@
 // What an agreement takes from a state, and what it leaves: the whole library with and without it.
 
+#include "engine/compare/compare.hpp"
+
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
-#include "engine/compare/compare.hpp"
 #include "engine/query/check.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "law/amend.hpp"
@@ -36,7 +37,9 @@ struct Chile {
 
   [[nodiscard]] const law::Rulebook& book() const { return *loaded.book; }
   [[nodiscard]] Law law_of(const law::Rulebook& of) const { return {&of, engine::default_readings(of), day}; }
-  [[nodiscard]] law::ProvisionId provision(const char* pinpoint) const { return *law::find_provision(book(), "EU-CHL-ITA", pinpoint); }
+  [[nodiscard]] law::ProvisionId provision(const char* pinpoint) const {
+    return *law::find_provision(book(), "EU-CHL-ITA", pinpoint);
+  }
 
   base::Date day = base::make_date(2026, 1, 1).value();
   base::SourceSet sources;
@@ -54,7 +57,8 @@ std::map<std::string, Names> closed(const Chile& chile) {
     CHECK(d.relation == Relation::Looser);
     REQUIRE(d.examples.size() == 1);
     REQUIRE(d.examples.front().closed_by.size() == 1);
-    for (const auto tool : d.cell.tools) found[chile.book()[d.examples.front().closed_by.front().provision].pinpoint].insert(chile.book()[tool].name);
+    for (const auto tool : d.cell.tools)
+      found[chile.book()[d.examples.front().closed_by.front().provision].pinpoint].insert(chile.book()[tool].name);
   }
   return found;
 }
@@ -90,8 +94,8 @@ TEST_CASE("what the agreement with the Union takes from Chile, and what it leave
   CHECK(tools.size() == 3);
   CHECK(tools.at("2.export-duties") == Names{"export_duty", "export_surcharge", "export_tariff_quota"});
   CHECK(tools.at("8.4") == Names{"export_state_trading", "import_state_trading"});
-  CHECK(tools.at("8.5(1)") == Names{"dual_pricing", "export_at_minimum_price", "internal_price_rule", "minimum_export_price",
-                                    "preferential_domestic_price", "sell_at_set_price"});
+  CHECK(tools.at("8.5(1)") == Names{"dual_pricing", "export_at_minimum_price", "internal_price_rule",
+                                    "minimum_export_price", "preferential_domestic_price", "sell_at_set_price"});
   Names left;
   for (const Difference& d : chile.answer.differences) {
     for (const Leave& leave : d.leaves) {

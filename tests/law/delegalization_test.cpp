@@ -1,4 +1,5 @@
-// Selective de-legalization: the pairs that the sources of the library describe, with what closes their tools and what would reopen them.
+// Selective de-legalization: the pairs that the sources of the library describe, with what closes their tools and what
+// would reopen them.
 
 #include "engine/delegalization/delegalization.hpp"
 
@@ -33,7 +34,8 @@ PairAnswer pair(const char* memorandum, const char* to, const char* by, const As
   options.products = {testing::product(asked.hs)};
   options.cures = asked.cures;
   auto found = pairs(library(), day, testing::state(to), testing::state(by), testing::goal("value_addition"));
-  const auto at = std::ranges::find_if(found, [&](const Pair& p) { return library()[p.instrument].name == memorandum; });
+  const auto at =
+      std::ranges::find_if(found, [&](const Pair& p) { return library()[p.instrument].name == memorandum; });
   REQUIRE(at != found.end());
   return delegalization(library(), *at, options, smt::make_z3_solver);
 }
@@ -44,7 +46,8 @@ std::string name(const PairAnswer& answer, std::size_t tool) {
 }
 
 const ToolOutcome& tool(const PairAnswer& answer, const std::string& named) {
-  const auto found = std::ranges::find_if(answer.tools, [&](const ToolOutcome& t) { return name(answer, t.tool) == named; });
+  const auto found =
+      std::ranges::find_if(answer.tools, [&](const ToolOutcome& t) { return name(answer, t.tool) == named; });
   REQUIRE(found != answer.tools.end());
   return *found;
 }
@@ -123,7 +126,9 @@ TEST_CASE("Ukraine: duties and quotas are closed by the association: selective")
 }
 
 TEST_CASE("Zambia and the DRC keep export taxes towards the Union and the United States: partial") {
-  for (const auto& [memorandum, to, by] : {std::tuple("EU-ZMB-SPA", "ZMB", "EUU"), {"EU-COD-SPA", "COD", "EUU"}, {"US-COD-ZMB-MOU", "COD", "USA"},
+  for (const auto& [memorandum, to, by] : {std::tuple("EU-ZMB-SPA", "ZMB", "EUU"),
+                                           {"EU-COD-SPA", "COD", "EUU"},
+                                           {"US-COD-ZMB-MOU", "COD", "USA"},
                                            {"US-COD-ZMB-MOU", "ZMB", "USA"}}) {
     CAPTURE(memorandum);
     CAPTURE(to);
@@ -192,7 +197,8 @@ TEST_CASE("the same day, the same partner: Thailand is promised processing at ho
   CHECK(promises("THA", "USA"));
 }
 
-TEST_CASE("cures: what the WTO alone closes, two states cannot reopen between them, but one can promise not to complain") {
+TEST_CASE(
+    "cures: what the WTO alone closes, two states cannot reopen between them, but one can promise not to complain") {
   const auto answer = pair("EU-ZMB-SPA", "ZMB", "EUU", {"2603", 2026, true});
   const auto all = closed(answer);
   for (const auto between_two : {Cure::PeriodicReview, Cure::CarveOut, Cure::Permission}) {
@@ -204,10 +210,13 @@ TEST_CASE("cures: what the WTO alone closes, two states cannot reopen between th
   CHECK(reopened(answer, Cure::CarveOutAndWaiver) == all);
 }
 
-TEST_CASE("cures: what an agreement alone closes, a clause in the agreement reopens; what the WTO closes too, neither by itself") {
+TEST_CASE(
+    "cures: what an agreement alone closes, a clause in the agreement reopens; what the WTO closes too, neither by "
+    "itself") {
   const auto answer = pair("EU-CHL-SPA", "CHL", "EUU", {"253090", 2026, true});
   const Names of_the_agreement{"dual_pricing", "preferential_domestic_price"};
-  for (const auto between_two : {Cure::PeriodicReview, Cure::CarveOut, Cure::Permission}) CHECK(reopened(answer, between_two) == of_the_agreement);
+  for (const auto between_two : {Cure::PeriodicReview, Cure::CarveOut, Cure::Permission})
+    CHECK(reopened(answer, between_two) == of_the_agreement);
   const auto by_waiver = reopened(answer, Cure::Waiver);
   CHECK(!by_waiver.contains("export_prohibition"));
   CHECK(!by_waiver.contains("dual_pricing"));

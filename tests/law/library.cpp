@@ -15,7 +15,8 @@ namespace chapeau::testing {
 const law::Rulebook& library() {
   static base::SourceSet sources;
   static base::Diagnostics diagnostics;
-  static const dsl::Loaded loaded = dsl::load(dsl::read_library(source_root() / "rulesets", diagnostics), sources, diagnostics);
+  static const dsl::Loaded loaded =
+      dsl::load(dsl::read_library(source_root() / "rulesets", diagnostics), sources, diagnostics);
   REQUIRE(loaded.book.has_value());
   return *loaded.book;
 }

@@ -1,10 +1,11 @@
-// The cases hold the rules: hardly a word can fall out of them without a case that notices. A sample, cheap enough for every build;
-// docs/mutation.md has the score of all rules of the WTO.
+// The cases hold the rules: hardly a word can fall out of them without a case that notices. A sample, cheap enough for
+// every build; docs/mutation.md has the score of all rules of the WTO.
+
+#include "engine/mutate/mutate.hpp"
 
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
-#include "engine/mutate/mutate.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "tests/support/golden.hpp"
 
@@ -34,7 +35,8 @@ struct Sample {
 
   [[nodiscard]] mutate::MutateAnswer answer(const std::vector<const char*>& instruments) const {
     mutate::MutateOptions options;
-    for (const char* name : instruments) options.selection.instruments.push_back(law::find_instrument(*loaded.book, name).value());
+    for (const char* name : instruments)
+      options.selection.instruments.push_back(law::find_instrument(*loaded.book, name).value());
     const mutate::Stored stored(*loaded.book, loaded.cases, options.budget, smt::make_z3_solver);
     return mutate::mutate(stored, options, smt::make_z3_solver);
   }

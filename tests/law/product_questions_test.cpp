@@ -51,6 +51,7 @@ TEST_CASE("what the product is has one answer, in one condition and in several")
     CHECK(answer.replay_complaints.empty());
     std::vector<law::Verdict> verdicts;
     for (const auto& found : answer.lines.front().provisions) verdicts.push_back(found.verdict);
-    CHECK(verdicts == std::vector{law::Verdict::Breach, law::Verdict::ConsistentEitherWay, law::Verdict::Respected, law::Verdict::Depends});
+    CHECK(verdicts == std::vector{law::Verdict::Breach, law::Verdict::ConsistentEitherWay, law::Verdict::Respected,
+                                  law::Verdict::Depends});
   }
 }

@@ -99,7 +99,8 @@ Verdicts verdicts(const World& world, const engine::Readings& readings) {
   for (const auto& line : answer.lines) {
     for (const auto& found : line.provisions) {
       const auto& provision = world.book()[found.provision];
-      const auto key = world.c().measures[line.measure].name + "/" + world.book()[provision.instrument].name + " " + provision.pinpoint;
+      const auto key = world.c().measures[line.measure].name + "/" + world.book()[provision.instrument].name + " " +
+                       provision.pinpoint;
       const auto [at, fresh] = result.emplace(key, found.verdict);
       CHECK((fresh || at->second == found.verdict));  // no rule here tells products or counterparts apart
     }
@@ -142,12 +143,14 @@ TEST_CASE("the link stands in the law: without its words 5.1 is as closed as 11.
   const auto defaults = engine::default_readings(as_written.book());
   const auto before = verdicts(as_written, defaults);
 
-  const auto closed = world({{"accession/china.treaty", "provision 5.1 ", "open to    GATT XX, GATT XXI", "open to    GATT XXI"}});
+  const auto closed =
+      world({{"accession/china.treaty", "provision 5.1 ", "open to    GATT XX, GATT XXI", "open to    GATT XXI"}});
   const auto without = verdicts(closed, defaults);
   CHECK(without.at(kTrade) == law::Verdict::Breach);
   CHECK(changed(before, without) == std::vector<std::string>{kTrade});
 
-  const auto opened = world({{"accession/china.treaty", "provision 11.3 ", " under reading protocol_exceptions is integral_part", ""}});
+  const auto opened =
+      world({{"accession/china.treaty", "provision 11.3 ", " under reading protocol_exceptions is integral_part", ""}});
   const auto with = verdicts(opened, defaults);
   CHECK(with.at(kDuty) == law::Verdict::Excused);
   CHECK(changed(before, with) == std::vector<std::string>{kDuty});

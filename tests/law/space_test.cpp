@@ -36,10 +36,14 @@ const Law& law_of(std::size_t last) {
     for (std::size_t l = 0; l < layers.size(); ++l) {
       std::vector<law::InstrumentId> later;
       for (std::size_t i = 0; i < library().instruments.size(); ++i) {
-        const auto binds = [&](const Layer& layer) { return std::ranges::count(layer.kinds, library().instruments[i].kind) > 0; };
-        if (std::none_of(layers.begin(), layers.begin() + static_cast<std::ptrdiff_t>(l) + 1, binds)) later.emplace_back(i);
+        const auto binds = [&](const Layer& layer) {
+          return std::ranges::count(layer.kinds, library().instruments[i].kind) > 0;
+        };
+        if (std::none_of(layers.begin(), layers.begin() + static_cast<std::ptrdiff_t>(l) + 1, binds))
+          later.emplace_back(i);
       }
-      laws.push_back(std::make_unique<Law>(law::without(library(), later), engine::default_readings(library()), base::make_date(2026, 6, 1).value()));
+      laws.push_back(std::make_unique<Law>(law::without(library(), later), engine::default_readings(library()),
+                                           base::make_date(2026, 6, 1).value()));
     }
   }
   return *laws[last];
@@ -48,7 +52,8 @@ const Law& law_of(std::size_t last) {
 class Matrix {
  public:
   /// Of the tools that serve value added at home, for one state towards another and one product, on 1 June 2026.
-  Matrix(std::string_view of, std::string_view towards, std::string_view hs, std::optional<law::GoalId> goal = testing::goal("value_addition")) {
+  Matrix(std::string_view of, std::string_view towards, std::string_view hs,
+         std::optional<law::GoalId> goal = testing::goal("value_addition")) {
     SpaceOptions options;
     options.state = testing::state(of);
     options.goal = goal;
@@ -72,8 +77,12 @@ class Matrix {
     const auto told = [&](std::size_t layer) { return std::string(report::standing_words(cell(tool, layer))); };
     return told(0) + " | " + told(1) + (told(2) == told(1) ? "" : " | " + told(2));
   }
-  [[nodiscard]] Names closing(const std::string& tool, std::size_t layer) const { return references(cell(tool, layer).closed_by); }
-  [[nodiscard]] Names defences(const std::string& tool, std::size_t layer) const { return references(cell(tool, layer).defences); }
+  [[nodiscard]] Names closing(const std::string& tool, std::size_t layer) const {
+    return references(cell(tool, layer).closed_by);
+  }
+  [[nodiscard]] Names defences(const std::string& tool, std::size_t layer) const {
+    return references(cell(tool, layer).defences);
+  }
 
   /// "joint_venture by licence_condition" for a requirement.
   static std::string name(const Tool& tool) {
@@ -85,14 +94,17 @@ class Matrix {
 };
 
 /// The six ways to hold exports back that Article XI:1 of the GATT forbids.
-const char* const kRestrictions[] = {"export_prohibition",   "conditional_export_prohibition", "export_quota", "export_licence_non_automatic",
+const char* const kRestrictions[] = {"export_prohibition",   "conditional_export_prohibition",
+                                     "export_quota",         "export_licence_non_automatic",
                                      "minimum_export_price", "domestic_market_obligation"};
 
 // --- Each cell, judged again obligation by obligation -----------------------------------------------
 
-/// A measure with the tool on the line of the cell: what a drafter may add is open, or what silence presumes is presumed.
-std::vector<law::Verdict> verdicts(const SpaceAnswer& answer, const Tool& tool, std::size_t layer, engine::universe::Breadth breadth,
-                                   const std::vector<law::ProvisionId>& asked, bool by_solver) {
+/// A measure with the tool on the line of the cell: what a drafter may add is open, or what silence presumes is
+/// presumed.
+std::vector<law::Verdict> verdicts(const SpaceAnswer& answer, const Tool& tool, std::size_t layer,
+                                   engine::universe::Breadth breadth, const std::vector<law::ProvisionId>& asked,
+                                   bool by_solver) {
   const Law& law = law_of(layer);
   const auto& place = answer.places.front();
   const law::Measure measure = measure_with(law.book, tool, place, breadth);
@@ -102,7 +114,8 @@ std::vector<law::Verdict> verdicts(const SpaceAnswer& answer, const Tool& tool, 
   engine::LazySolver solver(make_solver);
   std::vector<bool> of(law.book.provisions.size(), false);
   for (const auto id : asked) of[id.index()] = true;
-  const auto found = engine::answer_line({line, {line.counterpart}}, 0, evaluation, {&law.program, &solver, 20'000'000, by_solver}, of);
+  const auto found = engine::answer_line({line, {line.counterpart}}, 0, evaluation,
+                                         {&law.program, &solver, 20'000'000, by_solver}, of);
   CHECK(replay::replay(found, line, 0).empty());
   std::vector<law::Verdict> result;
   for (const auto& provision : found.provisions) result.push_back(provision.verdict);
@@ -110,11 +123,12 @@ std::vector<law::Verdict> verdicts(const SpaceAnswer& answer, const Tool& tool, 
 }
 
 bool breaks(law::Verdict verdict) {
-  return verdict == law::Verdict::Breach || verdict == law::Verdict::BreachUnlessExcused || verdict == law::Verdict::Excused;
+  return verdict == law::Verdict::Breach || verdict == law::Verdict::BreachUnlessExcused ||
+         verdict == law::Verdict::Excused;
 }
 
-/// What closes a tool is breached by every measure with it; where nothing can justify it, without a way out. Asked of the second telling alone: the matrix
-/// is told by the first wherever it can be.
+/// What closes a tool is breached by every measure with it; where nothing can justify it, without a way out. Asked of
+/// the second telling alone: the matrix is told by the first wherever it can be.
 void check_proof(const SpaceAnswer& answer, const Tool& tool, std::size_t layer, const LayerCell& cell) {
   REQUIRE(!cell.closed_by.empty());
   CHECK(!cell.jointly);
@@ -124,7 +138,8 @@ void check_proof(const SpaceAnswer& answer, const Tool& tool, std::size_t layer,
   }
 }
 
-/// The case that is shown has no conflict towards the counterpart under the law of the layer; on its face neither, but where the tool is closed unless justified.
+/// The case that is shown has no conflict towards the counterpart under the law of the layer; on its face neither, but
+/// where the tool is closed unless justified.
 void check_witness(const SpaceAnswer& answer, std::size_t layer, const LayerCell& cell) {
   const auto found = engine::check(law_of(layer).book, *cell.witness, {}, smt::make_z3_solver);
   CHECK(found.replay_complaints.empty());
@@ -161,7 +176,8 @@ void check_every_cell(const Matrix& matrix) {
       if (layer.standing == Standing::Free) check_freedom(answer, tool, l);
       if (layer.witness) check_witness(answer, l, layer);
       // Nothing excuses a closed tool; of a tool that turns on a value we do not know no case can be shown.
-      else CHECK((layer.standing == Standing::Closed || !layer.assumed.empty()));
+      else
+        CHECK((layer.standing == Standing::Closed || !layer.assumed.empty()));
     }
   }
 }
@@ -198,7 +214,8 @@ TEST_CASE("what the rules of the WTO leave to any Member: duties and prices, but
       CHECK(matrix.closing(tool, kWto) == Names{"GATT XI:1"});
       CHECK(matrix.defences(tool, kWto).contains("GATT XX(g)"));
     }
-    for (const auto* tool : {"dual_pricing", "preferential_domestic_price"}) CHECK(matrix.row(tool).starts_with("free | "));
+    for (const auto* tool : {"dual_pricing", "preferential_domestic_price"})
+      CHECK(matrix.row(tool).starts_with("free | "));
     for (const auto* by : {"licence_condition", "incentive_condition"}) {
       CHECK(matrix.closing(std::string("use_domestic_goods by ") + by, kWto) == Names{"GATT III:4", "TRIMS 2.1"});
       CHECK(matrix.row(std::string("joint_venture by ") + by).starts_with("free | "));
@@ -232,15 +249,18 @@ TEST_CASE("Chile: the agreement with the Union closes dual pricing and export du
     // What is still open: a preferential price so that value is added in Chile.
     CHECK(lithium.defences(tool, kFta).contains("EU-CHL-ITA 8.5(2)"));
   }
-  // A duty that like goods bear at home is none that the agreement forbids; docs/policy-space.md says why the cell is not closed.
+  // A duty that like goods bear at home is none that the agreement forbids; docs/policy-space.md says why the cell is
+  // not closed.
   for (const auto* tool : {"export_duty", "export_tariff_quota"}) {
     CHECK(lithium.row(tool) == "free | free under conditions");
     CHECK(references(lithium.cell(tool, kFta).in_the_way) == Names{"EU-CHL-ITA 2.export-duties"});
   }
-  for (const auto* tool : kRestrictions) CHECK(lithium.closing(tool, kFta) == Names{"GATT XI:1", "EU-CHL-ITA 2.11/XI:1"});
+  for (const auto* tool : kRestrictions)
+    CHECK(lithium.closing(tool, kFta) == Names{"GATT XI:1", "EU-CHL-ITA 2.11/XI:1"});
   // The list of performance requirements was not read.
   CHECK(lithium.row("joint_venture by licence_condition") == "free | cannot tell");
-  CHECK(references(lithium.cell("joint_venture by licence_condition", kFta).not_encoded).contains("EU-CHL-ITA 10.performance-requirements"));
+  CHECK(references(lithium.cell("joint_venture by licence_condition", kFta).not_encoded)
+            .contains("EU-CHL-ITA 10.performance-requirements"));
 }
 
 TEST_CASE("Chile: export monopolies are closed by the agreement with the Union, towards the Union only") {
@@ -248,7 +268,8 @@ TEST_CASE("Chile: export monopolies are closed by the agreement with the Union, 
   law::Rulebook with_monopoly = library();
   const auto monopoly = std::ranges::find(with_monopoly.nodes, "export_state_trading", &law::Node::name);
   REQUIRE(monopoly != with_monopoly.nodes.end());
-  with_monopoly.goals[goal.index()].tools = {law::NodeId(static_cast<std::size_t>(monopoly - with_monopoly.nodes.begin()))};
+  with_monopoly.goals[goal.index()].tools = {
+      law::NodeId(static_cast<std::size_t>(monopoly - with_monopoly.nodes.begin()))};
   SpaceOptions options;
   options.state = testing::state("CHL");
   options.goal = goal;
@@ -308,7 +329,8 @@ TEST_CASE("China: duties are closed without a defence but for Annex 6, and free 
   CHECK(gallium.row("export_duty") == "closed | closed");
   CHECK(gallium.closing("export_duty", kWto) == Names{"CHN-ACCESSION 11.3"});
   CHECK(gallium.defences("export_duty", kWto).empty());
-  // Article XX answers the ban, and the Working Party's paragraphs on licensing take it in; nothing answers paragraph 7.3.
+  // Article XX answers the ban, and the Working Party's paragraphs on licensing take it in; nothing answers
+  // paragraph 7.3.
   CHECK(gallium.row("export_prohibition") == "closed unless justified | closed unless justified");
   CHECK(gallium.closing("export_prohibition", kWto).contains("CHN-ACCESSION WPR:165"));
   CHECK(gallium.row("use_domestic_goods by licence_condition") == "closed | closed");
@@ -316,8 +338,10 @@ TEST_CASE("China: duties are closed without a defence but for Annex 6, and free 
 
   const Matrix tungsten("CHN", "JPN", "2611");
   CHECK(tungsten.row("export_duty") == "free under conditions | free under conditions");
-  CHECK(references(tungsten.cell("export_duty", kWto).in_the_way) == Names{"CHN-ACCESSION 11.3", "CHN-ACCESSION Annex-6:note"});
-  const engine::ask::Threshold above_twenty{engine::OpenQuantity{*law::find_attribute(library(), "rate")}, 2001};  // basis points
+  CHECK(references(tungsten.cell("export_duty", kWto).in_the_way) ==
+        Names{"CHN-ACCESSION 11.3", "CHN-ACCESSION Annex-6:note"});
+  const engine::ask::Threshold above_twenty{engine::OpenQuantity{*law::find_attribute(library(), "rate")},
+                                            2001};  // basis points
   for (const auto* tool : {"export_duty", "export_tariff_quota"}) {
     const auto& thresholds = tungsten.cell(tool, kWto).thresholds;
     REQUIRE(thresholds.size() == 1);
@@ -326,7 +350,9 @@ TEST_CASE("China: duties are closed without a defence but for Annex 6, and free 
   }
 }
 
-TEST_CASE("Kazakhstan: restrictions are closed; of its bound duties we know too little; domestic prices stay free towards the Union") {
+TEST_CASE(
+    "Kazakhstan: restrictions are closed; of its bound duties we know too little; domestic prices stay free towards "
+    "the Union") {
   const Matrix copper("KAZ", "EUU", "2603");
   CHECK(copper.closing("export_prohibition", kFta) == Names{"EU-KAZ-EPCA 17/XI:1", "GATT XI:1"});
   // Article 139 of the EPCA asks for information on prices; it bars none.

@@ -16,7 +16,8 @@ class Transcript {
     say("contradictions " + std::to_string(answer_.contradictions.size()));
     for (const engine::OpenFinding& open : answer_.open)
       say("open " + measure(open.measure) + question(open.question) + (open.decides ? " decides" : ""));
-    for (const engine::NotEncodedAnswer& each : answer_.not_encoded) say("not encoded " + law::reference(book_, each.provision));
+    for (const engine::NotEncodedAnswer& each : answer_.not_encoded)
+      say("not encoded " + law::reference(book_, each.provision));
     for (const law::ProvisionId id : answer_.unverified) say("unverified " + law::reference(book_, id));
     for (const engine::LineAnswer& line : answer_.lines) add(line);
     return std::move(text_);
@@ -29,7 +30,8 @@ class Transcript {
 
   [[nodiscard]] std::string question(law::QuestionId id) const {
     const law::Question& asked = book_[id];
-    return book_[asked.finding].name + (asked.provision.valid() ? " for " + law::reference(book_, asked.provision) : "");
+    return book_[asked.finding].name +
+           (asked.provision.valid() ? " for " + law::reference(book_, asked.provision) : "");
   }
 
   void add(const engine::LineAnswer& line) {

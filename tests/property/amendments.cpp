@@ -14,11 +14,13 @@ using law::Rulebook;
 
 std::optional<Amendment> without_provision(const Rulebook& book, Random& random) {
   if (book.provisions.empty()) return std::nullopt;
-  return Amendment{law::without(book, std::vector{law::ProvisionId(random.below(book.provisions.size()))}), "provision withdrawn"};
+  return Amendment{law::without(book, std::vector{law::ProvisionId(random.below(book.provisions.size()))}),
+                   "provision withdrawn"};
 }
 
 std::optional<Amendment> without_instrument(const Rulebook& book, Random& random) {
-  return Amendment{law::without(book, std::vector{law::InstrumentId(random.below(book.instruments.size()))}), "instrument withdrawn"};
+  return Amendment{law::without(book, std::vector{law::InstrumentId(random.below(book.instruments.size()))}),
+                   "instrument withdrawn"};
 }
 
 std::optional<Amendment> without_link(const Rulebook& book, Random& random) {
@@ -39,7 +41,8 @@ std::vector<law::ExpressionId> conditions(const Rulebook& book) {
   return found;
 }
 
-/// A condition with its junction turned, or negated where it has none. The one that axioms and findings may share is left alone: a new one is made.
+/// A condition with its junction turned, or negated where it has none. The one that axioms and findings may share is
+/// left alone: a new one is made.
 std::optional<Amendment> other_words(const Rulebook& book, Random& random) {
   const auto roots = conditions(book);
   if (roots.empty()) return std::nullopt;
@@ -84,7 +87,8 @@ std::optional<Amendment> without_axiom(const Rulebook& book, Random& random) {
 
 Amendment amend(const Rulebook& book, Random& random) {
   using Way = std::optional<Amendment> (*)(const Rulebook&, Random&);
-  static constexpr Way kWays[] = {without_provision, without_instrument, without_link, other_words, other_words, without_axiom};
+  static constexpr Way kWays[] = {without_provision, without_instrument, without_link,
+                                  other_words,       other_words,        without_axiom};
   for (;;) {
     if (auto made = kWays[random.below(std::size(kWays))](book, random)) return std::move(*made);
   }

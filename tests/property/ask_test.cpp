@@ -1,6 +1,8 @@
-// Implicants against all completions of small random law: each forces its outcome, none can lose an answer, none is missing.
+// Implicants against all completions of small random law: each forces its outcome, none can lose an answer, none is
+// missing.
 
 #include "engine/ask/ask.hpp"
+
 #include "engine/ask/implicants.hpp"
 #include "engine/ask/table.hpp"
 #include "engine/ask/terms.hpp"
@@ -94,8 +96,8 @@ Complaint wrong_primes(const Outcome& outcome, bool conflict, const Completions&
   return std::nullopt;
 }
 
-/// Every completion with the outcome is covered by some implicant; and from each, dropping answers as long as the outcome stays ends in one that
-/// was found, whichever is dropped first.
+/// Every completion with the outcome is covered by some implicant; and from each, dropping answers as long as the
+/// outcome stays ends in one that was found, whichever is dropped first.
 Complaint missing_prime(const LineQuestions& told, bool conflict, const Completions& all, Tally& tally) {
   const Outcome& outcome = conflict ? told.conflict : told.compatible;
   if (!outcome.complete || std::ranges::any_of(told.asked, is_number)) return std::nullopt;
@@ -104,7 +106,8 @@ Complaint missing_prime(const LineQuestions& told, bool conflict, const Completi
     if (row.conflict != conflict) continue;
     for (const bool backwards : {false, true}) {
       Implicant shrunk;
-      for (const auto& unknown : told.asked) shrunk.push_back({Literal::Kind::Is, unknown, row.values[all.place(unknown)]});
+      for (const auto& unknown : told.asked)
+        shrunk.push_back({Literal::Kind::Is, unknown, row.values[all.place(unknown)]});
       if (!all.forces(shrunk, conflict)) return "the outcome turns on what is not asked";
       for (std::size_t step = 0; step < told.asked.size(); ++step) {
         const auto& unknown = told.asked[backwards ? told.asked.size() - 1 - step : step];
@@ -213,7 +216,8 @@ Complaint differ(const Outcome& searched, const Outcome& tabled, Tally& tally) {
 /// One register for whether some completion reaches the goal, as the table has it.
 std::vector<bool> reachable(const engine::ask::Table& table) {
   const auto incoherent = ~table.coherent();
-  return {table.conflict().any(), table.peace().any(), (table.peace() | incoherent).any(), (table.conflict() | incoherent).any()};
+  return {table.conflict().any(), table.peace().any(), (table.peace() | incoherent).any(),
+          (table.conflict() | incoherent).any()};
 }
 
 }  // namespace
@@ -224,14 +228,17 @@ TEST_CASE("implicants found by descent are those of the table") {
   settings.linked_numbers = 25;
   settings.open_numbers = 30;
   hold("implicants by descent = by table", settings, runs(1000), [&](const Scenario& scenario) {
-    return on_each_line(scenario, [&](const Evaluation& evaluation, const std::vector<law::ProvisionId>& obligations) -> Complaint {
-      const auto table = engine::ask::Table::make(evaluation, obligations);
-      std::size_t questions = 0;
-      const auto found = engine::ask::implicants_by_search(evaluation, obligations, {}, questions);
-      if (!table || !found || table->coherent().none()) return std::nullopt;
-      if (auto wrong = differ(found->conflict, implicants(*table, engine::ask::Wanted::Conflict, {}, questions), tally)) return wrong;
-      return differ(found->compatible, implicants(*table, engine::ask::Wanted::Peace, {}, questions), tally);
-    });
+    return on_each_line(
+        scenario, [&](const Evaluation& evaluation, const std::vector<law::ProvisionId>& obligations) -> Complaint {
+          const auto table = engine::ask::Table::make(evaluation, obligations);
+          std::size_t questions = 0;
+          const auto found = engine::ask::implicants_by_search(evaluation, obligations, {}, questions);
+          if (!table || !found || table->coherent().none()) return std::nullopt;
+          if (auto wrong =
+                  differ(found->conflict, implicants(*table, engine::ask::Wanted::Conflict, {}, questions), tally))
+            return wrong;
+          return differ(found->compatible, implicants(*table, engine::ask::Wanted::Peace, {}, questions), tally);
+        });
   });
   MESSAGE(tally.text());
   CHECK(tally["complete outcomes"] > 0);
@@ -240,17 +247,18 @@ TEST_CASE("implicants found by descent are those of the table") {
 TEST_CASE("the terms that cover an outcome, and all that follows from two of them, are its implicants") {
   Tally tally;
   hold("terms = by table", small_law(), runs(1000), [&](const Scenario& scenario) {
-    return on_each_line(scenario, [&](const Evaluation& evaluation, const std::vector<law::ProvisionId>& obligations) -> Complaint {
-      const auto table = engine::ask::Table::make(evaluation, obligations);
-      CompletionSearch search(evaluation, obligations, engine::Ground::Unexcused);
-      if (!table || table->coherent().none()) return std::nullopt;
-      std::size_t questions = 0;
-      for (const auto wanted : {engine::ask::Wanted::Conflict, engine::ask::Wanted::Peace}) {
-        const auto found = engine::ask::all_terms(search, wanted, questions);
-        if (auto wrong = differ(found, implicants(*table, wanted, {}, questions), tally)) return wrong;
-      }
-      return std::nullopt;
-    });
+    return on_each_line(
+        scenario, [&](const Evaluation& evaluation, const std::vector<law::ProvisionId>& obligations) -> Complaint {
+          const auto table = engine::ask::Table::make(evaluation, obligations);
+          CompletionSearch search(evaluation, obligations, engine::Ground::Unexcused);
+          if (!table || table->coherent().none()) return std::nullopt;
+          std::size_t questions = 0;
+          for (const auto wanted : {engine::ask::Wanted::Conflict, engine::ask::Wanted::Peace}) {
+            const auto found = engine::ask::all_terms(search, wanted, questions);
+            if (auto wrong = differ(found, implicants(*table, wanted, {}, questions), tally)) return wrong;
+          }
+          return std::nullopt;
+        });
   });
   MESSAGE(tally.text());
   CHECK(tally["complete outcomes"] > 0);
@@ -262,18 +270,22 @@ TEST_CASE("a descent finds a completion exactly where the table has one, and wha
   settings.linked_numbers = 25;
   settings.open_numbers = 30;
   hold("descent = table", settings, runs(1000), [&](const Scenario& scenario) {
-    return on_each_line(scenario, [&](const Evaluation& evaluation, const std::vector<law::ProvisionId>& obligations) -> Complaint {
-      const auto table = engine::ask::Table::make(evaluation, obligations);
-      CompletionSearch search(evaluation, obligations, engine::Ground::Unexcused);
-      if (!table) return std::nullopt;
-      const auto expected = reachable(*table);
-      for (const auto goal : {CompletionSearch::Goal::Conflict, CompletionSearch::Goal::Peace, CompletionSearch::Goal::NotConflict, CompletionSearch::Goal::NotPeace}) {
-        const auto found = search.find(goal, search.everything());
-        tally.add(std::holds_alternative<engine::Choices>(found) ? "found" : "none");
-        if (std::holds_alternative<engine::Choices>(found) != expected[static_cast<std::size_t>(goal)]) return "the table says otherwise of goal " + std::to_string(static_cast<int>(goal)) + " with " + std::to_string(search.unknowns().size()) + " unknowns";
-      }
-      return std::nullopt;
-    });
+    return on_each_line(
+        scenario, [&](const Evaluation& evaluation, const std::vector<law::ProvisionId>& obligations) -> Complaint {
+          const auto table = engine::ask::Table::make(evaluation, obligations);
+          CompletionSearch search(evaluation, obligations, engine::Ground::Unexcused);
+          if (!table) return std::nullopt;
+          const auto expected = reachable(*table);
+          for (const auto goal : {CompletionSearch::Goal::Conflict, CompletionSearch::Goal::Peace,
+                                  CompletionSearch::Goal::NotConflict, CompletionSearch::Goal::NotPeace}) {
+            const auto found = search.find(goal, search.everything());
+            tally.add(std::holds_alternative<engine::Choices>(found) ? "found" : "none");
+            if (std::holds_alternative<engine::Choices>(found) != expected[static_cast<std::size_t>(goal)])
+              return "the table says otherwise of goal " + std::to_string(static_cast<int>(goal)) + " with " +
+                     std::to_string(search.unknowns().size()) + " unknowns";
+          }
+          return std::nullopt;
+        });
   });
   MESSAGE(tally.text());
   CHECK(tally["found"] > 0);

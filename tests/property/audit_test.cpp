@@ -1,4 +1,5 @@
-// What an audit says of random law, against brute force on random measures under that law: what it calls impossible never happens.
+// What an audit says of random law, against brute force on random measures under that law: what it calls impossible
+// never happens.
 
 #include "engine/audit/audit.hpp"
 
@@ -48,11 +49,12 @@ bool is_breached_alone(const BruteForce& force, ProvisionId id, const std::vecto
   for (const auto& row : at_peace) {
     if (!row.conflict) peace.insert(row.values);
   }
-  return std::ranges::any_of(breaches, [&](const auto& row) { return row.conflict && (others.empty() || peace.contains(row.values)); });
+  return std::ranges::any_of(
+      breaches, [&](const auto& row) { return row.conflict && (others.empty() || peace.contains(row.values)); });
 }
 
-/// Every line of a scenario gone through. `all` is empty where a line has no coherent completion: the checker refuses most of such law, and it
-/// shows nothing.
+/// Every line of a scenario gone through. `all` is empty where a line has no coherent completion: the checker refuses
+/// most of such law, and it shows nothing.
 struct Forces {
   explicit Forces(const Scenario& scenario) : groups(scenario.lines()) {
     for (const auto& group : groups) {
@@ -100,24 +102,27 @@ Complaint against(const BruteForce& force, const audit::Finding& finding) {
 
 TEST_CASE("what an audit calls impossible never happens") {
   Tally tally;
-  hold("audit = brute force where it finds something", settings(), runs(250), [&](const Scenario& scenario) -> Complaint {
-    const Forces forces(scenario);
-    if (forces.all.empty()) return std::nullopt;
-    const auto answer = audited(scenario);
-    if (!answer.replay_complaints.empty()) return answer.replay_complaints.front();
-    tally.add("laws");
-    for (const auto& force : forces.all) {
-      tally.add("lines");
-      for (const auto& finding : answer.findings) {
-        if (const auto wrong = against(*force, finding)) return std::string(audit::info(finding.code).number) + ": " + *wrong;
-      }
-    }
-    for (const auto& finding : answer.findings) tally.add(std::string(audit::info(finding.code).number));
-    return std::nullopt;
-  });
+  hold("audit = brute force where it finds something", settings(), runs(250),
+       [&](const Scenario& scenario) -> Complaint {
+         const Forces forces(scenario);
+         if (forces.all.empty()) return std::nullopt;
+         const auto answer = audited(scenario);
+         if (!answer.replay_complaints.empty()) return answer.replay_complaints.front();
+         tally.add("laws");
+         for (const auto& force : forces.all) {
+           tally.add("lines");
+           for (const auto& finding : answer.findings) {
+             if (const auto wrong = against(*force, finding))
+               return std::string(audit::info(finding.code).number) + ": " + *wrong;
+           }
+         }
+         for (const auto& finding : answer.findings) tally.add(std::string(audit::info(finding.code).number));
+         return std::nullopt;
+       });
   MESSAGE(tally.text());
   CHECK(tally["lines"] > runs(250) / 2);
-  for (const char* code : {"A0001", "A0002", "A0003", "A0004"}) CHECK_MESSAGE(tally[code] > 0, code, " was never found");
+  for (const char* code : {"A0001", "A0002", "A0003", "A0004"})
+    CHECK_MESSAGE(tally[code] > 0, code, " was never found");
 }
 
 TEST_CASE("an audit says the same twice") {
@@ -127,7 +132,8 @@ TEST_CASE("an audit says the same twice") {
     if (one.findings.size() != other.findings.size()) return "another number of findings";
     for (std::size_t i = 0; i < one.findings.size(); ++i) {
       const auto &a = one.findings[i], &b = other.findings[i];
-      if (a.message != b.message || a.core != b.core || a.witness.has_value() != b.witness.has_value()) return "another finding: " + b.message;
+      if (a.message != b.message || a.core != b.core || a.witness.has_value() != b.witness.has_value())
+        return "another finding: " + b.message;
       if (!a.witness) continue;
       const bool is_same = a.witness->place == b.witness->place && a.witness->completion == b.witness->completion;
       if (!is_same) return "another witness of " + b.message;

@@ -60,7 +60,8 @@ Spoken BruteForce::spoken_by(const Demand& demand) const {
   empty_.speak(demand.condition, demand.asker, spoken);
   if (demand.settles.valid()) {
     spoken.questions.insert(demand.settles);
-    if (line_->answers[demand.settles.index()].truth == engine::Truth::Open) spoken.unknowns.insert(engine::OpenQuestion{demand.settles});
+    if (line_->answers[demand.settles.index()].truth == engine::Truth::Open)
+      spoken.unknowns.insert(engine::OpenQuestion{demand.settles});
   }
   return spoken;
 }
@@ -77,7 +78,9 @@ void BruteForce::find_unknowns() {
 
 void BruteForce::find_choices() {
   std::vector<Unknown> numbers;
-  const auto position = [&](const Unknown& u) { return static_cast<std::size_t>(std::ranges::find(unknowns_, u) - unknowns_.begin()); };
+  const auto position = [&](const Unknown& u) {
+    return static_cast<std::size_t>(std::ranges::find(unknowns_, u) - unknowns_.begin());
+  };
   for (const Unknown& unknown : unknowns_) {
     if (empty_.is_number(unknown)) {
       numbers.push_back(unknown);
@@ -108,7 +111,8 @@ std::size_t BruteForce::completions() const {
   return product;
 }
 
-// --- going through --------------------------------------------------------------------------------------------------------------------
+// --- going through
+// --------------------------------------------------------------------------------------------------------------------
 
 void BruteForce::run() {
   World world = empty_;
@@ -130,7 +134,8 @@ void BruteForce::go_through(World& world, std::vector<std::int64_t>& values, std
   }
   Seen seen;
   for (const Demand& demand : demands_) seen.obeys.push_back(obeys(world, demand));
-  for (std::size_t p = 0; p < line_->book->provisions.size(); ++p) seen.effects.push_back(effect(world, ProvisionId(p)));
+  for (std::size_t p = 0; p < line_->book->provisions.size(); ++p)
+    seen.effects.push_back(effect(world, ProvisionId(p)));
   seen.values = values;
   seen_.push_back(std::move(seen));
 }
@@ -145,7 +150,8 @@ Effect BruteForce::effect(const World& world, ProvisionId p) const {
   return {world.in_scope(p), world.on_face(p), world.but_for_carve_outs(p), world.excused(p), world.met(p)};
 }
 
-// --- answers --------------------------------------------------------------------------------------------------------------------------
+// --- answers
+// --------------------------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -158,7 +164,8 @@ bool obeys_all(const std::vector<bool>& obeys, const std::vector<bool>& demands)
 }  // namespace
 
 bool BruteForce::coherent() const {
-  return std::ranges::any_of(seen_, [](const Seen& seen) { return std::ranges::all_of(seen.obeys, [](bool b) { return b; }); });
+  return std::ranges::any_of(
+      seen_, [](const Seen& seen) { return std::ranges::all_of(seen.obeys, [](bool b) { return b; }); });
 }
 
 std::vector<BruteForce::Row> BruteForce::rows(std::span<const ProvisionId> obligations, bool on_face) const {
@@ -179,15 +186,21 @@ engine::Possibilities BruteForce::possibilities(ProvisionId p, const std::vector
   for (const Seen& seen : seen_) {
     if (!obeys_all(seen.obeys, demands)) continue;
     const Effect& e = seen.effects[p.index()];
-    if (!e.in_scope) possible.out = true;
-    else if (!e.on_face) possible.clean = true;
-    else if (!e.excused) possible.bare = true;
-    else possible.covered = true;
+    if (!e.in_scope)
+      possible.out = true;
+    else if (!e.on_face)
+      possible.clean = true;
+    else if (!e.excused)
+      possible.bare = true;
+    else
+      possible.covered = true;
   }
   return possible;
 }
 
-engine::Possibilities BruteForce::possibilities(ProvisionId p) const { return possibilities(p, std::vector<bool>(demands_.size(), true)); }
+engine::Possibilities BruteForce::possibilities(ProvisionId p) const {
+  return possibilities(p, std::vector<bool>(demands_.size(), true));
+}
 
 engine::Possibilities BruteForce::possibilities_in_cone(ProvisionId p) const { return possibilities(p, cone(p)); }
 
@@ -202,8 +215,10 @@ engine::DefencePossibilities BruteForce::defence(ProvisionId exception, std::spa
     });
     if (!needed) continue;
     possible.needed = true;
-    if (seen.effects[exception.index()].met) possible.met = true;
-    else possible.fails = true;
+    if (seen.effects[exception.index()].met)
+      possible.met = true;
+    else
+      possible.fails = true;
   }
   return possible;
 }
@@ -217,7 +232,8 @@ std::vector<bool> BruteForce::cone(ProvisionId p) const {
     for (std::size_t i = 0; i < demands_.size(); ++i) {
       if (inside[i]) continue;
       const Spoken& here = spoken_[i];
-      const bool shares = std::ranges::any_of(here.unknowns, [&](const Unknown& u) { return spoken.unknowns.contains(u); });
+      const bool shares =
+          std::ranges::any_of(here.unknowns, [&](const Unknown& u) { return spoken.unknowns.contains(u); });
       if (!shares && !(demands_[i].settles.valid() && spoken.questions.contains(demands_[i].settles))) continue;
       spoken.unknowns.insert(here.unknowns.begin(), here.unknowns.end());
       spoken.questions.insert(here.questions.begin(), here.questions.end());
@@ -244,10 +260,12 @@ std::optional<std::vector<Effect>> BruteForce::replay(const engine::Completion& 
 std::optional<std::vector<Effect>> BruteForce::extension(const engine::Completion& witness) const {
   std::map<std::size_t, std::int64_t> wanted;
   for (std::size_t i = 0; i < unknowns_.size(); ++i)
-    if (const auto found = witness.find(unknowns_[i]); found != witness.end() && !empty_.is_number(unknowns_[i])) wanted[i] = found->second;
+    if (const auto found = witness.find(unknowns_[i]); found != witness.end() && !empty_.is_number(unknowns_[i]))
+      wanted[i] = found->second;
   for (const Seen& seen : seen_) {
     if (!std::ranges::all_of(seen.obeys, [](bool b) { return b; })) continue;
-    if (std::ranges::all_of(wanted, [&](const auto& want) { return seen.values[want.first] == want.second; })) return seen.effects;
+    if (std::ranges::all_of(wanted, [&](const auto& want) { return seen.values[want.first] == want.second; }))
+      return seen.effects;
   }
   return std::nullopt;
 }
@@ -256,7 +274,8 @@ std::optional<std::vector<Effect>> BruteForce::extension_with_numbers(const engi
   for (const Seen& seen : seen_) {
     engine::Completion whole = witness;
     for (std::size_t i = 0; i < unknowns_.size(); ++i) whole.emplace(unknowns_[i], seen.values[i]);
-    const bool changed = std::ranges::any_of(unknowns_, [&](const Unknown& u) { return !empty_.is_number(u) && whole.at(u) != value(seen, u); });
+    const bool changed = std::ranges::any_of(
+        unknowns_, [&](const Unknown& u) { return !empty_.is_number(u) && whole.at(u) != value(seen, u); });
     if (changed) continue;
     if (auto effects = replay(whole)) return effects;
   }

@@ -1,6 +1,6 @@
 #pragma once
-// The third telling: slow and obvious. Goes through every completion of a line, and in each reads docs/verdicts.md aloud.
-// Shares nothing with eval and encode.
+// The third telling: slow and obvious. Goes through every completion of a line, and in each reads docs/verdicts.md
+// aloud. Shares nothing with eval and encode.
 
 #include "engine/line/line.hpp"
 #include "engine/line/possibilities.hpp"
@@ -33,8 +33,8 @@ class BruteForce {
 
   /// Everything open on the line that any condition of the rulebook speaks of.
   [[nodiscard]] const std::vector<engine::Unknown>& unknowns() const { return unknowns_; }
-  /// How many there are to go through; open numbers count by their critical values. 0: cannot be gone through (three numbers or more
-  /// that comparisons tie together).
+  /// How many there are to go through; open numbers count by their critical values. 0: cannot be gone through (three
+  /// numbers or more that comparisons tie together).
   [[nodiscard]] std::size_t completions() const;
   /// Goes through them all and remembers what happens. Call once, before the questions below.
   void run();
@@ -43,29 +43,32 @@ class BruteForce {
   [[nodiscard]] bool coherent() const;
   /// Over the completions that obey every demand; none at all: all false.
   [[nodiscard]] engine::Possibilities possibilities(law::ProvisionId obligation) const;
-  [[nodiscard]] engine::DefencePossibilities defence(law::ProvisionId exception, std::span<const law::ProvisionId> against) const;
+  [[nodiscard]] engine::DefencePossibilities defence(law::ProvisionId exception,
+                                                     std::span<const law::ProvisionId> against) const;
   /// The same over the completions that obey the demands of the cone of these provisions. All false: none does.
   [[nodiscard]] engine::Possibilities possibilities_in_cone(law::ProvisionId obligation) const;
 
-  /// A completion that obeys every demand, and whether one of the obligations is breached in it (without excuse, or at least on its face).
+  /// A completion that obeys every demand, and whether one of the obligations is breached in it (without excuse, or at
+  /// least on its face).
   struct Row {
     std::vector<std::int64_t> values;  // by unknown
     bool conflict = false;
   };
   [[nodiscard]] std::vector<Row> rows(std::span<const law::ProvisionId> obligations, bool on_face) const;
 
-  /// Puts a witness into practice: what each provision does. Nothing when it breaks a demand that shares an unknown with it, or when such a
-  /// demand speaks of an unknown that the witness leaves out.
+  /// Puts a witness into practice: what each provision does. Nothing when it breaks a demand that shares an unknown
+  /// with it, or when such a demand speaks of an unknown that the witness leaves out.
   [[nodiscard]] std::optional<std::vector<Effect>> replay(const engine::Completion& witness) const;
-  /// What each provision does in some completion that obeys every demand and extends the witness (numbers aside); nothing when there is none.
+  /// What each provision does in some completion that obeys every demand and extends the witness (numbers aside);
+  /// nothing when there is none.
   [[nodiscard]] std::optional<std::vector<Effect>> extension(const engine::Completion& witness) const;
   /// The same with the numbers of the witness, which must be critical values.
   [[nodiscard]] std::optional<std::vector<Effect>> extension_with_numbers(const engine::Completion& witness) const;
 
  private:
   struct Seen {
-    std::vector<bool> obeys;       // by demand
-    std::vector<Effect> effects;   // by provision
+    std::vector<bool> obeys;           // by demand
+    std::vector<Effect> effects;       // by provision
     std::vector<std::int64_t> values;  // by unknown
   };
   /// Values for several unknowns at once.
@@ -82,7 +85,8 @@ class BruteForce {
   [[nodiscard]] Effect effect(const World& world, law::ProvisionId provision) const;
   [[nodiscard]] std::vector<bool> cone(law::ProvisionId provision) const;
   [[nodiscard]] Spoken spoken_by(const Demand& demand) const;
-  [[nodiscard]] engine::Possibilities possibilities(law::ProvisionId obligation, const std::vector<bool>& demands) const;
+  [[nodiscard]] engine::Possibilities possibilities(law::ProvisionId obligation,
+                                                    const std::vector<bool>& demands) const;
   void go_through(World& world, std::vector<std::int64_t>& values, std::size_t choice);
 
   const engine::Line* line_;

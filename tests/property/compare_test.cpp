@@ -60,7 +60,8 @@ CompareOptions options_of(const Scenario& scenario, Copies copies) {
   return options;
 }
 
-Comparison compared(const law::Rulebook& first, const law::Rulebook& second, const Scenario& scenario, std::size_t jobs = 1) {
+Comparison compared(const law::Rulebook& first, const law::Rulebook& second, const Scenario& scenario,
+                    std::size_t jobs = 1) {
   const base::Date day{kFirstDay};
   auto options = options_of(scenario, Copies::Apart);
   options.jobs = jobs;
@@ -72,7 +73,8 @@ std::string told(const law::Rulebook& first, const law::Rulebook& second, const 
   const auto answer = compared(first, second, scenario, jobs);
   const auto options = options_of(scenario, Copies::Apart);
   const base::Date day{kFirstDay};
-  return report::compare_json({{"first", &first, day}, {"second", &second, day}, &options, &answer, {}, {}}) + std::to_string(answer.solver_checks);
+  return report::compare_json({{"first", &first, day}, {"second", &second, day}, &options, &answer, {}, {}}) +
+         std::to_string(answer.solver_checks);
 }
 
 std::vector<law::ProvisionId> obligations(const law::Rulebook& book) {
@@ -84,7 +86,8 @@ std::vector<law::ProvisionId> obligations(const law::Rulebook& book) {
 }
 
 /// The line of an example's case, under one law.
-bool in_conflict(const law::Rulebook& book, const Scenario& scenario, const engine::universe::Place& place, const law::Case& c) {
+bool in_conflict(const law::Rulebook& book, const Scenario& scenario, const engine::universe::Place& place,
+                 const law::Case& c) {
   law::Case one = c;
   one.measures.front().products = {place.products.front()};
   for (const auto& group : engine::lines(book, one, 0, scenario.readings, place.day)) {
@@ -125,7 +128,8 @@ Complaint antisymmetric(const Comparison& there, const Comparison& back) {
   return std::nullopt;
 }
 
-Complaint examples(const law::Rulebook& first, const law::Rulebook& second, const Scenario& scenario, const Comparison& answer, Tally& tally) {
+Complaint examples(const law::Rulebook& first, const law::Rulebook& second, const Scenario& scenario,
+                   const Comparison& answer, Tally& tally) {
   for (const auto& difference : answer.differences) {
     for (const auto& example : difference.examples) {
       if (example.refuted) return example.not_shown;
@@ -147,14 +151,16 @@ Complaint examples(const law::Rulebook& first, const law::Rulebook& second, cons
 /// By brute force: what becomes of the measures of a tool, whatever is open.
 class BruteCells {
  public:
-  BruteCells(const law::Rulebook& first, const law::Rulebook& second, const Scenario& scenario) : books_{&first, &second}, scenario_(scenario) {}
+  BruteCells(const law::Rulebook& first, const law::Rulebook& second, const Scenario& scenario)
+      : books_{&first, &second}, scenario_(scenario) {}
 
   /// (stricter, looser); nothing when it cannot be gone through.
   std::optional<std::pair<bool, bool>> differ(law::StateId enacting, law::StateId counterpart, law::NodeId form) {
     std::pair<bool, bool> found{false, false};
     for (const Aim aim : kAims) {
       law::StateMask everybody;
-      const engine::universe::Place place{{enacting}, {counterpart}, {scenario_.measure().products.front()}, base::Date{kFirstDay}};
+      const engine::universe::Place place{
+          {enacting}, {counterpart}, {scenario_.measure().products.front()}, base::Date{kFirstDay}};
       law::Measure measure = any_measure(*books_[0], place, engine::universe::Breadth::Drafted, aim);
       Scope scope;
       scope.form = *law::find_attribute(*books_[0], "form");
@@ -188,7 +194,8 @@ class BruteCells {
   }
 
   bool lasts(const BruteForce& brute, const std::vector<std::int64_t>& values) const {
-    const auto at = std::ranges::find(brute.unknowns(), engine::Unknown(engine::OpenQuantity{books_[0]->built_in.until}));
+    const auto at =
+        std::ranges::find(brute.unknowns(), engine::Unknown(engine::OpenQuantity{books_[0]->built_in.until}));
     return at == brute.unknowns().end() || values[static_cast<std::size_t>(at - brute.unknowns().begin())] >= kFirstDay;
   }
 
@@ -215,8 +222,10 @@ Complaint against_brute_force(const law::Rulebook& first, const law::Rulebook& s
         const auto at = found.find({enacting, towards, law::NodeId(n)});
         const Relation relation = at == found.end() ? Relation::Same : at->second;
         tally.add(at == found.end() ? "cells the same" : "cells that differ");
-        if (truth->first && relation != Relation::Stricter && relation != Relation::Incomparable) return "stricter somewhere, and not said to be";
-        if (truth->second && relation != Relation::Looser && relation != Relation::Incomparable) return "looser somewhere, and not said to be";
+        if (truth->first && relation != Relation::Stricter && relation != Relation::Incomparable)
+          return "stricter somewhere, and not said to be";
+        if (truth->second && relation != Relation::Looser && relation != Relation::Incomparable)
+          return "looser somewhere, and not said to be";
       }
     }
   }
@@ -225,13 +234,16 @@ Complaint against_brute_force(const law::Rulebook& first, const law::Rulebook& s
 
 }  // namespace
 
-TEST_CASE("comparisons of random law: examples replay, the mirror image is the contrary, and brute force finds nothing else") {
+TEST_CASE(
+    "comparisons of random law: examples replay, the mirror image is the contrary, and brute force finds nothing "
+    "else") {
   Tally tally;
   hold("compare, cell by cell", small_settings(), runs(250), [&](Scenario scenario) -> Complaint {
     if (!name_tools(scenario.book) || scenario.measure().products.empty()) return std::nullopt;
     Random random(scenario.book.expressions.size());
     const Amendment amended = amend(scenario.book, random);
-    const auto there = compared(scenario.book, amended.book, scenario), back = compared(amended.book, scenario.book, scenario);
+    const auto there = compared(scenario.book, amended.book, scenario),
+               back = compared(amended.book, scenario.book, scenario);
     if (there.counts.all != there.counts.not_reached + there.counts.not_concerned + there.counts.same +
                                 there.counts.differs + there.counts.undecided) {
       return "the counts do not add up";
@@ -239,7 +251,8 @@ TEST_CASE("comparisons of random law: examples replay, the mirror image is the c
     tally.add("differences", there.differences.size());
     if (auto wrong = antisymmetric(there, back)) return amended.what + ": " + *wrong;
     if (auto wrong = examples(scenario.book, amended.book, scenario, there, tally)) return amended.what + ": " + *wrong;
-    if (auto wrong = against_brute_force(scenario.book, amended.book, scenario, there, tally)) return amended.what + ": " + *wrong;
+    if (auto wrong = against_brute_force(scenario.book, amended.book, scenario, there, tally))
+      return amended.what + ": " + *wrong;
     return std::nullopt;
   });
   MESSAGE(tally.text());
@@ -253,7 +266,8 @@ TEST_CASE("a comparison of random law is the same with any number of jobs") {
     if (!name_tools(scenario.book) || scenario.measure().products.empty()) return std::nullopt;
     Random random(scenario.book.expressions.size());
     const Amendment amended = amend(scenario.book, random);
-    const auto alone = told(scenario.book, amended.book, scenario, 1), shared = told(scenario.book, amended.book, scenario, 3);
+    const auto alone = told(scenario.book, amended.book, scenario, 1),
+               shared = told(scenario.book, amended.book, scenario, 3);
     return alone == shared ? std::nullopt : Complaint(alone + "\nbecame\n" + shared);
   });
 }

@@ -20,7 +20,9 @@ std::int64_t factor(const Form& form, const Unknown& unknown) {
   return found == form.factors.end() ? 0 : found->second;
 }
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0); }
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+  return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0);
+}
 
 class Critical {
  public:
@@ -86,7 +88,8 @@ class Critical {
     Values inside;
     const Values limits = ends(x);
     for (const std::int64_t v : values) {
-      const bool fits = world_.is_date(x) ? limits.contains(v) || (v >= *limits.begin() && v <= *std::next(limits.begin())) : v >= 0;
+      const bool fits =
+          world_.is_date(x) ? limits.contains(v) || (v >= *limits.begin() && v <= *std::next(limits.begin())) : v >= 0;
       if (fits) inside.insert(v);
     }
     return inside;
@@ -98,7 +101,8 @@ class Critical {
 
 }  // namespace
 
-std::optional<std::vector<Options>> critical_values(const World& world, const std::vector<Unknown>& numbers, const std::vector<Form>& forms) {
+std::optional<std::vector<Options>> critical_values(const World& world, const std::vector<Unknown>& numbers,
+                                                    const std::vector<Form>& forms) {
   const Critical critical(world, forms);
   std::vector<Options> found;
   for (const Unknown& x : numbers) {
@@ -108,7 +112,8 @@ std::optional<std::vector<Options>> critical_values(const World& world, const st
     if (ties.empty()) found.push_back(critical.alone(x));
     if (ties.size() > 1) return std::nullopt;
     if (ties.size() != 1) continue;
-    const auto also = std::ranges::count_if(numbers, [&](const Unknown& z) { return z != ties[0] && critical.tied(ties[0], z); });
+    const auto also =
+        std::ranges::count_if(numbers, [&](const Unknown& z) { return z != ties[0] && critical.tied(ties[0], z); });
     if (also > 1) return std::nullopt;
     if (x < ties[0]) found.push_back(critical.together(x, ties[0]));
   }

@@ -15,9 +15,11 @@ struct Options {
   std::vector<std::vector<std::int64_t>> rows;
 };
 
-/// Enough values of the open numbers to meet every combination of truth values of `forms` (each compared with 0): the zeros of each form and
-/// their neighbours, and the ends of the domains. Numbers that a form ties together are enumerated together; nothing when it ties three.
-[[nodiscard]] std::optional<std::vector<Options>> critical_values(const World& world, const std::vector<engine::Unknown>& numbers,
+/// Enough values of the open numbers to meet every combination of truth values of `forms` (each compared with 0): the
+/// zeros of each form and their neighbours, and the ends of the domains. Numbers that a form ties together are
+/// enumerated together; nothing when it ties three.
+[[nodiscard]] std::optional<std::vector<Options>> critical_values(const World& world,
+                                                                  const std::vector<engine::Unknown>& numbers,
                                                                   const std::vector<Form>& forms);
 
 }  // namespace chapeau::testing

@@ -34,8 +34,10 @@ class Dater {
       lines.push_back(line);
       if (line.when.until != base::kNever || !random_.chance(chance_)) continue;
       lines.back().when.until = day();
-      if (lines.back().when.until < line.when.from) lines.back().when.until = base::kNever;
-      else if (random_.chance(70)) add_step(lines);
+      if (lines.back().when.until < line.when.from)
+        lines.back().when.until = base::kNever;
+      else if (random_.chance(70))
+        add_step(lines);
     }
     schedule.lines = std::move(lines);
     law::sort_lines(schedule.lines);

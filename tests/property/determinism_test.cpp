@@ -6,12 +6,12 @@
 #include "tests/property/laws.hpp"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 namespace {
@@ -67,7 +67,8 @@ std::string digest() {
 std::string digest_of_another_process() {
   std::array<char, 4096> self{};
   if (readlink("/proc/self/exe", self.data(), self.size() - 1) <= 0) return "unknown";
-  const std::string command = "CHAPEAU_PRINT_DIGEST=1 '" + std::string(self.data()) + "' -tc='the digest of the solver for*'";
+  const std::string command =
+      "CHAPEAU_PRINT_DIGEST=1 '" + std::string(self.data()) + "' -tc='the digest of the solver for*'";
   std::FILE* pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) return "unknown";
   std::string text;

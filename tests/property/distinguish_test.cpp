@@ -1,6 +1,7 @@
 // Two laws against each other, line by line, held against brute force: every completion that either of them allows.
 
 #include "engine/compare/distinguish.hpp"
+
 #include "engine/eval/bind.hpp"
 #include "engine/replay/interpret.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
@@ -61,7 +62,8 @@ Line under(const law::Rulebook& book, const Line& line) {
 class Rows {
  public:
   Rows(const BruteForce& brute, std::span<const law::ProvisionId> of, bool on_face = false) {
-    for (auto& row : brute.rows(of, on_face)) rows_.emplace(std::move(row.values), row.conflict ? Standing::Conflict : Standing::Peace);
+    for (auto& row : brute.rows(of, on_face))
+      rows_.emplace(std::move(row.values), row.conflict ? Standing::Conflict : Standing::Peace);
   }
   [[nodiscard]] Standing of(const std::vector<std::int64_t>& values) const {
     const auto found = rows_.find(values);
@@ -69,7 +71,8 @@ class Rows {
   }
   [[nodiscard]] const Standings& all() const { return rows_; }
   [[nodiscard]] bool operator==(const Rows& other) const { return rows_ == other.rows_; }
-  /// The other law allows the same completions. Axioms and rules of findings may say `contrary to`, so that any amendment may change it.
+  /// The other law allows the same completions. Axioms and rules of findings may say `contrary to`, so that any
+  /// amendment may change it.
   [[nodiscard]] bool allows_the_same(const Rows& other) const {
     return std::ranges::equal(rows_, other.rows_, {}, &Standings::value_type::first, &Standings::value_type::first);
   }
@@ -80,7 +83,9 @@ class Rows {
 
 /// A completion that both laws allow, with a conflict under `to` alone.
 bool stricter(const Rows& from, const Rows& to) {
-  return std::ranges::any_of(from.all(), [&](const auto& row) { return row.second == Standing::Peace && to.of(row.first) == Standing::Conflict; });
+  return std::ranges::any_of(from.all(), [&](const auto& row) {
+    return row.second == Standing::Peace && to.of(row.first) == Standing::Conflict;
+  });
 }
 
 /// In the plainest reading of the law.
@@ -93,7 +98,8 @@ Standing read(const Line& line, const engine::Completion& completion) {
   return conflict ? Standing::Conflict : Standing::Peace;
 }
 
-Complaint unfit(const Line& first, const Line& second, Seek seek, const engine::comparison::Witness& witness, Tally& tally) {
+Complaint unfit(const Line& first, const Line& second, Seek seek, const engine::comparison::Witness& witness,
+                Tally& tally) {
   if (witness.under_first == witness.under_second) return "a witness of nothing";
   if (witness.under_first != Standing::Impossible && read(first, witness.first) != witness.under_first)
     return "the first law says otherwise of the witness";
@@ -111,7 +117,8 @@ Complaint unfit(const Line& first, const Line& second, Seek seek, const engine::
 /// One line under both laws.
 class Pair {
  public:
-  Pair(const Line& first, const Line& second, engine::LazySolver& solver) : first_(first), second_(second), both_(first, second, solver, kBudget) {}
+  Pair(const Line& first, const Line& second, engine::LazySolver& solver)
+      : first_(first), second_(second), both_(first, second, solver, kBudget) {}
 
   Complaint complaint(const Rows& was, const Rows& is, Tally& tally) {
     for (const Seek seek : {Seek::Stricter, Seek::Looser}) {
@@ -145,7 +152,8 @@ class Pair {
     const auto found = both_.distinguish(seek);
     if (differs == Truth::Open || std::holds_alternative<engine::Undecided>(found)) return "undecided";
     const auto* witness = std::get_if<engine::comparison::Witness>(&found);
-    if ((witness != nullptr) != (differs == Truth::Yes)) return "a witness where nothing differs, or none where something does";
+    if ((witness != nullptr) != (differs == Truth::Yes))
+      return "a witness where nothing differs, or none where something does";
     tally.add(expected ? "differ" : "same");
     if (expected && differs == Truth::No) return "the laws differ, and are said to be the same";
     if (!expected && differs == Truth::Yes && exactly) return "the laws are the same, and are said to differ";
@@ -158,7 +166,8 @@ class Pair {
 };
 
 /// One question for all leaves of an open set, and one for each of them.
-Complaint one_by_one(const Line& line, const law::Rulebook& amended, law::AttributeId set, engine::LazySolver& solver, Tally& tally) {
+Complaint one_by_one(const Line& line, const law::Rulebook& amended, law::AttributeId set, engine::LazySolver& solver,
+                     Tally& tally) {
   const Line second = under(amended, line);
   engine::comparison::Focus focus;
   focus.set = set;
@@ -228,7 +237,8 @@ TEST_CASE("leaves of a set with which one question proves two laws the same are 
       for (std::size_t a = 0; a < facts.size(); ++a) {
         const bool is_set = scenario.book.attributes[a].type == law::AttributeType::Set;
         if (!is_set || !std::holds_alternative<law::Open>(facts[a].value)) continue;
-        if (auto wrong = one_by_one(group.line, amended.book, law::AttributeId(a), solver, tally)) return amended.what + ": " + *wrong;
+        if (auto wrong = one_by_one(group.line, amended.book, law::AttributeId(a), solver, tally))
+          return amended.what + ": " + *wrong;
       }
     }
     return std::nullopt;
@@ -248,7 +258,8 @@ TEST_CASE("a law compared with itself is the same, by construction") {
       Distinguisher both(group.line, second, solver, kBudget);
       if (!both.is_identical()) return "not identical";
       if (both.differs(Seek::Outcome) != Truth::No) return "its outcomes differ";
-      if (!std::holds_alternative<engine::comparison::Equivalent>(both.distinguish(Seek::Either))) return "not equivalent";
+      if (!std::holds_alternative<engine::comparison::Equivalent>(both.distinguish(Seek::Either)))
+        return "not equivalent";
     }
     return std::nullopt;
   });

@@ -16,7 +16,8 @@ namespace {
 
 std::string joined(const Rulebook& book, const std::vector<ExpressionId>& list, std::string_view with) {
   std::string text;
-  for (const ExpressionId id : list) text += (text.empty() ? "" : std::string(" ") + std::string(with) + " ") + dump(book, id);
+  for (const ExpressionId id : list)
+    text += (text.empty() ? "" : std::string(" ") + std::string(with) + " ") + dump(book, id);
   return "(" + (text.empty() ? std::string(with) + " of nothing" : text) + ")";
 }
 
@@ -124,7 +125,8 @@ std::string provision(const Rulebook& book, law::ProvisionId id) {
   for (const law::Link& link : book.links) {
     if (link.exception != id) continue;
     text += "    answers " + law::reference(book, link.target);
-    if (link.under) text += " under " + book[link.under->reading].name + " is option " + std::to_string(link.under->option);
+    if (link.under)
+      text += " under " + book[link.under->reading].name + " is option " + std::to_string(link.under->option);
     text += "\n";
   }
   return text;
@@ -133,7 +135,10 @@ std::string provision(const Rulebook& book, law::ProvisionId id) {
 std::string vocabulary(const Rulebook& book) {
   std::string text;
   for (const auto& node : book.nodes)
-    text += "  node " + node.name + (node.parent.valid() ? " below " + book[node.parent].name : " of " + book.taxonomies[node.taxonomy.index()].name) + "\n";
+    text += "  node " + node.name +
+            (node.parent.valid() ? " below " + book[node.parent].name
+                                 : " of " + book.taxonomies[node.taxonomy.index()].name) +
+            "\n";
   for (const auto& finding : book.findings) {
     text += "  finding " + finding.name + (finding.for_each_provision ? " for each provision\n" : "\n");
     text += field(book, "yes when", finding.yes_when) + field(book, "no when", finding.no_when);
@@ -143,14 +148,16 @@ std::string vocabulary(const Rulebook& book) {
   for (const auto& group : book.product_groups) {
     text += "  product group " + group.name;
     for (const auto& i : group.items)
-      text += i.prefixes.empty() ? " mineral " + std::to_string(i.mineral.value) + " stage " + std::to_string(i.stage.value) : " HS " + i.prefixes[0];
+      text += i.prefixes.empty()
+                  ? " mineral " + std::to_string(i.mineral.value) + " stage " + std::to_string(i.stage.value)
+                  : " HS " + i.prefixes[0];
     text += "\n";
   }
   for (const auto& schedule : book.schedules) {
     text += "  schedule " + schedule.name + "\n";
     for (const auto& l : schedule.lines)
-      text += "    " + l.hs + " " + (l.value ? std::to_string(*l.value) : "open") + " until " + base::to_string(l.when.until) +
-              (l.state.valid() ? " " + book[l.state].code : "") + "\n";
+      text += "    " + l.hs + " " + (l.value ? std::to_string(*l.value) : "open") + " until " +
+              base::to_string(l.when.until) + (l.state.valid() ? " " + book[l.state].code : "") + "\n";
   }
   return text;
 }
@@ -165,10 +172,12 @@ std::string the_case(const Scenario& s) {
     text += "  " + s.book.attributes[i].name + " " + value(s.book, measure.attributes[i].value) + "\n";
   for (const auto& entry : s.c.record) {
     static constexpr std::string_view words[] = {"yes", "no", "not shown", "?"};
-    text += "  record " + s.book[entry.finding].name + (entry.provision.valid() ? " for " + law::reference(s.book, entry.provision) : "") + " " +
+    text += "  record " + s.book[entry.finding].name +
+            (entry.provision.valid() ? " for " + law::reference(s.book, entry.provision) : "") + " " +
             std::string(words[static_cast<std::size_t>(entry.shown)]) + "\n";
   }
-  for (std::size_t i = 0; i < s.readings.size(); ++i) text += "  " + s.book.readings[i].name + " is option " + std::to_string(s.readings[i]) + "\n";
+  for (std::size_t i = 0; i < s.readings.size(); ++i)
+    text += "  " + s.book.readings[i].name + " is option " + std::to_string(s.readings[i]) + "\n";
   return text;
 }
 
@@ -180,59 +189,64 @@ std::string witness(const Rulebook& book, std::string_view label, const std::opt
 
 std::string dump(const Rulebook& book, ExpressionId id) {
   const auto number = [](auto tagged) { return std::to_string(tagged.value); };
-  return std::visit(Overloaded{
-                        [](const law::Constant& n) { return std::string(n.value ? "always" : "never"); },
-                        [&](const law::Not& n) { return "not " + dump(book, n.operand); },
-                        [&](const law::All& n) { return joined(book, n.operands, "and"); },
-                        [&](const law::Any& n) { return joined(book, n.operands, "or"); },
-                        [&](const law::Implies& n) { return "(" + dump(book, n.premise) + " implies " + dump(book, n.conclusion) + ")"; },
-                        [&](const law::FlagIs& n) { return book[n.attribute].name; },
-                        [&](const law::ChoiceIs& n) { return book[n.attribute].name + " is " + book[n.node].name; },
-                        [&](const law::SetIncludes& n) { return book[n.attribute].name + " includes " + book[n.node].name; },
-                        [&](const law::FindingHolds& n) { return book[n.finding].name; },
-                        [&](const law::TestHolds& n) { return book[n.test].name; },
-                        [&](const law::ReadingIs& n) { return book[n.reading].name + " is option " + std::to_string(n.option); },
-                        [&](const law::ContraryTo& n) { return "contrary to " + law::reference(book, n.provision); },
-                        [&](const law::NoEnd& n) { return book[n.attribute].name + " is none"; },
-                        [&](const law::ProductIsMineral& n) { return "product is mineral " + number(n.mineral); },
-                        [&](const law::ProductAtStage& n) { return "product at stage " + number(n.stage); },
-                        [&](const law::ProductInGroup& n) { return "product is " + book.product_groups[n.group.index()].name; },
-                        [&](const law::ProductInHs& n) {
-                          std::string text = "product in HS";
-                          for (const auto& prefix : n.prefixes) text += " " + prefix;
-                          return text;
-                        },
-                        [&](const law::ProductListed& n) { return "product listed in " + book[n.schedule].name; },
-                        [&](const law::EnactingStateIn& n) { return "enacting state in " + set(book, n.set); },
-                        [&](const law::CounterpartIn& n) { return "counterpart in " + set(book, n.set); },
-                        [&](const law::SomeStateIn& n) { return "some state in " + set(book, n.set); },
-                        [&](const law::Compare& n) {
-                          return "[" + sum(book, n.left) + std::string(relation(n.relation)) + sum(book, n.right) + "]";
-                        },
-                    },
-                    book[id].node);
+  return std::visit(
+      Overloaded{
+          [](const law::Constant& n) { return std::string(n.value ? "always" : "never"); },
+          [&](const law::Not& n) { return "not " + dump(book, n.operand); },
+          [&](const law::All& n) { return joined(book, n.operands, "and"); },
+          [&](const law::Any& n) { return joined(book, n.operands, "or"); },
+          [&](const law::Implies& n) {
+            return "(" + dump(book, n.premise) + " implies " + dump(book, n.conclusion) + ")";
+          },
+          [&](const law::FlagIs& n) { return book[n.attribute].name; },
+          [&](const law::ChoiceIs& n) { return book[n.attribute].name + " is " + book[n.node].name; },
+          [&](const law::SetIncludes& n) { return book[n.attribute].name + " includes " + book[n.node].name; },
+          [&](const law::FindingHolds& n) { return book[n.finding].name; },
+          [&](const law::TestHolds& n) { return book[n.test].name; },
+          [&](const law::ReadingIs& n) { return book[n.reading].name + " is option " + std::to_string(n.option); },
+          [&](const law::ContraryTo& n) { return "contrary to " + law::reference(book, n.provision); },
+          [&](const law::NoEnd& n) { return book[n.attribute].name + " is none"; },
+          [&](const law::ProductIsMineral& n) { return "product is mineral " + number(n.mineral); },
+          [&](const law::ProductAtStage& n) { return "product at stage " + number(n.stage); },
+          [&](const law::ProductInGroup& n) { return "product is " + book.product_groups[n.group.index()].name; },
+          [&](const law::ProductInHs& n) {
+            std::string text = "product in HS";
+            for (const auto& prefix : n.prefixes) text += " " + prefix;
+            return text;
+          },
+          [&](const law::ProductListed& n) { return "product listed in " + book[n.schedule].name; },
+          [&](const law::EnactingStateIn& n) { return "enacting state in " + set(book, n.set); },
+          [&](const law::CounterpartIn& n) { return "counterpart in " + set(book, n.set); },
+          [&](const law::SomeStateIn& n) { return "some state in " + set(book, n.set); },
+          [&](const law::Compare& n) {
+            return "[" + sum(book, n.left) + std::string(relation(n.relation)) + sum(book, n.right) + "]";
+          },
+      },
+      book[id].node);
 }
 
 std::string dump(const Rulebook& book, const engine::Unknown& unknown) {
-  return std::visit(Overloaded{
-                        [&](const engine::OpenQuestion& u) {
-                          const law::Question& q = book[u.question];
-                          return book[q.finding].name + (q.provision.valid() ? " for " + law::reference(book, q.provision) : "");
-                        },
-                        [&](const engine::OpenFlag& u) { return book[u.attribute].name; },
-                        [&](const engine::OpenChoice& u) { return book[u.attribute].name; },
-                        [&](const engine::OpenMember& u) { return book[u.attribute].name + " includes " + book[u.leaf].name; },
-                        [&](const engine::OpenQuantity& u) { return book[u.attribute].name; },
-                        [&](const engine::OpenLookup& u) { return book[u.schedule].name; },
-                        [&](const engine::OpenProduct& u) { return "\"" + dump(book, u.asks) + "\""; },
-                    },
-                    unknown);
+  return std::visit(
+      Overloaded{
+          [&](const engine::OpenQuestion& u) {
+            const law::Question& q = book[u.question];
+            return book[q.finding].name + (q.provision.valid() ? " for " + law::reference(book, q.provision) : "");
+          },
+          [&](const engine::OpenFlag& u) { return book[u.attribute].name; },
+          [&](const engine::OpenChoice& u) { return book[u.attribute].name; },
+          [&](const engine::OpenMember& u) { return book[u.attribute].name + " includes " + book[u.leaf].name; },
+          [&](const engine::OpenQuantity& u) { return book[u.attribute].name; },
+          [&](const engine::OpenLookup& u) { return book[u.schedule].name; },
+          [&](const engine::OpenProduct& u) { return "\"" + dump(book, u.asks) + "\""; },
+      },
+      unknown);
 }
 
 std::string dump(const Rulebook& book, const engine::Completion& completion) {
   std::string text;
   for (const auto& [unknown, number] : completion) {
-    const bool is_choice = std::holds_alternative<engine::OpenChoice>(unknown) && static_cast<std::size_t>(number) < book.nodes.size();
+    const bool is_choice =
+        std::holds_alternative<engine::OpenChoice>(unknown) && static_cast<std::size_t>(number) < book.nodes.size();
     text += (text.empty() ? "" : ", ") + dump(book, unknown) + " = " +
             (is_choice ? book.nodes[static_cast<std::size_t>(number)].name : std::to_string(number));
   }
@@ -240,7 +254,8 @@ std::string dump(const Rulebook& book, const engine::Completion& completion) {
 }
 
 std::string dump(const engine::Possibilities& p) {
-  return std::string("possible:") + (p.out ? " out" : "") + (p.clean ? " clean" : "") + (p.bare ? " bare" : "") + (p.covered ? " covered" : "");
+  return std::string("possible:") + (p.out ? " out" : "") + (p.clean ? " clean" : "") + (p.bare ? " bare" : "") +
+         (p.covered ? " covered" : "");
 }
 
 std::string dump(const engine::DefencePossibilities& p) {
@@ -273,8 +288,10 @@ std::string dump(const Rulebook& book, const engine::DefenceDecision& decision) 
 std::string dump(const Scenario& scenario) {
   std::string text = "law\n" + vocabulary(scenario.book);
   for (const auto& i : scenario.book.instruments)
-    text += "  instrument " + i.name + (i.binds() ? "" : " not binding") + " from " + base::to_string(i.in_force.from) + "\n";
-  for (std::size_t i = 0; i < scenario.book.provisions.size(); ++i) text += provision(scenario.book, law::ProvisionId(i));
+    text += "  instrument " + i.name + (i.binds() ? "" : " not binding") + " from " + base::to_string(i.in_force.from) +
+            "\n";
+  for (std::size_t i = 0; i < scenario.book.provisions.size(); ++i)
+    text += provision(scenario.book, law::ProvisionId(i));
   return text + the_case(scenario);
 }
 

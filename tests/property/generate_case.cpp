@@ -10,7 +10,8 @@ namespace {
 
 class CaseMaker {
  public:
-  CaseMaker(const law::Rulebook& book, Random& random, const Settings& settings) : book_(book), random_(random), settings_(settings) {}
+  CaseMaker(const law::Rulebook& book, Random& random, const Settings& settings)
+      : book_(book), random_(random), settings_(settings) {}
 
   law::Case make() {
     law::Case made;
@@ -22,7 +23,8 @@ class CaseMaker {
     measure.products.push_back(product());
     if (random_.chance(25)) measure.products.push_back(product());
     if (measure.products.front() == measure.products.back()) measure.products.resize(1);
-    for (std::size_t i = 0; i < book_.attributes.size(); ++i) measure.attributes.push_back(fact(law::AttributeId(i), measure));
+    for (std::size_t i = 0; i < book_.attributes.size(); ++i)
+      measure.attributes.push_back(fact(law::AttributeId(i), measure));
     made.measures.push_back(std::move(measure));
     record(made);
     return made;
@@ -30,7 +32,11 @@ class CaseMaker {
 
  private:
   law::Product product() {
-    law::Product made{random_.pick(std::vector<law::HsCode>{"2604", "260400", "26040010", "2805", "28051900", "2530", "7501"}), {}, {}, ""};
+    law::Product made{
+        random_.pick(std::vector<law::HsCode>{"2604", "260400", "26040010", "2805", "28051900", "2530", "7501"}),
+        {},
+        {},
+        ""};
     if (random_.chance(40)) made.mineral = law::MineralId(random_.below(2));
     if (random_.chance(40)) made.stage = law::StageId(random_.below(2));
     return made;
@@ -51,10 +57,14 @@ class CaseMaker {
 
   law::Fact fact(law::AttributeId id, const law::Measure& measure) {
     law::Fact made;
-    if (id == book_.built_in.from) made.value = std::int64_t{measure.from.day};
-    else if (id == book_.built_in.towards) made.value = towards(measure);
-    else if (book_[id].type == AttributeType::States) made.value = states();
-    else if (!random_.chance(is_number(id) ? settings_.open_numbers : settings_.open_facts)) made.value = value_of(id, random_, book_);
+    if (id == book_.built_in.from)
+      made.value = std::int64_t{measure.from.day};
+    else if (id == book_.built_in.towards)
+      made.value = towards(measure);
+    else if (book_[id].type == AttributeType::States)
+      made.value = states();
+    else if (!random_.chance(is_number(id) ? settings_.open_numbers : settings_.open_facts))
+      made.value = value_of(id, random_, book_);
     return made;
   }
 
@@ -114,7 +124,8 @@ law::Value value_of(law::AttributeId id, Random& random, const law::Rulebook& bo
 }
 
 void replace_entry(std::vector<law::RecordEntry>& record, law::RecordEntry entry) {
-  std::erase_if(record, [&](const auto& other) { return other.finding == entry.finding && other.provision == entry.provision; });
+  std::erase_if(
+      record, [&](const auto& other) { return other.finding == entry.finding && other.provision == entry.provision; });
   record.push_back(std::move(entry));
 }
 

@@ -14,7 +14,8 @@ using law::ExpressionId;
 
 ExpressionId ConditionMaker::add(law::ExpressionNode node) {
   const ExpressionId id(book_.expressions.size());
-  book_.expressions.push_back({std::move(node), random_.chance(10) ? "element " + std::to_string(id.index()) : "", "", {}});
+  book_.expressions.push_back(
+      {std::move(node), random_.chance(10) ? "element " + std::to_string(id.index()) : "", "", {}});
   return id;
 }
 
@@ -93,10 +94,12 @@ ExpressionId ConditionMaker::product() {
     case 0: return add(law::ProductIsMineral{law::MineralId(random_.below(book_.products.minerals.size()))});
     case 1: return add(law::ProductAtStage{law::StageId(random_.below(book_.products.stages.size()))});
     case 2:
-      if (!book_.product_groups.empty()) return add(law::ProductInGroup{law::ProductGroupId(random_.below(book_.product_groups.size()))});
+      if (!book_.product_groups.empty())
+        return add(law::ProductInGroup{law::ProductGroupId(random_.below(book_.product_groups.size()))});
       break;
     case 3:
-      if (!book_.schedules.empty()) return add(law::ProductListed{law::ScheduleId(random_.below(book_.schedules.size()))});
+      if (!book_.schedules.empty())
+        return add(law::ProductListed{law::ScheduleId(random_.below(book_.schedules.size()))});
       break;
     default: break;
   }

@@ -17,7 +17,8 @@ struct Place {
 /// Makes conditions from what the rulebook holds at the moment, so that nothing can depend on what comes later.
 class ConditionMaker {
  public:
-  ConditionMaker(law::Rulebook& book, Random& random, const Settings& settings) : book_(book), random_(random), settings_(settings) {}
+  ConditionMaker(law::Rulebook& book, Random& random, const Settings& settings)
+      : book_(book), random_(random), settings_(settings) {}
 
   [[nodiscard]] law::ExpressionId condition(Place place) { return condition(place, settings_.depth); }
   [[nodiscard]] law::ExpressionId implication(Place place);

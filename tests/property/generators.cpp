@@ -19,7 +19,8 @@ std::string name(std::string_view stem, std::size_t number) { return std::string
 
 class RulebookMaker {
  public:
-  RulebookMaker(Random& random, const Settings& settings) : random_(random), settings_(settings), conditions_(book_, random, settings) {}
+  RulebookMaker(Random& random, const Settings& settings)
+      : random_(random), settings_(settings), conditions_(book_, random, settings) {}
 
   law::Rulebook make() {
     states();
@@ -42,7 +43,9 @@ class RulebookMaker {
   /// EUU is the Union and EEM its member, as in the real library.
   void states() {
     for (const char* code : {"AAA", "BBB", "CCC", "EUU", "EEM"}) book_.states.push_back({code, code});
-    const auto state = [](std::size_t i, base::Interval when = {}) { return law::Membership{law::StateId(i), {}, when, false, {}}; };
+    const auto state = [](std::size_t i, base::Interval when = {}) {
+      return law::Membership{law::StateId(i), {}, when, false, {}};
+    };
     book_.groups.push_back({"EU", "EU", {state(4)}, {}});
     book_.groups.push_back({"SOME", "some", {state(0), state(1)}, {}});
     book_.groups.push_back({"MORE", "more", {state(2, {base::Date{kFirstDay + 300}, base::kNever})}, {}});
@@ -65,7 +68,8 @@ class RulebookMaker {
     for (std::int64_t i = random_.between(0, settings_.product_groups); i > 0; --i) {
       law::ProductGroup group{name("group", book_.product_groups.size()), "", {}, {}};
       group.items.push_back({{random_.pick(std::vector<law::HsCode>{"2604", "26040010", "28"})}, {}, {}});
-      if (random_.chance(50)) group.items.push_back({{}, law::MineralId(random_.below(2)), law::StageId(random_.below(2))});
+      if (random_.chance(50))
+        group.items.push_back({{}, law::MineralId(random_.below(2)), law::StageId(random_.below(2))});
       book_.product_groups.push_back(std::move(group));
     }
   }
@@ -81,19 +85,24 @@ class RulebookMaker {
         const bool is_root = node.index() == first || random_.chance(25);
         const law::NodeId parent = is_root ? law::NodeId{} : law::NodeId(first + random_.below(node.index() - first));
         book_.nodes.push_back({name("node", node.index()), "", id, parent, {}, "", "", "", "", {}});
-        if (is_root) book_.taxonomies[id.index()].roots.push_back(node);
-        else book_.nodes[parent.index()].children.push_back(node);
+        if (is_root)
+          book_.taxonomies[id.index()].roots.push_back(node);
+        else
+          book_.nodes[parent.index()].children.push_back(node);
       }
     }
   }
 
   void attribute(AttributeType type) {
-    law::Attribute made{name("attribute", book_.attributes.size()), "", type, {}, "", law::Presumption::Open, false, {}};
-    if (type == AttributeType::Choice || type == AttributeType::Set) made.taxonomy = law::TaxonomyId(random_.below(book_.taxonomies.size()));
+    law::Attribute made{
+        name("attribute", book_.attributes.size()), "", type, {}, "", law::Presumption::Open, false, {}};
+    if (type == AttributeType::Choice || type == AttributeType::Set)
+      made.taxonomy = law::TaxonomyId(random_.below(book_.taxonomies.size()));
     if (type == AttributeType::Money) made.unit = "USD";
     if (type == AttributeType::Number && random_.chance(50)) made.unit = "tonne";
     const bool can_be_none = type == AttributeType::Set || type == AttributeType::States || type == AttributeType::Date;
-    const bool is_presumed = book_.attributes.size() > 2 && random_.chance(30);  // those that every measure has come first
+    const bool is_presumed =
+        book_.attributes.size() > 2 && random_.chance(30);  // those that every measure has come first
     if (is_presumed && type == AttributeType::Flag) made.presumption = law::Presumption::No;
     if (is_presumed && can_be_none) made.presumption = law::Presumption::None;
     book_.attributes.push_back(std::move(made));
@@ -103,13 +112,15 @@ class RulebookMaker {
     using enum AttributeType;
     for (const AttributeType type : {Date, Date, States}) attribute(type);
     book_.built_in = {law::AttributeId(0), law::AttributeId(1), law::AttributeId(2)};
-    static const std::vector types{Flag, Flag, Choice, Choice, Set, Percent, Percent, Number, Money, Date, Period, States};
+    static const std::vector types{Flag,    Flag,   Choice, Choice, Set,    Percent,
+                                   Percent, Number, Money,  Date,   Period, States};
     for (std::int64_t i = random_.between(2, settings_.attributes); i > 0; --i) attribute(random_.pick(types));
   }
 
   void readings() {
     for (std::int64_t i = random_.between(0, settings_.readings); i > 0; --i)
-      book_.readings.push_back({name("reading", book_.readings.size()), "", {{"one", "", {}}, {"two", "", {}}}, random_.below(2), {}});
+      book_.readings.push_back(
+          {name("reading", book_.readings.size()), "", {{"one", "", {}}, {"two", "", {}}}, random_.below(2), {}});
   }
 
   void schedules() {
@@ -130,7 +141,9 @@ class RulebookMaker {
     law::ScheduleLine line;
     line.hs = random_.pick(codes);
     if (has_states) line.state = law::StateId(random_.below(2));
-    const auto is_taken = [&](const law::ScheduleLine& other) { return other.hs == line.hs && other.state == line.state; };
+    const auto is_taken = [&](const law::ScheduleLine& other) {
+      return other.hs == line.hs && other.state == line.state;
+    };
     if (std::ranges::any_of(schedule.lines, is_taken)) return;
     fill(line);
     if (random_.chance(20)) line.when.until = base::Date{kFirstDay - 100};
@@ -164,7 +177,8 @@ class RulebookMaker {
     }
   }
 
-  /// Findings, tests and provisions mixed; each may speak only of what is older, and is linked only to what is younger: nothing is cyclic.
+  /// Findings, tests and provisions mixed; each may speak only of what is older, and is linked only to what is younger:
+  /// nothing is cyclic.
   void law_in_creation_order() {
     enum class Make { Finding, Test, Provision };
     std::vector<Make> order;
@@ -201,7 +215,8 @@ class RulebookMaker {
   void axioms() {
     for (std::int64_t i = random_.between(0, settings_.axioms); i > 0; --i) {
       const Place place{true, random_.chance(settings_.contrary_in_words)};
-      const law::ExpressionId condition = random_.chance(70) ? conditions_.implication(place) : conditions_.condition(place);
+      const law::ExpressionId condition =
+          random_.chance(70) ? conditions_.implication(place) : conditions_.condition(place);
       book_.axioms.push_back({name("axiom", book_.axioms.size()), "", condition, {}});
     }
   }
@@ -257,7 +272,9 @@ class RulebookMaker {
 /// Gives the unknown a value, if cases can: by an entry of the record, by a fact, or by a finer product.
 void close(Scenario& scenario, Random& random, const engine::Unknown& unknown) {
   law::Measure& measure = scenario.c.measures.front();
-  const auto set = [&](law::AttributeId id) { base::at(measure.attributes, id).value = value_of(id, random, scenario.book); };
+  const auto set = [&](law::AttributeId id) {
+    base::at(measure.attributes, id).value = value_of(id, random, scenario.book);
+  };
   if (const auto* u = std::get_if<engine::OpenQuestion>(&unknown)) {
     const law::Question& question = scenario.book[u->question];
     const law::Shown shown = random.chance(50) ? law::Shown::Yes : law::Shown::No;
@@ -281,7 +298,8 @@ Scenario generate(Random& random, const Settings& settings) {
   scenario.book = RulebookMaker(random, settings).make();
   if (settings.dated != 0) date_law(scenario.book, random, settings.dated);
   scenario.c = generate_case(scenario.book, random, settings);
-  for (const law::Reading& reading : scenario.book.readings) scenario.readings.push_back(random.below(reading.options.size()));
+  for (const law::Reading& reading : scenario.book.readings)
+    scenario.readings.push_back(random.below(reading.options.size()));
   if (settings.most_completions != 0) settle(scenario, random, settings.most_completions);
   return scenario;
 }

@@ -32,8 +32,10 @@ std::string file_name(std::string_view law_name) {
   std::string name;
   for (const char c : law_name) {
     const bool is_plain = std::isalnum(static_cast<unsigned char>(c)) != 0;
-    if (is_plain) name += c;
-    else if (!name.empty() && name.back() != '-') name += '-';
+    if (is_plain)
+      name += c;
+    else if (!name.empty() && name.back() != '-')
+      name += '-';
   }
   return name;
 }
@@ -43,8 +45,8 @@ std::string keep(std::string_view law_name, std::uint64_t seed, const Scenario& 
   const auto folder = std::filesystem::path(CHAPEAU_FAILURES) / (file_name(law_name) + "-" + std::to_string(seed));
   write_files(scenario, folder, about);
   const std::string why = why_refused(write_text(scenario));
-  return "written to " + folder.string() + (why.empty() ? "" : "\nbut as text it is refused: " + why) + "\nchapeau check " +
-         (folder / "that.case").string() + " --library " + folder.string();
+  return "written to " + folder.string() + (why.empty() ? "" : "\nbut as text it is refused: " + why) +
+         "\nchapeau check " + (folder / "that.case").string() + " --library " + folder.string();
 }
 
 void fail(std::string_view law_name, std::uint64_t seed, const Scenario& scenario, const std::string& complaint) {

@@ -21,8 +21,8 @@ using Law = std::function<Complaint(const Scenario&)>;
 /// CHAPEAU_RUNS, or `usual`.
 [[nodiscard]] std::uint64_t runs(std::uint64_t usual);
 
-/// Holds the law against `count` scenarios, with the seeds base_seed(), base_seed() + 1, … At the first complaint the scenario is shrunk, printed
-/// with its seed, and the running test fails.
+/// Holds the law against `count` scenarios, with the seeds base_seed(), base_seed() + 1, … At the first complaint the
+/// scenario is shrunk, printed with its seed, and the running test fails.
 void hold(std::string_view law_name, const Settings& settings, std::uint64_t count, const Law& law);
 
 /// Counts by name, printed when a law is done, so that a law that tests nothing shows it.

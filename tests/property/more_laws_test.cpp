@@ -1,4 +1,5 @@
-// Laws that need no third telling: what may not matter to a verdict, and the two tellings on records too open for brute force.
+// Laws that need no third telling: what may not matter to a verdict, and the two tellings on records too open for brute
+// force.
 
 #include "engine/eval/program.hpp"
 #include "engine/line/day_states.hpp"
@@ -37,7 +38,8 @@ std::string verdict_of(const Decision& decision) {
 }
 
 std::string place(const Line& line, ProvisionId p) {
-  return law::reference(*line.book, p) + " for " + line.product.hs + " towards " + (*line.book)[line.counterpart].code + ": ";
+  return law::reference(*line.book, p) + " for " + line.product.hs + " towards " + (*line.book)[line.counterpart].code +
+         ": ";
 }
 
 /// Many unknowns, open numbers included.
@@ -61,13 +63,15 @@ std::string status_of(const engine::DefenceDecision& decision) {
   return std::holds_alternative<engine::Incoherent>(decision) ? "incoherent" : "undecided";
 }
 
-/// One telling did not decide, or says that the record contradicts itself: how far each looks for that is its own business.
+/// One telling did not decide, or says that the record contradicts itself: how far each looks for that is its own
+/// business.
 bool comparable(const std::string& a, const std::string& b) {
   return a != "undecided" && b != "undecided" && a != "incoherent" && b != "incoherent";
 }
 
 /// The obligations that a line's evaluator decides otherwise than the solver.
-Complaint evaluator_against_solver(const Line& line, const engine::eval::Program& program, smt::Solver& solver, Tally& tally) {
+Complaint evaluator_against_solver(const Line& line, const engine::eval::Program& program, smt::Solver& solver,
+                                   Tally& tally) {
   const engine::DayStates states(*line.book, line.day);
   const engine::Evaluation evaluation(program, line, states);
   engine::SolverTelling telling(line, solver, kBudget);
@@ -90,7 +94,8 @@ Complaint evaluator_against_solver(const Line& line, const engine::eval::Program
     if (!comparable(status_of(evaluated), status_of(solved))) continue;
     tally.add("defences compared");
     if (status_of(evaluated) != status_of(solved))
-      return place(line, link.exception) + "evaluator: " + dump(*line.book, evaluated) + "\nsolver: " + dump(*line.book, solved);
+      return place(line, link.exception) + "evaluator: " + dump(*line.book, evaluated) +
+             "\nsolver: " + dump(*line.book, solved);
   }
   return std::nullopt;
 }
@@ -150,7 +155,9 @@ TEST_CASE("counterparts that share a line have the same verdicts") {
           const std::string expected = verdict_of(first.possibilities(p));
           const std::string found = verdict_of(telling.possibilities(p));
           tally.add("pairs");
-          if (expected != found) return place(group.line, p) + expected + ", but towards " + scenario.book[other.counterpart].code + " " + found;
+          if (expected != found)
+            return place(group.line, p) + expected + ", but towards " + scenario.book[other.counterpart].code + " " +
+                   found;
         }
       }
     }

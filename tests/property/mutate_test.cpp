@@ -1,4 +1,5 @@
-// What `mutate` says of each change of a random law, held against `check` under the changed law, and against random measures.
+// What `mutate` says of each change of a random law, held against `check` under the changed law, and against random
+// measures.
 
 #include "engine/mutate/mutate.hpp"
 
@@ -30,7 +31,9 @@ Settings small_settings() {
   return settings;
 }
 
-CheckAnswer checked(const law::Rulebook& book, const law::Case& c) { return engine::check(book, c, {}, smt::make_z3_solver); }
+CheckAnswer checked(const law::Rulebook& book, const law::Case& c) {
+  return engine::check(book, c, {}, smt::make_z3_solver);
+}
 
 /// The case expects what the law says of it: every verdict, every status of a defence, and the whole.
 law::Case expecting(const law::Rulebook& book, const law::Case& c) {
@@ -98,10 +101,12 @@ Complaint differs_somewhere(const law::Rulebook& book, const law::Rulebook& chan
     if (before.undecided + after.undecided > 0) continue;
     tally.add("random measures");
     if (before.contradictions.empty() != after.contradictions.empty()) {
-      if (!cannot_be(before.contradictions.empty() ? book : changed, c)) return "proved equivalent, and a record contradicts itself under one law";
+      if (!cannot_be(before.contradictions.empty() ? book : changed, c))
+        return "proved equivalent, and a record contradicts itself under one law";
       continue;
     }
-    if (before.contradictions.empty() && before.lines.size() == after.lines.size() && verdicts(before) != verdicts(after)) {
+    if (before.contradictions.empty() && before.lines.size() == after.lines.size() &&
+        verdicts(before) != verdicts(after)) {
       return "proved equivalent, and a random measure tells the laws apart";
     }
   }
@@ -122,7 +127,8 @@ Complaint wrong(const mutate::Stored& stored, const Mutant& mutant, Random& rand
   if (mutant.fate != Fate::Survived) return std::nullopt;
   const auto before = engine::compare(checked(book, *mutant.missing));
   const auto after = engine::compare(checked(changed, *mutant.missing));
-  if (before.empty() || !std::ranges::all_of(before, &engine::Outcome::holds)) return "the missing case does not hold under the law";
+  if (before.empty() || !std::ranges::all_of(before, &engine::Outcome::holds))
+    return "the missing case does not hold under the law";
   if (std::ranges::all_of(after, &engine::Outcome::holds)) return "the missing case does not notice the change";
   return std::nullopt;
 }

@@ -48,13 +48,15 @@ engine::CheckAnswer judged(const Scenario& scenario, const law::Case& c) {
 }
 
 bool is_repaired(const engine::CheckAnswer& answer, Overall sought) {
-  return answer.contradictions.empty() && answer.undecided == 0 && answer.not_in_force.empty() && answer.overall <= sought;
+  return answer.contradictions.empty() && answer.undecided == 0 && answer.not_in_force.empty() &&
+         answer.overall <= sought;
 }
 
 /// Every draft that some values of attributes among the levers make, with what it costs.
 class Drafts {
  public:
-  Drafts(const Scenario& scenario, const std::vector<redraft::LeverValues>& levers) : scenario_(scenario), levers_(levers) {}
+  Drafts(const Scenario& scenario, const std::vector<redraft::LeverValues>& levers)
+      : scenario_(scenario), levers_(levers) {}
 
   [[nodiscard]] std::size_t count() const {
     std::size_t count = 1;
@@ -73,7 +75,11 @@ class Drafts {
   void descend(law::Case& c, std::size_t next, std::uint32_t cost, const Visit& visit) {
     if (next == levers_.size()) return visit(c, cost);
     descend(c, next + 1, cost, visit);
-    auto& value = c.measures.front().attributes[levers_[next].lever.kind == redraft::Lever::Kind::Attribute ? levers_[next].lever.attribute.index() : 0].value;
+    auto& value = c.measures.front()
+                      .attributes[levers_[next].lever.kind == redraft::Lever::Kind::Attribute
+                                      ? levers_[next].lever.attribute.index()
+                                      : 0]
+                      .value;
     const law::Value drafted = value;
     for (const auto& other : levers_[next].values) {
       value = other;
@@ -90,7 +96,8 @@ std::vector<redraft::LeverValues> levers_of(const Scenario& scenario) {
   const auto program = engine::eval::compile(scenario.book);
   const smt::SolverFactory make = smt::make_z3_solver;
   engine::LazySolver solver(make);
-  const redraft::Board board(program, scenario.c, scenario.readings, std::nullopt, solver, options_of(scenario).check.budget);
+  const redraft::Board board(program, scenario.c, scenario.readings, std::nullopt, solver,
+                             options_of(scenario).check.budget);
   return redraft::find_levers(board, scenario.measure(), options_of(scenario));
 }
 
@@ -122,7 +129,8 @@ Complaint something_cheaper(const Scenario& scenario, const redraft::MeasureRepa
 
 std::string told(const Scenario& scenario, const redraft::RedraftAnswer& answer) {
   std::string text;
-  for (const auto& repair : answer.measures.front().repairs) text += std::to_string(repair.cost) + report::case_text(scenario.book, repair.redrafted);
+  for (const auto& repair : answer.measures.front().repairs)
+    text += std::to_string(repair.cost) + report::case_text(scenario.book, repair.redrafted);
   for (const auto& clause : answer.measures.front().why_nothing_smaller) {
     for (const auto& lever : clause.levers) text += std::to_string(lever.attribute.value) + " ";
     text += "\n";

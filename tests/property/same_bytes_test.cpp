@@ -1,4 +1,5 @@
-// The four analyses say the same to the byte: a second time, in two threads at once, and for law whose files and declarations come in another order.
+// The four analyses say the same to the byte: a second time, in two threads at once, and for law whose files and
+// declarations come in another order.
 
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
@@ -50,8 +51,8 @@ std::string told(const law::Rulebook& book, const law::Case& c, const engine::Re
   const auto redrafts = engine::redraft::redraft(book, c, redraft, smt::make_z3_solver);
   const auto stretches = engine::timeline::timeline(book, c, timeline, smt::make_z3_solver);
   const report::CaseTimeline days{&book, &c, &stretches};
-  return report::why_json(std::span(&conflicts, 1)) + report::ask_json(std::span(&questions, 1)) + report::redraft_json(std::span(&redrafts, 1)) +
-         report::timeline_json(std::span(&days, 1));
+  return report::why_json(std::span(&conflicts, 1)) + report::ask_json(std::span(&questions, 1)) +
+         report::redraft_json(std::span(&redrafts, 1)) + report::timeline_json(std::span(&days, 1));
 }
 
 /// From the first difference on.
@@ -59,10 +60,12 @@ Complaint difference(const std::string& before, const std::string& after) {
   const auto [a, b] = std::ranges::mismatch(before, after);
   if (a == before.end() && b == after.end()) return std::nullopt;
   const auto at = static_cast<std::size_t>(a - before.begin());
-  return before.substr(at - std::min<std::size_t>(at, 200), 400) + "\nbecame\n" + after.substr(at - std::min<std::size_t>(at, 200), 400);
+  return before.substr(at - std::min<std::size_t>(at, 200), 400) + "\nbecame\n" +
+         after.substr(at - std::min<std::size_t>(at, 200), 400);
 }
 
-/// Nothing when the language does not take the scenario. What the digest and the readings say is of the files and not of the law.
+/// Nothing when the language does not take the scenario. What the digest and the readings say is of the files and not
+/// of the law.
 std::optional<std::string> told(const std::vector<dsl::Text>& texts) {
   base::SourceSet sources;
   base::Diagnostics diagnostics;
@@ -88,7 +91,8 @@ std::vector<dsl::Text> backwards(const std::vector<dsl::Text>& texts) {
     base::Diagnostics diagnostics;
     const auto file = dsl::syntax::parse(sources.add(text.path, text.text), sources, diagnostics);
     for (const auto& declaration : file.declarations) {
-      const std::string name = "piece-" + std::to_string(1'000 - pieces.size()) + text.path.substr(text.path.rfind('.'));
+      const std::string name =
+          "piece-" + std::to_string(1'000 - pieces.size()) + text.path.substr(text.path.rfind('.'));
       pieces.push_back({name, std::string(sources.text(span_of(declaration)))});
     }
   }

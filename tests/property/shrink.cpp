@@ -9,7 +9,8 @@ namespace {
 /// Applies one change after the other, and keeps those after which the failure is still there.
 class Shrinker {
  public:
-  Shrinker(Scenario scenario, const std::function<bool(const Scenario&)>& fails) : best_(std::move(scenario)), fails_(fails) {}
+  Shrinker(Scenario scenario, const std::function<bool(const Scenario&)>& fails)
+      : best_(std::move(scenario)), fails_(fails) {}
 
   Scenario run() {
     for (bool smaller = true; smaller;) {
@@ -42,7 +43,9 @@ class Shrinker {
     return at_each([](const Scenario& s) { return s.book.provisions.size(); },
                    [](Scenario& s, std::size_t i) {
                      law::Provision& p = s.book.provisions[i];
-                     const std::size_t links = std::erase_if(s.book.links, [&](const law::Link& l) { return l.exception.index() == i || l.target.index() == i; });
+                     const std::size_t links = std::erase_if(s.book.links, [&](const law::Link& l) {
+                       return l.exception.index() == i || l.target.index() == i;
+                     });
                      const bool was_something = p.scope || p.condition || p.requires_where || links > 0;
                      const auto* constant = p.scope ? std::get_if<law::Constant>(&s.book[*p.scope].node) : nullptr;
                      if (!was_something || (constant != nullptr && !constant->value && !p.condition)) return false;
@@ -67,8 +70,12 @@ class Shrinker {
 
   bool rules() {
     const auto count = [](const Scenario& s) { return s.book.findings.size(); };
-    const bool yes = at_each(count, [](Scenario& s, std::size_t i) { return std::exchange(s.book.findings[i].yes_when, std::nullopt).has_value(); });
-    const bool no = at_each(count, [](Scenario& s, std::size_t i) { return std::exchange(s.book.findings[i].no_when, std::nullopt).has_value(); });
+    const bool yes = at_each(count, [](Scenario& s, std::size_t i) {
+      return std::exchange(s.book.findings[i].yes_when, std::nullopt).has_value();
+    });
+    const bool no = at_each(count, [](Scenario& s, std::size_t i) {
+      return std::exchange(s.book.findings[i].no_when, std::nullopt).has_value();
+    });
     return yes || no;
   }
 
@@ -94,10 +101,14 @@ class Shrinker {
                    [](Scenario& s, std::size_t i) {
                      law::Value& value = s.c.measures.front().attributes[i].value;
                      if (!std::holds_alternative<law::Open>(value)) return false;
-                     if (s.book.attributes[i].type == law::AttributeType::Flag) value = false;
-                     else if (s.book.attributes[i].type == law::AttributeType::Set) value = std::vector<law::NodeId>{};
-                     else if (s.book.attributes[i].type != law::AttributeType::Choice) value = std::int64_t{0};
-                     else return false;
+                     if (s.book.attributes[i].type == law::AttributeType::Flag)
+                       value = false;
+                     else if (s.book.attributes[i].type == law::AttributeType::Set)
+                       value = std::vector<law::NodeId>{};
+                     else if (s.book.attributes[i].type != law::AttributeType::Choice)
+                       value = std::int64_t{0};
+                     else
+                       return false;
                      return true;
                    });
   }
@@ -136,7 +147,8 @@ class Shrinker {
     });
     any |= at_each([](const Scenario& s) { return s.book.states.size(); },
                    [](Scenario& s, std::size_t i) {
-                     auto& towards = std::get<law::StateMask>(base::at(s.c.measures.front().attributes, s.book.built_in.towards).value);
+                     auto& towards = std::get<law::StateMask>(
+                         base::at(s.c.measures.front().attributes, s.book.built_in.towards).value);
                      const bool was = towards.test(i);
                      towards.reset(i);
                      return was;
@@ -150,6 +162,8 @@ class Shrinker {
 
 }  // namespace
 
-Scenario shrink(Scenario scenario, const std::function<bool(const Scenario&)>& fails) { return Shrinker(std::move(scenario), fails).run(); }
+Scenario shrink(Scenario scenario, const std::function<bool(const Scenario&)>& fails) {
+  return Shrinker(std::move(scenario), fails).run();
+}
 
 }  // namespace chapeau::testing

@@ -1,4 +1,5 @@
-// What a state may do under random law: cells against every completion, what more law can change, and selective de-legalization by its definition.
+// What a state may do under random law: cells against every completion, what more law can change, and selective
+// de-legalization by its definition.
 
 #include "engine/space/space.hpp"
 
@@ -71,9 +72,12 @@ SpaceOptions options_of(const Scenario& scenario) {
   return options;
 }
 
-SpaceAnswer space_of(const law::Rulebook& book, const Scenario& scenario) { return space(book, options_of(scenario), smt::make_z3_solver); }
+SpaceAnswer space_of(const law::Rulebook& book, const Scenario& scenario) {
+  return space(book, options_of(scenario), smt::make_z3_solver);
+}
 
-/// Rules that settle a finding both ways at once: the checker refuses them where they always do, and a witness that comes near may not be confirmed.
+/// Rules that settle a finding both ways at once: the checker refuses them where they always do, and a witness that
+/// comes near may not be confirmed.
 bool may_contradict_itself(const law::Rulebook& book) {
   return std::ranges::any_of(book.findings, [](const law::Finding& f) { return f.yes_when && f.no_when; });
 }
@@ -96,14 +100,16 @@ std::vector<law::ProvisionId> obligations(const law::Rulebook& book) {
 /// All measures with a tool, one by one: the plain ones, and those with what a drafter may add.
 class Measures {
  public:
-  Measures(const law::Rulebook& book, const Scenario& scenario, const engine::universe::Place& place, law::NodeId tool) : book_(book) {
+  Measures(const law::Rulebook& book, const Scenario& scenario, const engine::universe::Place& place, law::NodeId tool)
+      : book_(book) {
     for (const auto breadth : {Breadth::Plain, Breadth::Drafted}) {
       law::Measure measure = engine::universe::measure(book, place, breadth);
       law::StateMask everybody = engine::universe::every_state(book);
       everybody.reset(measure.enacted_by.index());
       engine::universe::decide(measure, book.built_in.towards, everybody);
       const auto choice = std::ranges::find(book.attributes, law::AttributeType::Choice, &law::Attribute::type);
-      engine::universe::decide(measure, law::AttributeId(static_cast<std::size_t>(choice - book.attributes.begin())), tool);
+      engine::universe::decide(measure, law::AttributeId(static_cast<std::size_t>(choice - book.attributes.begin())),
+                               tool);
       const engine::Line line = engine::universe::line(book, measure, place, scenario.readings);
       BruteForce brute(line);
       known_ = known_ && brute.completions() > 0 && brute.completions() <= kMostCompletions;
@@ -121,7 +127,9 @@ class Measures {
     return some_excused_ ? Standing::ClosedUnlessJustified : Standing::Closed;
   }
   /// Is the obligation breached by every measure with the tool (on the face of it)?
-  [[nodiscard]] bool always_breached(law::ProvisionId id, bool on_face) const { return !(on_face ? kept_face_ : kept_).contains(id); }
+  [[nodiscard]] bool always_breached(law::ProvisionId id, bool on_face) const {
+    return !(on_face ? kept_face_ : kept_).contains(id);
+  }
 
  private:
   void add(const BruteForce& brute, bool plain) {
@@ -144,11 +152,13 @@ class Measures {
 };
 
 const char* word(Standing standing) {
-  static constexpr const char* kWords[] = {"free", "free under conditions", "closed unless justified", "closed", "undecided"};
+  static constexpr const char* kWords[] = {"free", "free under conditions", "closed unless justified", "closed",
+                                           "undecided"};
   return kWords[static_cast<std::size_t>(standing)];
 }
 
-Complaint against_enumeration(const law::Rulebook& book, const Scenario& scenario, const SpaceAnswer& answer, Tally& tally) {
+Complaint against_enumeration(const law::Rulebook& book, const Scenario& scenario, const SpaceAnswer& answer,
+                              Tally& tally) {
   bool incoherent = false;
   for (const auto& cell : answer.cells) {
     const auto& layer = cell.layers.front();
@@ -163,15 +173,18 @@ Complaint against_enumeration(const law::Rulebook& book, const Scenario& scenari
       continue;
     }
     tally.add(word(measures.standing()));
-    if (layer.standing != measures.standing()) return std::string("a cell is ") + word(layer.standing) + ", and enumeration says " + word(measures.standing());
+    if (layer.standing != measures.standing())
+      return std::string("a cell is ") + word(layer.standing) + ", and enumeration says " + word(measures.standing());
     if (!layer.is_closed()) continue;
     if (layer.closed_by.empty()) return "closed by nothing";
     for (const auto id : layer.closed_by) {
-      if (!layer.jointly && !measures.always_breached(id, layer.standing != Standing::Closed)) return "closed by what some measure respects";
+      if (!layer.jointly && !measures.always_breached(id, layer.standing != Standing::Closed))
+        return "closed by what some measure respects";
     }
   }
   // Of law that contradicts itself any witness is as good as another.
-  if (!answer.replay_complaints.empty() && !incoherent && !may_contradict_itself(book)) return answer.replay_complaints.front();
+  if (!answer.replay_complaints.empty() && !incoherent && !may_contradict_itself(book))
+    return answer.replay_complaints.front();
   return std::nullopt;
 }
 
@@ -193,7 +206,8 @@ law::ExpressionId add(law::Rulebook& book, law::ExpressionNode node) {
   return law::ExpressionId(book.expressions.size() - 1);
 }
 
-/// A finding, as a condition of its own. Conditions of obligations may say `contrary to` an obligation, and an exception to that would go in a circle.
+/// A finding, as a condition of its own. Conditions of obligations may say `contrary to` an obligation, and an
+/// exception to that would go in a circle.
 law::ExpressionId some_finding(law::Rulebook& book, Random& random) {
   return add(book, law::FindingHolds{law::FindingId(random.below(book.findings.size()))});
 }
@@ -216,12 +230,15 @@ law::Rulebook with(law::Rulebook book, law::Provision added) {
 
 /// Cells of both laws that can be compared: coherent under both, and decided.
 template <class Check>
-Complaint compared(const law::Rulebook& before, const law::Rulebook& after, const Scenario& scenario, Tally& tally, Check&& check) {
+Complaint compared(const law::Rulebook& before, const law::Rulebook& after, const Scenario& scenario, Tally& tally,
+                   Check&& check) {
   const auto then = space_of(before, scenario), now = space_of(after, scenario);
   if (then.places.size() != 1 || now.places.size() != 1) return "one counterpart and one product are not one place";
   for (std::size_t t = 0; t < then.tools.size(); ++t) {
     const auto was = then.at(0, t).layers.front().standing, is = now.at(0, t).layers.front().standing;
-    if (!Measures(before, scenario, then.places.front(), then.tools[t].node).known() || !Measures(after, scenario, now.places.front(), now.tools[t].node).known()) continue;
+    if (!Measures(before, scenario, then.places.front(), then.tools[t].node).known() ||
+        !Measures(after, scenario, now.places.front(), now.tools[t].node).known())
+      continue;
     tally.add(was == is ? "cells as before" : "cells changed");
     if (!check(was, is)) return std::string("a tool that was ") + word(was) + " is " + word(is);
   }
@@ -238,7 +255,9 @@ TEST_CASE("cells of random law are what enumeration of all measures says, and wh
     return against_enumeration(scenario.book, scenario, answer, tally);
   });
   MESSAGE(tally.text());
-  for (const auto standing : {Standing::Free, Standing::FreeUnderConditions, Standing::ClosedUnlessJustified, Standing::Closed}) CHECK(tally[word(standing)] > 5);
+  for (const auto standing :
+       {Standing::Free, Standing::FreeUnderConditions, Standing::ClosedUnlessJustified, Standing::Closed})
+    CHECK(tally[word(standing)] > 5);
   CHECK(tally["cells withdrawn"] < 5);
 }
 
@@ -264,7 +283,8 @@ TEST_CASE("another exception never closes a tool") {
     if (!is_usable(scenario) || scenario.book.findings.empty()) return std::nullopt;
     Random random(scenario.book.expressions.size());
     const auto condition = some_finding(scenario.book, random);
-    const auto looser = law::with_defence(scenario.book, provision(law::ProvisionKind::Exception, condition), obligations(scenario.book));
+    const auto looser = law::with_defence(scenario.book, provision(law::ProvisionKind::Exception, condition),
+                                          obligations(scenario.book));
     return compared(scenario.book, looser, scenario, tally, [](Standing was, Standing is) { return is <= was; });
   });
   MESSAGE(tally.text());
@@ -276,9 +296,12 @@ namespace {
 using engine::delegalization::Finding;
 using engine::delegalization::PairAnswer;
 
-bool is_tribunal(law::DisputeSettlement kind) { return kind == law::DisputeSettlement::Compulsory || kind == law::DisputeSettlement::Arbitration; }
+bool is_tribunal(law::DisputeSettlement kind) {
+  return kind == law::DisputeSettlement::Compulsory || kind == law::DisputeSettlement::Arbitration;
+}
 
-/// A promise without force by the counterpart, tribunals for some instruments, and a provision that is known and not encoded.
+/// A promise without force by the counterpart, tribunals for some instruments, and a provision that is known and not
+/// encoded.
 law::Rulebook with_promise(const Scenario& scenario, Random& random) {
   law::Rulebook book = scenario.book;
   if (random.chance(60)) {
@@ -287,7 +310,8 @@ law::Rulebook with_promise(const Scenario& scenario, Random& random) {
     const auto chosen = add(book, law::ChoiceIs{form, random.pick(book.goals.front().tools)});
     book = with(std::move(book), provision(law::ProvisionKind::Obligation, chosen));
   }
-  for (auto& instrument : book.instruments) instrument.disputes.kind = random.chance(70) ? law::DisputeSettlement::Compulsory : law::DisputeSettlement::None;
+  for (auto& instrument : book.instruments)
+    instrument.disputes.kind = random.chance(70) ? law::DisputeSettlement::Compulsory : law::DisputeSettlement::None;
   law::Instrument memorandum;
   memorandum.name = "MEMORANDUM";
   memorandum.kind = law::InstrumentKind::Memorandum;
@@ -340,21 +364,26 @@ Complaint cures(const PairAnswer& answer) {
   for (const auto& cure : answer.cures) {
     std::set<std::size_t> told(cure.reopened.begin(), cure.reopened.end());
     told.insert(cure.still_closed.begin(), cure.still_closed.end());
-    if (told != closed || cure.reopened.size() + cure.still_closed.size() != closed.size()) return "a cure does not account for the closed tools";
-    if (cure.cure == engine::delegalization::Cure::CarveOutAndWaiver && !cure.still_closed.empty()) return "a carve-out together with a waiver leaves a tool closed";
+    if (told != closed || cure.reopened.size() + cure.still_closed.size() != closed.size())
+      return "a cure does not account for the closed tools";
+    if (cure.cure == engine::delegalization::Cure::CarveOutAndWaiver && !cure.still_closed.empty())
+      return "a carve-out together with a waiver leaves a tool closed";
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-TEST_CASE("selective de-legalization of random law is what its definition says of the cells; every cure accounts for the closed tools") {
+TEST_CASE(
+    "selective de-legalization of random law is what its definition says of the cells; every cure accounts for the "
+    "closed tools") {
   Tally tally;
   hold("delegalization = definition", small_settings(), runs(600), [&](Scenario scenario) -> Complaint {
     if (!is_usable(scenario)) return std::nullopt;
     Random random(scenario.book.expressions.size());
     const auto book = with_promise(scenario, random);
-    const auto found = engine::delegalization::pairs(book, base::Date{kFirstDay}, std::nullopt, std::nullopt, std::nullopt);
+    const auto found =
+        engine::delegalization::pairs(book, base::Date{kFirstDay}, std::nullopt, std::nullopt, std::nullopt);
     if (found.size() != 1) return "one promise is not one pair";
     engine::delegalization::DelegalizationOptions options;
     options.day = base::Date{kFirstDay};
@@ -363,14 +392,16 @@ TEST_CASE("selective de-legalization of random law is what its definition says o
     const auto answer = engine::delegalization::delegalization(book, found.front(), options, smt::make_z3_solver);
     if (answer.space.places.size() != 1) return "one counterpart and one product are not one place";
     const auto best = by_definition(book, answer.space, false), worst = by_definition(book, answer.space, true);
-    if (answer.at_best != best || answer.at_worst != worst) return std::string("at best ") + word(best) + ", at worst " + word(worst) + " by definition";
+    if (answer.at_best != best || answer.at_worst != worst)
+      return std::string("at best ") + word(best) + ", at worst " + word(worst) + " by definition";
     const auto finding = best == worst ? best : Finding::CannotTell;
     if (answer.finding != finding) return "the finding is not what both weighings say";
     tally.add(word(finding));
     return cures(answer);
   });
   MESSAGE(tally.text());
-  for (const auto finding : {Finding::Selective, Finding::Partial, Finding::None, Finding::CannotTell}) CHECK(tally[word(finding)] > 1);
+  for (const auto finding : {Finding::Selective, Finding::Partial, Finding::None, Finding::CannotTell})
+    CHECK(tally[word(finding)] > 1);
 }
 
 }  // namespace chapeau::testing

@@ -60,7 +60,8 @@ std::vector<Weighing> weighings(const law::Rulebook& book) {
 /// One way of answering the two questions on a line.
 struct Telling {
   std::string name;
-  bool exact_cone;  ///< answers incoherent exactly when its cone is; otherwise any answer to an incoherent record will do
+  bool exact_cone;  ///< answers incoherent exactly when its cone is; otherwise any answer to an incoherent record will
+                    ///< do
   std::function<Decision(ProvisionId)> possibilities;
   std::function<DefenceDecision(const Weighing&)> defence;
 };
@@ -88,7 +89,8 @@ class Comparison {
   [[nodiscard]] bool coherent() const { return brute_.coherent(); }
   /// Obligations on which so many tellings were compared with brute force, and agreed.
   [[nodiscard]] std::uint64_t agreed(int tellings) const {
-    return static_cast<std::uint64_t>(std::ranges::count(agreed_, tellings, [](const auto& each) { return each.second; }));
+    return static_cast<std::uint64_t>(
+        std::ranges::count(agreed_, tellings, [](const auto& each) { return each.second; }));
   }
 
  private:
@@ -101,7 +103,8 @@ class Comparison {
     }
     if (!brute_.coherent() && !telling_->exact_cone) return std::nullopt;
     // An incoherent record outside the cone does not concern the obligation.
-    const engine::Possibilities expected = brute_.coherent() ? brute_.possibilities(p) : brute_.possibilities_in_cone(p);
+    const engine::Possibilities expected =
+        brute_.coherent() ? brute_.possibilities(p) : brute_.possibilities_in_cone(p);
     const auto* decided = std::get_if<engine::Decided>(&decision);
     const engine::Possibilities found = decided != nullptr ? decided->possible : engine::Possibilities{};
     const std::string where = telling_->name + " on " + law::reference(*line_.book, p) + place(line_) + ": ";
@@ -116,12 +119,16 @@ class Comparison {
   Complaint witnesses(const engine::Decided& decided, ProvisionId p, const std::string& where) {
     const auto effect = [p](const std::vector<Effect>& effects) { return effects[p.index()]; };
     const auto& [possible, out, clean, bare, covered] = decided;
-    if (auto wrong = witness(out, possible.out, where + "out", [&](const auto& e) { return !effect(e).in_scope; })) return wrong;
-    if (auto wrong = witness(clean, possible.clean, where + "clean", [&](const auto& e) { return effect(e).in_scope && !effect(e).on_face; }))
+    if (auto wrong = witness(out, possible.out, where + "out", [&](const auto& e) { return !effect(e).in_scope; }))
       return wrong;
-    if (auto wrong = witness(bare, possible.bare, where + "bare", [&](const auto& e) { return effect(e).on_face && !effect(e).excused; }))
+    if (auto wrong = witness(clean, possible.clean, where + "clean",
+                             [&](const auto& e) { return effect(e).in_scope && !effect(e).on_face; }))
       return wrong;
-    return witness(covered, possible.covered, where + "covered", [&](const auto& e) { return effect(e).on_face && effect(e).excused; });
+    if (auto wrong = witness(bare, possible.bare, where + "bare",
+                             [&](const auto& e) { return effect(e).on_face && !effect(e).excused; }))
+      return wrong;
+    return witness(covered, possible.covered, where + "covered",
+                   [&](const auto& e) { return effect(e).on_face && effect(e).excused; });
   }
 
   Complaint defence(const Weighing& weighing) {
@@ -131,14 +138,19 @@ class Comparison {
       tally_.add(telling_->name + " defences undecided");
       return std::nullopt;
     }
-    const std::string where = telling_->name + " on the defence " + law::reference(*line_.book, weighing.exception) + place(line_) + ": ";
+    const std::string where =
+        telling_->name + " on the defence " + law::reference(*line_.book, weighing.exception) + place(line_) + ": ";
     const engine::DefencePossibilities expected = brute_.defence(weighing.exception, weighing.against);
     const auto* decided = std::get_if<engine::DefenceDecided>(&decision);
     if (decided == nullptr || decided->possible != expected)
       return where + dump(*line_.book, decision) + "\nbrute force: " + dump(expected);
     tally_.add(dump(expected));
-    const auto met = [&](const std::vector<Effect>& e) { return needed(e, weighing) && e[weighing.exception.index()].met; };
-    const auto fails = [&](const std::vector<Effect>& e) { return needed(e, weighing) && !e[weighing.exception.index()].met; };
+    const auto met = [&](const std::vector<Effect>& e) {
+      return needed(e, weighing) && e[weighing.exception.index()].met;
+    };
+    const auto fails = [&](const std::vector<Effect>& e) {
+      return needed(e, weighing) && !e[weighing.exception.index()].met;
+    };
     if (auto wrong = witness(decided->met, expected.met, where + "met", met)) return wrong;
     return witness(decided->fails, expected.fails, where + "fails", fails);
   }
@@ -163,7 +175,8 @@ class Comparison {
     }
     if (!brute_.coherent()) return std::nullopt;
     // The solver's numbers need not be critical: they were replayed above.
-    const auto effects = telling_->exact_cone ? brute_.extension(*completion) : brute_.extension_with_numbers(*completion);
+    const auto effects =
+        telling_->exact_cone ? brute_.extension(*completion) : brute_.extension_with_numbers(*completion);
     if (!effects) return text + "\ncannot be extended to a coherent completion";
     if (!telling_->exact_cone && !claim(*effects)) return text + "\ndoes not show what it claims";
     return std::nullopt;
@@ -184,15 +197,19 @@ Telling by_solver(const Line& line, smt::Solver& solver) {
 
 /// The evaluator with what it needs, kept together.
 struct Evaluator {
-  Evaluator(const engine::eval::Program& program, const Line& line) : states(*line.book, line.day), evaluation(program, line, states) {}
+  Evaluator(const engine::eval::Program& program, const Line& line)
+      : states(*line.book, line.day), evaluation(program, line, states) {}
   engine::DayStates states;
   engine::Evaluation evaluation;
 };
 
 Telling by_evaluation(const engine::eval::Program& program, const Line& line) {
   const auto evaluator = std::make_shared<Evaluator>(program, line);
-  return {"evaluator", false, [evaluator](ProvisionId p) { return engine::possibilities_by_evaluation(evaluator->evaluation, p); },
-          [evaluator](const Weighing& w) { return engine::defence_by_evaluation(evaluator->evaluation, w.exception, w.against); }};
+  return {"evaluator", false,
+          [evaluator](ProvisionId p) { return engine::possibilities_by_evaluation(evaluator->evaluation, p); },
+          [evaluator](const Weighing& w) {
+            return engine::defence_by_evaluation(evaluator->evaluation, w.exception, w.against);
+          }};
 }
 
 std::vector<engine::LineGroup> some_lines(const Scenario& scenario) {
@@ -210,7 +227,8 @@ void count_line(const Comparison& comparison, const Line& line, Tally& tally) {
 constexpr std::string_view kPairs = "pairs on which all three agree";
 
 /// All three tellings on one line.
-Complaint three_tellings(const Line& line, const engine::eval::Program& program, smt::Solver& solver, Tally& tally, std::uint64_t& agreed) {
+Complaint three_tellings(const Line& line, const engine::eval::Program& program, smt::Solver& solver, Tally& tally,
+                         std::uint64_t& agreed) {
   Comparison comparison(line, tally);
   count_line(comparison, line, tally);
   if (auto wrong = comparison.complaint(by_solver(line, solver))) return wrong;
@@ -222,10 +240,11 @@ Complaint three_tellings(const Line& line, const engine::eval::Program& program,
 /// What the promise is about, before the rest of the tally.
 std::string headline(const Tally& tally) {
   const auto count = [&](const char* name) { return std::to_string(tally[name]) + " " + name; };
-  return "from seed " + std::to_string(base_seed()) + ": " + count("pairs") + ", " + count("lines") + ", " + count("obligations") +
-         " gone through by brute force; " + std::to_string(tally["solver obligations agreed"]) + " of them decided alike by the solver, " +
-         std::to_string(tally["evaluator obligations agreed"]) + " by the evaluator, " +
-         count("obligations on which all three agree") + ", " + std::to_string(tally[std::string(kPairs)]) + " " + std::string(kPairs);
+  return "from seed " + std::to_string(base_seed()) + ": " + count("pairs") + ", " + count("lines") + ", " +
+         count("obligations") + " gone through by brute force; " + std::to_string(tally["solver obligations agreed"]) +
+         " of them decided alike by the solver, " + std::to_string(tally["evaluator obligations agreed"]) +
+         " by the evaluator, " + count("obligations on which all three agree") + ", " +
+         std::to_string(tally[std::string(kPairs)]) + " " + std::string(kPairs);
 }
 
 void solver_against_brute_force(std::string_view law_name, const Settings& settings, std::uint64_t count) {
@@ -247,8 +266,8 @@ void solver_against_brute_force(std::string_view law_name, const Settings& setti
 
 }  // namespace
 
-/// Some pairs have no line or no obligation, or a record that contradicts itself, of which the evaluator may say anything: so many are made
-/// that all three tellings meet on ten thousand.
+/// Some pairs have no line or no obligation, or a record that contradicts itself, of which the evaluator may say
+/// anything: so many are made that all three tellings meet on ten thousand.
 constexpr std::uint64_t kPromised = 10'000;
 constexpr std::uint64_t kMade = 18'500;
 

@@ -31,10 +31,13 @@ struct Read {
   dsl::Loaded loaded;
 };
 
-void read(const std::vector<dsl::Text>& texts, Read& into) { into.loaded = dsl::load(texts, into.sources, into.diagnostics); }
+void read(const std::vector<dsl::Text>& texts, Read& into) {
+  into.loaded = dsl::load(texts, into.sources, into.diagnostics);
+}
 
 bool is_refused_for(const Read& read, base::Code code) {
-  return std::ranges::any_of(read.diagnostics.list(), [code](const base::Diagnostic& each) { return each.code == code; });
+  return std::ranges::any_of(read.diagnostics.list(),
+                             [code](const base::Diagnostic& each) { return each.code == code; });
 }
 
 /// The same in every rulebook, whatever the numbers of things: "2604 nickel ore towards AAA".
@@ -46,13 +49,15 @@ std::string name_of(const engine::Line& line, law::StateId counterpart) {
   return name + " towards " + book[counterpart].code;
 }
 
-/// Lines by product and counterpart. Which counterparts share one is not compared: it may turn on conditions that nothing uses.
+/// Lines by product and counterpart. Which counterparts share one is not compared: it may turn on conditions that
+/// nothing uses.
 using Lines = std::map<std::string, const engine::Line*>;
 
 Lines by_name(const std::vector<engine::LineGroup>& groups) {
   Lines lines;
   for (const auto& group : groups)
-    for (const law::StateId counterpart : group.counterparts) lines.emplace(name_of(group.line, counterpart), &group.line);
+    for (const law::StateId counterpart : group.counterparts)
+      lines.emplace(name_of(group.line, counterpart), &group.line);
   return lines;
 }
 
@@ -76,7 +81,10 @@ std::string said(const engine::DefenceDecision& decision) {
 class Asked {
  public:
   Asked(const engine::eval::Program& program, const engine::Line& line, smt::Solver& solver)
-      : line_(line), states_(*line.book, line.day), evaluation_(program, line_, states_), telling_(line_, solver, engine::Budget{}) {}
+      : line_(line),
+        states_(*line.book, line.day),
+        evaluation_(program, line_, states_),
+        telling_(line_, solver, engine::Budget{}) {}
 
   std::string obligation(ProvisionId id) {
     const std::string evaluated = said(engine::possibilities_by_evaluation(evaluation_, id));
@@ -101,7 +109,8 @@ Scenario with_everything_open(Scenario scenario) {
   law::Measure& measure = scenario.c.measures.front();
   for (std::size_t i = 0; i < measure.attributes.size(); ++i) {
     const law::AttributeId id(i);
-    if (id != scenario.book.built_in.from && scenario.book[id].type != law::AttributeType::States) measure.attributes[i].value = law::Open{};
+    if (id != scenario.book.built_in.from && scenario.book[id].type != law::AttributeType::States)
+      measure.attributes[i].value = law::Open{};
   }
   return scenario;
 }
@@ -116,7 +125,8 @@ ProvisionId add_obligation(law::Rulebook& book, law::ExpressionId condition, law
   const law::ExpressionId either = add(law::Any{{holds, add(law::Not{holds})}});
   law::Instrument instrument;
   instrument.name = "EVERYBODY" + std::to_string(book.instruments.size());
-  for (std::size_t i = 0; i < book.states.size(); ++i) instrument.parties.push_back({law::StateId(i), {}, {}, false, {}});
+  for (std::size_t i = 0; i < book.states.size(); ++i)
+    instrument.parties.push_back({law::StateId(i), {}, {}, false, {}});
   law::Provision provision;
   provision.instrument = law::InstrumentId(book.instruments.size());
   provision.pinpoint = "1";
@@ -161,23 +171,27 @@ class TextAgainstData {
   }
 
  private:
-  /// One refusal is no mistake of the writer: a finding whose one rule holds only where the other does. Then it can never settle anything.
+  /// One refusal is no mistake of the writer: a finding whose one rule holds only where the other does. Then it can
+  /// never settle anything.
   Complaint refused_law(const Scenario& scenario, const Read& text) {
     for (const base::Diagnostic& each : text.diagnostics.list()) {
       if (each.severity() != base::Severity::Error) continue;
-      if (each.code != base::Code::ContradictoryRules) return "the law is refused\n" + why_refused(write_text(scenario));
+      if (each.code != base::Code::ContradictoryRules)
+        return "the law is refused\n" + why_refused(write_text(scenario));
     }
     tally_.add("refused: contradictory rules");
     for (std::size_t i = 0; i < scenario.book.findings.size(); ++i) {
       const std::string name = "`" + scenario.book.findings[i].name + "`";
       const auto is_accused = [&](const base::Diagnostic& d) { return d.message.find(name) != std::string::npos; };
       if (std::ranges::none_of(text.diagnostics.list(), is_accused)) continue;
-      if (both_rules_can_settle(scenario, law::FindingId(i))) return "the rules of " + name + " are said to contradict each other, and do not";
+      if (both_rules_can_settle(scenario, law::FindingId(i)))
+        return "the rules of " + name + " are said to contradict each other, and do not";
     }
     return std::nullopt;
   }
 
-  /// With everything open: is there a coherent completion in which the `yes when` of the finding holds, and one for its `no when`?
+  /// With everything open: is there a coherent completion in which the `yes when` of the finding holds, and one for its
+  /// `no when`?
   bool both_rules_can_settle(const Scenario& scenario, law::FindingId finding) {
     Scenario open = with_everything_open(scenario);
     const law::Finding rules = open.book[finding];
@@ -186,7 +200,8 @@ class TextAgainstData {
     law::enumerate_questions(open.book);
     const auto groups = open.lines();
     return std::ranges::any_of(groups, [&](const engine::LineGroup& group) {
-      engine::SolverTelling telling(group.line, solver_, engine::Budget{});  // the evaluator may say anything of an incoherent record
+      engine::SolverTelling telling(group.line, solver_,
+                                    engine::Budget{});  // the evaluator may say anything of an incoherent record
       const auto can_hold = [&](ProvisionId id) {
         const auto decision = telling.possibilities(id);
         const auto* decided = std::get_if<engine::Decided>(&decision);
@@ -198,12 +213,14 @@ class TextAgainstData {
 
   /// Nor is this one, as long as the facts really break the axiom: then no line has a coherent completion.
   Complaint refused_case(const Scenario& scenario, const Read& text) {
-    if (!is_refused_for(text, base::Code::AxiomBroken)) return "the case is refused\n" + why_refused(write_text(scenario));
+    if (!is_refused_for(text, base::Code::AxiomBroken))
+      return "the case is refused\n" + why_refused(write_text(scenario));
     tally_.add("refused: the facts break an axiom");
     for (const auto& group : scenario.lines()) {
       BruteForce brute(group.line);
       brute.run();
-      if (brute.coherent()) return "the facts are said to break an axiom, and break none on " + name_of(group.line, group.line.counterpart);
+      if (brute.coherent())
+        return "the facts are said to break an axiom, and break none on " + name_of(group.line, group.line.counterpart);
     }
     return std::nullopt;
   }
@@ -233,7 +250,8 @@ class TextAgainstData {
       const ProvisionId id(i);
       if (from[id].kind != law::ProvisionKind::Obligation || says_nothing(from, id)) continue;
       tally_.add("obligations");
-      if (auto wrong = differ(law::reference(from, id), data.obligation(id), text.obligation(twin(from, id, to)))) return wrong;
+      if (auto wrong = differ(law::reference(from, id), data.obligation(id), text.obligation(twin(from, id, to))))
+        return wrong;
     }
     for (const law::Link& link : from.links) {
       if (from[link.target].kind != law::ProvisionKind::Obligation) continue;

@@ -63,9 +63,11 @@ Complaint ill_formed(const timeline::TimelineAnswer& answer, base::Interval days
   for (std::size_t i = 0; i < answer.stretches.size(); ++i) {
     const Stretch& s = answer.stretches[i];
     if (s.days.from != next || s.days.until < s.days.from) return "a gap or overlap at " + base::to_string(s.days.from);
-    if (i > 0 && told(s) == told(answer.stretches[i - 1]) && s.undecided == answer.stretches[i - 1].undecided) return "neighbours are equal";
+    if (i > 0 && told(s) == told(answer.stretches[i - 1]) && s.undecided == answer.stretches[i - 1].undecided)
+      return "neighbours are equal";
     if (i > 0 && s.begins_with.empty()) return "nothing begins on " + base::to_string(s.days.from);
-    if (std::ranges::any_of(s.begins_with, [&](const auto& e) { return e.day != s.days.from; })) return "an event of another day";
+    if (std::ranges::any_of(s.begins_with, [&](const auto& e) { return e.day != s.days.from; }))
+      return "an event of another day";
     next = base::Date{s.days.until.day + 1};
   }
   if (next.day != days.until.day + 1) return "the end of the interval is missing";

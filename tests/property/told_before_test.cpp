@@ -1,10 +1,11 @@
-// What several lines have in common is told once. It comes out as if each had been asked by itself: verdicts, derivations, defences, witnesses, what is
-// open, readings and the outcome on the record.
+// What several lines have in common is told once. It comes out as if each had been asked by itself: verdicts,
+// derivations, defences, witnesses, what is open, readings and the outcome on the record.
+
+#include "engine/query/told_before.hpp"
 
 #include "base/source_set.hpp"
 #include "engine/line/day_states.hpp"
 #include "engine/query/check.hpp"
-#include "engine/query/told_before.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "report/check/check_report.hpp"
 #include "tests/property/laws.hpp"
@@ -26,7 +27,8 @@ Settings many_lines() {
   return settings;
 }
 
-/// What is tied to each other, so that a condition on states in a rule or an axiom bears on verdicts that do not ask it themselves.
+/// What is tied to each other, so that a condition on states in a rule or an axiom bears on verdicts that do not ask it
+/// themselves.
 Settings many_ties() {
   Settings settings = many_lines();
   settings.axioms = 5;
@@ -45,7 +47,9 @@ engine::CheckAnswer judged(const Scenario& scenario, bool each_line_anew) {
   return answer;
 }
 
-std::string told(const engine::CheckAnswer& answer) { return report::check_json(std::span(&answer, 1), base::SourceSet()); }
+std::string told(const engine::CheckAnswer& answer) {
+  return report::check_json(std::span(&answer, 1), base::SourceSet());
+}
 
 /// Obligations that reach a line, and how many of them are taken over.
 void count(const Scenario& scenario, Tally& tally) {
@@ -61,7 +65,8 @@ void count(const Scenario& scenario, Tally& tally) {
     }
     const auto earlier = told_before.earlier(lines[l].line, l, states, reached);
     tally.add("asked", reached.size());
-    tally.add("taken over", static_cast<std::uint64_t>(std::ranges::count_if(earlier, [](const auto& line) { return line.has_value(); })));
+    tally.add("taken over", static_cast<std::uint64_t>(
+                                std::ranges::count_if(earlier, [](const auto& line) { return line.has_value(); })));
   }
 }
 

@@ -1,6 +1,7 @@
 // What turns on an attribute, evaluated again, is what evaluation says of the other line.
 
 #include "engine/universe/turning.hpp"
+
 #include "tests/property/laws.hpp"
 
 #include <doctest/doctest.h>
@@ -12,15 +13,18 @@ namespace chapeau::testing {
 namespace {
 
 /// The attribute opened, if it is known; on the other measure it is what it was.
-Complaint opened(const engine::eval::Program& program, const engine::Line& line, const engine::DayStates& states, law::AttributeId attribute) {
+Complaint opened(const engine::eval::Program& program, const engine::Line& line, const engine::DayStates& states,
+                 law::AttributeId attribute) {
   law::Measure measure = *line.measure;
   measure.attributes[attribute.index()].value = law::Open{};
   engine::Line open = line;
   open.measure = &measure;
   const engine::universe::Turning turning(program, {&attribute, 1});
   const engine::Evaluation of_line(program, line, states), of_open(program, open, states);
-  if (!std::ranges::equal(turning.evaluate(of_line, open).values(), of_open.values())) return "opened, it is evaluated otherwise";
-  if (!std::ranges::equal(turning.evaluate(of_open, line).values(), of_line.values())) return "decided, it is evaluated otherwise";
+  if (!std::ranges::equal(turning.evaluate(of_line, open).values(), of_open.values()))
+    return "opened, it is evaluated otherwise";
+  if (!std::ranges::equal(turning.evaluate(of_open, line).values(), of_line.values()))
+    return "decided, it is evaluated otherwise";
   return std::nullopt;
 }
 

@@ -1,8 +1,9 @@
 // Conflict sets against all subsets of the facts and provisions of small random law, each put to brute force.
 
+#include "engine/why/why.hpp"
+
 #include "engine/line/varied_line.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
-#include "engine/why/why.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/laws.hpp"
 
@@ -33,7 +34,8 @@ std::vector<Member> members(const engine::CheckAnswer& answer, const LineConflic
   }
   for (std::size_t q = 0; q < line.answers.size(); ++q) {
     const auto& recorded = line.answers[q];
-    if (recorded.entry && recorded.truth != engine::Truth::Open && !recorded.not_shown) found.emplace_back(law::QuestionId(q));
+    if (recorded.entry && recorded.truth != engine::Truth::Open && !recorded.not_shown)
+      found.emplace_back(law::QuestionId(q));
   }
   const auto verdict = told.on_face ? law::Verdict::BreachUnlessExcused : law::Verdict::Breach;
   for (const auto& provision : answer.lines[told.lines.front()].provisions) {
@@ -42,7 +44,8 @@ std::vector<Member> members(const engine::CheckAnswer& answer, const LineConflic
   return found;
 }
 
-/// Facts that change nothing on this line make the universe too large to go through; a fact matters when some verdict can change without it.
+/// Facts that change nothing on this line make the universe too large to go through; a fact matters when some verdict
+/// can change without it.
 class Forced {
  public:
   Forced(const Line& line, const std::vector<Member>& all, bool on_face) : line_(line), all_(all), on_face_(on_face) {}
@@ -56,8 +59,10 @@ class Forced {
       if (const auto* p = std::get_if<law::ProvisionId>(&all_[m])) {
         if (in) provisions.push_back(*p);
       } else if (!in) {
-        if (const auto* a = std::get_if<law::AttributeId>(&all_[m])) varied.open(*a);
-        else varied.open(std::get<law::QuestionId>(all_[m]));
+        if (const auto* a = std::get_if<law::AttributeId>(&all_[m]))
+          varied.open(*a);
+        else
+          varied.open(std::get<law::QuestionId>(all_[m]));
       }
     }
     BruteForce brute(varied.line());
@@ -157,7 +162,8 @@ TEST_CASE("conflict sets are all smallest sets that force the conflict, as every
       std::set<std::uint32_t> found;
       for (const auto& set : told.sets) found.insert(mask(set, all));
       tally.add("lines compared");
-      if (found != *expected) return "found " + std::to_string(found.size()) + " sets, brute force " + std::to_string(expected->size());
+      if (found != *expected)
+        return "found " + std::to_string(found.size()) + " sets, brute force " + std::to_string(expected->size());
     }
     return std::nullopt;
   });

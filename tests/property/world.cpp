@@ -45,7 +45,8 @@ void World::set(const engine::Unknown& unknown, std::int64_t value) {
              unknown);
 }
 
-// --- conditions -----------------------------------------------------------------------------------------------------------------------
+// --- conditions
+// -----------------------------------------------------------------------------------------------------------------------
 
 bool World::holds(ExpressionId id, ProvisionId asker) const {
   const auto each = [&](ExpressionId e) { return holds(e, asker); };
@@ -60,15 +61,19 @@ bool World::holds(ExpressionId id, ProvisionId asker) const {
           [&](const law::All& n) { return std::ranges::all_of(n.operands, each); },
           [&](const law::Any& n) { return std::ranges::any_of(n.operands, each); },
           [&](const law::Implies& n) { return !each(n.premise) || each(n.conclusion); },
-          [&](const law::FlagIs& n) { return open(n.attribute) ? attributes_[n.attribute.index()] != 0 : std::get<bool>(fact(n.attribute)); },
+          [&](const law::FlagIs& n) {
+            return open(n.attribute) ? attributes_[n.attribute.index()] != 0 : std::get<bool>(fact(n.attribute));
+          },
           [&](const law::ChoiceIs& n) {
-            const law::NodeId chosen = open(n.attribute) ? law::NodeId(static_cast<std::size_t>(attributes_[n.attribute.index()]))
-                                                         : std::get<law::NodeId>(fact(n.attribute));
+            const law::NodeId chosen = open(n.attribute)
+                                           ? law::NodeId(static_cast<std::size_t>(attributes_[n.attribute.index()]))
+                                           : std::get<law::NodeId>(fact(n.attribute));
             return law::is_a(book(), chosen, n.node);
           },
           [&](const law::SetIncludes& n) {
             std::vector<law::NodeId> members;
-            if (!open(n.attribute)) members = std::get<std::vector<law::NodeId>>(fact(n.attribute));
+            if (!open(n.attribute))
+              members = std::get<std::vector<law::NodeId>>(fact(n.attribute));
             else
               for (std::size_t i = 0; i < book().nodes.size(); ++i)
                 if (members_[n.attribute.index()][i]) members.emplace_back(i);
@@ -107,12 +112,18 @@ bool World::holds(ExpressionId id, ProvisionId asker) const {
 int World::place(ExpressionId id) const {
   signed char& known = places_[id.index()];
   if (known != kNotAsked) return known;
-  const auto number = [](law::Match match) { return match == law::Match::TooCoarse ? -1 : (match == law::Match::Yes ? 1 : 0); };
-  const auto set = [&](const law::StateSet& s) { return law::resolve(book(), s, *line_->measure, line_->counterpart, line_->day); };
+  const auto number = [](law::Match match) {
+    return match == law::Match::TooCoarse ? -1 : (match == law::Match::Yes ? 1 : 0);
+  };
+  const auto set = [&](const law::StateSet& s) {
+    return law::resolve(book(), s, *line_->measure, line_->counterpart, line_->day);
+  };
   const law::ExpressionNode& node = book()[id].node;
   int found = 0;
-  if (const auto* n = std::get_if<law::ProductIsMineral>(&node)) found = number(is_mineral(book().products, line_->product, n->mineral));
-  if (const auto* n = std::get_if<law::ProductAtStage>(&node)) found = number(at_stage(book().products, line_->product, n->stage));
+  if (const auto* n = std::get_if<law::ProductIsMineral>(&node))
+    found = number(is_mineral(book().products, line_->product, n->mineral));
+  if (const auto* n = std::get_if<law::ProductAtStage>(&node))
+    found = number(at_stage(book().products, line_->product, n->stage));
   if (const auto* n = std::get_if<law::ProductInGroup>(&node))
     found = number(in_group(book().products, line_->product, book().product_groups[n->group.index()]));
   if (const auto* n = std::get_if<law::ProductInHs>(&node)) {
@@ -126,14 +137,17 @@ int World::place(ExpressionId id) const {
     const auto kind = look_up(book()[n->schedule], line_->product, line_->measure->enacted_by, line_->day).kind;
     found = kind == law::Lookup::Kind::TooCoarse ? -1 : (kind == law::Lookup::Kind::NoLine ? 0 : 1);
   }
-  if (const auto* n = std::get_if<law::EnactingStateIn>(&node)) found = set(n->set).test(line_->measure->enacted_by.index()) ? 1 : 0;
-  if (const auto* n = std::get_if<law::CounterpartIn>(&node)) found = set(n->set).test(line_->counterpart.index()) ? 1 : 0;
+  if (const auto* n = std::get_if<law::EnactingStateIn>(&node))
+    found = set(n->set).test(line_->measure->enacted_by.index()) ? 1 : 0;
+  if (const auto* n = std::get_if<law::CounterpartIn>(&node))
+    found = set(n->set).test(line_->counterpart.index()) ? 1 : 0;
   if (const auto* n = std::get_if<law::SomeStateIn>(&node)) found = set(n->set).any() ? 1 : 0;
   known = static_cast<signed char>(found);
   return found;
 }
 
-// --- numbers --------------------------------------------------------------------------------------------------------------------------
+// --- numbers
+// --------------------------------------------------------------------------------------------------------------------------
 
 std::int64_t World::quantity(law::AttributeId a) const {
   if (open(a)) return attributes_[a.index()];
@@ -145,10 +159,14 @@ std::int64_t World::value(const law::LinearSum& sum) const {
   std::int64_t total = sum.constant;
   for (const auto& term : sum.terms) total += term.factor * quantity(term.attribute);
   for (const auto& lookup : sum.lookups) {
-    const law::Lookup found = law::look_up(book()[lookup.schedule], line_->product, line_->measure->enacted_by, line_->day);
-    if (found.kind == law::Lookup::Kind::Found) total += lookup.factor * *found.line->value;
-    else if (found.kind == law::Lookup::Kind::NoLine && lookup.otherwise) total += lookup.factor * *lookup.otherwise;
-    else total += lookup.factor * schedules_[lookup.schedule.index()];
+    const law::Lookup found =
+        law::look_up(book()[lookup.schedule], line_->product, line_->measure->enacted_by, line_->day);
+    if (found.kind == law::Lookup::Kind::Found)
+      total += lookup.factor * *found.line->value;
+    else if (found.kind == law::Lookup::Kind::NoLine && lookup.otherwise)
+      total += lookup.factor * *lookup.otherwise;
+    else
+      total += lookup.factor * schedules_[lookup.schedule.index()];
   }
   for (const auto& moved : sum.moved)
     total += base::add(base::Date{static_cast<std::int32_t>(quantity(moved.attribute))}, moved.by).day;
@@ -163,13 +181,18 @@ void World::add(Form& form, const law::LinearSum& sum, std::int64_t sign) const 
   known.terms.clear();
   known.lookups.clear();
   for (const auto& term : sum.terms) {
-    if (open(term.attribute)) plus(engine::OpenQuantity{term.attribute}, term.factor);
-    else known.terms.push_back(term);
+    if (open(term.attribute))
+      plus(engine::OpenQuantity{term.attribute}, term.factor);
+    else
+      known.terms.push_back(term);
   }
   for (const auto& lookup : sum.lookups) {
-    const auto kind = law::look_up(book()[lookup.schedule], line_->product, line_->measure->enacted_by, line_->day).kind;
-    if (kind == law::Lookup::Kind::Found || (kind == law::Lookup::Kind::NoLine && lookup.otherwise)) known.lookups.push_back(lookup);
-    else plus(engine::OpenLookup{lookup.schedule}, lookup.factor);
+    const auto kind =
+        law::look_up(book()[lookup.schedule], line_->product, line_->measure->enacted_by, line_->day).kind;
+    if (kind == law::Lookup::Kind::Found || (kind == law::Lookup::Kind::NoLine && lookup.otherwise))
+      known.lookups.push_back(lookup);
+    else
+      plus(engine::OpenLookup{lookup.schedule}, lookup.factor);
   }
   form.constant += sign * value(known);
 }
@@ -191,12 +214,15 @@ std::optional<Form> World::form(ExpressionId id) const {
   return std::nullopt;
 }
 
-// --- provisions -----------------------------------------------------------------------------------------------------------------------
+// --- provisions
+// -----------------------------------------------------------------------------------------------------------------------
 
 bool World::reaches(ProvisionId p) const {
   signed char& known = reaches_[p.index()];
   if (known == kNotAsked)
-    known = law::reach(book(), p, line_->measure->enacted_by, line_->counterpart, line_->day) == law::Reach::Applies ? 1 : 0;
+    known = law::reach(book(), p, line_->measure->enacted_by, line_->counterpart, line_->day) == law::Reach::Applies
+                ? 1
+                : 0;
   return known == 1;
 }
 
@@ -228,9 +254,12 @@ bool World::in_scope(ProvisionId p) const { return scope_holds(p) && !some_met(p
 bool World::on_face(ProvisionId p) const { return in_scope(p) && breached(p); }
 bool World::but_for_carve_outs(ProvisionId p) const { return scope_holds(p) && breached(p); }
 bool World::excused(ProvisionId p) const { return on_face(p) && some_met(p, false); }
-bool World::met(ProvisionId p) const { return scope_holds(p) && breached(p) && !some_met(p, false) && !some_met(p, true); }
+bool World::met(ProvisionId p) const {
+  return scope_holds(p) && breached(p) && !some_met(p, false) && !some_met(p, true);
+}
 
-// --- what is spoken of ----------------------------------------------------------------------------------------------------------------
+// --- what is spoken of
+// ----------------------------------------------------------------------------------------------------------------
 
 std::vector<law::NodeId> World::leaves(law::AttributeId a) const {
   std::vector<law::NodeId> found;
@@ -259,11 +288,13 @@ void World::speak(ExpressionId id, ProvisionId asker, Spoken& spoken) const {
   if (const auto* n = std::get_if<law::FindingHolds>(&node)) {
     const law::QuestionId question = law::question(book(), n->finding, asker).value();
     spoken.questions.insert(question);
-    if (line_->answers[question.index()].truth == engine::Truth::Open) spoken.unknowns.insert(engine::OpenQuestion{question});
+    if (line_->answers[question.index()].truth == engine::Truth::Open)
+      spoken.unknowns.insert(engine::OpenQuestion{question});
   }
   if (const auto* n = std::get_if<law::ContraryTo>(&node)) {
     if (!reaches(n->provision)) return;
-    for (const auto& part : {book()[n->provision].scope, book()[n->provision].condition, book()[n->provision].requires_where})
+    for (const auto& part :
+         {book()[n->provision].scope, book()[n->provision].condition, book()[n->provision].requires_where})
       if (part) speak(*part, n->provision, spoken);
     for (const ProvisionId carve_out : linked(n->provision, true)) speak(carve_out, spoken);
   }

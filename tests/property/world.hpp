@@ -1,5 +1,6 @@
 #pragma once
-// One completion of a line, and the value of every condition in it: direct recursion over the law, nothing prepared, nothing shared.
+// One completion of a line, and the value of every condition in it: direct recursion over the law, nothing prepared,
+// nothing shared.
 
 #include "engine/line/line.hpp"
 #include "engine/line/unknown.hpp"
@@ -42,7 +43,8 @@ class World {
   void speak(law::ExpressionId condition, law::ProvisionId asker, Spoken& spoken) const;
   /// What the provision's verdict speaks of: its conditions, and those of all that is linked to it.
   void speak(law::ProvisionId provision, Spoken& spoken) const;
-  /// left - right of a comparison (or the date of `is none`, minus never) over the open numbers; nothing for other conditions.
+  /// left - right of a comparison (or the date of `is none`, minus never) over the open numbers; nothing for other
+  /// conditions.
   [[nodiscard]] std::optional<Form> form(law::ExpressionId condition) const;
   /// The values that a boolean or choice may take, in their order.
   [[nodiscard]] std::vector<std::int64_t> values(const engine::Unknown& unknown) const;

@@ -69,8 +69,10 @@ class SumText {
     part(factor < 0, (times == 1 ? "" : std::to_string(times) + " * ") + what);
   }
   void part(bool negative, const std::string& what) {
-    if (text_.empty()) text_ = (negative ? "-" : "") + what;
-    else text_ += (negative ? " - " : " + ") + what;
+    if (text_.empty())
+      text_ = (negative ? "-" : "") + what;
+    else
+      text_ += (negative ? " - " : " + ") + what;
   }
   [[nodiscard]] bool empty() const { return text_.empty(); }
   [[nodiscard]] const std::string& text() const { return text_; }
@@ -100,7 +102,8 @@ class SumWriter {
  private:
   [[nodiscard]] std::string looked_up(const law::LinearSum::Lookup& lookup) const {
     const law::Schedule& schedule = book_[lookup.schedule];
-    const std::string otherwise = lookup.otherwise ? quantity(schedule.gives, schedule.unit, *lookup.otherwise) : "open";
+    const std::string otherwise =
+        lookup.otherwise ? quantity(schedule.gives, schedule.unit, *lookup.otherwise) : "open";
     return "schedule " + schedule.name + " for product otherwise " + otherwise;
   }
 

@@ -39,7 +39,8 @@ class ConditionWriter {
   const law::Rulebook& book_;
 };
 
-/// "12.5 %", "3 tonne", "2.50 USD", "2020-01-01", "31 days": a quantity in its smallest unit, as the language writes it.
+/// "12.5 %", "3 tonne", "2.50 USD", "2020-01-01", "31 days": a quantity in its smallest unit, as the language writes
+/// it.
 [[nodiscard]] std::string quantity(law::AttributeType type, const std::string& unit, std::int64_t value);
 /// "a, b"; empty for no parts.
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view with);

@@ -12,7 +12,8 @@ using law::ProvisionKind;
 
 namespace {
 
-/// Every exception names a target. One that is linked to nothing, or only by `open to`, answers an obligation that nothing breaches.
+/// Every exception names a target. One that is linked to nothing, or only by `open to`, answers an obligation that
+/// nothing breaches.
 constexpr std::string_view kNothing = "nil";
 
 class LawWriter {
@@ -34,8 +35,10 @@ class LawWriter {
 
   void add(law::InstrumentId id) {
     const law::Instrument& instrument = book_[id];
-    text_ += "instrument " + instrument.name + " {\n  status " + status(instrument) + "\n  parties " + parties(instrument) + "\n";
-    if (instrument.in_force.from != base::kAlways) text_ += "  in force from " + base::to_string(instrument.in_force.from) + "\n";
+    text_ += "instrument " + instrument.name + " {\n  status " + status(instrument) + "\n  parties " +
+             parties(instrument) + "\n";
+    if (instrument.in_force.from != base::kAlways)
+      text_ += "  in force from " + base::to_string(instrument.in_force.from) + "\n";
     needs_nothing_ = false;
     for (const law::ProvisionId provision : instrument.provisions)
       if (!says_nothing(book_, provision)) add(provision, {id, false});
@@ -56,7 +59,8 @@ class LawWriter {
   [[nodiscard]] std::string parties(const law::Instrument& instrument) const {
     std::vector<std::string> parts;
     for (const law::Membership& party : instrument.parties)
-      parts.push_back((party.state.valid() ? book_[party.state].code : book_[party.group].name) + (party.provisional ? " (provisional)" : ""));
+      parts.push_back((party.state.valid() ? book_[party.state].code : book_[party.group].name) +
+                      (party.provisional ? " (provisional)" : ""));
     return joined(parts, ", ");
   }
 
@@ -64,8 +68,10 @@ class LawWriter {
     const law::Provision& provision = book_[id];
     text_ += "  provision " + provision.pinpoint + " {\n";
     if (provision.scope) field("applies to any measure where", condition_(*provision.scope, sheet));
-    if (provision.kind == ProvisionKind::Obligation) obligation(provision, sheet);
-    else defence(id, sheet);
+    if (provision.kind == ProvisionKind::Obligation)
+      obligation(provision, sheet);
+    else
+      defence(id, sheet);
     if (provision.valid.until != base::kNever) field("valid until", base::to_string(provision.valid.until));
     if (provision.owner) field("for", condition_.states(*provision.owner));
     if (provision.owed_to) field("towards", condition_.states(*provision.owed_to));
@@ -73,7 +79,9 @@ class LawWriter {
     text_ += "  }\n";
   }
 
-  void field(std::string_view name, const std::string& value) { text_ += "    " + std::string(name) + " " + value + "\n"; }
+  void field(std::string_view name, const std::string& value) {
+    text_ += "    " + std::string(name) + " " + value + "\n";
+  }
 
   /// A condition that is missing always holds.
   [[nodiscard]] std::string condition(const std::optional<law::ExpressionId>& id, Sheet sheet) const {
@@ -82,7 +90,8 @@ class LawWriter {
 
   void obligation(const law::Provision& provision, Sheet sheet) {
     if (!provision.requires_condition) return field("forbids any measure where", condition(provision.condition, sheet));
-    const std::string where = provision.requires_where ? "where " + condition_(*provision.requires_where, sheet) + " " : "";
+    const std::string where =
+        provision.requires_where ? "where " + condition_(*provision.requires_where, sheet) + " " : "";
     field("requires of any measure", where + "that " + condition(provision.condition, sheet));
   }
 
@@ -108,13 +117,16 @@ class LawWriter {
     for (const law::ProvisionId target : book_[book_[exception].instrument].provisions) {
       if (book_[target].kind != ProvisionKind::Obligation || says_nothing(book_, target)) continue;
       ++obligations;
-      const auto answers = [&](const law::Link& link) { return link.exception == exception && link.target == target && !link.under; };
+      const auto answers = [&](const law::Link& link) {
+        return link.exception == exception && link.target == target && !link.under;
+      };
       if (std::ranges::none_of(book_.links, answers)) return false;
     }
     return obligations > 0;
   }
 
-  /// Links have two ways to be written; both are used. A link under a reading, or of a permission of another instrument, has only `open to`.
+  /// Links have two ways to be written; both are used. A link under a reading, or of a permission of another
+  /// instrument, has only `open to`.
   [[nodiscard]] bool is_own_target(const law::Link& link) const {
     const bool abroad = book_[link.exception].instrument != book_[link.target].instrument;
     if (link.under || (abroad && book_[link.exception].kind == ProvisionKind::Permission)) return false;
@@ -124,7 +136,8 @@ class LawWriter {
   void openings(law::ProvisionId id, Sheet sheet) {
     for (const law::Link& link : book_.links) {
       if (link.target != id || is_own_target(link)) continue;
-      field("open to", condition_.provision(link.exception, sheet) + (link.under ? " under reading " + condition_.choice(*link.under) : ""));
+      field("open to", condition_.provision(link.exception, sheet) +
+                           (link.under ? " under reading " + condition_.choice(*link.under) : ""));
     }
   }
 

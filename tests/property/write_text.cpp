@@ -15,10 +15,12 @@ namespace {
 std::string day(base::Date date) { return date == base::kAlways || date == base::kNever ? "" : base::to_string(date); }
 
 std::string interval(const base::Interval& when) {
-  return (when.from == base::kAlways ? "" : " from " + day(when.from)) + (when.until == base::kNever ? "" : " until " + day(when.until));
+  return (when.from == base::kAlways ? "" : " from " + day(when.from)) +
+         (when.until == base::kNever ? "" : " until " + day(when.until));
 }
 
-// --- Tables -------------------------------------------------------------------------------------------------------------------
+// --- Tables
+// -------------------------------------------------------------------------------------------------------------------
 
 dsl::Text states_table(const law::Rulebook& book) {
   std::string text = "state,name\n";
@@ -29,8 +31,8 @@ dsl::Text states_table(const law::Rulebook& book) {
 dsl::Text products_table(const law::ProductTable& products) {
   std::string text = "mineral,stage,hs,description,coverage\n";
   for (const law::ProductRow& row : products.rows)
-    text += products.minerals[row.mineral.index()] + "," + products.stages[row.stage.index()] + "," + law::dotted(row.hs) + ",," +
-            (row.exact ? "exact" : "partial") + "\n";
+    text += products.minerals[row.mineral.index()] + "," + products.stages[row.stage.index()] + "," +
+            law::dotted(row.hs) + ",," + (row.exact ? "exact" : "partial") + "\n";
   return {"products.csv", std::move(text)};
 }
 
@@ -45,13 +47,15 @@ dsl::Text schedule_table(const law::Rulebook& book, const law::Schedule& schedul
   std::string text = std::string("hs,description,value,from,until,status,note") + (has_states ? ",state\n" : "\n");
   for (const law::ScheduleLine& line : schedule.lines) {
     const bool is_open = line.status == law::LineStatus::NotEncoded || !line.value;
-    text += law::dotted(line.hs) + ",," + (is_open ? "" : cell(schedule, *line.value)) + "," + day(line.when.from) + "," +
-            day(line.when.until) + "," + (is_open ? "not_encoded" : "verified") + "," + (has_states ? "," + book[line.state].code : "") + "\n";
+    text += law::dotted(line.hs) + ",," + (is_open ? "" : cell(schedule, *line.value)) + "," + day(line.when.from) +
+            "," + day(line.when.until) + "," + (is_open ? "not_encoded" : "verified") + "," +
+            (has_states ? "," + book[line.state].code : "") + "\n";
   }
   return {schedule.name + ".csv", std::move(text)};
 }
 
-// --- Vocabulary -----------------------------------------------------------------------------------------------------------------
+// --- Vocabulary
+// -----------------------------------------------------------------------------------------------------------------
 
 std::string type_of(const law::Rulebook& book, const law::Attribute& attribute) {
   const auto taxonomy = [&] { return base::at(book.taxonomies, attribute.taxonomy).name; };
@@ -81,7 +85,8 @@ class VocabularyWriter {
     for (const law::Taxonomy& taxonomy : book_.taxonomies) add(taxonomy);
     for (std::size_t i = 0; i < book_.attributes.size(); ++i) add(law::AttributeId(i));
     for (const law::Finding& finding : book_.findings) add(finding);
-    for (const law::Test& test : book_.tests) text_ += "test " + test.name + " { when " + condition_(test.condition, {}) + " }\n";
+    for (const law::Test& test : book_.tests)
+      text_ += "test " + test.name + " { when " + condition_(test.condition, {}) + " }\n";
     for (const law::Axiom& axiom : book_.axioms)
       text_ += "axiom " + axiom.name + " { " + condition_(axiom.condition, {{}, true}) + " }\n";
     for (std::size_t i = 0; i < book_.readings.size(); ++i) add(law::ReadingId(i));
@@ -92,14 +97,16 @@ class VocabularyWriter {
   void add(const law::Group& group) {
     std::vector<std::string> members;
     for (const law::Membership& member : group.members)
-      members.push_back((member.state.valid() ? book_[member.state].code : book_[member.group].name) + interval(member.when));
+      members.push_back((member.state.valid() ? book_[member.state].code : book_[member.group].name) +
+                        interval(member.when));
     text_ += "group " + group.name + " { " + joined(members, ", ") + " }\n";
   }
 
   void add(const law::ProductGroup& group) {
     std::vector<std::string> items;
     for (const auto& item : group.items) {
-      if (!item.prefixes.empty()) items.push_back("HS " + joined(item.prefixes, ", "));
+      if (!item.prefixes.empty())
+        items.push_back("HS " + joined(item.prefixes, ", "));
       else
         items.push_back(book_.products.minerals[item.mineral.index()] +
                         (item.stage.valid() ? " at stage " + book_.products.stages[item.stage.index()] : ""));
@@ -125,7 +132,8 @@ class VocabularyWriter {
     if (id == from || id == until || id == towards) return;
     static constexpr std::string_view kPresumed[] = {"", " presumed no", " presumed none"};
     text_ += "attribute " + book_[id].name + " " + type_of(book_, book_[id]) +
-             std::string(kPresumed[static_cast<std::size_t>(book_[id].presumption)]) + (book_[id].fixed ? " fixed\n" : "\n");
+             std::string(kPresumed[static_cast<std::size_t>(book_[id].presumption)]) +
+             (book_[id].fixed ? " fixed\n" : "\n");
   }
 
   void add(const law::Finding& finding) {
@@ -151,14 +159,17 @@ class VocabularyWriter {
   std::string text_;
 };
 
-// --- The case -------------------------------------------------------------------------------------------------------------------
+// --- The case
+// -------------------------------------------------------------------------------------------------------------------
 
 class CaseWriter {
  public:
-  explicit CaseWriter(const Scenario& scenario) : book_(scenario.book), measure_(scenario.measure()), case_(scenario.c), write_(book_) {}
+  explicit CaseWriter(const Scenario& scenario)
+      : book_(scenario.book), measure_(scenario.measure()), case_(scenario.c), write_(book_) {}
 
   std::string run() {
-    text_ = "case " + case_.name + " {\n  measure " + measure_.name + " {\n    enacted by " + book_[measure_.enacted_by].code + "\n    products ";
+    text_ = "case " + case_.name + " {\n  measure " + measure_.name + " {\n    enacted by " +
+            book_[measure_.enacted_by].code + "\n    products ";
     std::vector<std::string> products;
     for (const law::Product& product : measure_.products) products.push_back(words(product));
     text_ += joined(products, ", ") + "\n";
@@ -170,7 +181,8 @@ class CaseWriter {
 
  private:
   [[nodiscard]] std::string words(const law::Product& product) const {
-    return law::dotted(product.hs) + (product.mineral.valid() ? " " + book_.products.minerals[product.mineral.index()] : "") +
+    return law::dotted(product.hs) +
+           (product.mineral.valid() ? " " + book_.products.minerals[product.mineral.index()] : "") +
            (product.stage.valid() ? " at stage " + book_.products.stages[product.stage.index()] : "");
   }
 
@@ -190,7 +202,8 @@ class CaseWriter {
                             return is_none ? "none" : quantity(attribute.type, attribute.unit, number);
                           },
                           [](const base::Period& p) {
-                            return p.months != 0 ? std::to_string(p.months) + " months" : std::to_string(p.days) + " days";
+                            return p.months != 0 ? std::to_string(p.months) + " months"
+                                                 : std::to_string(p.days) + " days";
                           },
                           [&](const law::StateMask& mask) {
                             std::vector<std::string> codes;
@@ -206,14 +219,16 @@ class CaseWriter {
   void add(law::AttributeId id) {
     static constexpr std::string_view kSilence[] = {"?", "no", "none"};
     const std::string said = value(id);
-    const bool is_silence = id != book_.built_in.towards && said == kSilence[static_cast<std::size_t>(book_[id].presumption)];
+    const bool is_silence =
+        id != book_.built_in.towards && said == kSilence[static_cast<std::size_t>(book_[id].presumption)];
     if (!is_silence || id.index() % 2 == 0) text_ += "    " + write_.attribute(id) + " " + said + "\n";
   }
 
   void add(const law::RecordEntry& entry) {
     static constexpr std::string_view kShown[] = {"yes", "no", "not shown", "?"};
     const std::string provision = entry.provision.valid() ? " for " + write_.provision(entry.provision, {}) : "";
-    text_ += "    " + book_[entry.finding].name + provision + " " + std::string(kShown[static_cast<std::size_t>(entry.shown)]) + "\n";
+    text_ += "    " + book_[entry.finding].name + provision + " " +
+             std::string(kShown[static_cast<std::size_t>(entry.shown)]) + "\n";
   }
 
   const law::Rulebook& book_;
@@ -249,7 +264,8 @@ std::string why_refused(const std::vector<dsl::Text>& texts) {
   std::string why;
   for (const base::Diagnostic& each : diagnostics.list()) {
     if (each.severity() != base::Severity::Error) continue;
-    why += std::string(base::info(each.code).number) + " " + each.message + ": " + std::string(sources.text(each.span)) + "\n";
+    why += std::string(base::info(each.code).number) + " " + each.message + ": " +
+           std::string(sources.text(each.span)) + "\n";
   }
   return why;
 }

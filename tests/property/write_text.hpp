@@ -10,7 +10,8 @@
 
 namespace chapeau::testing {
 
-/// `words.vocab`, `law.treaty`, `that.case` and their tables, named without a folder. The readings that the scenario chose are the defaults.
+/// `words.vocab`, `law.treaty`, `that.case` and their tables, named without a folder. The readings that the scenario
+/// chose are the defaults.
 [[nodiscard]] std::vector<dsl::Text> write_text(const Scenario& scenario);
 
 /// Is that all that shrinking left of the provision? Then it is not written.
@@ -25,7 +26,8 @@ namespace chapeau::testing {
 [[nodiscard]] dsl::Text write_law(const law::Rulebook& book);
 [[nodiscard]] dsl::Text write_case(const Scenario& scenario);
 
-/// Writes them into the folder, which is emptied first, beside `about.txt`: `chapeau check that.case --library folder` shows the scenario.
+/// Writes them into the folder, which is emptied first, beside `about.txt`: `chapeau check that.case --library folder`
+/// shows the scenario.
 void write_files(const Scenario& scenario, const std::filesystem::path& folder, const std::string& about);
 
 }  // namespace chapeau::testing

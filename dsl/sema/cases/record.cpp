@@ -80,8 +80,9 @@ class RecordMaker {
                                [&](law::ProvisionId id) { return !law::question(book_, finding, id).has_value(); }),
                 named.end());
     if (named.empty() && context_.report.completeness == Completeness::Complete) {
-      context_.report.error(base::Code::UnusedName, written.provision->span,
-                            "that provision never asks " + quoted(written.finding.text))
+      context_.report
+          .error(base::Code::UnusedName, written.provision->span,
+                 "that provision never asks " + quoted(written.finding.text))
           .help = "leave it out; `chapeau show` tells what a provision asks";
     }
     return named;
@@ -94,9 +95,9 @@ class RecordMaker {
       if (!overlap(entry.measures, other.measures)) continue;
       if (other.shown == entry.shown && other.measures == entry.measures) return;  // said already
       if (other.shown == entry.shown) continue;
-      base::Diagnostic& told = context_.report.error(
-          base::Code::RecordContradicts, entry.span,
-          quoted(book_[entry.finding].name) + " is " + words(entry.shown) + " here and " + words(other.shown) + " elsewhere");
+      base::Diagnostic& told = context_.report.error(base::Code::RecordContradicts, entry.span,
+                                                     quoted(book_[entry.finding].name) + " is " + words(entry.shown) +
+                                                         " here and " + words(other.shown) + " elsewhere");
       told.labels.push_back({other.span, std::string(words(other.shown)) + " here"});
       told.help = "leave one of them out, or say for which measures it stands";
       return;

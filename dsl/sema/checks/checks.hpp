@@ -8,7 +8,8 @@ namespace chapeau::dsl::sema {
 
 /// Exceptions must not defeat each other in a circle (E0401).
 void check_defeats(const Context& context);
-/// Tests, the rules of findings and `contrary to` must not refer to each other in a circle (E0402), nor unfold to more than can be read (E0004).
+/// Tests, the rules of findings and `contrary to` must not refer to each other in a circle (E0402), nor unfold to more
+/// than can be read (E0004).
 void check_references(const Context& context);
 /// One rule of a finding must not hold only where the other holds as well (E0403). Needs acyclic references.
 void check_rules(const Context& context);

@@ -111,8 +111,9 @@ class ReferenceGraph {
   std::vector<Extent> extents_;
 };
 
-/// Whoever reads a condition reads the definitions that it uses in their places. That has to stay small, however often they use each other:
-/// ten tests that each use the one before twice are a thousand conditions. What is told of one is not told of those that use it.
+/// Whoever reads a condition reads the definitions that it uses in their places. That has to stay small, however often
+/// they use each other: ten tests that each use the one before twice are a thousand conditions. What is told of one is
+/// not told of those that use it.
 void check_extents(const Context& context, const ReferenceGraph& references) {
   std::vector<Extent> unfolded(references.graph().size());
   for (const std::size_t node : targets_first(references.graph())) {
@@ -127,10 +128,12 @@ void check_extents(const Context& context, const ReferenceGraph& references) {
       all.levels = std::min(std::max(all.levels, own_levels + used.levels), kMaxLevels + 1);
     }
     if (told || !all.is_too_much()) continue;
-    const std::string limit = all.parts > kMaxParts ? std::to_string(kMaxParts) + " conditions" : std::to_string(kMaxLevels) + " levels of conditions";
+    const std::string limit = all.parts > kMaxParts ? std::to_string(kMaxParts) + " conditions"
+                                                    : std::to_string(kMaxLevels) + " levels of conditions";
     context.report
         .error(base::Code::NestedTooDeep, references.place(node),
-               references.name(node) + " and the definitions that it uses have more than " + limit + ", one inside the other")
+               references.name(node) + " and the definitions that it uses have more than " + limit +
+                   ", one inside the other")
         .help = "use fewer definitions inside each other, and each of them once";
   }
 }

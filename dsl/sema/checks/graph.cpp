@@ -109,7 +109,8 @@ void report_circle(const Reporter& report, base::Code code, const Circle& circle
     const std::size_t next = circle[(i + 1) % circle.size()].node;
     entry.labels.push_back({circle[i].span, name(circle[i].node) + " " + std::string(verb) + " " + name(next)});
   }
-  entry.help = circle.size() == 1 ? "leave that part out" : "break the circle: one of them has to stand without the next";
+  entry.help =
+      circle.size() == 1 ? "leave that part out" : "break the circle: one of them has to stand without the next";
 }
 
 }  // namespace chapeau::dsl::sema

@@ -19,10 +19,9 @@ bool implies(Formulas& formulas, Formulas::Index premise, Formulas::Index conclu
 
 void report_contradiction(const Context& context, const law::Finding& finding, law::ExpressionId rule,
                           law::ExpressionId other, const char* rule_says, const char* other_says) {
-  base::Diagnostic& entry =
-      context.report.error(base::Code::ContradictoryRules, context.book[rule].span,
-                           "the finding " + quoted(finding.name) + " is settled `" + rule_says +
-                               "` only where it is settled `" + other_says + "` as well");
+  base::Diagnostic& entry = context.report.error(base::Code::ContradictoryRules, context.book[rule].span,
+                                                 "the finding " + quoted(finding.name) + " is settled `" + rule_says +
+                                                     "` only where it is settled `" + other_says + "` as well");
   entry.labels.push_back({context.book[other].span, std::string("this rule settles it `") + other_says + "` there"});
   entry.help = "except these measures from the wider rule with `and not`, or leave one rule out";
 }

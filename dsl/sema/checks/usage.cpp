@@ -89,14 +89,15 @@ void warn_of_unused(const Context& context) {
   }
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (findings[i]) continue;
-    context.report.error(base::Code::UnusedName, book.findings[i].span,
-                         "no condition asks the finding " + quoted(book.findings[i].name))
+    context.report
+        .error(base::Code::UnusedName, book.findings[i].span,
+               "no condition asks the finding " + quoted(book.findings[i].name))
         .help = kUseIt;
   }
   for (std::size_t i = 0; i < tests.size(); ++i) {
     if (tests[i]) continue;
-    context.report.error(base::Code::UnusedName, book.tests[i].span,
-                         "no condition uses the test " + quoted(book.tests[i].name))
+    context.report
+        .error(base::Code::UnusedName, book.tests[i].span, "no condition uses the test " + quoted(book.tests[i].name))
         .help = kUseIt;
   }
 }

@@ -115,9 +115,10 @@ class Linker {
   void not_defeasible(const syntax::Reference& reference, law::ProvisionId named) {
     if (is_broken(named)) return;
     const bool is_test = book_[named].kind == law::ProvisionKind::Test;
-    base::Diagnostic& entry = context_.report.error(
-        base::Code::NotDefeasible, reference.span,
-        quoted(law::reference(book_, named)) + (is_test ? " defines a test" : " is not encoded") + "; nothing is excused from it");
+    base::Diagnostic& entry =
+        context_.report.error(base::Code::NotDefeasible, reference.span,
+                              quoted(law::reference(book_, named)) + (is_test ? " defines a test" : " is not encoded") +
+                                  "; nothing is excused from it");
     entry.labels.push_back({book_[named].span, "written here"});
     entry.help = is_test ? "name the obligations that use the test" : "leave it out until the provision is encoded";
   }
@@ -159,9 +160,10 @@ class Linker {
     const auto named = provisions_named(book_, context_.names, context_.report, reference, home);
     auto defences = defences_among(named);
     if (defences.empty() && !named.empty() && !is_broken(named.front())) {
-      base::Diagnostic& entry = context_.report.error(
-          base::Code::NotDefeasible, reference.span,
-          quoted(law::reference(book_, named.front())) + " is no exception, carve-out or permission; it answers nothing");
+      base::Diagnostic& entry =
+          context_.report.error(base::Code::NotDefeasible, reference.span,
+                                quoted(law::reference(book_, named.front())) +
+                                    " is no exception, carve-out or permission; it answers nothing");
       entry.labels.push_back({book_[named.front()].span, "written here"});
       entry.help = "`open to` names the exceptions of another instrument that reach this obligation";
     }
@@ -235,7 +237,8 @@ class Linker {
           add({slot.id, target, std::nullopt, *aims.whole_instrument});
       }
     }
-    const bool answerable = book_[slot.id].kind == law::ProvisionKind::Obligation || law::is_defence(book_[slot.id].kind);
+    const bool answerable =
+        book_[slot.id].kind == law::ProvisionKind::Obligation || law::is_defence(book_[slot.id].kind);
     if (!answerable) return;
     for (const Opening& opening : openings_[slot.id.index()])
       add({opening.exception, slot.id, opening.under, opening.span});

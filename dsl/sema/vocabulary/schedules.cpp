@@ -11,7 +11,8 @@ namespace chapeau::dsl::sema {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kScheduleColumns = {"hs", "description", "value", "from", "until", "status", "note"};
+constexpr std::array<std::string_view, 7> kScheduleColumns = {"hs",    "description", "value", "from",
+                                                              "until", "status",      "note"};
 
 /// How many decimals the smallest unit of a type has; nothing when schedules cannot give it.
 std::optional<std::size_t> decimals_of(law::AttributeType type) {

@@ -50,7 +50,8 @@ TEST_CASE("texts that go on stand under their first part") {
 
 TEST_CASE("continuation lines stand at least under the value, and keep their places among each other") {
   check("test t {\n  when a\n and (b\n  or c)\n}\n", "test t {\n  when a\n       and (b\n        or c)\n}\n");
-  check("test t {\nwhen a\n         and (b\n              or c)\n}\n", "test t {\n  when a\n           and (b\n                or c)\n}\n");
+  check("test t {\nwhen a\n         and (b\n              or c)\n}\n",
+        "test t {\n  when a\n           and (b\n                or c)\n}\n");
 }
 
 TEST_CASE("the value of `forbids any measure where` begins behind its first word") {
@@ -71,11 +72,13 @@ TEST_CASE("signs have their spaces and no more") {
 
 TEST_CASE("every comment stays, where the author put it") {
   check("-- one   \n\n\n\ntest t { -- two\n-- three\n  when a   -- four\n -- five\n  and b\n      -- six\n}\n-- seven",
-        "-- one\n\ntest t { -- two\n  -- three\n  when a   -- four\n      -- five\n       and b\n  -- six\n}\n-- seven\n");
+        "-- one\n\ntest t { -- two\n  -- three\n  when a   -- four\n      -- five\n       and b\n  -- six\n}\n-- "
+        "seven\n");
 }
 
 TEST_CASE("comments in a column move with their lines") {
-  check("finding f {\nburden respondent  -- a\nquestion \"x\"       -- b\n}\n", "finding f {\n  burden respondent  -- a\n  question \"x\"       -- b\n}\n");
+  check("finding f {\nburden respondent  -- a\nquestion \"x\"       -- b\n}\n",
+        "finding f {\n  burden respondent  -- a\n  question \"x\"       -- b\n}\n");
 }
 
 TEST_CASE("blank lines are folded, line ends are ours, and there is one at the end") {
@@ -83,6 +86,8 @@ TEST_CASE("blank lines are folded, line ends are ours, and there is one at the e
 }
 
 TEST_CASE("columns count characters, not bytes") {
-  const std::string text = "reading r {\n  option a \"\xc3\xa4\xc3\xb6\" default -- x\n         authority \"\xc3\xa4\"\n                   \"b\"\n}\n";
+  const std::string text =
+      "reading r {\n  option a \"\xc3\xa4\xc3\xb6\" default -- x\n         authority \"\xc3\xa4\"\n                   "
+      "\"b\"\n}\n";
   check(text, text);
 }

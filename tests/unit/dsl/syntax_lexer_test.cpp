@@ -16,7 +16,9 @@ struct Lexed {
   base::Diagnostics diagnostics;
   dsl::syntax::Tokens tokens;
 
-  explicit Lexed(std::string_view source) : text(source) { tokens = dsl::syntax::lex(base::FileId{0}, text, diagnostics); }
+  explicit Lexed(std::string_view source) : text(source) {
+    tokens = dsl::syntax::lex(base::FileId{0}, text, diagnostics);
+  }
 
   /// The tokens as written, with bars between them.
   [[nodiscard]] std::string words() const {
@@ -75,12 +77,11 @@ TEST_CASE("comments are kept apart from the tokens, without their line ends") {
   const Lexed lexed("a -- one\r\n-- two\nb");
   CHECK(lexed.words() == "a|b");
   REQUIRE(lexed.tokens.comments.size() == 2);
-  CHECK(lexed.text.substr(lexed.tokens.comments[0].begin, lexed.tokens.comments[0].end - lexed.tokens.comments[0].begin) == "-- one");
+  CHECK(lexed.text.substr(lexed.tokens.comments[0].begin,
+                          lexed.tokens.comments[0].end - lexed.tokens.comments[0].begin) == "-- one");
 }
 
-TEST_CASE("a comment sign inside a text is text") {
-  CHECK(Lexed("\"a -- b\" c").words() == "\"a -- b\"|c");
-}
+TEST_CASE("a comment sign inside a text is text") { CHECK(Lexed("\"a -- b\" c").words() == "\"a -- b\"|c"); }
 
 TEST_CASE("the first token of a line knows it") {
   const Lexed lexed("a b\n  c");
@@ -95,7 +96,11 @@ TEST_CASE("escapes are undone") {
   CHECK(text == R"(a "b" \ c)");
 }
 
-TEST_CASE("a byte order mark is no token") { CHECK(Lexed("\xef\xbb\xbf" "a").words() == "a"); }
+TEST_CASE("a byte order mark is no token") {
+  CHECK(Lexed("\xef\xbb\xbf"
+              "a")
+            .words() == "a");
+}
 
 TEST_CASE("strange characters are reported one by one and skipped") {
   const Lexed lexed("a ; b \xe2\x80\x93 c @");

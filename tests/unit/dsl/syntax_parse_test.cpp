@@ -25,7 +25,8 @@ struct Parsed {
   /// Codes and what they mark: "E0101 `x`".
   [[nodiscard]] std::vector<std::string> errors() const {
     std::vector<std::string> all;
-    for (const base::Diagnostic& one : diagnostics.list()) all.push_back(std::string(base::info(one.code).number) + " " + text(one.span));
+    for (const base::Diagnostic& one : diagnostics.list())
+      all.push_back(std::string(base::info(one.code).number) + " " + text(one.span));
     return all;
   }
   template <class T>
@@ -60,7 +61,9 @@ TEST_CASE("the span of a negation holds its brackets") {
 }
 
 TEST_CASE("declarations, fields and words know where they stand") {
-  const Parsed parsed("-- head\ninstrument X \"Y\" {\n  provision XI:2(a) \"T\" {\n    excuses GATT XX(g), every obligation of this instrument\n    when a\n  }\n}");
+  const Parsed parsed(
+      "-- head\ninstrument X \"Y\" {\n  provision XI:2(a) \"T\" {\n    excuses GATT XX(g), every obligation of this "
+      "instrument\n    when a\n  }\n}");
   REQUIRE(parsed.errors().empty());
   const Instrument& instrument = parsed.get<Instrument>(0);
   CHECK(parsed.text(instrument.span).starts_with("instrument X"));
@@ -94,7 +97,9 @@ TEST_CASE("a name may be that of an attribute that always exists, or a word of a
 }
 
 TEST_CASE("every field that is given twice is told once") {
-  const Parsed parsed("instrument X {\n  kind decision\n  parties A\n  kind statement\n  parties B\n  relation affirms Y\n  relation affirms Z\n}");
+  const Parsed parsed(
+      "instrument X {\n  kind decision\n  parties A\n  kind statement\n  parties B\n  relation affirms Y\n  relation "
+      "affirms Z\n}");
   CHECK(parsed.errors() == std::vector<std::string>{"E0305 kind", "E0305 parties"});
   CHECK(parsed.get<Instrument>(0).kind == law::InstrumentKind::Decision);
   CHECK(parsed.get<Instrument>(0).parties.size() == 1);
@@ -107,7 +112,8 @@ TEST_CASE("a provision has one verb") {
   CHECK(parsed.text(parsed.diagnostics.list()[0].labels.at(0).span) == "forbids any measure where");
 }
 
-// --- Hostile input: one clean diagnostic, at once -----------------------------------------------------------------------------------
+// --- Hostile input: one clean diagnostic, at once
+// -----------------------------------------------------------------------------------
 
 TEST_CASE("hostile input gets one diagnostic and no crash") {
   struct Hostile {
@@ -118,11 +124,13 @@ TEST_CASE("hostile input gets one diagnostic and no crash") {
   const Hostile all[] = {
       {"nothing", "", "E0005"},
       {"white space and comments", " \n\t-- x\n", "E0005"},
-      {"a hundred thousand brackets", "test t { when " + repeated("(", 100000) + "a" + repeated(")", 100000) + " }", "E0004"},
+      {"a hundred thousand brackets", "test t { when " + repeated("(", 100000) + "a" + repeated(")", 100000) + " }",
+       "E0004"},
       {"brackets that are never closed", "test t { when " + repeated("(", 100000), "E0004"},
       {"a hundred thousand words not", "test t { when " + repeated("not ", 100000) + "a }", "E0004"},
       {"not and titles in turn", "test t { when " + repeated("not \"x\" ", 100000) + "a }", "E0004"},
-      {"brackets and not in turn", "test t { when " + repeated("not (", 150) + "a" + repeated(")", 150) + " }", "E0004"},
+      {"brackets and not in turn", "test t { when " + repeated("not (", 150) + "a" + repeated(")", 150) + " }",
+       "E0004"},
       {"braces", "taxonomy t " + repeated("{ a ", 100000), "E0004"},
       {"a file that is cut off", "instrument X {\n  provision 1 {\n    gist", "E0103"},
       {"a text that is cut off", "instrument X {\n  provision 1 {\n    gist \"a", "E0102"},

@@ -30,7 +30,8 @@ audit::Answer audited(const law::Rulebook& book, std::vector<law::InstrumentId> 
 }
 
 bool found(const law::Rulebook& book, const audit::Answer& answer, audit::Code code, const std::string& subject) {
-  return std::ranges::any_of(answer.findings, [&](const auto& f) { return f.code == code && audit::name_of(book, f.subject) == subject; });
+  return std::ranges::any_of(
+      answer.findings, [&](const auto& f) { return f.code == code && audit::name_of(book, f.subject) == subject; });
 }
 
 /// Which places a provision has.
@@ -83,7 +84,9 @@ TEST_SUITE("audit") {
   TEST_CASE("the words of one instrument are nobody's") {
     const SmallLaw world;
     const auto answer = audited(world.book, {law::InstrumentId(std::size_t{0})});
-    const auto is_of_words = [](const auto& f) { return f.code >= audit::Code::UnusedFinding && f.code <= audit::Code::UnusedSchedule; };
+    const auto is_of_words = [](const auto& f) {
+      return f.code >= audit::Code::UnusedFinding && f.code <= audit::Code::UnusedSchedule;
+    };
     CHECK(std::ranges::none_of(answer.findings, is_of_words));
   }
 
@@ -110,7 +113,8 @@ TEST_SUITE("audit") {
       CHECK(std::ranges::any_of(products, [&](const auto& p) { return p.hs.starts_with(line.hs); }));
     }
     const auto is_listed = [&](const law::Product& p) {
-      return std::ranges::any_of(world.book.schedules.front().lines, [&](const auto& line) { return p.hs.starts_with(line.hs); });
+      return std::ranges::any_of(world.book.schedules.front().lines,
+                                 [&](const auto& line) { return p.hs.starts_with(line.hs); });
     };
     CHECK(std::ranges::any_of(products, [&](const auto& p) { return !is_listed(p); }));
   }
@@ -129,8 +133,11 @@ TEST_SUITE("audit") {
     const SmallLaw world;
     std::vector<audit::CoreElement> candidates;
     for (std::size_t p = 0; p < world.book.provisions.size(); ++p) candidates.emplace_back(law::ProvisionId(p));
-    const auto needs_the_ceiling = [&](const law::Rulebook& book) { return book[world.ceiling].valid.contains(day(2015)); };
-    CHECK(audit::smallest_core(world.book, candidates, needs_the_ceiling) == std::vector{audit::CoreElement(world.ceiling)});
+    const auto needs_the_ceiling = [&](const law::Rulebook& book) {
+      return book[world.ceiling].valid.contains(day(2015));
+    };
+    CHECK(audit::smallest_core(world.book, candidates, needs_the_ceiling) ==
+          std::vector{audit::CoreElement(world.ceiling)});
     CHECK(audit::smallest_core(world.book, candidates, [](const law::Rulebook&) { return true; }).empty());
   }
 

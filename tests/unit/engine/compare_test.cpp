@@ -29,8 +29,10 @@ CompareOptions options_of() {
   return options;
 }
 
-Comparison compared(const law::Rulebook& first, const law::Rulebook& second, base::Date on = day(2013), base::Date then = day(2013)) {
-  return compare({&first, engine::default_readings(first), on}, {&second, engine::default_readings(second), then}, options_of(), smt::make_z3_solver);
+Comparison compared(const law::Rulebook& first, const law::Rulebook& second, base::Date on = day(2013),
+                    base::Date then = day(2013)) {
+  return compare({&first, engine::default_readings(first), on}, {&second, engine::default_readings(second), then},
+                 options_of(), smt::make_z3_solver);
 }
 
 const Difference* difference_of(const Comparison& answer, law::StateId enacting, law::NodeId tool) {
@@ -107,9 +109,9 @@ TEST_SUITE("compare") {
     const SmallLaw small;
     const auto second = law::without(small.book, std::vector{small.no_bans});
     const auto counts = compared(small.book, second).counts;
-    CHECK(counts.all == 2 * 2 * 3);          // AAA and BBB, each towards two others, with three tools
-    CHECK(counts.not_reached == 2 * 3);      // towards CCC
-    CHECK(counts.not_concerned == 2 * 2);    // duties and grants
+    CHECK(counts.all == 2 * 2 * 3);        // AAA and BBB, each towards two others, with three tools
+    CHECK(counts.not_reached == 2 * 3);    // towards CCC
+    CHECK(counts.not_concerned == 2 * 2);  // duties and grants
     CHECK(counts.differs == 2);
     CHECK(counts.all == counts.not_reached + counts.not_concerned + counts.same + counts.differs + counts.undecided);
   }
@@ -125,7 +127,8 @@ TEST_SUITE("compare") {
 
   TEST_CASE("before the second party joins nothing is reached") {
     const SmallLaw small;
-    CHECK(compared(small.book, law::without(small.book, std::vector{kTreaty}), day(2011), day(2011)).differences.empty());
+    CHECK(
+        compared(small.book, law::without(small.book, std::vector{kTreaty}), day(2011), day(2011)).differences.empty());
   }
 
   TEST_CASE("a permission leaves what the rule closes otherwise") {
@@ -133,7 +136,8 @@ TEST_SUITE("compare") {
     const auto first = with_permission(small.book, small.no_bans);
     const auto second = law::without(first, std::vector{kTreaty});
     const auto answer = compared(first, second);
-    CHECK(difference_of(answer, kA, small.ban) == nullptr);  // the permission has no conditions: bans are free under both
+    CHECK(difference_of(answer, kA, small.ban) ==
+          nullptr);  // the permission has no conditions: bans are free under both
     const auto stricter = compared(first, small.book);
     REQUIRE(stricter.differences.size() == 1);
     CHECK(stricter.differences.front().relation == Relation::Stricter);
@@ -141,7 +145,8 @@ TEST_SUITE("compare") {
 
   TEST_CASE("what a permission leaves on conditions is told with a measure that meets them") {
     SmallLaw small;
-    small.book.expressions.push_back({law::Compare{{0, {{1, small.rate}}, {}, {}}, law::Relation::AtMost, {700, {}, {}, {}}}, "", "", {}});
+    small.book.expressions.push_back(
+        {law::Compare{{0, {{1, small.rate}}, {}, {}}, law::Relation::AtMost, {700, {}, {}, {}}}, "", "", {}});
     law::Provision permission;
     permission.instrument = kTreaty;
     permission.pinpoint = "3";
@@ -154,8 +159,10 @@ TEST_SUITE("compare") {
     CHECK(ban->relation == Relation::Looser);
     REQUIRE(ban->leaves.size() == 1);
     CHECK(ban->leaves.front().by == law::ProvisionId(std::size_t{2}));
-    CHECK(ban->leaves.front().measure.measures.front().attributes[small.rate.index()].value == law::Value{std::int64_t{0}});
-    CHECK(ban->examples.front().measure.measures.front().attributes[small.rate.index()].value == law::Value{std::int64_t{701}});
+    CHECK(ban->leaves.front().measure.measures.front().attributes[small.rate.index()].value ==
+          law::Value{std::int64_t{0}});
+    CHECK(ban->examples.front().measure.measures.front().attributes[small.rate.index()].value ==
+          law::Value{std::int64_t{701}});
   }
 
   TEST_CASE("what the budget does not suffice for is said and never read as the same") {

@@ -75,6 +75,7 @@ TEST_SUITE("coverage") {
 
   TEST_CASE("the elements of a provision come in the order of the text") {
     const SmallLaw world;
-    CHECK(engine::coverage::written(world.book, world.ceiling) == std::vector{*world.book[world.ceiling].scope, *world.book[world.ceiling].condition});
+    CHECK(engine::coverage::written(world.book, world.ceiling) ==
+          std::vector{*world.book[world.ceiling].scope, *world.book[world.ceiling].condition});
   }
 }

@@ -16,9 +16,11 @@ namespace {
 
 const law::StateId kA{std::size_t{0}}, kB{std::size_t{1}}, kC{std::size_t{2}};
 
-/// The treaty of the small law between A and B, of a kind, with or without a tribunal; and B's promise of growth to A in a memorandum.
+/// The treaty of the small law between A and B, of a kind, with or without a tribunal; and B's promise of growth to A
+/// in a memorandum.
 struct Promised : SmallLaw {
-  explicit Promised(law::InstrumentKind kind = law::InstrumentKind::WtoAgreement, law::DisputeSettlement forum = law::DisputeSettlement::Compulsory) {
+  explicit Promised(law::InstrumentKind kind = law::InstrumentKind::WtoAgreement,
+                    law::DisputeSettlement forum = law::DisputeSettlement::Compulsory) {
     book.attributes[rate.index()].presumption = law::Presumption::Open;
     book.instruments.front().kind = kind;
     book.instruments.front().disputes.kind = forum;
@@ -132,7 +134,8 @@ TEST_SUITE("delegalization") {
       line.value.reset();
       line.status = law::LineStatus::NotEncoded;
     }
-    std::get<law::Compare>(law.book.expressions[law.book[law.ceiling].condition->index()].node).relation = law::Relation::AtLeast;
+    std::get<law::Compare>(law.book.expressions[law.book[law.ceiling].condition->index()].node).relation =
+        law::Relation::AtLeast;
     const auto answer = law.answer();
     CHECK(answer.finding == Finding::CannotTell);
     CHECK(answer.at_best == Finding::Partial);
@@ -150,8 +153,10 @@ TEST_SUITE("delegalization") {
   TEST_CASE("cures: what the WTO closes is reopened by a waiver, or by a promise not to complain") {
     const auto answer = Promised().answer();
     const std::vector ban{kBan};
-    for (const auto between_two : {Cure::PeriodicReview, Cure::CarveOut, Cure::Permission}) CHECK(reopened(answer, between_two).empty());
-    for (const auto cure : {Cure::PeaceClause, Cure::Waiver, Cure::CarveOutAndWaiver}) CHECK(reopened(answer, cure) == ban);
+    for (const auto between_two : {Cure::PeriodicReview, Cure::CarveOut, Cure::Permission})
+      CHECK(reopened(answer, between_two).empty());
+    for (const auto cure : {Cure::PeaceClause, Cure::Waiver, Cure::CarveOutAndWaiver})
+      CHECK(reopened(answer, cure) == ban);
   }
 
   TEST_CASE("cures: what an agreement closes is reopened by a clause in it, and by no waiver") {
@@ -159,7 +164,9 @@ TEST_SUITE("delegalization") {
     CHECK(answer.outside_wto);
     CHECK(answer.tools[kBan].closing_layer == 1);
     const std::vector ban{kBan};
-    for (const auto cure : {Cure::PeriodicReview, Cure::CarveOut, Cure::Permission, Cure::PeaceClause, Cure::CarveOutAndWaiver}) CHECK(reopened(answer, cure) == ban);
+    for (const auto cure :
+         {Cure::PeriodicReview, Cure::CarveOut, Cure::Permission, Cure::PeaceClause, Cure::CarveOutAndWaiver})
+      CHECK(reopened(answer, cure) == ban);
     CHECK(reopened(answer, Cure::Waiver).empty());
   }
 

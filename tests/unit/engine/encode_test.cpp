@@ -31,7 +31,8 @@ struct World {
 
   World() {
     for (const char* code : {"AAA", "BBB"}) book.states.push_back({code, code});
-    book.groups.push_back({"BOTH", "", {{law::StateId(0), {}, {}, false, {}}, {law::StateId(1), {}, {}, false, {}}}, {}});
+    book.groups.push_back(
+        {"BOTH", "", {{law::StateId(0), {}, {}, false, {}}, {law::StateId(1), {}, {}, false, {}}}, {}});
     book.products = {{"nickel"}, {"ore"}, {{law::MineralId(0), law::StageId(0), "26040010", "", false}}};
     book.product_groups.push_back({"group", "", {{{"26040010"}, {}, {}}}, {}});
     book.taxonomies.push_back({"form", "", "", {kRestriction, kTax}, {}, {}});
@@ -41,7 +42,8 @@ struct World {
     node("tax", {}, {});
     using enum law::AttributeType;
     for (const auto type : {Date, Date, States, Flag, Choice, Set, Percent, Period}) {
-      law::Attribute attribute{"attribute" + std::to_string(book.attributes.size()), "", type, {}, "", law::Presumption::Open, false, {}};
+      law::Attribute attribute{
+          "attribute" + std::to_string(book.attributes.size()), "", type, {}, "", law::Presumption::Open, false, {}};
       if (type == Choice || type == Set) attribute.taxonomy = law::TaxonomyId(0);
       book.attributes.push_back(attribute);
     }
@@ -134,12 +136,28 @@ std::vector<law::ExpressionNode> every_construct(World& w) {
   const auto b = w.add(law::FindingHolds{kOnce});
   law::LinearSum lookup;
   lookup.lookups.push_back({1, law::ScheduleId(0), std::nullopt});
-  return {law::Constant{true}, law::Not{a}, law::All{{a, b}}, law::Any{{a, b}}, law::Implies{a, b}, law::FlagIs{kFlag},
-          law::ChoiceIs{kForm, kRestriction}, law::SetIncludes{kNeeds, kRestriction}, law::FindingHolds{kEach}, law::TestHolds{law::TestId(0)},
-          law::ReadingIs{law::ReadingId(0), 0}, law::ContraryTo{kObligation}, law::NoEnd{kUntil}, law::ProductIsMineral{law::MineralId(0)},
-          law::ProductAtStage{law::StageId(0)}, law::ProductInGroup{law::ProductGroupId(0)}, law::ProductInHs{{"26040010"}},
-          law::ProductListed{law::ScheduleId(0)}, law::EnactingStateIn{all_states()}, law::CounterpartIn{all_states()},
-          law::SomeStateIn{all_states()}, law::Compare{of(kRate), law::Relation::More, lookup}};
+  return {law::Constant{true},
+          law::Not{a},
+          law::All{{a, b}},
+          law::Any{{a, b}},
+          law::Implies{a, b},
+          law::FlagIs{kFlag},
+          law::ChoiceIs{kForm, kRestriction},
+          law::SetIncludes{kNeeds, kRestriction},
+          law::FindingHolds{kEach},
+          law::TestHolds{law::TestId(0)},
+          law::ReadingIs{law::ReadingId(0), 0},
+          law::ContraryTo{kObligation},
+          law::NoEnd{kUntil},
+          law::ProductIsMineral{law::MineralId(0)},
+          law::ProductAtStage{law::StageId(0)},
+          law::ProductInGroup{law::ProductGroupId(0)},
+          law::ProductInHs{{"26040010"}},
+          law::ProductListed{law::ScheduleId(0)},
+          law::EnactingStateIn{all_states()},
+          law::CounterpartIn{all_states()},
+          law::SomeStateIn{all_states()},
+          law::Compare{of(kRate), law::Relation::More, lookup}};
 }
 
 bool is_open(const Term& t) { return !t.is_constant(); }
@@ -173,8 +191,8 @@ TEST_CASE("an open choice is one of the leaves, an open set has each leaf or not
   term::Factory factory;
   encode::Encoder encoder(factory, line);
   const Term form = encoder.variable(engine::OpenChoice{kForm});
-  CHECK(encoder.condition(choice, {}) ==
-        factory.disjunction(factory.equal(form, factory.number(kBan.value)), factory.equal(form, factory.number(kQuota.value))));
+  CHECK(encoder.condition(choice, {}) == factory.disjunction(factory.equal(form, factory.number(kBan.value)),
+                                                             factory.equal(form, factory.number(kQuota.value))));
   CHECK(encoder.condition(set, {}) == factory.disjunction(encoder.variable(engine::OpenMember{kNeeds, kBan}),
                                                           encoder.variable(engine::OpenMember{kNeeds, kQuota})));
   CHECK(encoder.least(engine::OpenChoice{kForm}) == kBan.value);

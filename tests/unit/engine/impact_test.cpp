@@ -22,7 +22,8 @@ namespace {
 SmallLaw too_high() {
   SmallLaw world;
   world.c.as_of = day(2016);
-  for (auto& expression : world.book.expressions) expression.words = "w" + std::to_string(&expression - world.book.expressions.data());
+  for (auto& expression : world.book.expressions)
+    expression.words = "w" + std::to_string(&expression - world.book.expressions.data());
   return world;
 }
 

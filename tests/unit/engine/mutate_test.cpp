@@ -61,7 +61,9 @@ TEST_SUITE("mutate") {
   TEST_CASE("every place of the small law is found once") {
     const SmallLaw world;
     const auto found = counts(mutations(world.book, whole(world.book)));
-    CHECK(found == std::map<Operator, std::size_t>{{Operator::ShallMay, 2}, {Operator::WidenScope, 1}, {Operator::ShiftBound, 2}, {Operator::ShiftDate, 4}});
+    CHECK(found ==
+          std::map<Operator, std::size_t>{
+              {Operator::ShallMay, 2}, {Operator::WidenScope, 1}, {Operator::ShiftBound, 2}, {Operator::ShiftDate, 4}});
   }
 
   TEST_CASE("only the operators that are asked for are applied") {

@@ -29,7 +29,9 @@ struct Twice {
   [[nodiscard]] law::Provision& again() { return small.book.provisions[second.index()]; }
 };
 
-engine::eval::ProvisionRegisters registers(const engine::eval::Program& program, law::ProvisionId id) { return program.provisions[id.index()]; }
+engine::eval::ProvisionRegisters registers(const engine::eval::Program& program, law::ProvisionId id) {
+  return program.provisions[id.index()];
+}
 
 }  // namespace
 

@@ -15,14 +15,17 @@ using law::Overall;
 
 namespace {
 
-engine::redraft::MeasureRepairs of(const SmallLaw& world, base::Date as_of, engine::redraft::RedraftOptions options = {}) {
+engine::redraft::MeasureRepairs of(const SmallLaw& world, base::Date as_of,
+                                   engine::redraft::RedraftOptions options = {}) {
   options.check.as_of = as_of;
   auto found = engine::redraft::redraft(world.book, world.c, options, smt::SolverFactory{});
   REQUIRE(found.measures.size() == 1);
   return found.measures.front();
 }
 
-const law::Value& value(const Repair& repair, law::AttributeId attribute) { return repair.redrafted.measures.front().attributes[attribute.index()].value; }
+const law::Value& value(const Repair& repair, law::AttributeId attribute) {
+  return repair.redrafted.measures.front().attributes[attribute.index()].value;
+}
 
 bool some(const engine::redraft::MeasureRepairs& found, law::AttributeId attribute, const law::Value& wanted) {
   return std::ranges::any_of(found.repairs, [&](const Repair& r) { return value(r, attribute) == wanted; });
@@ -42,7 +45,8 @@ TEST_SUITE("redraft") {
     const auto found = of(world, day(2015));
     CHECK(found.before == Overall::Conflict);
     CHECK(some(found, world.rate, std::int64_t{500}));
-    CHECK(std::ranges::all_of(found.repairs, [](const Repair& r) { return r.overall == Overall::Compatible && r.changes.size() == 1; }));
+    CHECK(std::ranges::all_of(
+        found.repairs, [](const Repair& r) { return r.overall == Overall::Compatible && r.changes.size() == 1; }));
   }
 
   TEST_CASE("a ban becomes something else that serves its goal") {
@@ -70,7 +74,8 @@ TEST_SUITE("redraft") {
     world.measure().must_keep = {world.rate, world.towards};
     const auto found = of(world, day(2015));
     CHECK_FALSE(found.repairs.empty());
-    CHECK(std::ranges::all_of(found.repairs, [&](const Repair& r) { return value(r, world.rate) == law::Value{std::int64_t{1500}}; }));
+    CHECK(std::ranges::all_of(found.repairs,
+                              [&](const Repair& r) { return value(r, world.rate) == law::Value{std::int64_t{1500}}; }));
   }
 
   TEST_CASE("only that is changed which may change; what blocks is named") {

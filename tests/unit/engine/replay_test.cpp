@@ -41,7 +41,8 @@ struct Small {
     book.attributes = {attribute("from", law::AttributeType::Date), attribute("until", law::AttributeType::Date),
                        attribute("towards", law::AttributeType::States), attribute("rate", law::AttributeType::Percent),
                        attribute("licensed", law::AttributeType::Flag)};
-    book.built_in = {law::AttributeId(std::size_t{0}), law::AttributeId(std::size_t{1}), law::AttributeId(std::size_t{2})};
+    book.built_in = {law::AttributeId(std::size_t{0}), law::AttributeId(std::size_t{1}),
+                     law::AttributeId(std::size_t{2})};
     restricts = finding("restricts");
     needed = finding("needed");
     abused = finding("abused");
@@ -89,7 +90,8 @@ struct Small {
     auto& treaty = book.instruments.emplace_back();
     treaty.name = "T";
     treaty.parties = {{home, {}, {}, false, {}}, {abroad, {}, {}, false, {}}};
-    ban = provision("1", ProvisionKind::Obligation, say(law::All{{is(restricts), say(law::Not{say(law::Constant{false})})}}));
+    ban = provision("1", ProvisionKind::Obligation,
+                    say(law::All{{is(restricts), say(law::Not{say(law::Constant{false})})}}));
     defence = provision("2", ProvisionKind::Exception, is(needed));
     defeater = provision("3", ProvisionKind::Exception, is(abused));
     carved = provision("4", ProvisionKind::Obligation, say(law::Any{{say(law::FlagIs{licensed}), is(settled)}}));
@@ -98,7 +100,8 @@ struct Small {
     book.provisions[duty_of_care.index()].requires_condition = true;
     book.provisions[duty_of_care.index()].requires_where = say(law::ContraryTo{carved});
     also = provision("7", ProvisionKind::Obligation, say(law::Implies{say(law::FlagIs{licensed}), rate_above(2'000)}));
-    book.provisions[also.index()].scope = say(law::EnactingStateIn{{{{law::StateSet::Item::Kind::State, home, {}, {}, {}}}, {}}});
+    book.provisions[also.index()].scope =
+        say(law::EnactingStateIn{{{{law::StateSet::Item::Kind::State, home, {}, {}, {}}}, {}}});
     link(defence, ban);
     link(defeater, defence);
     link(carve_out, carved);
@@ -115,8 +118,11 @@ struct Small {
     measure.products = {{"2604", {}, {}, {}}};
     law::StateMask towards;
     towards.set(abroad.index());
-    measure.attributes = {{std::int64_t{0}, {}, {}, {}}, {law::Open{}, {}, {}, {}}, {towards, {}, {}, {}},
-                          {std::int64_t{1'000}, {}, {}, {}}, {true, {}, {}, {}}};
+    measure.attributes = {{std::int64_t{0}, {}, {}, {}},
+                          {law::Open{}, {}, {}, {}},
+                          {towards, {}, {}, {}},
+                          {std::int64_t{1'000}, {}, {}, {}},
+                          {true, {}, {}, {}}};
     c.measures.push_back(measure);
   }
 
@@ -161,15 +167,19 @@ void each_element(engine::ProvisionAnswer& found, const std::function<void(Eleme
   for (auto& carve_out : found.carve_outs) each_element(carve_out, visit);
 }
 
-/// What the ban of Small comes to in a witness, by hand: breached when it restricts, excused when needed and not abused.
+/// What the ban of Small comes to in a witness, by hand: breached when it restricts, excused when needed and not
+/// abused.
 void show(const Small& small, const Completion& witness, engine::Possibilities& shown) {
   const auto says = [&](FindingId id) {
     const auto at = witness.find(OpenQuestion{small.question(id)});
     return at != witness.end() && at->second != 0;
   };
-  if (!says(small.restricts)) shown.clean = true;
-  else if (says(small.needed) && !says(small.abused)) shown.covered = true;
-  else shown.bare = true;
+  if (!says(small.restricts))
+    shown.clean = true;
+  else if (says(small.needed) && !says(small.abused))
+    shown.covered = true;
+  else
+    shown.bare = true;
 }
 
 }  // namespace

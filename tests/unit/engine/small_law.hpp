@@ -1,5 +1,6 @@
 #pragma once
-// A treaty of two states, made by hand: bans are forbidden, duties bound to a ceiling that falls. For tests of analyses.
+// A treaty of two states, made by hand: bans are forbidden, duties bound to a ceiling that falls. For tests of
+// analyses.
 
 #include "law/case.hpp"
 #include "law/rulebook.hpp"
@@ -13,8 +14,10 @@ inline base::Date day(int year, int month = 1, int of_month = 1) { return *base:
 struct SmallLaw {
   law::Rulebook book;
   law::Case c;
-  law::AttributeId from{std::size_t{0}}, until{std::size_t{1}}, towards{std::size_t{2}}, form{std::size_t{3}}, rate{std::size_t{4}};
-  law::NodeId border{std::size_t{0}}, ban{std::size_t{1}}, duty{std::size_t{2}}, inside{std::size_t{3}}, grant{std::size_t{4}};
+  law::AttributeId from{std::size_t{0}}, until{std::size_t{1}}, towards{std::size_t{2}}, form{std::size_t{3}},
+      rate{std::size_t{4}};
+  law::NodeId border{std::size_t{0}}, ban{std::size_t{1}}, duty{std::size_t{2}}, inside{std::size_t{3}},
+      grant{std::size_t{4}};
   law::ProvisionId no_bans{std::size_t{0}}, ceiling{std::size_t{1}};
   law::ScheduleId ceilings{std::size_t{0}};
 
@@ -51,8 +54,10 @@ struct SmallLaw {
     made.taxonomy = law::TaxonomyId(std::size_t{0});
     made.parent = parent;
     const law::NodeId id(book.nodes.size());
-    if (parent.valid()) book.nodes[parent.index()].children.push_back(id);
-    else book.taxonomies.front().roots.push_back(id);
+    if (parent.valid())
+      book.nodes[parent.index()].children.push_back(id);
+    else
+      book.taxonomies.front().roots.push_back(id);
     book.nodes.push_back(made);
   }
 
@@ -87,7 +92,8 @@ struct SmallLaw {
     law::Instrument treaty;
     treaty.name = "TREATY";
     treaty.in_force = {day(2010), base::kNever};
-    treaty.parties = {{law::StateId(std::size_t{0}), {}, {}, false, {}}, {law::StateId(std::size_t{1}), {}, {day(2012), base::kNever}, false, {}}};
+    treaty.parties = {{law::StateId(std::size_t{0}), {}, {}, false, {}},
+                      {law::StateId(std::size_t{1}), {}, {day(2012), base::kNever}, false, {}}};
     treaty.provisions = {no_bans, ceiling};
     book.instruments.push_back(treaty);
 
@@ -102,7 +108,8 @@ struct SmallLaw {
     auto second = obligation("2");
     second.scope = say(law::ChoiceIs{form, duty});
     second.requires_condition = true;
-    second.condition = say(law::Compare{{0, {{1, rate}}, {}, {}}, law::Relation::AtMost, {0, {}, {{1, ceilings, 0}}, {}}});
+    second.condition =
+        say(law::Compare{{0, {{1, rate}}, {}, {}}, law::Relation::AtMost, {0, {}, {{1, ceilings, 0}}, {}}});
     book.provisions = {first, second};
   }
 

@@ -52,7 +52,8 @@ TEST_CASE("all smallest sufficient sets are found, cheapest first, as by trying 
   for (unsigned seed = 1; seed <= 300; ++seed) {
     std::mt19937 random(seed);
     Notion notion;
-    for (auto n = random() % 6; n > 0; --n) notion.minimal.push_back(static_cast<std::uint32_t>(random() % (1U << size)));
+    for (auto n = random() % 6; n > 0; --n)
+      notion.minimal.push_back(static_cast<std::uint32_t>(random() % (1U << size)));
     Universe universe{size, {}, {}, {}};
     for (std::size_t e = 0; e < size; ++e) universe.cost.push_back(static_cast<std::uint32_t>(1 + random() % 3));
     const auto found = smallest_sets(universe, notion.oracle(size), {});
@@ -100,7 +101,8 @@ TEST_CASE("a search that is stopped says so, and what it found stands") {
   CHECK_FALSE(found.complete);
   CHECK(found.sets.size() == 2);
   CHECK_FALSE(found.stopped.empty());
-  const auto undecided = smallest_sets({1, {}, {}, {}}, [](const Set&) -> Reply { return NotDecided{"no solver"}; }, {});
+  const auto undecided =
+      smallest_sets({1, {}, {}, {}}, [](const Set&) -> Reply { return NotDecided{"no solver"}; }, {});
   CHECK_FALSE(undecided.complete);
   CHECK(undecided.stopped == "no solver");
 }

@@ -134,7 +134,8 @@ TEST_CASE("a model is kept when its minimising runs out of budget") {
   Factory f;
   const Term a = f.variable(Sort::Bool, "a");
   const Term b = f.variable(Sort::Bool, "b");
-  ScriptedSolver solver(std::deque<ScriptedAnswer>{{{Outcome::Satisfiable, {}}, {{0, 1}, {1, 0}}}, {{Outcome::Unknown, "tired"}}});
+  ScriptedSolver solver(
+      std::deque<ScriptedAnswer>{{{Outcome::Satisfiable, {}}, {{0, 1}, {1, 0}}}, {{Outcome::Unknown, "tired"}}});
   ModelFinder finder(solver, f, f.truth(true), {{a, 0}, {b, 0}}, {});
   const Model model = finder.find(f.disjunction(a, b));
   CHECK(model.outcome == Outcome::Satisfiable);
@@ -158,9 +159,12 @@ namespace {
 
 using chapeau::testing::Random;
 
-Term random_formula(Factory& f, Random& random, const std::vector<Term>& bools, const std::vector<Term>& ints, int depth) {
+Term random_formula(Factory& f, Random& random, const std::vector<Term>& bools, const std::vector<Term>& ints,
+                    int depth) {
   const auto again = [&] { return random_formula(f, random, bools, ints, depth - 1); };
-  const auto number = [&] { return f.sum({f.scaled(random.between(-2, 2), random.pick(ints)), f.number(random.between(-2, 2))}); };
+  const auto number = [&] {
+    return f.sum({f.scaled(random.between(-2, 2), random.pick(ints)), f.number(random.between(-2, 2))});
+  };
   if (depth == 0) {
     if (random.chance(40)) return random.pick(bools);
     const Term a = number();
@@ -196,7 +200,8 @@ TEST_CASE("z3 agrees with the interpreter on small domains, and the least model 
       const Assignment assignment{i / 32, i / 16 % 2, i / 4 % 4, i % 4};
       if (interpret(whole, assignment) != 0) first = assignment;
     }
-    ModelFinder finder(*solver, f, f.conjunction(context), {{bools[0], 0}, {bools[1], 0}, {ints[0], 0}, {ints[1], 0}}, {});
+    ModelFinder finder(*solver, f, f.conjunction(context), {{bools[0], 0}, {bools[1], 0}, {ints[0], 0}, {ints[1], 0}},
+                       {});
     const Model model = finder.find(goal);
     CAPTURE(seed);
     CHECK(model.outcome == (first.empty() ? Outcome::Unsatisfiable : Outcome::Satisfiable));

@@ -44,7 +44,9 @@ SpaceAnswer ask(const law::Rulebook& book, const Asked& asked = {}) {
 
 /// Tools of the goal, in its order.
 enum ToolOf { Ban, Duty, Grant };
-const LayerCell& cell(const SpaceAnswer& answer, ToolOf tool, std::size_t layer = 0) { return answer.at(0, tool).layers[layer]; }
+const LayerCell& cell(const SpaceAnswer& answer, ToolOf tool, std::size_t layer = 0) {
+  return answer.at(0, tool).layers[layer];
+}
 
 law::ExpressionId say(law::Rulebook& book, law::ExpressionNode node) {
   book.expressions.push_back({std::move(node), "", "", {}});
@@ -52,13 +54,16 @@ law::ExpressionId say(law::Rulebook& book, law::ExpressionNode node) {
 }
 
 /// A provision more; exceptions answer the ban.
-law::ProvisionId add(SmallLaw& small, law::ProvisionKind kind, law::ExpressionId condition, std::size_t instrument = 0) {
+law::ProvisionId add(SmallLaw& small, law::ProvisionKind kind, law::ExpressionId condition,
+                     std::size_t instrument = 0) {
   law::Provision made;
   made.instrument = law::InstrumentId(instrument);
   made.pinpoint = "added";
   made.kind = kind;
-  if (kind == law::ProvisionKind::NotEncoded) made.concerns = condition;
-  else made.condition = condition;
+  if (kind == law::ProvisionKind::NotEncoded)
+    made.concerns = condition;
+  else
+    made.condition = condition;
   const law::ProvisionId id(small.book.provisions.size());
   small.book.instruments[instrument].provisions.push_back(id);
   small.book.provisions.push_back(std::move(made));
@@ -72,7 +77,8 @@ law::ProvisionId add_excuse(SmallLaw& small) {
   law::Finding finding;
   finding.name = finding.title = "shortage";
   small.book.findings.push_back(finding);
-  return add(small, law::ProvisionKind::Exception, say(small.book, law::FindingHolds{law::FindingId(small.book.findings.size() - 1)}));
+  return add(small, law::ProvisionKind::Exception,
+             say(small.book, law::FindingHolds{law::FindingId(small.book.findings.size() - 1)}));
 }
 
 /// Another treaty between A and B, of a kind of its own, that forbids one form of measure.
@@ -83,7 +89,8 @@ void add_treaty(SmallLaw& small, law::InstrumentKind kind, law::NodeId forbidden
   other.in_force = {day(2010), base::kNever};
   other.parties = {{kA, {}, {}, false, {}}, {kB, {}, {}, false, {}}};
   small.book.instruments.push_back(other);
-  (void)add(small, law::ProvisionKind::Obligation, say(small.book, law::ChoiceIs{small.form, forbidden}), small.book.instruments.size() - 1);
+  (void)add(small, law::ProvisionKind::Obligation, say(small.book, law::ChoiceIs{small.form, forbidden}),
+            small.book.instruments.size() - 1);
 }
 
 }  // namespace
@@ -97,7 +104,8 @@ TEST_SUITE("space") {
     CHECK(cell(answer, Grant).closed_by.empty());
   }
 
-  TEST_CASE("a duty under a ceiling is free under conditions: the ceiling in force on the day, and what is in the way") {
+  TEST_CASE(
+      "a duty under a ceiling is free under conditions: the ceiling in force on the day, and what is in the way") {
     const WtoLaw small;
     const auto answer = ask(small.book);
     const auto& duty = cell(answer, Duty);
@@ -129,7 +137,8 @@ TEST_SUITE("space") {
     CHECK(cell(answer, Ban).defences.empty());
   }
 
-  TEST_CASE("a ban that a finding could excuse is closed unless justified, and the case that is shown supposes the finding") {
+  TEST_CASE(
+      "a ban that a finding could excuse is closed unless justified, and the case that is shown supposes the finding") {
     WtoLaw small;
     const auto excuse = add_excuse(small);
     const auto answer = ask(small.book);
@@ -144,7 +153,9 @@ TEST_SUITE("space") {
 
   TEST_CASE("obligations that leave no measure only together close jointly") {
     WtoLaw small;
-    const auto low = add(small, law::ProvisionKind::Obligation, say(small.book, law::Compare{{0, {{1, small.rate}}, {}, {}}, law::Relation::AtMost, {600, {}, {}, {}}}));
+    const auto low =
+        add(small, law::ProvisionKind::Obligation,
+            say(small.book, law::Compare{{0, {{1, small.rate}}, {}, {}}, law::Relation::AtMost, {600, {}, {}, {}}}));
     const auto answer = ask(small.book);
     const auto& duty = cell(answer, Duty);
     CHECK(duty.standing == Standing::Closed);
@@ -169,7 +180,8 @@ TEST_SUITE("space") {
       line.value.reset();
       line.status = law::LineStatus::NotEncoded;
     }
-    std::get<law::Compare>(small.book.expressions[small.book[small.ceiling].condition->index()].node).relation = law::Relation::AtLeast;
+    std::get<law::Compare>(small.book.expressions[small.book[small.ceiling].condition->index()].node).relation =
+        law::Relation::AtLeast;
     const auto answer = ask(small.book);
     CHECK(cell(answer, Duty).standing == Standing::FreeUnderConditions);
     CHECK(cell(answer, Duty).cannot_tell());
@@ -193,7 +205,10 @@ TEST_SUITE("space") {
     add_treaty(small, law::InstrumentKind::FreeTradeAgreement, small.duty);
     add_treaty(small, law::InstrumentKind::InvestmentTreaty, small.grant);
     const auto answer = ask(small.book);
-    const auto standings = [&](ToolOf tool) { return std::vector{cell(answer, tool, 0).standing, cell(answer, tool, 1).standing, cell(answer, tool, 2).standing}; };
+    const auto standings = [&](ToolOf tool) {
+      return std::vector{cell(answer, tool, 0).standing, cell(answer, tool, 1).standing,
+                         cell(answer, tool, 2).standing};
+    };
     CHECK(standings(Ban) == std::vector{Standing::Closed, Standing::Closed, Standing::Closed});
     CHECK(standings(Duty) == std::vector{Standing::FreeUnderConditions, Standing::Closed, Standing::Closed});
     CHECK(standings(Grant) == std::vector{Standing::Free, Standing::Free, Standing::Closed});

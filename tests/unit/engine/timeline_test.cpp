@@ -43,7 +43,8 @@ TEST_SUITE("timeline") {
     REQUIRE(found.stretches.size() == 2);
     CHECK(found.stretches[0].verdicts.empty());
     CHECK(found.stretches[1].days.from == day(2012));
-    CHECK(found.stretches[1].verdicts == std::vector{std::pair(world.no_bans, Verdict::Respected), std::pair(world.ceiling, Verdict::Respected)});
+    CHECK(found.stretches[1].verdicts ==
+          std::vector{std::pair(world.no_bans, Verdict::Respected), std::pair(world.ceiling, Verdict::Respected)});
     REQUIRE(found.stretches[1].begins_with.size() == 1);
     CHECK(found.stretches[1].begins_with[0].kind == Event::Kind::PartyJoins);
     CHECK(found.event_days == 2);

@@ -18,7 +18,8 @@ const law::StateId kA{std::size_t{0}}, kB{std::size_t{1}}, kC{std::size_t{2}};
 struct Fixture {
   SmallLaw small;
   engine::Readings readings;
-  std::vector<universe::Place> of(const law::Rulebook& book, std::vector<law::StateId> enacting, std::vector<std::string> codes) const {
+  std::vector<universe::Place> of(const law::Rulebook& book, std::vector<law::StateId> enacting,
+                                  std::vector<std::string> codes) const {
     universe::Extent extent{std::move(enacting), universe::every_state(book), {}, day(2013)};
     for (auto& code : codes) extent.products.push_back({std::move(code), {}, {}, ""});
     return universe::places(engine::eval::compile(book), readings, extent);
@@ -64,7 +65,9 @@ TEST_SUITE("universe") {
     flag.fixed = true;
     small.book.attributes.push_back(flag);
     const universe::Place place{{kA}, {kB}, {{"2604", {}, {}, ""}}, day(2013)};
-    const auto at = [&](universe::Breadth breadth, std::size_t i) { return universe::measure(small.book, place, breadth).attributes[i].value; };
+    const auto at = [&](universe::Breadth breadth, std::size_t i) {
+      return universe::measure(small.book, place, breadth).attributes[i].value;
+    };
     CHECK(at(universe::Breadth::Plain, 5) == law::Value{false});
     CHECK(at(universe::Breadth::Drafted, 5) == law::Value{law::Open{}});
     CHECK(at(universe::Breadth::Drafted, 6) == law::Value{false});

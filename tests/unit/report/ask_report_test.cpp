@@ -19,7 +19,10 @@ engine::ask::AskAnswer made_up(const testing::BanWorld& w, bool complete) {
   const engine::Unknown rate = engine::OpenQuantity{w.attribute("rate")};
   engine::ask::LineQuestions of;
   of.lines = {0};
-  of.conflict = {{{{Kind::Is, shortage, 0}}, {{Kind::Is, even, 0}, {Kind::AtLeast, rate, 4000}}}, complete, complete, complete ? "" : "the budget is spent"};
+  of.conflict = {{{{Kind::Is, shortage, 0}}, {{Kind::Is, even, 0}, {Kind::AtLeast, rate, 4000}}},
+                 complete,
+                 complete,
+                 complete ? "" : "the budget is spent"};
   of.compatible = {{{{Kind::Is, shortage, 1}}}, true, true, ""};
   of.thresholds = {{rate, 4000}};
   of.moot = {engine::OpenFlag{w.attribute("emergency")}};
@@ -27,7 +30,9 @@ engine::ask::AskAnswer made_up(const testing::BanWorld& w, bool complete) {
   return {w.check, {of}, of.next};
 }
 
-std::string text_of(const engine::ask::AskAnswer& answer, SetPage page = {}) { return to_text(ask_document(answer, page), {100, Color::Never}); }
+std::string text_of(const engine::ask::AskAnswer& answer, SetPage page = {}) {
+  return to_text(ask_document(answer, page), {100, Color::Never});
+}
 
 }  // namespace
 

@@ -6,7 +6,8 @@ using chapeau::report::covers;
 
 TEST_CASE("a pinpoint within another of the same report is covered") {
   CHECK(covers("Panel Report, sections 7.2 and 8.1", "Panel Report, section 8.1"));
-  CHECK(covers("Panel Report, Indonesia - Autos, paras 14.59-14.93", "Panel Report, Indonesia - Autos, paras 14.73-14.81"));
+  CHECK(covers("Panel Report, Indonesia - Autos, paras 14.59-14.93",
+               "Panel Report, Indonesia - Autos, paras 14.73-14.81"));
   CHECK(covers("A, para. 7.9; B, paras 3-5", "B, para. 4"));
 }
 

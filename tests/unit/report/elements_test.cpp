@@ -39,24 +39,31 @@ using Titles = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a conjunction that failed rests on the parts that failed") {
-  const Element e = joined(Joint::All, Truth::No, {leaf("a", Truth::Yes), leaf("b", Truth::No), leaf("c", Truth::Open), leaf("d", Truth::No)});
+  const Element e = joined(Joint::All, Truth::No,
+                           {leaf("a", Truth::Yes), leaf("b", Truth::No), leaf("c", Truth::Open), leaf("d", Truth::No)});
   CHECK(titles(deciding(e)) == Titles{"b", "d"});
 }
 
 TEST_CASE("an open conjunction rests on the parts that are open") {
-  const Element e = joined(Joint::All, Truth::Open, {leaf("a", Truth::Yes), leaf("b", Truth::Open), leaf("c", Truth::Open)});
+  const Element e =
+      joined(Joint::All, Truth::Open, {leaf("a", Truth::Yes), leaf("b", Truth::Open), leaf("c", Truth::Open)});
   CHECK(titles(deciding(e)) == Titles{"b", "c"});
 }
 
 TEST_CASE("an alternative that holds rests on one part; one that fails on all") {
-  CHECK(titles(deciding(joined(Joint::Any, Truth::Yes, {leaf("a", Truth::Open), leaf("b", Truth::Yes), leaf("c", Truth::Yes)}))) == Titles{"b"});
-  CHECK(titles(deciding(joined(Joint::Any, Truth::No, {leaf("a", Truth::No), leaf("b", Truth::No)}))) == Titles{"a", "b"});
+  CHECK(titles(deciding(
+            joined(Joint::Any, Truth::Yes, {leaf("a", Truth::Open), leaf("b", Truth::Yes), leaf("c", Truth::Yes)}))) ==
+        Titles{"b"});
+  CHECK(titles(deciding(joined(Joint::Any, Truth::No, {leaf("a", Truth::No), leaf("b", Truth::No)}))) ==
+        Titles{"a", "b"});
 }
 
 TEST_CASE("a negation is pushed inwards: not (a or b) rests on what made a or b true") {
-  const Element e = joined(Joint::Not, Truth::No, {joined(Joint::Any, Truth::Yes, {leaf("a", Truth::No), leaf("b", Truth::Yes)})});
+  const Element e =
+      joined(Joint::Not, Truth::No, {joined(Joint::Any, Truth::Yes, {leaf("a", Truth::No), leaf("b", Truth::Yes)})});
   CHECK(titles(deciding(e)) == Titles{"not b"});
-  const Element f = joined(Joint::Not, Truth::Yes, {joined(Joint::Any, Truth::No, {leaf("a", Truth::No), leaf("b", Truth::No)})});
+  const Element f =
+      joined(Joint::Not, Truth::Yes, {joined(Joint::Any, Truth::No, {leaf("a", Truth::No), leaf("b", Truth::No)})});
   CHECK(titles(deciding(f)) == Titles{"not a", "not b"});
 }
 
@@ -68,7 +75,8 @@ TEST_CASE("all elements at the top are told, and one part gives its reason to it
   const law::Rulebook book;
   Element test = joined(Joint::Test, Truth::Yes, {leaf("Given", Truth::Yes, Source::Record, "so said")});
   test.title = "A test";
-  const auto lines = element_lines(book, joined(Joint::All, Truth::No, {test, leaf("Missing", Truth::No, Source::NotShown)}));
+  const auto lines =
+      element_lines(book, joined(Joint::All, Truth::No, {test, leaf("Missing", Truth::No, Source::NotShown)}));
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].title == "a test");
   CHECK(lines[0].because == "record: “so said”");
@@ -78,7 +86,10 @@ TEST_CASE("all elements at the top are told, and one part gives its reason to it
 
 TEST_CASE("several reasons stay below their whole") {
   const law::Rulebook book;
-  Element test = joined(Joint::Test, Truth::Yes, {joined(Joint::All, Truth::Yes, {leaf("One", Truth::Yes, Source::Record, "x"), leaf("Two", Truth::Yes, Source::Record, "y")})});
+  Element test =
+      joined(Joint::Test, Truth::Yes,
+             {joined(Joint::All, Truth::Yes,
+                     {leaf("One", Truth::Yes, Source::Record, "x"), leaf("Two", Truth::Yes, Source::Record, "y")})});
   test.title = "A test";
   const auto lines = element_lines(book, test);
   REQUIRE(lines.size() == 3);

@@ -22,7 +22,9 @@ TEST_CASE("first letters get small unless they begin a name") {
 
 TEST_CASE("provisions are cited as their instruments are") {
   const World world;
-  auto cite = [&](const char* instrument, const char* at) { return citation(world.book(), *law::find_provision(world.book(), instrument, at)); };
+  auto cite = [&](const char* instrument, const char* at) {
+    return citation(world.book(), *law::find_provision(world.book(), instrument, at));
+  };
   CHECK(cite("CHARTER", "XI:1") == "Charter, Art. XI:1");
   CHECK(cite("PROTOCOL", "11.3") == "Brobdingnag's Protocol, para. 11.3");
   CHECK(cite("PACT", "5/XI:1") == "PACT, Art. 5 (CHARTER XI:1)");
@@ -45,5 +47,6 @@ TEST_CASE("a family of pinpoints is told once") {
   CHECK(pinpoint_list(book, id("XI:1"), {id("XX(a)"), id("XX(b)"), id("XX(c)"), id("XXI")}) == "XX(a)–(c), XXI");
   CHECK(pinpoint_list(book, id("XI:1"), {id("XX(a)"), id("XX(c)")}) == "XX(a), (c)");
   CHECK(pinpoint_list(book, protocol, {id("XX(b)")}) == "CHARTER XX(b)");
-  CHECK(pinpoints_by_instrument(book, {protocol, id("XX(b)"), id("XX(a)")}) == "Charter XX(a), (b); Brobdingnag's Protocol 11.3");
+  CHECK(pinpoints_by_instrument(book, {protocol, id("XX(b)"), id("XX(a)")}) ==
+        "Charter XX(a), (b); Brobdingnag's Protocol 11.3");
 }

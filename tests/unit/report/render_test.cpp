@@ -1,4 +1,5 @@
 #include "report/document/render.hpp"
+
 #include "report/document/width.hpp"
 
 #include <doctest/doctest.h>
@@ -21,12 +22,14 @@ TEST_CASE("a heading sets its right side flush right") {
 }
 
 TEST_CASE("a heading without room for its right side puts it on a line of its own") {
-  const std::string text = to_text({Heading{1, "", plain("A title that fills the whole of the line"), plain("BREACH")}}, {40, Color::Never});
+  const std::string text =
+      to_text({Heading{1, "", plain("A title that fills the whole of the line"), plain("BREACH")}}, {40, Color::Never});
   CHECK(text == "A title that fills the whole of the line\nBREACH\n");
 }
 
 TEST_CASE("flexible columns wrap within the page, fixed ones keep their width") {
-  const std::string text = to_text({two_columns("not shown", "the complainant did not say a word about it in the whole case")}, {40, Color::Never});
+  const std::string text = to_text(
+      {two_columns("not shown", "the complainant did not say a word about it in the whole case")}, {40, Color::Never});
   CHECK(text ==
         "  not shown  the complainant did not say\n"
         "             a word about it in the\n"
@@ -34,7 +37,8 @@ TEST_CASE("flexible columns wrap within the page, fixed ones keep their width") 
 }
 
 TEST_CASE("no line ends with a space, and none is longer than the page") {
-  const Document document{Heading{1, "", plain("Title"), {}}, two_columns("", "x"), Paragraph{3, plain("some words that go on and on and on for a while"), 2}, Blank{}};
+  const Document document{Heading{1, "", plain("Title"), {}}, two_columns("", "x"),
+                          Paragraph{3, plain("some words that go on and on and on for a while"), 2}, Blank{}};
   std::istringstream lines(to_text(document, {40, Color::Never}));
   for (std::string line; std::getline(lines, line);) {
     CHECK_FALSE(line.ends_with(' '));

@@ -51,5 +51,6 @@ TEST_CASE("the plain form is one line for each diagnostic") {
   const auto file = sources.add("a.case", "wrong\n");
   base::Diagnostics d;
   d.add(base::Code::UnknownName, {file, 0, 5}, "no finding is called `wrong`").help = "did you mean `strong`?";
-  CHECK(diagnostics_lines(d, sources) == "a.case:1:1: error[E0201]: no finding is called `wrong`; help: did you mean `strong`?\n");
+  CHECK(diagnostics_lines(d, sources) ==
+        "a.case:1:1: error[E0201]: no finding is called `wrong`; help: did you mean `strong`?\n");
 }

@@ -19,7 +19,8 @@ engine::why::WhyAnswer made_up(const testing::BanWorld& w) {
   const law::QuestionId shortage = w.question("critical_shortage");
   const law::ProvisionId bans = w.provision("CHARTER", "XI:1");
   const engine::Completion duty{{engine::OpenChoice{form}, w.node("export_duty")}};
-  const engine::Completion other{{engine::OpenChoice{form}, w.node("export_quota")}, {engine::OpenQuestion{shortage}, 0}};
+  const engine::Completion other{{engine::OpenChoice{form}, w.node("export_quota")},
+                                 {engine::OpenQuestion{shortage}, 0}};
   ConflictSet set{{form, shortage, bans}, {{form, duty}, {shortage, other}, {bans, {}}}};
   engine::why::WhyAnswer out{w.check, {}};
   out.conflicts.push_back(LineConflicts{0, {0}, false, {set}, true, "", 12});
@@ -85,7 +86,8 @@ TEST_CASE("obstacles are told in words") {
   element.source = engine::Source::NotShown;
   element.detail = "a tight market";
   shown.elements = {element};
-  CHECK(obstacle_text(w.check, of, shown) == "it was not shown: critical shortage: not shown (record, not shown: “a tight market”)");
+  CHECK(obstacle_text(w.check, of, shown) ==
+        "it was not shown: critical shortage: not shown (record, not shown: “a tight market”)");
 }
 
 TEST_CASE("the JSON of sets is whole and names things by the law") {

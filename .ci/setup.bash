@@ -1,6 +1,6 @@
 # What ./run, ./test and .ci/run share. Sourced; needs `root`.
 
-packages=(g++ cmake ninja-build ccache pkg-config python3 python3-jsonschema git
+packages=(g++ cmake ninja-build ccache pkg-config python3 python3-jsonschema git clang-format mold
   libboost1.81-dev libz3-dev libfmt-dev nlohmann-json3-dev doctest-dev libcli11-dev libssl-dev)
 
 as_root() {

@@ -25,12 +25,32 @@ install_packages() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
 }
 
-# Says something only when it fails.
+# Reads the output of ninja and says on standard error how far it is: in one line that is written over on a terminal, else
+# a line for each tenth. Nothing when there is little to do.
+show_progress() {
+  local line tenth=0 begun=$SECONDS left ending=$'\n'
+  [[ -t 2 ]] && ending=$'\r'
+  while IFS= read -r line; do
+    [[ "$line" =~ ^\[([0-9]+)/([0-9]+)\] ]] || continue
+    local done=${BASH_REMATCH[1]} all=${BASH_REMATCH[2]}
+    ((all >= 20)) || continue
+    if [[ "$ending" == $'\n' ]]; then
+      ((done * 10 / all > tenth)) || continue
+      tenth=$((done * 10 / all))
+    fi
+    left=$(((SECONDS - begun) * (all - done) / done))
+    printf 'building %s: step %d of %d, %d s gone, about %d s left   %s' "$1" "$done" "$all" $((SECONDS - begun)) "$left" \
+      "$ending" >&2
+  done
+  [[ "$ending" == $'\n' ]] || printf '\r\033[K' >&2
+}
+
+# Says how far it is, and all of the log only when it fails.
 build_preset() {
   local log
   log="$(mktemp)"
-  [[ -d "$root/build/$1" ]] || echo "building preset $1 for the first time: some minutes"
-  if ! (cd "$root" && cmake --preset "$1" && cmake --build --preset "$1" -j "$(nproc)") >"$log" 2>&1; then
+  if ! (cd "$root" && cmake --preset "$1" && cmake --build --preset "$1" -j "$(nproc)") 2>&1 |
+    tee "$log" | show_progress "$1"; then
     tail -n 200 "$log" >&2
     rm -f "$log"
     return 1

@@ -16,7 +16,9 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <variant>
 
 namespace chapeau::cli {
@@ -27,6 +29,8 @@ using engine::audit::Accepted;
 using engine::audit::Options;
 
 enum class AuditForm { Text, Json, Markdown, Sarif };
+
+constexpr const char* kBaselineOfLibrary = "audit-baseline.json";
 
 struct AuditArguments {
   std::vector<std::string> instruments;
@@ -70,6 +74,15 @@ std::optional<Baseline> baseline_of(const std::string& path) {
   return std::nullopt;
 }
 
+/// Whoever asks for the first time sees findings that were looked at long ago.
+void say_baseline(const AuditArguments& arguments) {
+  const auto library = arguments.baseline.empty() ? find_library(arguments.library) : std::nullopt;
+  std::error_code error;
+  if (!library || !std::filesystem::exists(*library / kBaselineOfLibrary, error)) return;
+  remark(fmt::format("`{0}` accepts findings of this library, with reasons: `--baseline {0}` leaves them out",
+                     (*library / kBaselineOfLibrary).generic_string()));
+}
+
 std::string render_audit(const AuditArguments& arguments, const report::Audited& audited) {
   switch (arguments.form) {
     case AuditForm::Json: return report::audit_json(audited);
@@ -108,6 +121,7 @@ Exit audit(const AuditArguments& arguments) {
   if (!options) return Exit::InvalidInput;
   const auto baseline = baseline_of(arguments.baseline);
   if (!baseline) return Exit::InvalidInput;
+  say_baseline(arguments);
   const auto answer = engine::audit::audit(book, *options, smt::make_z3_solver);
   const auto held = engine::audit::hold(book, answer, baseline->entries, *options);
   if (!arguments.write_baseline.empty() && !write_entries(arguments, book, answer, baseline->entries, options->today))

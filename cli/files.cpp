@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -167,9 +168,14 @@ bool write_below(int top, const NewFile& file, Existing existing) {
 }  // namespace
 
 bool write_bytes(int file, std::string_view text) {
+  const auto wait_for_room = [](int full) {  // of a stream that does not wait by itself
+    pollfd room{full, POLLOUT, 0};
+    return poll(&room, 1, -1) >= 0 || errno == EINTR;
+  };
   while (!text.empty()) {
     const ssize_t n = ::write(file, text.data(), text.size());
     if (n < 0 && errno == EINTR) continue;
+    if (n < 0 && errno == EAGAIN && wait_for_room(file)) continue;
     if (n < 0) return false;
     text.remove_prefix(static_cast<std::size_t>(n));
   }

@@ -143,6 +143,16 @@ bool is_known(std::string_view name, const Columns& columns) {
   return days || contains(columns.needed, name) || contains(columns.may, name);
 }
 
+/// The nearest column, or all.
+std::string columns_instead(std::string_view name, const Columns& columns) {
+  std::vector<std::string_view> known(columns.needed.begin(), columns.needed.end());
+  known.insert(known.end(), columns.may.begin(), columns.may.end());
+  if (const auto near = base::nearest(name, known)) return "did you mean " + quoted(*near) + "?";
+  std::string all;
+  for (const std::string_view each : known) all += (all.empty() ? "it has " : ", ") + quoted(each);
+  return all;
+}
+
 /// A column that stands twice, or that nobody reads: what it says would be lost without a word.
 bool is_read(const Csv& table, std::size_t column, const Columns& columns, base::Diagnostics& diagnostics) {
   const Cell& cell = table.head[column];
@@ -153,11 +163,9 @@ bool is_read(const Csv& table, std::size_t column, const Columns& columns, base:
     unreadable(diagnostics, cell.span, "the column " + quoted(cell.text) + " stands twice")
         .labels.push_back({table.head[first].span, "the first one"});
   } else if (!is_known(cell.text, columns)) {
-    Candidates known(columns.needed.begin(), columns.needed.end());
-    known.insert(known.end(), columns.may.begin(), columns.may.end());
     unreadable(diagnostics, cell.span,
                "nothing reads the column " + quoted(cell.text) + " in " + std::string(columns.table))
-        .help = suggestion(cell.text, std::move(known));
+        .help = columns_instead(cell.text, columns);
   } else {
     return true;
   }

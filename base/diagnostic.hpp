@@ -58,6 +58,11 @@ class Diagnostics {
   [[nodiscard]] std::size_t errors() const { return errors_; }
   [[nodiscard]] std::size_t dropped() const { return dropped_; }
   [[nodiscard]] const std::vector<Diagnostic>& list() const { return list_; }
+  /// Leaves out the warnings of which `is_meant` holds. Errors stay, and so does what was counted.
+  template <class Predicate>
+  void drop_warnings(Predicate is_meant) {
+    std::erase_if(list_, [&](const Diagnostic& d) { return d.severity() == Severity::Warning && is_meant(d); });
+  }
   /// Orders by file, position, code; stable, so that causes stay before consequences.
   void sort();
 

@@ -1,5 +1,7 @@
 #include "base/source_set.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -7,33 +9,52 @@ namespace chapeau::base {
 
 namespace {
 
+constexpr std::size_t kBlock = 4096;
+
 std::vector<std::uint32_t> find_line_starts(std::string_view text) {
   std::vector<std::uint32_t> starts{0};
-  for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1)) {
-    starts.push_back(static_cast<std::uint32_t>(end + 1));
-  }
+  for (std::size_t end = line_end(text, 0); end < text.size(); end = line_end(text, starts.back()))
+    starts.push_back(static_cast<std::uint32_t>(next_line(text, end)));
   return starts;
+}
+
+std::vector<std::uint32_t> count_in_blocks(std::string_view text) {
+  std::vector<std::uint32_t> before{0};
+  for (std::size_t at = kBlock; at <= text.size(); at += kBlock)
+    before.push_back(before.back() + static_cast<std::uint32_t>(count_characters(text.substr(at - kBlock, kBlock))));
+  return before;
 }
 
 }  // namespace
 
 SourceText::SourceText(std::string path, std::string text)
-    : path_(std::move(path)), text_(std::move(text)), line_starts_(find_line_starts(text_)) {}
+    : path_(std::move(path)),
+      text_(std::move(text)),
+      line_starts_(find_line_starts(text_)),
+      characters_(count_in_blocks(text_)) {}
+
+std::size_t SourceText::characters_before(std::uint32_t offset) const {
+  const std::size_t block = offset / kBlock;
+  return characters_[block] + count_characters(text().substr(block * kBlock, offset - block * kBlock));
+}
 
 Position SourceText::position(std::uint32_t offset) const {
   const auto inside = std::min(offset, static_cast<std::uint32_t>(text_.size()));
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), inside);
   const auto line = static_cast<std::uint32_t>(next - line_starts_.begin());
-  return {line, inside - *(next - 1) + 1};
+  const std::size_t column = characters_before(inside) - characters_before(*(next - 1)) + 1;
+  return {line, static_cast<std::uint32_t>(column)};
+}
+
+std::uint32_t SourceText::line_begin(std::uint32_t number) const {
+  if (number == 0) return 0;
+  return number <= line_starts_.size() ? line_starts_[number - 1] : static_cast<std::uint32_t>(text_.size());
 }
 
 std::string_view SourceText::line(std::uint32_t number) const {
   if (number == 0 || number > line_starts_.size()) return {};
   const std::size_t begin = line_starts_[number - 1];
-  const std::size_t end = number < line_starts_.size() ? line_starts_[number] - 1 : text_.size();
-  std::string_view found = text().substr(begin, end - begin);
-  if (found.ends_with('\r')) found.remove_suffix(1);
-  return found;
+  return text().substr(begin, line_end(text_, begin) - begin);
 }
 
 FileId SourceSet::add(std::string path, std::string text) {

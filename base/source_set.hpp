@@ -10,7 +10,8 @@
 
 namespace chapeau::base {
 
-/// One-based line and column (in bytes, tabs count one), as editors show them.
+/// One-based line and column, as editors show them. Lines end with LF, CR LF or CR alone; columns count characters
+/// (code points), and a tab is one.
 struct Position {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
@@ -26,11 +27,16 @@ class SourceText {
   [[nodiscard]] Position position(std::uint32_t offset) const;
   /// The line with this one-based number, without its line end; empty past the last line.
   [[nodiscard]] std::string_view line(std::uint32_t number) const;
+  /// The offset at which it begins; the end of the text past the last line.
+  [[nodiscard]] std::uint32_t line_begin(std::uint32_t number) const;
 
  private:
+  [[nodiscard]] std::size_t characters_before(std::uint32_t offset) const;
+
   std::string path_;
   std::string text_;
   std::vector<std::uint32_t> line_starts_;
+  std::vector<std::uint32_t> characters_;  ///< before each block: a file may be one line of megabytes
 };
 
 /// All files of a run, in the order in which they were added.

@@ -91,6 +91,60 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::size_t line_end(std::string_view text, std::size_t at) {
+  return std::min(text.find_first_of("\r\n", at), text.size());
+}
+
+std::size_t next_line(std::string_view text, std::size_t end) {
+  if (end >= text.size()) return text.size();
+  return text.substr(end).starts_with("\r\n") ? end + 2 : end + 1;
+}
+
+namespace {
+
+/// Of a valid sequence.
+char32_t code_point(std::string_view sequence) {
+  const auto lead = static_cast<unsigned char>(sequence.front());
+  if (sequence.size() == 1) return lead;
+  char32_t c = lead & (0x7FU >> sequence.size());
+  for (const char next : sequence.substr(1)) c = (c << 6U) | (static_cast<unsigned char>(next) & 0x3FU);
+  return c;
+}
+
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+}  // namespace
+
+bool is_harmful(char32_t c) {
+  const bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
+  const bool direction =
+      c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return control || direction || c == 0xFFFE || c == 0xFFFF;
+}
+
+std::string printable(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t length = utf8_length(text);
+    const std::string_view one = text.substr(0, std::max<std::size_t>(length, 1));
+    if (one == "\t")
+      out += "    ";
+    else
+      out += length == 0 || is_harmful(code_point(one)) ? "\xef\xbf\xbd" : one;
+    text.remove_prefix(one.size());
+  }
+  return out;
+}
+
 std::string quoted(std::string_view word) { return "`" + std::string(word) + "`"; }
 
 std::string sha256(std::string_view bytes) {

@@ -8,6 +8,7 @@
 #include <exception>
 #include <new>
 #include <string_view>
+#include <system_error>
 
 namespace chapeau::cli {
 
@@ -27,6 +28,27 @@ Exit internal_error(std::string_view what) {
   return Exit::ToolFailure;
 }
 
+/// What follows `--format`; the last one counts.
+std::string_view form_asked_for(int argc, const char* const* argv) {
+  constexpr std::string_view kOption = "--format";
+  std::string_view form;
+  for (int i = 2; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == kOption && i + 1 < argc) form = argv[i + 1];
+    if (word.starts_with(kOption) && word.substr(kOption.size()).starts_with('='))
+      form = word.substr(kOption.size() + 1);
+  }
+  return form;
+}
+
+/// Whoever reads the output as JSON or SARIF reads there too why there is no answer.
+Exit refuse_in_form(std::string_view form) {
+  std::string text;
+  if (form == "json") text = report::refusal_json(said().refusal);
+  if (form == "sarif") text = report::refusal_sarif(said().refusal);
+  return text.empty() || write_all(stdout, text) ? Exit::InvalidInput : Exit::ToolFailure;
+}
+
 Exit parse_and_run(int argc, const char* const* argv) {
   CommandLine line(kAbout, kExits);
   for (auto* add :
@@ -34,7 +56,8 @@ Exit parse_and_run(int argc, const char* const* argv) {
         add_audit, add_test, add_mutate, add_impact, add_show, add_list, add_fmt, add_explain}) {
     add(line);
   }
-  return line.run(argc, argv);
+  const Exit exit = line.run(argc, argv);
+  return exit == Exit::InvalidInput && !said().answered ? refuse_in_form(form_asked_for(argc, argv)) : exit;
 }
 
 }  // namespace
@@ -44,6 +67,9 @@ Exit run(int argc, const char* const* argv) {
     return parse_and_run(argc, argv);
   } catch (const std::bad_alloc&) {
     complain("there is not enough memory");
+    return Exit::ToolFailure;
+  } catch (const std::system_error& error) {
+    complain(fmt::format("the system is at its limit: {}", error.what()));
     return Exit::ToolFailure;
   } catch (const std::exception& error) {
     return internal_error(error.what());

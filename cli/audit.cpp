@@ -15,7 +15,10 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <variant>
 
 namespace chapeau::cli {
@@ -26,6 +29,8 @@ using engine::audit::Accepted;
 using engine::audit::Options;
 
 enum class AuditForm { Text, Json, Markdown, Sarif };
+
+constexpr const char* kBaselineOfLibrary = "audit-baseline.json";
 
 struct AuditArguments {
   std::vector<std::string> instruments;
@@ -47,9 +52,14 @@ std::optional<Options> audit_options(const AuditArguments& arguments, const law:
   return options;
 }
 
+struct Baseline {
+  std::vector<Accepted> entries;
+  std::vector<std::uint32_t> lines;  ///< on which they begin
+};
+
 /// Nothing, with a complaint, when it cannot be used. No file is an empty baseline.
-std::optional<std::vector<Accepted>> baseline_of(const std::string& path) {
-  if (path.empty()) return std::vector<Accepted>{};
+std::optional<Baseline> baseline_of(const std::string& path) {
+  if (path.empty()) return Baseline{};
   base::Diagnostics unread;
   const auto text = dsl::read_file(path, unread);
   if (!text || text->unreadable) {
@@ -57,10 +67,20 @@ std::optional<std::vector<Accepted>> baseline_of(const std::string& path) {
     return std::nullopt;
   }
   auto read = report::read_baseline(text->text);
-  if (auto* entries = std::get_if<std::vector<Accepted>>(&read)) return std::move(*entries);
+  if (auto* entries = std::get_if<std::vector<Accepted>>(&read))
+    return Baseline{std::move(*entries), report::lines_of_entries(text->text)};
   const auto& fault = std::get<report::BaselineFault>(read);
   complain(fmt::format("the baseline `{}` cannot be used: {}", path, fault.what), fault.help);
   return std::nullopt;
+}
+
+/// Whoever asks for the first time sees findings that were looked at long ago.
+void say_baseline(const AuditArguments& arguments) {
+  const auto library = arguments.baseline.empty() ? find_library(arguments.library) : std::nullopt;
+  std::error_code error;
+  if (!library || !std::filesystem::exists(*library / kBaselineOfLibrary, error)) return;
+  remark(fmt::format("`{0}` accepts findings of this library, with reasons: `--baseline {0}` leaves them out",
+                     (*library / kBaselineOfLibrary).generic_string()));
 }
 
 std::string render_audit(const AuditArguments& arguments, const report::Audited& audited) {
@@ -101,11 +121,13 @@ Exit audit(const AuditArguments& arguments) {
   if (!options) return Exit::InvalidInput;
   const auto baseline = baseline_of(arguments.baseline);
   if (!baseline) return Exit::InvalidInput;
+  say_baseline(arguments);
   const auto answer = engine::audit::audit(book, *options, smt::make_z3_solver);
-  const auto held = engine::audit::hold(book, answer, *baseline, *options);
-  if (!arguments.write_baseline.empty() && !write_entries(arguments, book, answer, *baseline, options->today))
+  const auto held = engine::audit::hold(book, answer, baseline->entries, *options);
+  if (!arguments.write_baseline.empty() && !write_entries(arguments, book, answer, baseline->entries, options->today))
     return Exit::ToolFailure;
-  const report::Audited audited{&book, &session.sources, &answer, &held, *baseline, arguments.baseline};
+  const report::Audited audited{&book,          &session.sources, &answer, &held, baseline->entries, arguments.baseline,
+                                baseline->lines};
   const bool written = write_all(stdout, render_audit(arguments, audited));
   const Exit exit = exit_of_audit(answer, held);
   return written ? exit : Exit::ToolFailure;

@@ -5,7 +5,6 @@
 #include "cli/contradictions.hpp"
 #include "cli/options.hpp"
 #include "cli/readings.hpp"
-#include "report/diagnostics/diagnostics.hpp"
 
 #include <fmt/format.h>
 
@@ -97,20 +96,11 @@ std::optional<engine::CheckOptions> check_options(const law::Rulebook& book, con
   return options;
 }
 
-Exit refuse(const Session& session, const std::vector<std::string>& files, Format format, const PageOptions& page) {
-  report_diagnostics(session, files, page);
-  if (format != Format::Json || session.diagnostics.list().empty()) return Exit::InvalidInput;
-  return write_all(stdout, report::diagnostics_json(session.diagnostics, session.sources)) ? Exit::InvalidInput
-                                                                                           : Exit::ToolFailure;
-}
-
 void load_asked(CasesAsked& asked, const CaseOptions& options) {
-  if (!load(asked.session, options.library, {options.file})) {
-    asked.refusal = refuse(asked.session, {options.file}, options.format, options.page);
-    return;
-  }
-  report_diagnostics(asked.session, {options.file}, options.page);
   asked.refusal = Exit::InvalidInput;
+  const bool loaded = load(asked.session, options.library, {options.file});
+  report_diagnostics(asked.session, {options.file}, options.page);
+  if (!loaded) return;
   if (!choose_cases(asked, options)) return;
   auto check = check_options(asked.book(), options.as_of, options.readings);
   if (!check) return;
@@ -135,8 +125,7 @@ Exit exit_of(const engine::CheckAnswer& answer) {
 }
 
 void say_contradictions(std::span<const engine::CheckAnswer> answers, const Session& session, const PageOptions& page) {
-  const std::string text = report::diagnostics_text(contradictions(answers), session.sources, style_for(stderr, page));
-  std::fwrite(text.data(), 1, text.size(), stderr);
+  say_diagnostics(contradictions(answers), session.sources, page);
 }
 
 std::optional<law::ProvisionId> provision_named(const law::Rulebook& book, const std::string& name) {

@@ -46,10 +46,6 @@ void add_format_option(Command& command, Format& format);
 [[nodiscard]] std::optional<base::Date> day_option(const char* option, const std::string& text);
 /// The same; today, where the option is not given.
 [[nodiscard]] std::optional<base::Date> day_or_today(const char* option, const std::string& text);
-/// What to exit with when law or cases do not load.
-[[nodiscard]] Exit refuse(const Session& session, const std::vector<std::string>& files, Format format,
-                          const PageOptions& page);
-
 /// The cases that were asked for, loaded with the law; nothing when the run ends with `refusal`.
 struct CasesAsked {
   Session session;

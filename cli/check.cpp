@@ -38,9 +38,9 @@ std::string render_check(const CheckArguments& arguments, const std::vector<engi
 
 Exit check(const CheckArguments& arguments) {
   Session session;
-  if (!load(session, arguments.library, arguments.files))
-    return refuse(session, arguments.files, arguments.format, arguments.page);
+  const bool loaded = load(session, arguments.library, arguments.files);
   report_diagnostics(session, arguments.files, arguments.page);
+  if (!loaded) return Exit::InvalidInput;
   if (session.loaded.cases.empty()) {
     complain("there is no case in " +
                  (arguments.files.size() == 1 ? "`" + arguments.files.front() + "`" : std::string("these files")),
@@ -66,7 +66,7 @@ Exit check(const CheckArguments& arguments) {
 void add_check(CommandLine& line) {
   const auto arguments = std::make_shared<CheckArguments>();
   Command command = line.add("check", "Judge the measures of case files");
-  command.words("FILE", arguments->files, "Case files", Need::Required);
+  command.words("FILE", arguments->files, "Case files; `-` is the standard input", Need::Required);
   add_day_option(command, arguments->as_of);
   add_format_option(command, arguments->format);
   add_reading_option(command, arguments->readings);

@@ -15,10 +15,22 @@ namespace chapeau::cli {
 
 namespace {
 
+/// An empty value is a variable of the shell that was not set: it must not count as an option that was not given.
+void refuse_empty(const std::string& name, const std::string& metavariable, const std::string& given) {
+  if (!given.empty()) return;
+  throw CLI::ConversionError(fmt::format("`{}` needs {}, and not an empty value", name, metavariable));
+}
+
 template <typename Value>
 CLI::Option& add_option(CLI::App& app, const std::string& name, Value& into, const std::string& about,
                         const std::string& metavariable, Need need) {
-  return *app.add_option(name, into, about)->type_name(metavariable)->required(need == Need::Required);
+  CLI::Option& option = *app.add_option(name, into, about)->type_name(metavariable)->required(need == Need::Required);
+  if (!name.starts_with("--")) return option;
+  option.check([name, metavariable](const std::string& given) {
+    refuse_empty(name, metavariable, given);
+    return std::string();
+  });
+  return option;
 }
 
 std::vector<std::string_view> command_names(const CLI::App& app) {
@@ -64,17 +76,19 @@ std::string missing_words(const CLI::App& command, const CLI::ParseError& error)
   return {};
 }
 
-/// "`--as-of` needs DATE" of an option that stands without its value; empty when something else is wrong.
-std::string missing_value(const CLI::App& command, const CLI::ParseError& error) {
+/// "`--as-of` needs DATE" of an option that stands without its value, or twice; empty when something else is wrong.
+std::string wrong_number_of_values(const CLI::App& command, const CLI::ParseError& error) {
   if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ArgumentMismatch)) return {};
   const std::string said = error.what();
   const std::string name = said.substr(0, said.find(':'));
   const CLI::Option* option = command.get_option_no_throw(name);
-  return option == nullptr ? std::string() : fmt::format("`{}` needs {}", name, option->get_type_name());
+  if (option == nullptr) return {};
+  if (option->count() > 1 && option->get_expected_max() == 1) return fmt::format("`{}` is given more than once", name);
+  return fmt::format("`{}` needs {}", name, option->get_type_name());
 }
 
 Exit refuse_words(std::string_view name, const CLI::App& command, const CLI::ParseError& error) {
-  std::string what = missing_value(command, error);
+  std::string what = wrong_number_of_values(command, error);
   if (const std::string words = missing_words(command, error); !words.empty())
     what = fmt::format("`{}` needs {}", name, words);
   complain(what.empty() ? std::string(error.what()) : what, fmt::format("see `chapeau {} --help`", name));
@@ -137,7 +151,8 @@ void Command::list(const std::string& name, std::vector<std::string>& into, cons
 }
 
 void Command::parsed(const std::string& name, Reader read, const std::string& about, const std::string& metavariable) {
-  auto take = [read = std::move(read)](const std::string& given) {
+  auto take = [name, metavariable, read = std::move(read)](const std::string& given) {
+    refuse_empty(name, metavariable, given);
     if (const auto wrong = read(given)) throw CLI::ValidationError(*wrong);
   };
   app_->add_option_function<std::string>(name, take, about)->type_name(metavariable);

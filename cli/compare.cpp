@@ -37,6 +37,7 @@ struct CompareArguments {
   std::string goal, as_of, library, cases;
   std::size_t jobs = 1;
   bool apart = false;
+  bool force = false;
   CompareForm form = CompareForm::Text;
   report::Detail detail = report::Detail::Paragraph;
   PageOptions page;
@@ -108,7 +109,17 @@ void align(Laws& laws) {
   laws.only_second = std::move(aligned.only_second);
 }
 
+bool is_library(const std::string& folder) {
+  std::error_code error;
+  if (fs::is_directory(folder, error)) return true;
+  complain(fmt::format("there is no folder `{}` to compare", folder), "name the folders of two libraries");
+  return false;
+}
+
 bool read_laws(const CompareArguments& a, Laws& laws) {
+  for (const std::string& folder : a.folders) {
+    if (!is_library(folder)) return false;
+  }
   auto first = read(a.folders.empty() ? a.library : a.folders.front(), {}, a.page);
   if (!first) return false;
   laws.first = std::move(*first);
@@ -172,17 +183,11 @@ std::optional<engine::comparison::CompareOptions> compare_options(const CompareA
   return options;
 }
 
-/// One file for each case, laid out as `chapeau fmt` does it; false, with a complaint, when one cannot be written.
-bool write_cases(const std::string& folder, const std::vector<report::CaseFile>& files) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  for (const auto& file : files) {
-    const std::string wrong = replace_file(fs::path(folder) / file.name, laid_out(file.text));
-    if (wrong.empty()) continue;
-    complain(wrong);
-    return false;
-  }
-  return true;
+/// One file for each case, laid out as `chapeau fmt` does it.
+std::vector<NewFile> case_texts(const std::vector<report::CaseFile>& cases) {
+  std::vector<NewFile> files;
+  for (const auto& file : cases) files.push_back({file.name, laid_out(file.text)});
+  return files;
 }
 
 std::string render_compare(const CompareArguments& a, const report::ComparedLaws& laws) {
@@ -217,7 +222,11 @@ Exit compare(const CompareArguments& a) {
       {&laws.second, engine::default_readings(laws.second), laws.second_name.day}, *options, smt::make_z3_solver);
   const report::ComparedLaws told{laws.first_name, laws.second_name, &*options,
                                   &answer,         laws.only_first,  laws.only_second};
-  if (!a.cases.empty() && !write_cases(a.cases, report::compare_cases(told, laws.expected))) return Exit::ToolFailure;
+  if (!a.cases.empty()) {
+    const auto files = case_texts(report::compare_cases(told, laws.expected));
+    if (const Exit written = write_files(a.cases, files, existing_files(a.force)); written != Exit::Clean)
+      return written;
+  }
   return write_all(stdout, render_compare(a, told)) ? exit_of_compare(answer) : Exit::ToolFailure;
 }
 
@@ -242,6 +251,7 @@ void add_compare(CommandLine& line) {
   command.flag("--findings-apart", a->apart,
                "What must be shown under an incorporated article may be found otherwise than under the original");
   command.option("--emit-cases", a->cases, "Write a case for each difference into this folder", "DIR");
+  add_force_option(command, a->force);
   command.choice("--format", a->form, {"text", "json", "markdown", "csv"}, "FORM");
   command.choice("--depth", a->detail, {"line", "paragraph", "full"}, "HOW");
   add_jobs_option(command, a->jobs);

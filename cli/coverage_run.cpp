@@ -15,24 +15,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Below the folder as it lay below the working folder; what lies elsewhere goes by its last two names.
-fs::path listing_path(const fs::path& folder, const std::string& source) {
-  fs::path inside = fs::path(source).lexically_normal();
-  if (inside.is_absolute() || *inside.begin() == "..") inside = inside.parent_path().filename() / inside.filename();
-  return folder / (inside.generic_string() + ".seen");
+/// As it lies below the working folder; what lies elsewhere by the whole of its path, so that no two texts meet.
+fs::path listing_name(const std::string& source) {
+  fs::path path = fs::path(source).lexically_normal();
+  std::error_code error;
+  if (path.is_absolute()) path = path.lexically_relative(fs::current_path(error));
+  fs::path inside;
+  for (const fs::path& part : path) {
+    if (part != ".." && part != path.root_path()) inside /= part;
+  }
+  return inside += ".seen";
 }
 
-bool write_listings(const fs::path& folder, const report::CoverageRun& run) {
-  for (const base::FileId file : report::law_files(run)) {
-    const fs::path path = listing_path(folder, (*run.sources)[file].path());
-    std::error_code error;
-    fs::create_directories(path.parent_path(), error);
-    const std::string wrong = replace_file(path, report::annotated(run, file));
-    if (wrong.empty()) continue;
-    complain(wrong);
-    return false;
-  }
-  return true;
+std::vector<NewFile> listings(const report::CoverageRun& run) {
+  std::vector<NewFile> files;
+  for (const base::FileId file : report::law_files(run))
+    files.push_back({listing_name((*run.sources)[file].path()), report::annotated(run, file)});
+  return files;
 }
 
 }  // namespace
@@ -44,6 +43,7 @@ void add_coverage_options(Command& command, CoverageOptions& options) {
                  "INSTRUMENT");
   command.option("--listing", options.listing,
                  "With --coverage: write every text of the law with marks into this folder", "DIR");
+  add_force_option(command, options.force);
   command.choice("--format", options.form, {"text", "json", "markdown"}, "FORM");
   command.choice("--depth", options.detail, {"line", "paragraph", "full"}, "HOW");
 }
@@ -60,10 +60,16 @@ bool can_be_shown(const CoverageOptions& options, const law::Rulebook& book) {
   return false;
 }
 
-std::optional<std::string> show_coverage(const CoverageOptions& options, const PageOptions& page,
-                                         const Session& session, const engine::coverage::Coverage& coverage) {
+Exit write_listings(const CoverageOptions& options, const Session& session,
+                    const engine::coverage::Coverage& coverage) {
+  if (options.listing.empty()) return Exit::Clean;
   const report::CoverageRun run{&*session.loaded.book, &coverage, &session.sources};
-  if (!options.listing.empty() && !write_listings(options.listing, run)) return std::nullopt;
+  return write_files(options.listing, listings(run), existing_files(options.force));
+}
+
+std::string show_coverage(const CoverageOptions& options, const PageOptions& page, const Session& session,
+                          const engine::coverage::Coverage& coverage) {
+  const report::CoverageRun run{&*session.loaded.book, &coverage, &session.sources};
   if (options.form == Format::Json) return report::coverage_json(run);
   if (!options.annotate.empty())
     return report::annotated(run, (*run.book)[*law::find_instrument(*run.book, options.annotate)].span.file);

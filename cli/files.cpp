@@ -1,12 +1,19 @@
 #include "cli/files.hpp"
 
+#include "cli/descriptor.hpp"
+#include "cli/draft.hpp"
+#include "cli/output.hpp"
+
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
+#include <charconv>
+#include <cstdio>
+#include <optional>
+#include <set>
 #include <system_error>
 
 namespace chapeau::cli {
@@ -15,41 +22,189 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string reason(const fs::path& path) {
-  return fmt::format("`{}` could not be written: {}", path.generic_string(), std::generic_category().message(errno));
+std::string said_of(const fs::path& path, std::string_view why) {
+  return fmt::format("`{}` could not be written: {}", path.generic_string(), why);
 }
+std::string reason(const fs::path& path) { return said_of(path, std::generic_category().message(errno)); }
 
-bool write_bytes(int file, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t n = write(file, text.data(), text.size());
-    if (n < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(n));
+/// `/dev/fd/3`, `/proc/self/fd/3`: what is open there, and not the file that it leads to, is meant.
+std::optional<int> named_descriptor(const fs::path& path) {
+  const std::string text = path.lexically_normal().generic_string();
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (!text.starts_with(folder)) continue;
+    int number = -1;
+    const auto end = text.data() + text.size();
+    const auto read = std::from_chars(text.data() + folder.size(), end, number);
+    if (read.ec == std::errc() && read.ptr == end) return number;
   }
-  return fsync(file) == 0;
+  return std::nullopt;
 }
 
-mode_t mode_of(const fs::path& path) {
+/// The stream of ours that the path leads to.
+std::optional<int> own_stream(const fs::path& path, const struct stat& file) {
+  if (const auto number = named_descriptor(path)) return number;
+  for (const int stream : {STDOUT_FILENO, STDERR_FILENO}) {
+    struct stat open {};
+    if (fstat(stream, &open) == 0 && open.st_dev == file.st_dev && open.st_ino == file.st_ino) return stream;
+  }
+  return std::nullopt;
+}
+
+std::string write_into(const fs::path& path, int file, std::string_view text) {
+  std::fflush(stdout);
+  return write_bytes(file, text) ? std::string() : reason(path);
+}
+
+std::string write_into_device(const fs::path& path, std::string_view text) {
+  const Descriptor file(open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  return file.ok() ? write_into(path, file.get(), text) : reason(path);
+}
+
+Descriptor folder_of(const fs::path& path) {
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  return Descriptor(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
+
+/// A file with several names, or of another owner, stays the file that it is. Room is taken first, so that a full disk
+/// does not cut it short.
+std::string write_in_place(const fs::path& path, int file, const struct stat& old, std::string_view text) {
+  const SignalsHeld held;
+  const auto size = static_cast<off_t>(text.size());
+  const int full = size > old.st_size ? posix_fallocate(file, 0, size) : 0;
+  if (full != 0 && full != EOPNOTSUPP && full != EINVAL) {
+    const bool restored = ftruncate(file, old.st_size) == 0;
+    return said_of(path, std::generic_category().message(full) + (restored ? "" : ", and its end is lost"));
+  }
+  if (!write_bytes(file, text) || ftruncate(file, size) != 0 || fsync(file) != 0) return reason(path);
+  return {};
+}
+
+std::string rewrite(const fs::path& path, const struct stat& old, std::string_view text) {
+  const Descriptor file(open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!file.ok()) return reason(path);
+  if ((old.st_mode & 0222) == 0) return said_of(path, "it is protected against writing");
+  if (old.st_nlink > 1) return write_in_place(path, file.get(), old, text);
+  std::error_code error;
+  const fs::path target = fs::canonical(path, error);
+  const Descriptor folder = folder_of(target);
+  if (error || !folder.ok()) return reason(path);
+  Draft draft(folder.get());
+  if (!draft.ok() || !draft.write(text)) return reason(path);
+  if (!draft.look_like(old)) return write_in_place(path, file.get(), old, text);
+  return draft.replace(target.filename().string()) ? std::string() : reason(path);
+}
+
+std::string create(const fs::path& path, std::string_view text) {
+  std::error_code error;
+  if (fs::is_symlink(path, error)) return said_of(path, "it is a link to something that is not there");
+  const Descriptor folder = folder_of(path);
+  if (!folder.ok()) return reason(path);
+  Draft draft(folder.get());
+  const bool written = draft.ok() && draft.write(text) && draft.appear(path.filename().string());
+  return written ? std::string() : reason(path);
+}
+
+// ---- Files below a folder.
+
+/// The folder in which a file goes, opened from the top one without following a link. Made where it is missing.
+Descriptor enter_parent(int top, const fs::path& name) {
+  Descriptor at(dup(top));
+  for (const fs::path& part : name.parent_path()) {
+    if (mkdirat(at.get(), part.c_str(), 0777) != 0 && errno != EEXIST) return Descriptor();
+    at = Descriptor(openat(at.get(), part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!at.ok()) break;
+  }
+  return at;
+}
+
+/// What stands in the way of a file; empty when nothing does.
+std::string obstacle(int top, const fs::path& name, Existing existing) {
+  struct stat there {};
+  for (fs::path above = name.parent_path(); !above.empty(); above = above.parent_path()) {
+    if (fstatat(top, above.c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISDIR(there.st_mode))
+      return S_ISLNK(there.st_mode) ? "a link stands in its way" : "a file stands in its way";
+  }
+  if (fstatat(top, name.c_str(), &there, AT_SYMLINK_NOFOLLOW) != 0) return {};
+  if (S_ISLNK(there.st_mode)) return "a link has its name";
+  if (!S_ISREG(there.st_mode)) return "something that is no file has its name";
+  if ((there.st_mode & 0222) == 0) return "the file that is there is protected against writing";
+  return existing == Existing::Keep ? "there is such a file already" : "";
+}
+
+bool is_inside(const fs::path& name) {
+  return !name.empty() && name.is_relative() && name == name.lexically_normal() && *name.begin() != "..";
+}
+
+Exit refuse_file(const fs::path& path, const std::string& why) {
+  complain(fmt::format("`{}` is not written: {}", path.generic_string(), why),
+           "nothing is written; name another folder, or write over files with `--force`");
+  return Exit::InvalidInput;
+}
+
+Exit can_write(const fs::path& folder, int top, std::span<const NewFile> files, Existing existing) {
+  std::set<fs::path> names;
+  for (const NewFile& file : files) {
+    const fs::path path = folder / file.name;
+    if (!is_inside(file.name)) return refuse_file(path, "it would lie outside of the folder");
+    if (!names.insert(file.name).second) return refuse_file(path, "two files would have this name");
+    if (const std::string why = obstacle(top, file.name, existing); !why.empty()) return refuse_file(path, why);
+  }
+  return Exit::Clean;
+}
+
+bool write_below(int top, const NewFile& file, Existing existing) {
+  const Descriptor parent = enter_parent(top, file.name);
+  if (!parent.ok()) return false;
+  const std::string leaf = file.name.filename().string();
+  Draft draft(parent.get());
+  if (!draft.ok() || !draft.write(file.text)) return false;
   struct stat old {};
-  if (stat(path.c_str(), &old) == 0) return old.st_mode & 07777;
-  const mode_t mask = umask(0);
-  umask(mask);
-  return 0666 & ~mask;
+  if (existing == Existing::Keep || fstatat(parent.get(), leaf.c_str(), &old, AT_SYMLINK_NOFOLLOW) != 0)
+    return draft.appear(leaf);
+  (void)draft.look_like(old);  // another's file that was given up becomes ours; its other names stay what they are
+  return draft.replace(leaf);
 }
 
 }  // namespace
 
+bool write_bytes(int file, std::string_view text) {
+  const auto wait_for_room = [](int full) {  // of a stream that does not wait by itself
+    pollfd room{full, POLLOUT, 0};
+    return poll(&room, 1, -1) >= 0 || errno == EINTR;
+  };
+  while (!text.empty()) {
+    const ssize_t n = ::write(file, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0 && errno == EAGAIN && wait_for_room(file)) continue;
+    if (n < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
 std::string replace_file(const fs::path& path, std::string_view text) {
+  struct stat file {};
+  if (stat(path.c_str(), &file) != 0) return errno == ENOENT ? create(path, text) : reason(path);
+  if (S_ISDIR(file.st_mode)) return said_of(path, "it is a folder");
+  if (const auto stream = own_stream(path, file)) return write_into(path, *stream, text);
+  return S_ISREG(file.st_mode) ? rewrite(path, file, text) : write_into_device(path, text);
+}
+
+Exit write_files(const fs::path& folder, std::span<const NewFile> files, Existing existing) {
   std::error_code error;
-  const fs::path target = fs::is_symlink(path, error) ? fs::canonical(path, error) : path;
-  std::string name = target.string() + ".XXXXXX";
-  const int file = mkstemp(name.data());
-  if (file < 0) return reason(path);
-  const bool written = write_bytes(file, text) && fchmod(file, mode_of(target)) == 0;
-  const bool closed = close(file) == 0;
-  if (written && closed && rename(name.c_str(), target.c_str()) == 0) return {};
-  std::string why = reason(path);
-  unlink(name.c_str());
-  return why;
+  fs::create_directories(folder, error);
+  const Descriptor top(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!top.ok()) {
+    complain(reason(folder));
+    return Exit::ToolFailure;
+  }
+  if (const Exit refused = can_write(folder, top.get(), files, existing); refused != Exit::Clean) return refused;
+  for (const NewFile& file : files) {
+    if (write_below(top.get(), file, existing)) continue;
+    complain(reason(folder / file.name));
+    return Exit::ToolFailure;
+  }
+  return Exit::Clean;
 }
 
 }  // namespace chapeau::cli

@@ -1,12 +1,14 @@
 // chapeau fmt: one layout for all files.
 
+#include "base/text.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "dsl/load.hpp"
-#include "report/diagnostics/diagnostics.hpp"
 
+#include <algorithm>
 #include <memory>
 
 namespace chapeau::cli {
@@ -29,25 +31,29 @@ std::optional<std::vector<Change>> changes(const FmtArguments& arguments) {
   base::SourceSet sources;
   base::Diagnostics diagnostics;
   std::vector<Change> out;
-  for (const std::string& file : arguments.files) {
-    const auto text = dsl::read_file(file, diagnostics);
-    if (!text) continue;
-    auto formatted = dsl::format(*text, sources, diagnostics);
-    if (formatted && *formatted != text->text) out.push_back({file, std::move(*formatted)});
+  for (const dsl::Text& text : read_files(arguments.files, {}, diagnostics)) {
+    auto formatted = dsl::format(text, sources, diagnostics);
+    if (formatted && *formatted != text.text) out.push_back({text.path, std::move(*formatted)});
   }
   if (!diagnostics.has_errors()) return out;
   diagnostics.sort();
-  const std::string said = report::diagnostics_text(diagnostics, sources, style_for(stderr, arguments.page));
-  std::fwrite(said.data(), 1, said.size(), stderr);
+  say_diagnostics(diagnostics, sources, arguments.page);
   return std::nullopt;
 }
 
+bool names_files(const FmtArguments& arguments) {
+  if (std::ranges::find(arguments.files, dsl::kStandardInput) == arguments.files.end()) return true;
+  complain("`fmt` rewrites files, and the standard input is none", "name the file");
+  return false;
+}
+
 Exit format(const FmtArguments& arguments) {
+  if (!names_files(arguments)) return Exit::InvalidInput;
   const auto todo = changes(arguments);
   if (!todo) return Exit::InvalidInput;  // nothing is written unless everything can be
   std::string said;
   for (const Change& change : *todo) {
-    said += (arguments.check ? "not in form: " : "rewritten: ") + change.path + '\n';
+    said += (arguments.check ? "not in form: " : "rewritten: ") + base::printable(change.path) + '\n';
     if (arguments.check) continue;
     if (const std::string failure = replace_file(change.path, change.text); !failure.empty()) {
       complain(failure);

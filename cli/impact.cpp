@@ -40,15 +40,20 @@ bool load_texts(Session& session, std::vector<dsl::Text> law, const std::vector<
   return false;
 }
 
-std::optional<std::vector<dsl::Text>> read_cases(const std::vector<std::string>& named,
-                                                 base::Diagnostics& diagnostics) {
-  std::vector<dsl::Text> texts;
+/// Nothing, after saying why, when a file cannot be read: a case that is not there changes under no edit.
+std::optional<std::vector<dsl::Text>> read_cases(const std::vector<std::string>& named, const PageOptions& page) {
+  base::SourceSet none;
+  base::Diagnostics diagnostics;
+  std::vector<std::string> files;
   for (const std::string& path : named) {
-    const auto files = case_files(path);
-    if (!files) return std::nullopt;
-    for (const std::string& file : *files) {
-      if (auto text = dsl::read_file(file, diagnostics)) texts.push_back(std::move(*text));
-    }
+    const auto found = case_files(path, diagnostics);
+    if (!found) return std::nullopt;
+    files.insert(files.end(), found->begin(), found->end());
+  }
+  std::vector<dsl::Text> texts = read_files(files, {}, diagnostics);
+  if (diagnostics.has_errors()) {
+    say_diagnostics(diagnostics, none, page);
+    return std::nullopt;
   }
   if (texts.empty()) complain("there is no case to judge", "cases are files that end in .case");
   return texts.empty() ? std::nullopt : std::optional(std::move(texts));
@@ -132,7 +137,7 @@ Exit impact(const ImpactArguments& arguments) {
   const auto library = find_library(arguments.library);
   if (!library) return Exit::InvalidInput;
   Session before, after;
-  const auto cases = read_cases(arguments.cases, after.diagnostics);
+  const auto cases = read_cases(arguments.cases, arguments.report.page);
   if (!cases) return Exit::InvalidInput;
   auto earlier = earlier_law(arguments.since, *library, before.diagnostics);
   if (!earlier) return Exit::InvalidInput;

@@ -35,6 +35,12 @@ std::string upper(std::string text) {
   return text;
 }
 
+/// A table may write its codes in small letters; in what is typed the letters do not matter.
+std::optional<law::StateId> state_of(const law::Rulebook& book, const std::string& code) {
+  const auto exact = law::find_state(book, code);
+  return exact ? exact : law::find_state(book, upper(code));
+}
+
 template <class List>
 std::optional<std::size_t> position(const List& list, const std::string& name) {
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -43,30 +49,21 @@ std::optional<std::size_t> position(const List& list, const std::string& name) {
   return std::nullopt;
 }
 
-bool is_code(const std::string& text) {
-  return text.size() >= 2 && text.size() <= 10 && text.find_first_not_of("0123456789") == std::string::npos;
-}
-
-std::string without_dots(std::string text) {
-  std::erase(text, '.');
-  return text;
-}
-
 /// The products of the table that the word means; a code of which it has nothing stands for itself. Nothing when the
 /// word means nothing.
 std::vector<law::Product> products_called(const law::Rulebook& book, const std::string& word) {
-  const std::string code = without_dots(word);
+  const auto code = law::hs_code(word);
   const auto group = position(book.product_groups, word);
   std::vector<law::Product> found;
   for (const law::Product& product : engine::universe::every_product(book)) {
-    const bool is_of_code = is_code(code) && product.hs.starts_with(code);
+    const bool is_of_code = code && product.hs.starts_with(*code);
     const bool is_mineral = product.mineral.valid() && book.products.minerals[product.mineral.index()] == word;
     const bool is_at_stage = product.stage.valid() && book.products.stages[product.stage.index()] == word;
     const bool is_in_group =
         group && law::in_group(book.products, product, book.product_groups[*group]) == law::Match::Yes;
     if (is_of_code || is_mineral || is_at_stage || is_in_group) found.push_back(product);
   }
-  if (found.empty() && is_code(code)) found.push_back({code, {}, {}, {}});
+  if (found.empty() && code) found.push_back({*code, {}, {}, {}});
   return found;
 }
 
@@ -79,7 +76,7 @@ bool begins(std::string_view pinpoint, std::string_view with) {
 }  // namespace
 
 std::optional<law::StateId> state_named(const law::Rulebook& book, const std::string& code) {
-  if (const auto state = law::find_state(book, upper(code))) return state;
+  if (const auto state = state_of(book, code)) return state;
   std::vector<std::string_view> known;
   for (const auto& state : book.states) known.emplace_back(state.code);
   complain_unknown("state", code, known, "states go by their code, like CHL: `chapeau list states` tells them all");
@@ -92,7 +89,7 @@ std::optional<law::StateMask> states_named(const law::Rulebook& book, Words word
   for (const std::string& word : words) {
     if (const auto group = position(book.groups, word)) {
       mask |= law::members(book, law::GroupId(*group), day);
-    } else if (const auto state = law::find_state(book, upper(word))) {
+    } else if (const auto state = state_of(book, word)) {
       mask.set(state->index());
     } else {
       auto known = names_of(book.groups);
@@ -116,7 +113,7 @@ std::optional<std::vector<law::Product>> products_named(const law::Rulebook& boo
       known.insert(known.end(), book.products.minerals.begin(), book.products.minerals.end());
       known.insert(known.end(), book.products.stages.begin(), book.products.stages.end());
       complain_unknown("mineral, stage, product group or HS code", word, known,
-                       "`chapeau list products` tells them all; codes have 2 to 10 digits");
+                       "`chapeau list products` tells them all; codes have 2, 4, 6, 8 or 10 digits");
       return std::nullopt;
     }
     for (const auto& product : called) {

@@ -1,11 +1,15 @@
 #include "cli/library.hpp"
 
-#include "report/diagnostics/diagnostics.hpp"
+#include "dsl/folder.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <iterator>
+#include <set>
+#include <utility>
 
 namespace chapeau::cli {
 
@@ -49,42 +53,49 @@ std::optional<fs::path> find_library(const std::string& option) {
   return std::nullopt;
 }
 
+std::vector<dsl::Text> read_files(const std::vector<std::string>& files, const std::vector<dsl::Text>& before,
+                                  base::Diagnostics& diagnostics) {
+  std::set<dsl::FileIdentity> seen;
+  for (const dsl::Text& text : before) {
+    if (const auto identity = dsl::identity_of(text.path)) seen.insert(*identity);
+  }
+  std::vector<dsl::Text> texts;
+  for (const std::string& file : files) {
+    const auto identity = dsl::identity_of(file == dsl::kStandardInput ? "/dev/stdin" : file);
+    if (identity && !seen.insert(*identity).second) continue;
+    if (auto text = dsl::read_file(file, diagnostics)) texts.push_back(std::move(*text));
+  }
+  return texts;
+}
+
 bool load(Session& session, const std::string& library, const std::vector<std::string>& files) {
   const auto folder = find_library(library);
   if (!folder) return false;
   std::vector<dsl::Text> texts = dsl::read_library(*folder, session.diagnostics);
-  for (const std::string& file : files) {
-    if (auto text = dsl::read_file(file, session.diagnostics)) texts.push_back(std::move(*text));
-  }
+  std::vector<dsl::Text> own = read_files(files, texts, session.diagnostics);
+  std::move(own.begin(), own.end(), std::back_inserter(texts));
   session.loaded = dsl::load(texts, session.sources, session.diagnostics);
   return !session.diagnostics.has_errors() && session.loaded.book.has_value();
 }
 
 void report_diagnostics(const Session& session, const std::vector<std::string>& files, const PageOptions& page) {
-  base::Diagnostics shown;
-  for (const base::Diagnostic& d : session.diagnostics.list()) {
-    if (d.severity() == base::Severity::Warning && !is_users(session.sources, d.span, files)) continue;
-    base::Diagnostic& copy = shown.add(d.code, d.span, d.message);
-    copy.labels = d.labels;
-    copy.help = d.help;
-  }
-  const std::string text = report::diagnostics_text(shown, session.sources, style_for(stderr, page));
-  std::fwrite(text.data(), 1, text.size(), stderr);
+  base::Diagnostics shown = session.diagnostics;
+  shown.drop_warnings([&](const base::Diagnostic& d) { return !is_users(session.sources, d.span, files); });
+  say_diagnostics(shown, session.sources, page);
 }
 
-std::optional<std::vector<std::string>> case_files(const std::string& path) {
+std::optional<std::vector<std::string>> case_files(const std::string& path, base::Diagnostics& diagnostics) {
+  static constexpr std::array<std::string_view, 1> kCase = {".case"};
   std::error_code error;
-  if (!fs::exists(path, error)) {
+  if (path == dsl::kStandardInput || (fs::exists(path, error) && !is_folder(path)))
+    return std::vector<std::string>{path};
+  if (!is_folder(path)) {
     complain(fmt::format("there is no file or folder `{}`", path), "name a folder of cases, or a case file");
     return std::nullopt;
   }
-  if (!is_folder(path)) return std::vector<std::string>{path};
   std::vector<std::string> out;
-  for (auto entry = fs::recursive_directory_iterator(path, error);
-       !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-    if (entry->path().extension() == ".case") out.push_back(entry->path().lexically_normal().generic_string());
-  }
-  std::sort(out.begin(), out.end());
+  for (const fs::path& file : dsl::files_below(path, kCase, diagnostics))
+    out.push_back(file.lexically_normal().generic_string());
   return out;
 }
 

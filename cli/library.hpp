@@ -24,15 +24,20 @@ struct Session {
   dsl::Loaded loaded;
 };
 
+/// The files; what was read before, or is named twice by whatever path, is read once. `-` is the standard input.
+[[nodiscard]] std::vector<dsl::Text> read_files(const std::vector<std::string>& files,
+                                                const std::vector<dsl::Text>& before, base::Diagnostics& diagnostics);
+
 /// The library and the files together; false when a folder or file cannot be found, or an error stands in what was
 /// read.
-
 [[nodiscard]] bool load(Session& session, const std::string& library, const std::vector<std::string>& files);
 
 /// Says what is wrong, on the error stream: all errors, and the warnings about the user's files.
 void report_diagnostics(const Session& session, const std::vector<std::string>& files, const PageOptions& page);
 
-/// The `.case` files below a folder, or the file itself, sorted; nothing, with a complaint, when it does not exist.
-[[nodiscard]] std::optional<std::vector<std::string>> case_files(const std::string& path);
+/// The `.case` files below a folder, or the file itself, sorted. What is there and cannot be read is among the
+/// diagnostics; nothing, with a complaint, when there is no such file or folder.
+[[nodiscard]] std::optional<std::vector<std::string>> case_files(const std::string& path,
+                                                                 base::Diagnostics& diagnostics);
 
 }  // namespace chapeau::cli

@@ -36,13 +36,13 @@ Exit unknown(const std::string& kind) {
 Exit list(const ListArguments& arguments) {
   const auto kinds = report::listable();
   if (std::find(kinds.begin(), kinds.end(), arguments.kind) == kinds.end()) return unknown(arguments.kind);
+  Session session;
   std::vector<std::string> files;
   if (arguments.kind == kCases) {
-    auto found = case_files(kCases);
+    auto found = case_files(kCases, session.diagnostics);
     if (!found) return Exit::InvalidInput;
     files = std::move(*found);
   }
-  Session session;
   const bool loaded = load(session, arguments.library, files);
   report_diagnostics(session, files, arguments.page);
   if (!loaded) return Exit::InvalidInput;

@@ -35,6 +35,7 @@ struct MutateArguments {
   std::string cases = "cases";
   std::string library;
   std::string emit;
+  bool force = false;
   MutateOptions options;
   ReportOptions report;
 };
@@ -85,18 +86,13 @@ bool all_hold(const engine::mutate::Stored& stored) {
   return true;
 }
 
-bool emit(const fs::path& folder, const law::Rulebook& book, const MutateAnswer& answer) {
-  std::error_code error;
-  fs::create_directories(folder, error);
+std::vector<NewFile> missing_cases(const law::Rulebook& book, const MutateAnswer& answer) {
+  std::vector<NewFile> files;
   for (const auto& mutant : answer.mutants) {
     if (!mutant.missing) continue;
-    const std::string wrong = replace_file(folder / (mutant.missing->name + ".case"),
-                                           laid_out(report::case_text_expecting(book, *mutant.missing)));
-    if (wrong.empty()) continue;
-    complain(wrong);
-    return false;
+    files.push_back({mutant.missing->name + ".case", laid_out(report::case_text_expecting(book, *mutant.missing))});
   }
-  return true;
+  return files;
 }
 
 std::string render_mutate(const MutateArguments& arguments, const report::MutationRun& run) {
@@ -105,9 +101,9 @@ std::string render_mutate(const MutateArguments& arguments, const report::Mutati
 }
 
 Exit mutate(const MutateArguments& arguments) {
-  const auto files = case_files(arguments.cases);
-  if (!files) return Exit::InvalidInput;
   Session session;
+  const auto files = case_files(arguments.cases, session.diagnostics);
+  if (!files) return Exit::InvalidInput;
   const bool loaded = load(session, arguments.library, *files);
   report_diagnostics(session, *files, arguments.report.page);
   if (!loaded) return Exit::InvalidInput;
@@ -117,7 +113,10 @@ Exit mutate(const MutateArguments& arguments) {
   const engine::mutate::Stored stored(book, session.loaded.cases, options.budget, smt::make_z3_solver);
   if (!all_hold(stored)) return Exit::Conflict;
   const MutateAnswer answer = engine::mutate::mutate(stored, options, smt::make_z3_solver);
-  if (!arguments.emit.empty() && !emit(arguments.emit, book, answer)) return Exit::ToolFailure;
+  if (!arguments.emit.empty()) {
+    const Exit written = write_files(arguments.emit, missing_cases(book, answer), existing_files(arguments.force));
+    if (written != Exit::Clean) return written;
+  }
   return write_all(stdout, render_mutate(arguments, {&stored, &answer, &session.sources})) ? Exit::Clean
                                                                                            : Exit::ToolFailure;
 }
@@ -151,6 +150,7 @@ void add_mutate(CommandLine& line) {
                "Change the tests and rules of findings too that the provisions share with others");
   add_jobs_option(command, arguments->options.jobs);
   command.option("--emit-cases", arguments->emit, "Write the missing cases into this folder", "DIR");
+  add_force_option(command, arguments->force);
   add_report_options(command, arguments->report);
   add_library_option(command, arguments->library);
   command.does([arguments] { return mutate(*arguments); });

@@ -29,4 +29,8 @@ void add_library_option(Command& command, std::string& library) {
   command.option("--library", library, "Folder of the law library", "DIR");
 }
 
+void add_force_option(Command& command, bool& force) {
+  command.flag("--force", force, "Write over files that are in the folder already");
+}
+
 }  // namespace chapeau::cli

@@ -1,5 +1,9 @@
 #include "cli/output.hpp"
 
+#include "base/text.hpp"
+#include "cli/files.hpp"
+#include "report/diagnostics/diagnostics.hpp"
+
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -32,6 +36,13 @@ bool wants_color(std::FILE* stream) {
   return is_terminal(stream) && term != nullptr && std::string_view(term) != "dumb";
 }
 
+Said& record() {
+  static Said so_far;
+  return so_far;
+}
+
+void to_error_stream(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+
 }  // namespace
 
 report::Style style_for(std::FILE* stream, const PageOptions& options) {
@@ -41,17 +52,28 @@ report::Style style_for(std::FILE* stream, const PageOptions& options) {
           color ? report::Color::Always : report::Color::Never};
 }
 
+const Said& said() { return record(); }
+
 bool write_all(std::FILE* stream, std::string_view text) {
-  const bool written = std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
-  if (written || errno == EPIPE) return true;
+  record().answered |= stream == stdout && !text.empty();
+  if (std::fflush(stream) == 0 && write_bytes(fileno(stream), text)) return true;
+  if (errno == EPIPE) return true;
   complain(fmt::format("the output could not be written: {}", std::generic_category().message(errno)));
   return false;
 }
 
+void say_diagnostics(const base::Diagnostics& diagnostics, const base::SourceSet& sources, const PageOptions& options) {
+  record().refusal.add(diagnostics, sources);
+  to_error_stream(report::diagnostics_text(diagnostics, sources, style_for(stderr, options)));
+}
+
+void remark(std::string_view message) { to_error_stream(fmt::format("note: {}\n", base::printable(message))); }
+
 void complain(std::string_view message, std::string_view help) {
-  std::string text = fmt::format("error: {}\n", message);
-  if (!help.empty()) text += fmt::format("  help: {}\n", help);
-  std::fwrite(text.data(), 1, text.size(), stderr);
+  record().refusal.add(message, help);
+  std::string text = fmt::format("error: {}\n", base::printable(message));
+  if (!help.empty()) text += fmt::format("  help: {}\n", base::printable(help));
+  to_error_stream(text);
 }
 
 }  // namespace chapeau::cli

@@ -1,6 +1,7 @@
 #pragma once
 // Where text goes, and what the terminal can do.
 
+#include "report/diagnostics/refusal.hpp"
 #include "report/document/render.hpp"
 
 #include <cstddef>
@@ -23,8 +24,22 @@ struct PageOptions {
 /// NO_COLOR is set.
 [[nodiscard]] report::Style style_for(std::FILE* stream, const PageOptions& options);
 
+/// What this process has said so far. Its streams are its own, and there is one of each: so there is one record of
+/// them.
+struct Said {
+  bool answered = false;    ///< something went to the output
+  report::Refusal refusal;  ///< what was complained of on the error stream
+};
+[[nodiscard]] const Said& said();
+
 /// Everything at once. A reader who has gone away is no failure; a full disk is (false).
 [[nodiscard]] bool write_all(std::FILE* stream, std::string_view text);
+
+/// Diagnostics, drawn on the error stream.
+void say_diagnostics(const base::Diagnostics& diagnostics, const base::SourceSet& sources, const PageOptions& options);
+
+/// `note: …` on the error stream: nothing is wrong, but it may not be what was meant.
+void remark(std::string_view message);
 
 /// `error: …` on the error stream, with what to do about it.
 void complain(std::string_view message, std::string_view help = {});

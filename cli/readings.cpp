@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <map>
 
 namespace chapeau::cli {
 
@@ -51,6 +52,18 @@ bool choose(const law::Rulebook& book, const std::string& choice, engine::Readin
 
 }  // namespace
 
+bool agree(const char* option, const std::vector<std::string>& choices) {
+  std::map<std::string, std::string> chosen;
+  for (const std::string& choice : choices) {
+    const auto [before, is_new] = chosen.emplace(choice.substr(0, choice.find('=')), choice);
+    if (is_new || before->second == choice) continue;
+    complain(fmt::format("`{} {}` and `{} {}` contradict each other", option, before->second, option, choice),
+             "leave one of them out");
+    return false;
+  }
+  return true;
+}
+
 std::optional<int> parse_number(std::string_view digits) {
   int value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -70,6 +83,7 @@ std::optional<base::Date> parse_day(std::string_view text) {
 std::optional<engine::Readings> choose_readings(const law::Rulebook& book, const std::vector<std::string>& choices) {
   if (choices.empty()) return engine::Readings{};
   engine::Readings readings = engine::default_readings(book);
+  if (!agree("--reading", choices)) return std::nullopt;
   for (const std::string& choice : choices) {
     if (!choose(book, choice, readings)) return std::nullopt;
   }

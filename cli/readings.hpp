@@ -17,6 +17,9 @@ namespace chapeau::cli {
 /// `2020-01-31`; nothing for anything else.
 [[nodiscard]] std::optional<base::Date> parse_day(std::string_view text);
 
+/// Of words like `name=value`: does none give a name another value than one before? Complains if one does.
+[[nodiscard]] bool agree(const char* option, const std::vector<std::string>& choices);
+
 /// The defaults with each `name=option` put in; nothing, with a complaint, when a name or an option does not exist.
 /// Empty when nothing is chosen.
 [[nodiscard]] std::optional<engine::Readings> choose_readings(const law::Rulebook& book,

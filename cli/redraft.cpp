@@ -6,6 +6,7 @@
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/options.hpp"
 #include "cli/readings.hpp"
 #include "dsl/load.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
@@ -14,7 +15,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -23,7 +23,6 @@ namespace chapeau::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
 using engine::redraft::RedraftAnswer;
 using engine::redraft::RedraftOptions;
 
@@ -38,6 +37,7 @@ struct RedraftArguments {
   std::size_t repairs = 5;
   std::vector<std::string> weights;
   std::string folder;
+  bool force = false;
 };
 
 /// `rate=3`, `products=5`.
@@ -66,6 +66,7 @@ std::optional<RedraftOptions> redraft_options(const RedraftArguments& arguments,
   RedraftOptions options;
   options.check = asked.check;
   options.repairs = arguments.repairs;
+  if (!agree("--weight", arguments.weights)) return std::nullopt;
   for (const std::string& weight : arguments.weights) {
     if (!weigh(asked.book(), weight, options)) return std::nullopt;
   }
@@ -80,23 +81,19 @@ std::string file_text(const law::Rulebook& book, const engine::redraft::Repair& 
   return dsl::format({"redrafted.case", text}, sources, diagnostics).value_or(text);
 }
 
-/// One file for each repair; false, with a complaint, when one cannot be written.
-bool write_files(const fs::path& folder, const std::vector<RedraftAnswer>& answers) {
-  std::error_code error;
-  fs::create_directories(folder, error);
+/// One file for each repair. A dot stands in no name, so that no two of them come to be called alike.
+std::vector<NewFile> new_files(const std::vector<RedraftAnswer>& answers) {
+  std::vector<NewFile> files;
   for (const RedraftAnswer& answer : answers) {
+    const law::Case& c = *answer.check.c;
     for (const auto& measure : answer.measures) {
       for (std::size_t i = 0; i < measure.repairs.size(); ++i) {
-        const law::Case& c = *answer.check.c;
-        const fs::path path = folder / fmt::format("{}-{}-{}.case", c.name, c.measures[measure.measure].name, i + 1);
-        const std::string wrong = replace_file(path, file_text(*answer.check.book, measure.repairs[i]));
-        if (wrong.empty()) continue;
-        complain(wrong);
-        return false;
+        files.push_back({fmt::format("{}.{}.{}.case", c.name, c.measures[measure.measure].name, i + 1),
+                         file_text(*answer.check.book, measure.repairs[i])});
       }
     }
   }
-  return true;
+  return files;
 }
 
 std::string render_redraft(const RedraftArguments& arguments, const std::vector<RedraftAnswer>& answers) {
@@ -120,7 +117,10 @@ Exit redraft(const RedraftArguments& arguments) {
     worst = worse(worst, exit_of(answers.back().check));
     say_contradictions(std::span(&answers.back().check, 1), asked.session, arguments.options.page);
   }
-  if (!arguments.folder.empty() && !write_files(arguments.folder, answers)) return Exit::ToolFailure;
+  if (!arguments.folder.empty()) {
+    const Exit written = write_files(arguments.folder, new_files(answers), existing_files(arguments.force));
+    if (written != Exit::Clean) return written;
+  }
   return write_all(stdout, render_redraft(arguments, answers)) ? worst : Exit::ToolFailure;
 }
 
@@ -136,6 +136,7 @@ void add_redraft(CommandLine& line) {
                      "What it costs to change an attribute or `products`; may be repeated", "ATTRIBUTE=N");
   command.option("--write", arguments->folder,
                  "Write each redrafted case into this folder, without comments and expectations", "DIR");
+  add_force_option(command, arguments->force);
   command.does([arguments] { return redraft(*arguments); });
 }
 

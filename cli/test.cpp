@@ -13,6 +13,7 @@
 #include "report/test/test_report.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -54,8 +55,10 @@ report::CaseResult run_case(const Session& session, const law::Case& c, engine::
   result.name = c.name;
   result.title = c.title;
   result.expectations = c.expectations.size();
+  const auto start = std::chrono::steady_clock::now();
   judge(book, c, session.sources, report::Telling::Evaluator, result, collector, make_solver);
   judge(book, c, session.sources, report::Telling::Solver, result, nullptr, make_solver);
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;
 }
 
@@ -73,54 +76,72 @@ std::vector<report::CaseResult> run_cases(const Session& session, const TestArgu
   return results;
 }
 
-std::optional<std::vector<std::string>> files_of(const TestArguments& arguments) {
+std::optional<std::vector<std::string>> files_of(const TestArguments& arguments, base::Diagnostics& diagnostics) {
   std::vector<std::string> folders = arguments.folders;
   if (folders.empty()) folders.emplace_back(kDefaultFolder);
   std::vector<std::string> files;
   for (const std::string& folder : folders) {
-    const auto found = case_files(folder);
+    const auto found = case_files(folder, diagnostics);
     if (!found) return std::nullopt;
     files.insert(files.end(), found->begin(), found->end());
   }
-  if (!files.empty()) return files;
+  if (!files.empty() || diagnostics.has_errors()) return files;
   complain("there is no case file below `" + folders.front() + "`", "cases are files that end in .case");
   return std::nullopt;
 }
 
-/// A report of the coverage in another form than text, or a listing, stands alone; the results then go to the error
-/// stream.
+/// A report of the coverage in another form than text, or of an instrument, stands alone; the results then go to the
+/// error stream.
 bool show(const TestArguments& arguments, const Session& session, const std::vector<report::CaseResult>& results,
           const engine::coverage::Coverage& seen) {
   if (!arguments.coverage.wanted)
     return write_all(stdout, report::test_text(results, style_for(stdout, arguments.page)));
-  const auto shown = show_coverage(arguments.coverage, arguments.page, session, seen);
-  if (!shown) return false;
+  const std::string shown = show_coverage(arguments.coverage, arguments.page, session, seen);
   const bool alone = arguments.coverage.form != Format::Text || !arguments.coverage.annotate.empty();
   const std::string text = report::test_text(results, style_for(alone ? stderr : stdout, arguments.page));
-  if (!alone) return write_all(stdout, text + '\n' + *shown);
-  return write_all(stderr, text) && write_all(stdout, *shown);
+  if (!alone) return write_all(stdout, text + '\n' + shown);
+  return write_all(stderr, text) && write_all(stdout, shown);
+}
+
+bool write_junit(const TestArguments& arguments, const std::string& text) {
+  if (arguments.junit.empty()) return true;
+  const std::string failure = replace_file(arguments.junit, text);
+  if (!failure.empty()) complain(failure);
+  return failure.empty();
+}
+
+/// Where no case expects anything nothing was tried, and that must not pass for a success.
+Exit exit_of_test(const std::vector<report::CaseResult>& results) {
+  if (!std::ranges::all_of(results, &report::CaseResult::passed)) return Exit::Conflict;
+  if (std::ranges::any_of(results, [](const report::CaseResult& r) { return r.expectations > 0; })) return Exit::Clean;
+  complain(results.empty() ? "there is no case in these files"
+                           : "nothing is expected: no case says what its answer should be",
+           "a case says so in `expect { … }`; `chapeau check` judges cases without one");
+  return Exit::InvalidInput;
+}
+
+Exit run_and_tell(const TestArguments& arguments, const Session& session) {
+  engine::coverage::Collector collector(*session.loaded.book);
+  const std::vector<report::CaseResult> results = run_cases(session, arguments, collector);
+  if (!write_junit(arguments, report::test_junit(results))) return Exit::ToolFailure;
+  const Exit listed = write_listings(arguments.coverage, session, collector.coverage());
+  if (listed != Exit::Clean) return listed;
+  return show(arguments, session, results, collector.coverage()) ? exit_of_test(results) : Exit::ToolFailure;
+}
+
+/// Whoever reads the JUnit file reads there too why nothing was run.
+Exit refuse_test(const TestArguments& arguments) {
+  return write_junit(arguments, report::refusal_junit(said().refusal)) ? Exit::InvalidInput : Exit::ToolFailure;
 }
 
 Exit test(const TestArguments& arguments) {
-  const auto files = files_of(arguments);
-  if (!files) return Exit::InvalidInput;
   Session session;
+  const auto files = files_of(arguments, session.diagnostics);
+  if (!files) return refuse_test(arguments);
   const bool loaded = load(session, arguments.library, *files);
   report_diagnostics(session, *files, arguments.page);
-  if (!loaded) return Exit::InvalidInput;
-  if (!can_be_shown(arguments.coverage, *session.loaded.book)) return Exit::InvalidInput;
-  engine::coverage::Collector collector(*session.loaded.book);
-  const std::vector<report::CaseResult> results = run_cases(session, arguments, collector);
-  const bool passed =
-      std::all_of(results.begin(), results.end(), [](const report::CaseResult& r) { return r.passed(); });
-  if (!arguments.junit.empty()) {
-    if (const auto failure = replace_file(arguments.junit, report::test_junit(results)); !failure.empty()) {
-      complain(failure);
-      return Exit::ToolFailure;
-    }
-  }
-  if (!show(arguments, session, results, collector.coverage())) return Exit::ToolFailure;
-  return passed ? Exit::Clean : Exit::Conflict;
+  if (!loaded || !can_be_shown(arguments.coverage, *session.loaded.book)) return refuse_test(arguments);
+  return run_and_tell(arguments, session);
 }
 
 }  // namespace

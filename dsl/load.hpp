@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chapeau::dsl {
@@ -21,9 +22,15 @@ struct Text {
   bool unreadable = false;  ///< there was such a file, and the diagnostics say why its text is not here
 };
 
-/// The `.vocab`, `.treaty` and `.csv` files below the folder, sorted by path. Failures become diagnostics (E0001 …),
-/// and texts marked as unreadable, so that nobody is blamed for names that may have been declared there.
+/// `.vocab`, `.treaty` and `.csv`.
+[[nodiscard]] std::span<const std::string_view> library_endings();
+/// The files below the folder that end so, sorted by path; a file that lies there twice is read once. Failures become
+/// diagnostics (E0001 …), and texts marked as unreadable, so that nobody is blamed for names that may have been
+/// declared there. A folder without any such file is a failure too. Here and in `read_file` the limits of the system
+/// (open files, memory) throw std::system_error: they say nothing about the texts.
 [[nodiscard]] std::vector<Text> read_library(const std::filesystem::path& folder, base::Diagnostics& diagnostics);
+/// The name under which what comes in through the standard input is read.
+inline constexpr const char* kStandardInput = "-";
 /// One file, with its size and UTF-8 checked.
 [[nodiscard]] std::optional<Text> read_file(const std::filesystem::path& path, base::Diagnostics& diagnostics);
 

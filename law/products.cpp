@@ -63,7 +63,46 @@ Match in_item(const ProductTable& table, const Product& product, const ProductGr
   return found;
 }
 
+constexpr std::string_view kFirstChapter = "01", kLastChapter = "97";  // 98 and 99 are each state's own
+
+bool has_chapter(std::string_view digits) {
+  return digits.substr(0, 2) >= kFirstChapter && digits.substr(0, 2) <= kLastChapter;
+}
+
+/// The digits; nothing when something else than digits, and single dots between them, is written.
+std::optional<std::string> digits_of(std::string_view written) {
+  std::string digits;
+  char before = '.';
+  for (const char c : written) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit && (c != '.' || before == '.')) return std::nullopt;
+    if (digit) digits += c;
+    before = c;
+  }
+  return before == '.' ? std::nullopt : std::optional(digits);
+}
+
+bool is_even(std::size_t n) { return n % 2 == 0; }
+
 }  // namespace
+
+std::optional<HsCode> hs_code(std::string_view written) {
+  auto digits = digits_of(written);
+  const bool good = digits && digits->size() >= 2 && digits->size() <= 10 && is_even(digits->size());
+  return good && has_chapter(*digits) ? digits : std::nullopt;
+}
+
+std::string why_no_hs_code(std::string_view written) {
+  const auto digits = digits_of(written);
+  if (!digits || digits->size() < 2 || digits->size() > 10)
+    return "an HS code has 2 to 10 digits, with or without dots";
+  if (!is_even(digits->size())) {
+    const bool has_dots = written.find('.') != std::string_view::npos;
+    return "an HS code has an even number of digits: was a zero lost, as in `" +
+           (has_dots ? std::string(written) + '0' : '0' + std::string(written)) + "`?";
+  }
+  return "the chapters of the HS go from " + std::string(kFirstChapter) + " to " + std::string(kLastChapter);
+}
 
 Match in_prefix(const Product& product, std::string_view prefix) {
   const std::string_view hs = product.hs;

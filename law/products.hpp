@@ -4,14 +4,20 @@
 #include "base/span.hpp"
 #include "law/ids.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace chapeau::law {
 
-/// An HS code or prefix as digits without dots ("2604", "28047010"); 2 to 10 digits, an even number of them or not.
+/// An HS code or prefix as digits without dots ("2604", "28047010"): 2, 4, 6, 8 or 10 of them, in a chapter that the HS
+/// has.
 using HsCode = std::string;
+/// "2604.00" as "260400"; nothing when it is no HS code.
+[[nodiscard]] std::optional<HsCode> hs_code(std::string_view written);
+/// What is wrong with a word that is none, and what to do.
+[[nodiscard]] std::string why_no_hs_code(std::string_view written);
 
 /// A row of the product table.
 struct ProductRow {

@@ -38,6 +38,11 @@ std::vector<Piece> merge(const syntax::Tokens& tokens) {
   return pieces;
 }
 
+/// CR LF ends a line once, with its LF.
+bool ends_line(std::string_view text, std::size_t at) {
+  return text[at] == '\n' || (text[at] == '\r' && text.substr(at, 2) != "\r\n");
+}
+
 /// Splits at line breaks and notes columns.
 std::vector<Line> split(std::string_view text, const std::vector<Piece>& pieces) {
   std::vector<Line> lines;
@@ -52,7 +57,7 @@ std::vector<Line> split(std::string_view text, const std::vector<Piece>& pieces)
         column += (byte & 0xC0U) != 0x80U
                       ? 1
                       : 0;  // as the printer counts: a tab in a text is one character wherever the text stands
-      } else if (byte == '\n') {
+      } else if (ends_line(text, at)) {
         ++breaks;
         column = 0;
       } else if (byte == '\t') {

@@ -1,5 +1,7 @@
 #include "dsl/sema/csv.hpp"
 
+#include "dsl/syntax/lexer.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -15,6 +17,8 @@ class CsvReader {
   }
 
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
+  /// Do only line ends follow?
+  [[nodiscard]] bool at_last_line() const { return text_.find_first_not_of("\r\n", at_) == std::string_view::npos; }
 
   /// The next row that is not empty. The last cell is empty-handed only at the end of the text.
   std::optional<Row> next(Csv& table) {
@@ -92,14 +96,88 @@ class CsvReader {
 
 base::Span span_of(const Row& row) { return cover(row.front().span, row.back().span); }
 
-bool has_columns(const Csv& table, std::span<const std::string_view> required, base::Diagnostics& diagnostics) {
+bool contains(std::span<const std::string_view> words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+base::Diagnostic& unreadable(base::Diagnostics& diagnostics, base::Span span, std::string message) {
+  return diagnostics.add(base::Code::TableUnreadable, span, std::move(message));
+}
+
+bool is_comment(const Cell& first) {
+  return first.text.starts_with('#') || first.text.starts_with(';') || first.text.starts_with("--");
+}
+
+void report_comment(const Cell& first, base::Diagnostics& diagnostics) {
+  unreadable(diagnostics, first.span, "a table has no comments").help =
+      "leave the line out, or keep its words in the file that names the table";
+}
+
+/// A head that is none: a comment, or cells between other signs than commas.
+bool is_head(const Csv& table, base::Diagnostics& diagnostics) {
+  const Cell& first = table.head.front();
+  if (is_comment(first)) {
+    report_comment(first, diagnostics);
+    return false;
+  }
+  const std::size_t other = table.head.size() == 1 ? first.text.find_first_of(";\t|") : std::string_view::npos;
+  if (other == std::string_view::npos) return true;
+  unreadable(diagnostics, table.span, "the head is one cell").help =
+      first.text[other] == '\t' ? "write commas between cells, not tabs"
+                                : "write commas between cells, not `" + std::string(1, first.text[other]) + "`";
+  return false;
+}
+
+bool has_columns(const Csv& table, const Columns& columns, base::Diagnostics& diagnostics) {
   bool all = true;
-  for (const std::string_view name : required) {
+  for (const std::string_view name : columns.needed) {
     if (table.column(name)) continue;
-    diagnostics.add(base::Code::TableUnreadable, table.span, "the table has no column `" + std::string(name) + "`");
+    unreadable(diagnostics, table.span, "the table has no column `" + std::string(name) + "`");
     all = false;
   }
   return all;
+}
+
+bool is_known(std::string_view name, const Columns& columns) {
+  const bool days = columns.days == Columns::Days::ForGroups && (name.ends_with("_from") || name.ends_with("_until"));
+  return days || contains(columns.needed, name) || contains(columns.may, name);
+}
+
+/// The nearest column, or all.
+std::string columns_instead(std::string_view name, const Columns& columns) {
+  std::vector<std::string_view> known(columns.needed.begin(), columns.needed.end());
+  known.insert(known.end(), columns.may.begin(), columns.may.end());
+  if (const auto near = base::nearest(name, known)) return "did you mean " + quoted(*near) + "?";
+  std::string all;
+  for (const std::string_view each : known) all += (all.empty() ? "it has " : ", ") + quoted(each);
+  return all;
+}
+
+/// A column that stands twice, or that nobody reads: what it says would be lost without a word.
+bool is_read(const Csv& table, std::size_t column, const Columns& columns, base::Diagnostics& diagnostics) {
+  const Cell& cell = table.head[column];
+  const std::size_t first = *table.column(cell.text);
+  if (cell.text.empty()) {
+    unreadable(diagnostics, cell.span, "a column has no name").help = "name it, or leave it out";
+  } else if (first != column) {
+    unreadable(diagnostics, cell.span, "the column " + quoted(cell.text) + " stands twice")
+        .labels.push_back({table.head[first].span, "the first one"});
+  } else if (!is_known(cell.text, columns)) {
+    unreadable(diagnostics, cell.span,
+               "nothing reads the column " + quoted(cell.text) + " in " + std::string(columns.table))
+        .help = columns_instead(cell.text, columns);
+  } else {
+    return true;
+  }
+  return false;
+}
+
+/// One mistake of its head is told of a table: the others may be the same.
+bool all_are_read(const Csv& table, const Columns& columns, base::Diagnostics& diagnostics) {
+  for (std::size_t c = 0; c < table.head.size(); ++c) {
+    if (!is_read(table, c, columns, diagnostics)) return false;
+  }
+  return true;
 }
 
 bool fits(const Csv& table, const Row& row, base::Diagnostics& diagnostics) {
@@ -139,26 +217,59 @@ std::optional<std::size_t> Csv::column(std::string_view name) const {
   return static_cast<std::size_t>(found - head.begin());
 }
 
-std::optional<Csv> read_csv(const base::SourceSet& sources, base::FileId file,
-                            std::span<const std::string_view> required, base::Diagnostics& diagnostics) {
+namespace {
+
+void read_rows(CsvReader& reader, Csv& table, base::Diagnostics& diagnostics) {
+  const auto mistakes = [&] { return diagnostics.errors() + diagnostics.dropped(); };
+  bool told = false;
+  for (std::size_t before = mistakes(); auto row = reader.next(table); before = mistakes()) {
+    if (is_comment(row->front())) {
+      if (!std::exchange(told, true)) report_comment(row->front(), diagnostics);
+      continue;
+    }
+    // A cell that is broken takes its neighbours with it: how many there are says nothing then.
+    if (mistakes() == before && fits(table, *row, diagnostics)) table.rows.push_back(std::move(*row));
+  }
+}
+
+}  // namespace
+
+std::optional<Csv> read_csv(const base::SourceSet& sources, base::FileId file, const Columns& columns,
+                            base::Diagnostics& diagnostics) {
   const std::string_view text = sources[file].text();
   CsvReader reader(text, file, diagnostics);
   Csv table;
   auto head = reader.next(table);
   if (!head) {
-    diagnostics.add(base::Code::TableUnreadable, {file, 0, 0}, "the table is empty");
+    unreadable(diagnostics, {file, 0, 0}, "the table is empty");
     return std::nullopt;
   }
   table.head = std::move(*head);
   table.span = span_of(table.head);
-  if (!has_columns(table, required, diagnostics)) return std::nullopt;
-  table.rows.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
-  const auto mistakes = [&] { return diagnostics.errors() + diagnostics.dropped(); };
-  for (std::size_t before = mistakes(); auto row = reader.next(table); before = mistakes()) {
-    // A cell that is broken takes its neighbours with it: how many there are says nothing then.
-    if (mistakes() == before && fits(table, *row, diagnostics)) table.rows.push_back(std::move(*row));
+  if (!is_head(table, diagnostics) || !has_columns(table, columns, diagnostics) ||
+      !all_are_read(table, columns, diagnostics))
+    return std::nullopt;
+  if (reader.at_last_line()) {
+    unreadable(diagnostics, table.span, "the table has a head and no lines").help =
+        "write a line, or leave out what names the table; in a schedule a line may be `not_encoded`";
+    return std::nullopt;
   }
+  table.rows.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
+  read_rows(reader, table, diagnostics);
   return table;
+}
+
+void check_name(const Reporter& report, const Cell& cell, std::string_view what) {
+  if (syntax::can_be_name(cell.text)) return;
+  if (cell.text.empty()) {
+    report.error(base::Code::TableUnreadable, cell.span, "the row does not name its " + std::string(what));
+    return;
+  }
+  report
+      .error(base::Code::TableUnreadable, cell.span,
+             quoted(cell.text) + " cannot be the name of a " + std::string(what) + ": no file could write it")
+      .help =
+      "a name begins with a letter, goes on with letters, digits, `_` and inner `-`, and is no word of the language";
 }
 
 std::optional<base::Date> day_of(const Cell& cell, base::Date if_empty, base::Diagnostics& diagnostics) {

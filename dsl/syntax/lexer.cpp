@@ -1,5 +1,7 @@
 #include "dsl/syntax/lexer.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -73,7 +75,7 @@ class Lexer {
     const char c = text_[at_];
     const std::uint8_t kind = class_of(c);
     if (kind == kSpace) {
-      line_start_ |= c == '\n';
+      line_start_ |= c == '\n' || c == '\r';
       ++at_;
     } else if ((kind & (kLetter | kDigit)) != 0 && c != '_') {
       word();
@@ -100,9 +102,8 @@ class Lexer {
   }
 
   void comment() {
-    const std::size_t end = std::min(text_.find('\n', at_), text_.size());
-    const std::size_t stop = end > at_ && text_[end - 1] == '\r' ? end - 1 : end;
-    tokens_.comments.push_back({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(stop)});
+    const std::size_t end = base::line_end(text_, at_);
+    tokens_.comments.push_back({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end)});
     at_ = end;
   }
 
@@ -158,14 +159,13 @@ class Lexer {
   void text() {
     const std::size_t begin = at_;
     std::size_t end = begin + 1;
-    while (end < text_.size() && text_[end] != '"' && text_[end] != '\n') {
+    while (end < text_.size() && text_[end] != '"' && text_[end] != '\n' && text_[end] != '\r') {
       if (text_[end] == '\\')
         end = escape(end);
       else
         ++end;
     }
     if (end < text_.size() && text_[end] == '"') return push(Kind::Text, begin, end + 1);
-    if (end > begin + 1 && text_[end - 1] == '\r') --end;
     const std::optional<std::size_t> later = closed_later(end);
     base::Diagnostic& diagnostic =
         diagnostics_.add(base::Code::UnclosedText, span(begin, end), "this text is not closed on its line");
@@ -178,9 +178,9 @@ class Lexer {
   /// the text goes on up to the first. Only a guess, so that one mistake is told once.
   [[nodiscard]] std::optional<std::size_t> closed_later(std::size_t at) const {
     for (int lines = 0; lines < kTextLines; ++lines) {
-      const std::size_t begin = text_.find('\n', at);
-      if (begin == std::string_view::npos) return std::nullopt;
-      at = std::min(text_.find('\n', begin + 1), text_.size());
+      const std::size_t begin = base::next_line(text_, base::line_end(text_, at));
+      if (begin == text_.size()) return std::nullopt;
+      at = base::line_end(text_, begin);
       const std::string_view line = text_.substr(begin, at - begin);
       const std::size_t quote = line.find('"');
       if (quote == std::string_view::npos) continue;
@@ -246,7 +246,7 @@ class Lexer {
 
   void curly_text(const Quotes& quotes) {
     const std::size_t begin = at_;
-    const std::size_t line_end = std::min(text_.find('\n', begin), text_.size());
+    const std::size_t line_end = base::line_end(text_, begin);
     const std::size_t found = text_.substr(begin, line_end - begin).find(quotes.close, quotes.open.size());
     const std::size_t end = found == std::string_view::npos ? line_end : begin + found + quotes.close.size();
     base::Diagnostic& diagnostic =
@@ -267,6 +267,14 @@ class Lexer {
 
 Tokens lex(base::FileId file, std::string_view text, base::Diagnostics& diagnostics) {
   return Lexer(file, text, diagnostics).run();
+}
+
+bool can_be_name(std::string_view word) {
+  base::Diagnostics unread;
+  const std::vector<Token> tokens = lex(base::kNoFile, word, unread).list;
+  const Token& first = tokens.front();
+  const bool reserved = first.keyword != Keyword::Plain && role_of(first.keyword) == KeywordRole::Reserved;
+  return tokens.size() == 2 && first.kind == Kind::Name && first.end - first.begin == word.size() && !reserved;
 }
 
 void append_text(std::string& to, std::string_view token) {

@@ -20,6 +20,9 @@ struct Tokens {
 /// escape) and E0102.
 [[nodiscard]] Tokens lex(base::FileId file, std::string_view text, base::Diagnostics& diagnostics);
 
+/// May a file give something this name? One word that is no reserved word of the language.
+[[nodiscard]] bool can_be_name(std::string_view word);
+
 /// A text token without its quotation marks, escapes undone.
 void append_text(std::string& to, std::string_view token);
 

@@ -91,7 +91,7 @@ std::uint32_t State::column(const Token& token) const {
   // Bounded: a file may be one line of megabytes, and every error asks.
   const std::size_t start = token.begin > kMaxColumn ? token.begin - kMaxColumn : 0;
   const std::string_view before = text_.substr(start, token.begin - start);
-  const std::size_t line = before.rfind('\n');
+  const std::size_t line = before.find_last_of("\r\n");
   return static_cast<std::uint32_t>(line == std::string_view::npos ? before.size() : before.size() - line - 1);
 }
 

@@ -2,7 +2,8 @@
 #include "base/version.hpp"
 #include "report/audit/audit_report.hpp"
 #include "report/audit/audit_words.hpp"
-#include "report/sets/sets_json.hpp"
+#include "report/json/json.hpp"
+#include "report/sarif/sarif.hpp"
 #include "report/words/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -14,9 +15,7 @@ namespace {
 using engine::audit::Finding;
 using json::Json;
 
-constexpr const char* kSchema = "https://json.schemastore.org/sarif-2.1.0.json";
-
-Json message(std::string text) { return {{"text", std::move(text)}}; }
+using sarif::message;
 
 Json rules() {
   Json out = Json::array();
@@ -25,18 +24,17 @@ Json rules() {
         {{"id", code.number},
          {"name", code.name},
          {"shortDescription", message(upper_first(code.meaning) + ".")},
+         {"fullDescription",
+          message("Found over every measure, whatever a case says: " + std::string(code.meaning) + ".")},
          {"help", message("`chapeau explain " + std::string(code.number) + "` says what it means and what to do.")},
          {"defaultConfiguration", {{"level", words(code.gravity)}}}});
   }
   return out;
 }
 
-/// Lines only: SARIF counts columns in code points, and spans are bytes.
 Json physical(const base::SourceSet& sources, base::Span span) {
   const auto& text = sources[span.file];
-  const auto begin = text.position(span.begin);
-  const auto end = text.position(span.end);
-  return {{"artifactLocation", {{"uri", text.path()}}}, {"region", {{"startLine", begin.line}, {"endLine", end.line}}}};
+  return sarif::physical(text.path(), text.position(span.begin), text.position(span.end));
 }
 
 Json located(const Audited& audited, base::Span span, const std::string& name) {
@@ -92,8 +90,9 @@ Json result(const Audited& audited, const engine::audit::Judged& judged) {
 
 Json result(const Audited& audited, const engine::audit::BadEntry& bad) {
   Json out = result_head(bad.code, upper_first(bad.message) + ".");
+  const base::Position at{audited.baseline_lines[bad.entry], 1};
   out["locations"] = Json::array(
-      {Json{{"physicalLocation", {{"artifactLocation", {{"uri", audited.baseline_path}}}}},
+      {Json{{"physicalLocation", sarif::physical(audited.baseline_path, at, at)},
             {"logicalLocations", Json::array({Json{{"fullyQualifiedName", audited.baseline[bad.entry].subject}}})}}});
   out["suppressions"] = Json::array();
   return out;
@@ -122,7 +121,7 @@ std::string audit_sarif(const Audited& audited) {
       {"invocations",
        Json::array({Json{{"executionSuccessful", true}, {"toolExecutionNotifications", notifications(audited)}}})},
       {"results", std::move(results)}};
-  return json::dumped({{"$schema", kSchema}, {"version", "2.1.0"}, {"runs", Json::array({run})}});
+  return sarif::log(run);
 }
 
 }  // namespace chapeau::report

@@ -1,5 +1,7 @@
 #include "report/audit/baseline_json.hpp"
 
+#include "report/json/json.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -96,7 +98,25 @@ std::string write_baseline(std::span<const Accepted> entries) {
                     {"expires", base::to_string(entry.expires)}});
   }
   const Json file{{"schema_version", kVersion}, {"accepted", std::move(list)}};
-  return file.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json::dumped(file);
+}
+
+std::vector<std::uint32_t> lines_of_entries(std::string_view text) {
+  constexpr int kDepthOfEntries = 2;  // in the list, in the object
+  std::vector<std::uint32_t> lines;
+  std::uint32_t line = 1;
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\n') ++line;
+    if (c == '"') quoted = !quoted;
+    if (quoted && c == '\\') ++at;
+    if (quoted) continue;
+    if (c == '{' && depth == kDepthOfEntries) lines.push_back(line);
+    depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+  }
+  return lines;
 }
 
 }  // namespace chapeau::report

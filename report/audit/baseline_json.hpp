@@ -23,4 +23,7 @@ struct BaselineFault {
 /// Ends with a line end; the entries in the order of their codes and subjects.
 [[nodiscard]] std::string write_baseline(std::span<const engine::audit::Accepted> entries);
 
+/// The line on which each entry of a baseline begins; `text` is one that can be read.
+[[nodiscard]] std::vector<std::uint32_t> lines_of_entries(std::string_view text);
+
 }  // namespace chapeau::report

@@ -235,7 +235,7 @@ std::string check_json(std::span<const CheckAnswer> answers, const base::SourceS
   Json out{{"schema_version", kReportSchemaVersion}, {"tool", {{"name", "chapeau"}, {"version", base::version()}}}};
   out["library"] = {{"digest", answers.empty() ? "" : answers.front().book->digest}};
   out["cases"] = array(answers, [&](const CheckAnswer& a) { return case_json(a, sources); });
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json::dumped(out);
 }
 
 }  // namespace chapeau::report

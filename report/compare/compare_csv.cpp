@@ -1,6 +1,7 @@
 #include "law/describe.hpp"
 #include "report/compare/compare_report.hpp"
 #include "report/compare/rows.hpp"
+#include "report/document/csv.hpp"
 
 #include <fmt/format.h>
 
@@ -11,18 +12,7 @@ namespace {
 using namespace compare;
 
 constexpr std::string_view kHead =
-    "enacting,towards,tool,products,second_is,closed_by_first,closed_by_second,causes,left_by\n";
-
-/// In quotation marks where the text needs them (RFC 4180).
-std::string field(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
+    "enacting,towards,tool,products,second_is,closed_by_first,closed_by_second,causes,left_by\r\n";
 
 template <class List, class Name>
 std::string joined(const List& list, Name name) {
@@ -73,9 +63,7 @@ std::string compare_csv(const ComparedLaws& laws) {
                                      closed_by(book, d, Side::Second),
                                      causes(book, d),
                                      joined(d.leaves, [&](const auto& l) { return law::reference(book, l.by); })};
-        std::string line;
-        for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + field(cell);
-        out += line + '\n';
+        out += csv_line(cells);
       }
     }
   }

@@ -80,7 +80,7 @@ std::string compare_json(const ComparedLaws& laws) {
   comparison["counts"] = {{"all", c.all},   {"not_reached", c.not_reached}, {"not_concerned", c.not_concerned},
                           {"same", c.same}, {"differs", c.differs},         {"undecided", c.undecided}};
   out["comparison"] = std::move(comparison);
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json::dumped(out);
 }
 
 }  // namespace chapeau::report

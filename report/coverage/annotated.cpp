@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "report/coverage/coverage_report.hpp"
 #include "report/coverage/tallies.hpp"
 
@@ -104,8 +105,8 @@ std::string annotated(const CoverageRun& run, base::FileId file) {
   std::string out = kMarks;
   for (std::uint32_t number = 1; number <= last; ++number) {
     const auto marks = lines.find(number);
-    std::string line =
-        fmt::format("{:>4} {:<8} | {}", number, marks == lines.end() ? "" : marks->second.text(), source.line(number));
+    std::string line = fmt::format("{:>4} {:<8} | {}", number, marks == lines.end() ? "" : marks->second.text(),
+                                   base::printable(source.line(number)));
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + '\n';
   }

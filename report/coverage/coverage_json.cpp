@@ -2,6 +2,7 @@
 #include "report/check/check_report.hpp"
 #include "report/coverage/coverage_report.hpp"
 #include "report/coverage/tallies.hpp"
+#include "report/json/json.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
@@ -69,7 +70,7 @@ std::string coverage_json(const CoverageRun& run) {
   out["coverage"] = Json::array();
   for (std::size_t i = 0; i < run.book->instruments.size(); ++i)
     out["coverage"].push_back(instrument_json(run, law::InstrumentId(i)));
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json::dumped(out);
 }
 
 }  // namespace chapeau::report

@@ -1,6 +1,7 @@
 #include "base/version.hpp"
 #include "report/check/check_report.hpp"
 #include "report/delegalization/delegalization_report.hpp"
+#include "report/json/json.hpp"
 #include "report/space/space_report.hpp"
 #include "report/words/words.hpp"
 
@@ -81,7 +82,7 @@ std::string delegalization_json(const law::Rulebook& book, base::Date day, std::
               {"tool", {{"name", "chapeau"}, {"version", base::version()}}},
               {"library", {{"digest", book.digest}}}};
   report["delegalization"] = {{"day", base::to_string(day)}, {"pairs", std::move(pairs)}};
-  return report.dump(2) + '\n';
+  return json::dumped(report);
 }
 
 }  // namespace chapeau::report

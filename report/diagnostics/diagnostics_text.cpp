@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "report/diagnostics/diagnostics.hpp"
 #include "report/diagnostics/snippet.hpp"
 #include "report/words/words.hpp"
@@ -11,6 +12,7 @@ namespace chapeau::report {
 namespace {
 
 using base::Diagnostic;
+using base::printable;
 using base::Severity;
 
 std::string_view word(Severity severity) { return severity == Severity::Error ? "error" : "warning"; }
@@ -22,7 +24,8 @@ class Drawing {
 
   void draw(const Diagnostic& d) {
     put(toned(fmt::format("{}[{}]", word(d.severity()), base::info(d.code).number), tone(d.severity())));
-    put(toned(fmt::format(": {}\n", printable(d.message)), Tone::Strong));
+    put(toned(": " + d.message, Tone::Strong));
+    out_ += '\n';
     gutter_ = gutter(d);
     if (d.span.is_known()) draw_place(d.span, "-->", "", '^', tone(d.severity()));
     for (const base::Label& label : d.labels) {

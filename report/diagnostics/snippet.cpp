@@ -9,20 +9,10 @@ namespace chapeau::report {
 
 namespace {
 
-constexpr std::size_t kWindow = 4096;  // bytes on each side of where a range begins
-constexpr std::string_view kReplacement = "\xef\xbf\xbd";
-constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
+using base::printable;
 
-void add_valid(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    if (c == '\t')
-      out += "    ";
-    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-      out += kReplacement;
-    else
-      out += c;
-  }
-}
+constexpr std::size_t kWindow = 4096;  // bytes on each side of where a range begins
+constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xc0U) == 0x80U; }
 
@@ -65,24 +55,13 @@ std::string_view window(std::string_view line, std::size_t& begin, std::size_t& 
 
 }  // namespace
 
-std::string printable(std::string_view text) {
-  std::string out;
-  while (const auto bad = base::first_invalid_utf8(text)) {
-    add_valid(out, text.substr(0, *bad));
-    out += kReplacement;
-    text.remove_prefix(*bad + 1);
-  }
-  add_valid(out, text);
-  return out;
-}
-
 Snippet snippet(const base::SourceSet& sources, base::Span span, std::size_t width) {
   const base::SourceText& source = sources[span.file];
   Snippet s;
   s.path = printable(source.path());
   s.position = source.position(span.begin);
   const std::string_view whole = source.line(s.position.line);
-  std::size_t begin = std::min<std::size_t>(s.position.column - 1, whole.size());
+  std::size_t begin = std::min<std::size_t>(span.begin - source.line_begin(s.position.line), whole.size());
   std::size_t end = std::min<std::size_t>(begin + (span.end - std::min(span.begin, span.end)), whole.size());
   const std::string_view line = window(whole, begin, end);
   s.line = printable(line);

@@ -9,9 +9,6 @@
 
 namespace chapeau::report {
 
-/// Safe to print: tabs are four spaces, other control characters and bytes that are not UTF-8 become U+FFFD.
-[[nodiscard]] std::string printable(std::string_view text);
-
 struct Snippet {
   std::string path;
   base::Position position;

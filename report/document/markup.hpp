@@ -6,8 +6,8 @@
 
 namespace chapeau::report {
 
-/// As the content of an element or the value of a quoted attribute. Characters that XML 1.0 forbids become a question
-/// mark.
+/// As the content of an element or the value of a quoted attribute; characters that do harm, or that XML 1.0 forbids,
+/// as `base::printable` shows them.
 [[nodiscard]] std::string escaped_markup(std::string_view text);
 
 }  // namespace chapeau::report

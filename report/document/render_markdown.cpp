@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "report/document/render.hpp"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ constexpr std::string_view kSpecial = "\\`*_[]<>#|";
 
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : base::printable(text)) {
     if (kSpecial.find(c) != std::string_view::npos) out += '\\';
     out += c;
   }

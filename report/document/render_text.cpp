@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "report/document/render.hpp"
 #include "report/document/width.hpp"
 
@@ -10,7 +11,8 @@ namespace chapeau::report {
 namespace {
 
 constexpr std::size_t kGap = 2;     // between columns
-constexpr std::size_t kLeast = 16;  // a flexible column is never narrower
+constexpr std::size_t kLeast = 16;  // a flexible column is not narrower while the row fits
+constexpr std::size_t kTight = 6;   // and no column is ever
 constexpr std::array<std::string_view, 6> kEscapes{"", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[1;31m", "\x1b[33m"};
 
 class TextWriter {
@@ -85,35 +87,43 @@ class TextWriter {
         widths[c] = std::max(widths[c], display_width(row[c].text) + static_cast<std::size_t>(row[c].indent));
       }
     }
-    fit(table, widths, room_after(static_cast<std::size_t>(table.indent)));
+    const std::size_t room = room_after(static_cast<std::size_t>(table.indent));
+    narrow(widths, room, kLeast, [&](std::size_t c) { return table.columns[c].flexible; });
+    narrow(widths, room, kTight, [](std::size_t) { return true; });
     return widths;
   }
 
-  /// Narrows the widest flexible columns until the row fits; narrow columns keep what they need.
-  static void fit(const Table& table, std::vector<std::size_t>& widths, std::size_t room) {
-    auto total = [&] {
-      std::size_t sum = 0;
-      for (const std::size_t w : widths) sum += w == 0 ? 0 : w + kGap;
-      return sum == 0 ? 0 : sum - kGap;
-    };
-    while (total() > room) {
+  static std::size_t total(const std::vector<std::size_t>& widths) {
+    std::size_t sum = 0;
+    for (const std::size_t w : widths) sum += w == 0 ? 0 : w + kGap;
+    return sum == 0 ? 0 : sum - kGap;
+  }
+
+  /// Takes from the widest column of those that may be narrowed, until the row fits or all of them are at `least`.
+  template <class May>
+  static void narrow(std::vector<std::size_t>& widths, std::size_t room, std::size_t least, May may) {
+    while (total(widths) > room) {
       std::size_t widest = widths.size();
       for (std::size_t c = 0; c < widths.size(); ++c) {
-        const bool may = table.columns[c].flexible && widths[c] > kLeast;
-        if (may && (widest == widths.size() || widths[c] > widths[widest])) widest = c;
+        const bool can = may(c) && widths[c] > least;
+        if (can && (widest == widths.size() || widths[c] > widths[widest])) widest = c;
       }
       if (widest == widths.size()) return;
       --widths[widest];
     }
   }
 
+  /// What is left of an indentation in a narrow column.
+  static std::size_t indent_in(std::size_t width, const Cell& cell) {
+    return std::min(static_cast<std::size_t>(cell.indent), width / 2);
+  }
+
   void write_row(const Table& table, const std::vector<Cell>& row, const std::vector<std::size_t>& widths) {
     std::vector<std::vector<Pieces>> cells;
     std::size_t height = 0;
     for (std::size_t c = 0; c < row.size(); ++c) {
-      const auto indent = static_cast<std::size_t>(row[c].indent);
-      const std::size_t width = widths[c] > indent + kLeast / 2 ? widths[c] - indent : widths[c];
-      cells.push_back(wrap(row[c].text, std::max<std::size_t>(width, 1)));
+      const std::size_t width = widths[c] - indent_in(widths[c], row[c]);
+      cells.push_back(wrap_within(row[c].text, std::max<std::size_t>(width, 1)));
       height = std::max(height, cells.back().size());
     }
     for (std::size_t l = 0; l < height; ++l) {
@@ -122,7 +132,7 @@ class TextWriter {
       for (std::size_t c = 0; c < cells.size(); ++c) {
         if (widths[c] == 0) continue;
         if (l < cells[c].size()) {
-          pad_to(left + static_cast<std::size_t>(row[c].indent));
+          pad_to(left + indent_in(widths[c], row[c]));
           put(cells[c][l]);
         }
         left += widths[c] + kGap;
@@ -175,7 +185,7 @@ void paint(std::string& out, const Pieces& pieces, Color color) {
   for (const Piece& piece : pieces) {
     const std::string_view escape = color == Color::Always ? kEscapes[static_cast<std::size_t>(piece.tone)] : "";
     out += escape;
-    out += piece.text;
+    out += base::printable(piece.text);
     if (!escape.empty()) out += "\x1b[0m";
   }
 }

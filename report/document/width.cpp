@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
+#include <utility>
 
 namespace chapeau::report {
 
@@ -39,7 +41,6 @@ char32_t next(std::string_view text, std::size_t& at) {
   return c;
 }
 
-/// Cuts pieces into words; a word may have several tones.
 /// What belongs on one line: "HS 2604", "para. 7.4", "10 %".
 bool stick_together(std::string_view before, std::string_view after) {
   constexpr std::array<std::string_view, 4> kShort{"HS", "Art.", "para.", "paras"};
@@ -49,6 +50,7 @@ bool stick_together(std::string_view before, std::string_view after) {
   return number && std::any_of(kShort.begin(), kShort.end(), [&](std::string_view s) { return before.ends_with(s); });
 }
 
+/// Cuts pieces into words; a word may have several tones.
 class Words {
  public:
   explicit Words(const Pieces& pieces) {
@@ -81,6 +83,55 @@ class Words {
   Pieces word_;
 };
 
+struct Character {
+  std::size_t piece, end;  ///< where it ends in the piece
+  std::size_t width;
+  bool joint;  ///< a word may be broken behind it
+};
+
+std::vector<Character> characters_of(const Pieces& word) {
+  constexpr std::string_view kJoints = "-/_.,;:";
+  std::vector<Character> found;
+  for (std::size_t p = 0; p < word.size(); ++p) {
+    for (std::size_t at = 0; at < word[p].text.size();) {
+      const bool joint = kJoints.find(word[p].text[at]) != std::string_view::npos;
+      const std::size_t width = width_of(next(word[p].text, at));
+      found.push_back({p, at, width, joint});
+    }
+  }
+  return found;
+}
+
+/// The last character of the front that fits into `width`: a joint where there is one, and the first one at least.
+Character cut_of(const std::vector<Character>& characters, std::size_t width) {
+  Character cut = characters.front();
+  std::size_t used = 0;
+  for (const Character& c : characters) {
+    used += c.width;
+    if (used > width) break;
+    if (c.joint || !cut.joint) cut = c;
+  }
+  return cut;
+}
+
+Pieces take_front(Pieces& word, std::size_t width) {
+  const Character cut = cut_of(characters_of(word), width);
+  const auto last = word.begin() + static_cast<std::ptrdiff_t>(cut.piece);
+  Pieces front(word.begin(), last + 1);
+  front.back().text.resize(cut.end);
+  last->text.erase(0, cut.end);
+  word.erase(word.begin(), last);
+  return front;
+}
+
+/// The word in parts of which none is wider.
+std::vector<Pieces> parts_of(Pieces word, std::size_t width) {
+  std::vector<Pieces> parts;
+  while (display_width(word) > width) parts.push_back(take_front(word, width));
+  parts.push_back(std::move(word));
+  return parts;
+}
+
 void append(Pieces& line, const Pieces& word) {
   if (!line.empty()) {
     const bool same = line.back().tone == word.front().tone;
@@ -111,12 +162,13 @@ std::size_t display_width(const Pieces& pieces) {
   return width;
 }
 
-std::vector<Pieces> wrap(const Pieces& pieces, std::size_t first, std::size_t width) {
+namespace {
+
+std::vector<Pieces> set_in_lines(const std::vector<Pieces>& words, std::size_t first, std::size_t width) {
   std::vector<Pieces> lines(1);
   std::size_t used = 0;
   std::size_t room = first;
-  const Words words(pieces);
-  for (const Pieces& word : words.list()) {
+  for (const Pieces& word : words) {
     const std::size_t size = display_width(word);
     if (used > 0 && used + 1 + size > room) {
       lines.emplace_back();
@@ -127,6 +179,22 @@ std::vector<Pieces> wrap(const Pieces& pieces, std::size_t first, std::size_t wi
     used += size + (used > 0 ? 1 : 0);
   }
   return lines;
+}
+
+}  // namespace
+
+std::vector<Pieces> wrap(const Pieces& pieces, std::size_t first, std::size_t width) {
+  return set_in_lines(Words(pieces).list(), first, width);
+}
+
+std::vector<Pieces> wrap_within(const Pieces& pieces, std::size_t width) {
+  const Words whole(pieces);
+  std::vector<Pieces> words;
+  for (const Pieces& word : whole.list()) {
+    auto parts = parts_of(word, width);
+    std::move(parts.begin(), parts.end(), std::back_inserter(words));
+  }
+  return set_in_lines(words, width, width);
 }
 
 }  // namespace chapeau::report

@@ -19,5 +19,7 @@ namespace chapeau::report {
 [[nodiscard]] inline std::vector<Pieces> wrap(const Pieces& pieces, std::size_t width) {
   return wrap(pieces, width, width);
 }
+/// The same, and a longer word is broken too: behind a hyphen, a slash or a dot where it has one.
+[[nodiscard]] std::vector<Pieces> wrap_within(const Pieces& pieces, std::size_t width);
 
 }  // namespace chapeau::report

@@ -51,7 +51,7 @@ std::string impact_json(const ImpactRun& run) {
   out["library"] = {{"digest", run.digest_after}};
   out["cases"] = run.cases;
   out["impacts"] = array(run.changed, case_json);
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json::dumped(out);
 }
 
 }  // namespace chapeau::report

@@ -3,10 +3,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include <string>
+
 namespace chapeau::report::json {
 
 /// Members stay in the order in which they are written.
 using Json = nlohmann::ordered_json;
+
+/// Two spaces, a line end, and no text that is not UTF-8. Characters that do harm where they are shown stand as
+/// `\u202e`.
+[[nodiscard]] std::string dumped(const Json& document);
 
 /// What `make` makes of each item, in order.
 template <class List, class Make>

@@ -1,6 +1,7 @@
 #include "base/version.hpp"
 #include "report/case/case_text.hpp"
 #include "report/check/check_report.hpp"
+#include "report/json/json.hpp"
 #include "report/mutate/mutate_report.hpp"
 #include "report/test/expectation.hpp"
 #include "report/words/names.hpp"
@@ -49,7 +50,7 @@ std::string mutate_json(const MutationRun& run) {
     out["counts"][std::string(words(fate))] = answer.count(fate);
   out["mutants"] = Json::array();
   for (const Mutant& mutant : answer.mutants) out["mutants"].push_back(mutant_json(run, mutant));
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json::dumped(out);
 }
 
 }  // namespace chapeau::report

@@ -98,7 +98,7 @@ std::string redraft_json(std::span<const RedraftAnswer> answers) {
   Json out{{"schema_version", kReportSchemaVersion}, {"tool", {{"name", "chapeau"}, {"version", base::version()}}}};
   out["library"] = {{"digest", answers.empty() ? "" : answers.front().check.book->digest}};
   out["redrafts"] = array(answers, case_json);
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json::dumped(out);
 }
 
 }  // namespace chapeau::report

@@ -72,6 +72,4 @@ Json literal(const law::Rulebook& book, const engine::ask::Literal& literal) {
   return literal.kind == Kind::Below ? renamed(std::move(out), "below") : out;
 }
 
-std::string dumped(const Json& document) { return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
-
 }  // namespace chapeau::report::json

@@ -3,8 +3,7 @@
 
 #include "engine/ask/ask.hpp"
 #include "engine/query/answer.hpp"
-
-#include <nlohmann/json_fwd.hpp>
+#include "report/json/json.hpp"
 
 #include <span>
 #include <string>
@@ -12,8 +11,6 @@
 #include <vector>
 
 namespace chapeau::report::json {
-
-using Json = nlohmann::ordered_json;
 
 /// The `schema_version` of the JSON of searches, told beside the name of the report.
 inline constexpr int kSetsSchemaVersion = 1;
@@ -25,7 +22,5 @@ inline constexpr int kSetsSchemaVersion = 1;
 [[nodiscard]] Json lines(const engine::CheckAnswer& answer, const std::vector<std::size_t>& lines);
 [[nodiscard]] Json unknown(const law::Rulebook& book, const engine::Unknown& unknown);
 [[nodiscard]] Json literal(const law::Rulebook& book, const engine::ask::Literal& literal);
-/// Two spaces, a line end, and no text that is not UTF-8.
-[[nodiscard]] std::string dumped(const Json& document);
 
 }  // namespace chapeau::report::json

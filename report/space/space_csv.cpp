@@ -1,3 +1,4 @@
+#include "report/document/csv.hpp"
 #include "report/sets/unknowns.hpp"
 #include "report/space/space_report.hpp"
 #include "report/words/names.hpp"
@@ -10,17 +11,6 @@
 namespace chapeau::report {
 
 namespace {
-
-/// Quoted where RFC 4180 asks for it.
-std::string field(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
 
 std::string reference_list(const law::Rulebook& book, const std::vector<law::ProvisionId>& provisions) {
   std::vector<std::string> names;
@@ -69,13 +59,7 @@ std::string space_csv(const engine::space::SpaceAnswer& answer) {
                                  reference_list(book, layer.defences),
                                  conditions(book, layer),
                                  reference_list(book, layer.not_encoded)};
-      bool first = true;
-      for (const auto& text : row) {
-        if (!first) out += ',';
-        out += field(text);
-        first = false;
-      }
-      out += "\r\n";
+      out += csv_line(row);
     }
   }
   return out;

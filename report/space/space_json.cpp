@@ -1,5 +1,6 @@
 #include "base/version.hpp"
 #include "report/check/check_report.hpp"
+#include "report/json/json.hpp"
 #include "report/sets/unknowns.hpp"
 #include "report/space/space_report.hpp"
 #include "report/words/names.hpp"
@@ -95,7 +96,7 @@ std::string space_json(const SpaceAnswer& answer) {
               {"tool", {{"name", "chapeau"}, {"version", base::version()}}},
               {"library", {{"digest", book.digest}}}};
   report["space"] = std::move(out);
-  return report.dump(2) + '\n';
+  return json::dumped(report);
 }
 
 }  // namespace chapeau::report

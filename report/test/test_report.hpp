@@ -29,6 +29,7 @@ struct CaseResult {
   std::string name;
   std::string title;
   std::size_t expectations = 0;
+  double seconds = 0;  ///< that both tellings took
   std::vector<CaseFailure> failures;
   [[nodiscard]] bool passed() const { return failures.empty(); }
 };
@@ -41,9 +42,10 @@ struct CaseResult {
 /// same.
 [[nodiscard]] std::string_view teller(const CaseResult& result, const CaseFailure& failure);
 
-/// Failures first, then counts for each folder, then the sum.
+/// Failures first, then the cases that expect nothing, then counts for each folder, then the sum.
 [[nodiscard]] std::string test_text(std::span<const CaseResult> results, Style style);
-/// JUnit XML: a suite for each folder, a test for each case.
+/// JUnit XML: a suite for each folder, a test for each case, at most one failure in each; a case that expects nothing
+/// is skipped.
 [[nodiscard]] std::string test_junit(std::span<const CaseResult> results);
 
 }  // namespace chapeau::report

@@ -61,7 +61,7 @@ std::string timeline_json(std::span<const CaseTimeline> timelines) {
   Json out{{"schema_version", kReportSchemaVersion}, {"tool", {{"name", "chapeau"}, {"version", base::version()}}}};
   out["library"] = {{"digest", timelines.empty() ? "" : timelines.front().book->digest}};
   out["timelines"] = array(timelines, case_json);
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json::dumped(out);
 }
 
 }  // namespace chapeau::report

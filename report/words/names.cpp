@@ -1,8 +1,8 @@
 #include "report/words/names.hpp"
 
 #include "base/overloaded.hpp"
+#include "base/text.hpp"
 #include "law/describe.hpp"
-#include "report/diagnostics/snippet.hpp"
 #include "report/words/words.hpp"
 
 #include <fmt/format.h>
@@ -170,7 +170,7 @@ std::string authority_text(const law::Authority& authority) {
 std::string place(const base::SourceSet& sources, base::Span span) {
   if (!span.is_known() || static_cast<std::size_t>(span.file) >= sources.size()) return {};
   const base::SourceText& text = sources[span.file];
-  return fmt::format("{}:{}", printable(text.path()), text.position(span.begin).line);
+  return fmt::format("{}:{}", base::printable(text.path()), text.position(span.begin).line);
 }
 
 }  // namespace chapeau::report

@@ -37,6 +37,7 @@ std::string scrubbed(std::string text) {
   text = std::regex_replace(text, std::regex("\"digest\": \"[0-9a-f]{64}\""), "\"digest\": \"#\"");
   text = std::regex_replace(text, std::regex("\"version\": \"[0-9.]+\""), "\"version\": \"#\"");
   text = std::regex_replace(text, std::regex(" by (evaluation|enumeration|solver)( \\([0-9]+ checks?\\))?"), " by #");
+  text = std::regex_replace(text, std::regex("time=\"[0-9.]+\""), "time=\"#\"");
   text = std::regex_replace(text, std::regex("\"stage\": \"[a-z]+\""), "\"stage\": \"#\"");
   text = std::regex_replace(text, std::regex("\"solver_checks\": [0-9]+"), "\"solver_checks\": 0");
   return std::regex_replace(text, std::regex("chapeau [0-9]+\\.[0-9]+\\.[0-9]+"), "chapeau #.#.#");

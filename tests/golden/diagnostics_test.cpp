@@ -163,12 +163,13 @@ void run(const Golden& golden) {
   testing::check_golden(fs::path(golden.path) += ".expected", all);
 }
 
-/// The codes in what the recorded runs of the command wrote (tests/golden/cli): `error[E0601]`.
+/// The codes in what the recorded runs of the command wrote (tests/golden/cli): `error[E0601]`, or in JSON
+/// `"code": "E0801"`.
 std::set<std::string> codes_told_by_the_command() {
-  static const std::regex kCode("(?:error|warning)\\[([EW][0-9]{4})\\]");
+  static const std::regex kCode("(?:(?:error|warning)\\[|\"code\": \")([EW][0-9]{4})[\\]\"]");
   std::set<std::string> codes;
   for (const auto& entry : fs::recursive_directory_iterator(testing::source_root() / "tests/golden/cli")) {
-    if (entry.path().filename() != "stderr") continue;
+    if (entry.path().filename() != "stderr" && entry.path().filename() != "stdout") continue;
     const std::string text = testing::read_text(entry.path());
     for (auto at = std::sregex_iterator(text.begin(), text.end(), kCode); at != std::sregex_iterator(); ++at)
       codes.insert((*at)[1]);

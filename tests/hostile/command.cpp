@@ -28,15 +28,27 @@ double seconds(const timeval& time) {
 
 void redirect(const fs::path& file, int to) {
   const int opened = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
-  if (opened < 0 || dup2(opened, to) < 0) _exit(126);
+  if (opened < 0 || dup2(opened, to) < 0 || close(opened) != 0) _exit(126);
 }
 
-[[noreturn]] void become_the_command(const fs::path& folder, const std::vector<std::string>& words) {
+void limit(decltype(RLIMIT_STACK) what, const std::optional<rlim_t>& most) {
+  if (!most) return;
+  const rlimit both{*most, *most};
+  if (setrlimit(what, &both) != 0) _exit(126);
+}
+
+[[noreturn]] void become_the_command(const fs::path& folder, const std::vector<std::string>& words,
+                                     const Surroundings& around) {
+  const int input = open((folder / "in").c_str(), O_RDONLY);
+  if (input < 0 || dup2(input, STDIN_FILENO) < 0 || close(input) != 0) _exit(126);
   redirect(folder / "out", STDOUT_FILENO);
   redirect(folder / "err", STDERR_FILENO);
   if (chdir(folder.c_str()) != 0) _exit(126);
   if (geteuid() == 0 && (setgid(kNobody) != 0 || setuid(kNobody) != 0)) _exit(126);
   alarm(kSecondsUntilKilled);
+  limit(RLIMIT_NOFILE, around.open_files);
+  limit(RLIMIT_FSIZE, around.file_size);
+  limit(RLIMIT_STACK, around.stack);
   std::vector<char*> arguments;
   std::string name = "chapeau";
   arguments.push_back(name.data());
@@ -68,10 +80,11 @@ fs::path Ground::write(const fs::path& name, std::string_view bytes) const {
   return path;
 }
 
-Run run_command(const Ground& ground, const std::vector<std::string>& words) {
+Run run_command(const Ground& ground, const std::vector<std::string>& words, const Surroundings& around) {
+  ground.write("in", around.input);
   const pid_t child = fork();
   REQUIRE(child >= 0);
-  if (child == 0) become_the_command(ground.path(), words);
+  if (child == 0) become_the_command(ground.path(), words, around);
   int status = 0;
   rusage used{};
   REQUIRE(wait4(child, &status, 0, &used) == child);

@@ -1,7 +1,10 @@
 #pragma once
 // The command in a process of its own, on inputs that mean no good: what it said, how it ended, and what it took.
 
+#include <sys/resource.h>
+
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +35,17 @@ struct Run {
   long megabytes = 0;  ///< at most in memory
 };
 
+/// What the command finds around it.
+struct Surroundings {
+  std::string input = {};                 ///< what comes in through its standard input
+  std::optional<rlim_t> open_files = {};  ///< at most
+  std::optional<rlim_t> stack = {};       ///< in bytes
+  std::optional<rlim_t> file_size = {};   ///< in bytes
+};
+
 /// Whoever runs the tests, the command itself has no rights that an ordinary user lacks.
-[[nodiscard]] Run run_command(const Ground& ground, const std::vector<std::string>& words);
+[[nodiscard]] Run run_command(const Ground& ground, const std::vector<std::string>& words,
+                              const Surroundings& around = {});
 
 /// The codes of the errors that were told, in order: `error[E0101]`.
 [[nodiscard]] std::vector<std::string> codes(std::string_view err);

@@ -39,6 +39,23 @@ def runs():
     yield from surveys()
     yield from audits()
     yield from about_the_law()
+    yield from refusals()
+
+
+def refusals():
+    """Every command on a law that is not there, and names and days that there are not."""
+    case = "tests/golden/cli/check-conflict/a.case"
+    small = ["--library", "tests/golden/world"]
+    for arguments in (["check", case], ["why", case], ["why-not", case, "CHARTER XI:1"], ["ask", case], ["redraft", case], ["space", "AVA"],
+                      ["timeline", case, "--from", "2000-01-01", "--until", "2030-01-01"], ["delegalization", "--all"],
+                      ["compare", "--without", "PROTOCOL"], ["audit"], ["test", case, "--coverage"], ["mutate", "PROTOCOL", "--cases", case],
+                      ["impact", case, "--since", "tests/golden/world"]):
+        yield [*arguments, "--library", "nowhere"], "refusal"
+        yield [*arguments, *small, "--nonsense"], "refusal"
+    for arguments in (["check", case, "--as-of", "2020-02-30"], ["check", case, "--reading", "nothing=at_all"], ["why-not", case, "CHARTER 99"],
+                      ["space", "XXX"], ["compare", "--without", "NOTHING"], ["audit", "NOTHING"], ["test", "nowhere", "--coverage"],
+                      ["impact", case, "--since", "no-such-revision"], ["redraft", case, "--weight", "nothing=1"]):
+        yield [*arguments, *small], "refusal"
 
 
 def searches():

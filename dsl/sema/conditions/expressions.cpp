@@ -65,7 +65,7 @@ std::string folded_text(const base::SourceSet& sources, base::Span span) {
       if (!folded.empty() && folded.back() != ' ') folded += ' ';
       ++at;
     } else if (text.substr(at).starts_with("--")) {
-      at = std::min(text.find('\n', at), text.size());
+      at = base::line_end(text, at);
     } else if (text[at] == '"') {
       const std::size_t end = end_of_quotation(text, at);
       folded += text.substr(at, end - at);

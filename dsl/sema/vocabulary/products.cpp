@@ -2,6 +2,7 @@
 
 #include "dsl/sema/checks/graph.hpp"
 #include "dsl/sema/csv.hpp"
+#include "law/products.hpp"
 
 #include <algorithm>
 #include <array>
@@ -29,16 +30,17 @@ void fill_table(Context& context, const Csv& table) {
   const std::size_t hs = *table.column("hs");
   const auto description = table.column("description");
   const auto coverage = table.column("coverage");
+  for (const Row& row : table.rows) {
+    check_name(context.report, row[mineral], "mineral");
+    check_name(context.report, row[stage], "stage");
+  }
   products.minerals = values_of(table, mineral);
   products.stages = values_of(table, stage);
   index_minerals(context.book, context.names);
   products.rows.reserve(table.rows.size());
   for (const Row& row : table.rows) {
-    const auto code = hs_code(row[hs].text);
-    if (!code) {
-      context.report.error(base::Code::UnknownProduct, row[hs].span, quoted(row[hs].text) + " is no HS code");
-      continue;
-    }
+    const auto code = hs_code(context.report, row[hs].text, row[hs].span);
+    if (!code) continue;
     const bool exact = !coverage || row[*coverage].text == "exact";
     products.rows.push_back({context.names.minerals.at(row[mineral].text), context.names.stages.at(row[stage].text),
                              *code, description ? std::string(row[*description].text) : std::string(), exact});
@@ -50,8 +52,10 @@ void read_products_table(Context& context, const Declarations& declarations, con
   context.names.products_known = false;
   const auto file = tables.find(context, declarations.products_tables.front()->file);
   if (!file) return;
-  static constexpr std::array<std::string_view, 3> kProductColumns = {"mineral", "stage", "hs"};
-  const auto table = read_csv(context.sources, *file, kProductColumns, context.report.diagnostics);
+  static constexpr std::array<std::string_view, 3> kNeeded = {"mineral", "stage", "hs"};
+  static constexpr std::array<std::string_view, 3> kMay = {"description", "coverage", "checked"};
+  const auto table =
+      read_csv(context.sources, *file, {"a table of products", kNeeded, kMay}, context.report.diagnostics);
   if (!table) return;
   fill_table(context, *table);
   context.names.products_known = true;
@@ -179,6 +183,29 @@ void add_group(const law::Rulebook& book, const law::ProductGroup& group, const 
   }
 }
 
+bool concerns(const law::ProductRow& row, const law::HsCode& code) {
+  return row.hs.starts_with(code) || code.starts_with(row.hs);
+}
+
+/// What the table knows of a code, it knows better than a slip: of a code that it does not have it says nothing.
+void check_code(const law::Rulebook& book, const Reporter& report, const syntax::Product& written,
+                const law::Product& pattern) {
+  if (!pattern.mineral.valid()) return;
+  std::string codes;
+  bool knows_code = false;
+  for (const law::ProductRow& row : book.products.rows) {
+    if (concerns(row, pattern.hs)) knows_code = true;
+    if (row.mineral != pattern.mineral) continue;
+    if (concerns(row, pattern.hs)) return;
+    codes += (codes.empty() ? "" : ", ") + law::dotted(row.hs);
+  }
+  if (!knows_code) return;
+  report
+      .error(base::Code::UnknownProduct, written.span,
+             "the table of products has no " + quoted(written.mineral->text) + " under " + law::dotted(pattern.hs))
+      .help = "it has it under " + codes;
+}
+
 void add_products(const law::Rulebook& book, const Names& names, const Reporter& report, const syntax::Product& written,
                   std::vector<law::Product>& products) {
   const bool bare_name =
@@ -190,7 +217,10 @@ void add_products(const law::Rulebook& book, const Names& names, const Reporter&
   }
   const auto pattern = product_pattern(names, report, written);
   if (!pattern) return;
-  if (!pattern->hs.empty()) return products.push_back(*pattern);
+  if (!pattern->hs.empty()) {
+    check_code(book, report, written, *pattern);
+    return products.push_back(*pattern);
+  }
   const std::size_t before = products.size();
   add_rows(book, *pattern, products);
   if (products.size() != before) return;
@@ -206,26 +236,17 @@ void load_products(Context& context, const Declarations& declarations, const Tab
   GroupFiller(context, declarations).run();
 }
 
-std::optional<law::HsCode> hs_code(std::string_view written) {
-  law::HsCode code;
-  for (const char c : written) {
-    if (c >= '0' && c <= '9') {
-      code += c;
-    } else if (c != '.') {
-      return std::nullopt;
-    }
+std::optional<law::HsCode> hs_code(const Reporter& report, std::string_view written, base::Span span) {
+  auto code = law::hs_code(written);
+  if (!code) {
+    report.error(base::Code::UnknownProduct, span, quoted(written) + " is no HS code").help =
+        law::why_no_hs_code(written);
   }
-  if (code.size() < 2 || code.size() > 10) return std::nullopt;
   return code;
 }
 
 std::optional<law::HsCode> hs_code(const Reporter& report, const syntax::Word& written) {
-  auto code = hs_code(written.text);
-  if (!code) {
-    report.error(base::Code::UnknownProduct, written.span, quoted(written.text) + " is no HS code").help =
-        "an HS code has 2 to 10 digits, with or without dots";
-  }
-  return code;
+  return hs_code(report, written.text, written.span);
 }
 
 std::optional<law::MineralId> mineral_id(const Names& names, const Reporter& report, const syntax::Word& written) {

@@ -12,8 +12,8 @@ namespace chapeau::dsl::sema {
 /// Fills the table and the groups; groups of groups are spelt out, and reported when they contain each other (E0402).
 void load_products(Context& context, const Declarations& declarations, const Tables& tables);
 
-/// "2604.00" as "260400"; nothing when it is no HS code of 2 to 10 digits.
-[[nodiscard]] std::optional<law::HsCode> hs_code(std::string_view written);
+/// "2604.00" as "260400"; reported when it is no HS code.
+[[nodiscard]] std::optional<law::HsCode> hs_code(const Reporter& report, std::string_view written, base::Span span);
 [[nodiscard]] std::optional<law::HsCode> hs_code(const Reporter& report, const syntax::Word& written);
 
 [[nodiscard]] std::optional<law::MineralId> mineral_id(const Names& names, const Reporter& report,

@@ -76,9 +76,7 @@ class LineReader {
   }
 
   law::HsCode code(const Cell& cell) {
-    if (auto made = hs_code(cell.text)) return std::move(*made);
-    diagnostics_.add(base::Code::UnknownProduct, cell.span, quoted(cell.text) + " is no HS code").help =
-        "an HS code has 2 to 10 digits, with or without dots";
+    if (auto made = hs_code(context_.report, cell.text, cell.span)) return std::move(*made);
     good_ = false;
     return {};
   }
@@ -102,6 +100,8 @@ class LineReader {
     }
     const auto made = scaled(cell.text, decimals_of(schedule_.gives).value_or(0));
     if (!made) unreadable(cell, quoted(cell.text) + " is no number, or has more digits than can be kept exactly");
+    if (made && *made < 0)
+      unreadable(cell, quoted(cell.text) + " is less than nothing", "a value of a schedule is 0 or more");
     // A value that nobody checked against the law is no value.
     return encoded ? made : std::nullopt;
   }
@@ -169,7 +169,8 @@ law::Schedule header_of(const Context& context, const syntax::Schedule& written)
 void read_lines(const Context& context, const syntax::Text& file, const Tables& tables, law::Schedule& schedule) {
   const auto id = tables.find(context, file);
   if (!id || !decimals_of(schedule.gives)) return;
-  const auto table = read_csv(context.sources, *id, kScheduleColumns, context.report.diagnostics);
+  static constexpr std::array<std::string_view, 1> kMay = {"state"};
+  const auto table = read_csv(context.sources, *id, {"a schedule", kScheduleColumns, kMay}, context.report.diagnostics);
   if (!table) return;
   LineReader read(context, *table, schedule);
   schedule.lines.reserve(table->rows.size());

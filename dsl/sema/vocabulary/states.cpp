@@ -21,8 +21,10 @@ std::optional<Csv> read_states_table(const Context& context, const Declarations&
   if (declarations.states_tables.empty()) return std::nullopt;
   const auto file = tables.find(context, declarations.states_tables.front()->file);
   if (!file) return std::nullopt;
-  static constexpr std::array<std::string_view, 2> kStateColumns = {"state", "name"};
-  return read_csv(context.sources, *file, kStateColumns, context.report.diagnostics);
+  static constexpr std::array<std::string_view, 2> kNeeded = {"state", "name"};
+  static constexpr std::array<std::string_view, 1> kMay = {"checked"};
+  return read_csv(context.sources, *file, {"a table of states", kNeeded, kMay, Columns::Days::ForGroups},
+                  context.report.diagnostics);
 }
 
 StateRows sorted_rows(const Context& context, Csv table) {
@@ -30,7 +32,10 @@ StateRows sorted_rows(const Context& context, Csv table) {
   const std::size_t code = *made.table.column("state");
   std::vector<const Row*> all;
   all.reserve(made.table.rows.size());
-  for (const Row& row : made.table.rows) all.push_back(&row);
+  for (const Row& row : made.table.rows) {
+    check_name(context.report, row[code], "state");
+    all.push_back(&row);
+  }
   std::stable_sort(all.begin(), all.end(),
                    [&](const Row* a, const Row* b) { return (*a)[code].text < (*b)[code].text; });
   for (const Row* row : all) {
@@ -58,6 +63,23 @@ void fill_states(Context& context, const StateRows& states) {
   }
 }
 
+/// Two empty cells are no membership; a last day without a first is a slip.
+std::optional<base::Interval> days_of_membership(const Reporter& report, const Cell& from, const Cell& until) {
+  const auto first = day_of(from, base::kAlways, report.diagnostics);
+  const auto last = day_of(until, base::kNever, report.diagnostics);
+  if (!first || !last || (from.text.empty() && until.text.empty())) return std::nullopt;
+  if (from.text.empty()) {
+    report.error(base::Code::TableUnreadable, until.span, "the membership ends and never begins").help =
+        "write its first day beside it";
+    return std::nullopt;
+  }
+  if (*last < *first) {
+    report.error(base::Code::EmptyInterval, until.span, "the membership ends before it starts");
+    return std::nullopt;
+  }
+  return base::Interval{*first, *last};
+}
+
 /// The members that the columns `wto_from` and `wto_until` tell. No first day, no membership; no last day, it still
 /// runs.
 std::vector<law::Membership> members_from_column(const Context& context, const StateRows& states,
@@ -71,18 +93,10 @@ std::vector<law::Membership> members_from_column(const Context& context, const S
                              quoted(column.text + "_until"));
     return members;
   }
-  base::Diagnostics& diagnostics = context.report.diagnostics;
   for (std::size_t i = 0; i < states.rows.size(); ++i) {
     const Row& row = *states.rows[i];
-    if (row[*from].text.empty()) continue;
-    const auto first = day_of(row[*from], base::kAlways, diagnostics);
-    const auto last = day_of(row[*until], base::kNever, diagnostics);
-    if (!first || !last) continue;
-    if (*last < *first) {
-      context.report.error(base::Code::EmptyInterval, row[*until].span, "the membership ends before it starts");
-      continue;
-    }
-    members.push_back({law::StateId(i), law::GroupId{}, {*first, *last}, false, row[*from].span});
+    const auto when = days_of_membership(context.report, row[*from], row[*until]);
+    if (when) members.push_back({law::StateId(i), law::GroupId{}, *when, false, row[*from].span});
   }
   return members;
 }

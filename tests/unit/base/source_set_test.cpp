@@ -21,13 +21,28 @@ TEST_CASE("an offset past the end is the position behind the last byte") {
   CHECK(source.position(99).column == 3);
 }
 
-TEST_CASE("a line comes without its line end, whether Unix or DOS") {
-  const SourceText source("a", "unix\ndos\r\nlast");
+TEST_CASE("a line comes without its line end, whether LF, CR LF or CR alone") {
+  const SourceText source("a", "unix\ndos\r\nmac\rlast");
   CHECK(source.line(1) == "unix");
   CHECK(source.line(2) == "dos");
-  CHECK(source.line(3) == "last");
+  CHECK(source.line(3) == "mac");
+  CHECK(source.line(4) == "last");
   CHECK(source.line(0).empty());
-  CHECK(source.line(4).empty());
+  CHECK(source.line(5).empty());
+  CHECK(source.position(source.line_begin(4)).line == 4);
+  CHECK(source.line_begin(3) == 10);
+  CHECK(source.line_begin(99) == 18);
+}
+
+TEST_CASE("columns count characters, in lines of any length") {
+  const SourceText accents("a", "é日😀x\n\tß");
+  CHECK(accents.position(9).column == 4);   // x, behind 2 + 3 + 4 bytes
+  CHECK(accents.position(12).column == 2);  // ß, behind a tab
+  std::string text;
+  for (int i = 0; i < 10'000; ++i) text += "é";
+  const SourceText long_line("a", "\n" + text + "x");
+  CHECK(long_line.position(20'001).line == 2);
+  CHECK(long_line.position(20'001).column == 10'001);
 }
 
 TEST_CASE("an empty text has one empty line") {

@@ -17,11 +17,6 @@ TEST_CASE("carets stand under the words they mean, after tabs and accents") {
   CHECK(s.length == 5);
 }
 
-TEST_CASE("control characters and broken UTF-8 cannot reach the terminal") {
-  CHECK(printable("a\x1b[31mb") == "a\uFFFD[31mb");
-  CHECK(printable("a\xff z") == "a\uFFFD z");
-}
-
 TEST_CASE("a long line is cut to a window around what is meant") {
   base::SourceSet sources;
   const auto file = sources.add("a.case", std::string(300, 'x') + " wrong " + std::string(300, 'y'));

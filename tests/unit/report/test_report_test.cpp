@@ -21,8 +21,32 @@ CaseResult failing() {
 TEST_CASE("JUnit escapes what XML would read as markup") {
   const std::vector<CaseResult> results{failing()};
   const std::string xml = test_junit(results);
-  CHECK(xml.find("<testsuite name=\"cases/a &amp; b\" tests=\"1\" failures=\"1\">") != std::string::npos);
+  CHECK(xml.find("<testsuite name=\"cases/a &amp; b\" tests=\"1\" failures=\"1\" errors=\"0\" skipped=\"0\" "
+                 "time=\"0.000\">") != std::string::npos);
   CHECK(xml.find("found &quot;respected&quot; &lt;open&gt; by the solver alone") != std::string::npos);
+}
+
+TEST_CASE("JUnit has one failure for a case, however many expectations are not met") {
+  CaseResult r = failing();
+  r.failures.push_back({Telling::Solver, "overall compatible", "conflict", "x.case:5"});
+  const std::vector<CaseResult> results{r};
+  const std::string xml = test_junit(results);
+  CHECK(xml.find("2 expectations are not met") != std::string::npos);
+  CHECK(xml.find("<failure") == xml.rfind("<failure"));
+  CHECK(xml.find("x.case:4") != std::string::npos);
+  CHECK(xml.find("x.case:5") != std::string::npos);
+}
+
+TEST_CASE("a case that expects nothing is skipped in JUnit, and named in the text") {
+  CaseResult r;
+  r.folder = "cases";
+  r.file = "cases/q.case";
+  r.name = "Q";
+  const std::vector<CaseResult> results{r};
+  CHECK(test_junit(results).find("<skipped") != std::string::npos);
+  const std::string text = test_text(results, {});
+  CHECK(text.find("NOTHING EXPECTED Q cases/q.case") != std::string::npos);
+  CHECK(text.find("all hold") == std::string::npos);
 }
 
 TEST_CASE("what both tellings find is told once") {

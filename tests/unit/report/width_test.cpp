@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 using namespace chapeau::report;
 
 TEST_CASE("width counts columns, not bytes") {
@@ -19,6 +22,25 @@ TEST_CASE("lines break at spaces and never exceed the width unless one word does
   CHECK(lines[1].front().text == "the state,");
   CHECK(lines[2].front().text == "extraordinarily");
   CHECK(lines[3].front().text == "long");
+}
+
+TEST_CASE("within a cell no word sticks out: it is broken at a joint, or where the room ends") {
+  const auto text = [](const std::vector<Pieces>& lines) {
+    std::vector<std::string> out;
+    for (const Pieces& line : lines) {
+      std::string& joined = out.emplace_back();
+      for (const Piece& piece : line) joined += piece.text;
+      CHECK(display_width(joined) <= 16);
+    }
+    return out;
+  };
+  using Lines = std::vector<std::string>;
+  CHECK(text(wrap_within(plain("the Indonesia-Australia agreement"), 16)) ==
+        Lines{"the Indonesia-", "Australia", "agreement"});
+  CHECK(text(wrap_within(plain("/srv/cases/of/2026/everything"), 16)) == Lines{"/srv/cases/of/", "2026/everything"});
+  CHECK(text(wrap_within(plain("Donaudampfschifffahrt"), 16)) == Lines{"Donaudampfschiff", "fahrt"});
+  CHECK(text(wrap_within({{"鎳礦鎳礦", Tone::Strong}, {"鎳礦鎳礦鎳", Tone::Dim}}, 16)) ==
+        Lines{"鎳礦鎳礦鎳礦鎳礦", "鎳"});
 }
 
 TEST_CASE("a code, a pinpoint and a percentage stay with their words") {

@@ -2,6 +2,7 @@
 // A case: measures, the record, and what is expected of the answer.
 
 #include "base/date.hpp"
+#include "base/integer.hpp"
 #include "base/span.hpp"
 #include "law/authority.hpp"
 #include "law/ids.hpp"
@@ -28,7 +29,7 @@ struct Open {
 };
 /// A value of an attribute, by its type: flag, choice, set (sorted), any quantity in its smallest unit (percent: basis
 /// points; number: 1/10000; money: 1/100; date: day number), period, states.
-using Value = std::variant<Open, bool, NodeId, std::vector<NodeId>, std::int64_t, base::Period, StateMask>;
+using Value = std::variant<Open, bool, NodeId, std::vector<NodeId>, base::Integer, base::Period, StateMask>;
 
 struct Fact {
   Value value;

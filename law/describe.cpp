@@ -10,15 +10,15 @@ namespace chapeau::law {
 namespace {
 
 /// `value` / 10^places, without trailing zeros.
-std::string decimal(std::int64_t value, int places) {
-  std::string digits = std::to_string(value < 0 ? -value : value);
+std::string decimal(const base::Integer& value, int places) {
+  std::string digits = to_string(abs(value));
   const auto width = static_cast<std::size_t>(places);
   if (digits.size() <= width) digits.insert(0, width + 1 - digits.size(), '0');
   std::string whole = digits.substr(0, digits.size() - width);
   std::string fraction = digits.substr(digits.size() - width);
   while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
   if (!fraction.empty()) whole += "." + fraction;
-  return value < 0 ? "-" + whole : whole;
+  return value.is_negative() ? "-" + whole : whole;
 }
 
 std::string titles(const Rulebook& book, const std::vector<NodeId>& nodes) {
@@ -48,13 +48,13 @@ std::string spaced(std::string name) {
 
 }  // namespace
 
-std::string describe(AttributeType type, const std::string& unit, std::int64_t value) {
+std::string describe(AttributeType type, const std::string& unit, const base::Integer& value) {
   switch (type) {
     case AttributeType::Percent: return decimal(value, 2) + " %";
     case AttributeType::Number: return decimal(value, 4) + (unit.empty() ? "" : " " + unit);
     case AttributeType::Money: return decimal(value, 2) + (unit.empty() ? "" : " " + unit);
-    case AttributeType::Date: return base::to_string(base::Date{static_cast<std::int32_t>(value)});
-    default: return std::to_string(value);
+    case AttributeType::Date: return base::to_string(base::Date{static_cast<std::int32_t>(value.value())});
+    default: return to_string(value);
   }
 }
 
@@ -65,7 +65,7 @@ std::string describe(const Rulebook& book, AttributeId attribute, const Value& v
                         [](bool flag) { return std::string(flag ? "yes" : "no"); },
                         [&](NodeId node) { return book[node].title; },
                         [&](const std::vector<NodeId>& nodes) { return titles(book, nodes); },
-                        [&](std::int64_t number) { return describe(declared.type, declared.unit, number); },
+                        [&](const base::Integer& number) { return describe(declared.type, declared.unit, number); },
                         [](const base::Period& period) { return base::to_string(period); },
                         [&](const StateMask& mask) { return names(book, mask); },
                     },

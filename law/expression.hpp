@@ -2,6 +2,7 @@
 // Conditions as data: booleans over finite domains and linear arithmetic. One node is one written construct.
 
 #include "base/date.hpp"
+#include "base/integer.hpp"
 #include "base/span.hpp"
 #include "law/ids.hpp"
 #include "law/products.hpp"
@@ -87,15 +88,16 @@ struct SomeStateIn {
 
 enum class Relation { Less, AtMost, Equal, NotEqual, AtLeast, More };
 
-/// A linear sum in the smallest unit of its type (basis points, 1/10000 of a unit, cents, day numbers, months or days).
+/// A linear sum in the smallest unit of its type (basis points, 1/10000 of a unit, cents, day numbers, months or days),
+/// both sides of a comparison multiplied by the same power of ten until every factor is whole.
 struct LinearSum {
   struct Term {
-    std::int64_t factor = 1;
+    base::Integer factor = 1;
     AttributeId attribute;
   };
   /// The value of a schedule for the product (and the enacting state where the schedule has states) on the day.
   struct Lookup {
-    std::int64_t factor = 1;
+    base::Integer factor = 1;
     ScheduleId schedule;
     std::optional<std::int64_t> otherwise;  ///< without a line; nothing means that the value is open
   };
@@ -104,7 +106,7 @@ struct LinearSum {
     AttributeId attribute;
     base::Period by;
   };
-  std::int64_t constant = 0;
+  base::Integer constant;
   std::vector<Term> terms;
   std::vector<Lookup> lookups;
   std::vector<Moved> moved;

@@ -37,6 +37,10 @@ struct Node {
 
 enum class AttributeType { Flag, Choice, Set, Percent, Number, Money, Date, Period, States, Products };
 
+/// The greatest value of a quantity that a case can write, in the smallest unit of its type: twelve digits before the
+/// point, the last day of the calendar, 9999 days. What is open may be greater.
+[[nodiscard]] std::int64_t greatest_written(AttributeType type);
+
 /// What a case says by not mentioning an attribute.
 enum class Presumption { Open, No, None };
 

@@ -61,7 +61,7 @@ void read_table(const Table& table, LineQuestions& told) {
 
 /// Where implicants divide a number.
 void read_thresholds(LineQuestions& told) {
-  std::set<std::pair<Unknown, std::int64_t>> found;
+  std::set<std::pair<Unknown, base::Integer>> found;
   for (const auto* outcome : {&told.conflict, &told.compatible}) {
     for (const auto& prime : outcome->primes) {
       for (const auto& literal : prime) {

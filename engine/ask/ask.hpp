@@ -5,6 +5,7 @@
 // line has this outcome in every coherent completion, whatever the rest; it is prime when no answer can be left out or
 // weakened. Outcomes: `conflict` (some obligation is breached without excuse) and `compatible` (none is).
 
+#include "base/integer.hpp"
 #include "engine/query/check.hpp"
 #include "engine/search/smallest_sets.hpp"
 
@@ -19,7 +20,7 @@ namespace chapeau::engine::ask {
 struct Literal {
   enum class Kind { Is, AtLeast, Below } kind = Kind::Is;
   Unknown unknown;
-  std::int64_t value = 0;  ///< as in Completion; the threshold for quantities
+  base::Integer value;  ///< as in Completion; the threshold for quantities
   auto operator<=>(const Literal&) const = default;
 };
 using Implicant = std::vector<Literal>;  ///< in the order of the unknowns
@@ -35,7 +36,7 @@ struct Outcome {
 /// equal.
 struct Threshold {
   Unknown unknown;
-  std::int64_t at = 0;
+  base::Integer at;
 };
 
 struct NextQuestion {

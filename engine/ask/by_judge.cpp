@@ -155,7 +155,7 @@ class Asker {
   LazySolver& solver_;
   const AskOptions& options_;
   std::vector<Unknown> unknowns_;
-  std::vector<std::vector<std::int64_t>> domains_;
+  std::vector<std::vector<base::Integer>> domains_;
   std::vector<std::vector<std::size_t>> groups_;
   Literals literals_;
   std::size_t questions_ = 0;

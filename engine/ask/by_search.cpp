@@ -21,7 +21,7 @@ class SmallestFirst {
  public:
   SmallestFirst(CompletionSearch& search, Wanted wanted, const std::vector<std::vector<std::size_t>>& groups)
       : search_(search), wanted_(wanted), groups_(groups) {
-    std::vector<std::vector<std::int64_t>> domains;
+    std::vector<std::vector<base::Integer>> domains;
     for (std::size_t u = 0; u < search.unknowns().size(); ++u) domains.push_back(search.domain(u));
     literals_ = literals(search.unknowns(), domains);
     for (const auto& entry : literals_.all) left_.push_back(leaves(entry));

@@ -11,7 +11,7 @@ class TableOracle {
  public:
   TableOracle(const Table& table, Wanted wanted)
       : table_(table), other_(wanted == Wanted::Conflict ? table.peace() : table.conflict()) {
-    std::vector<std::vector<std::int64_t>> domains;
+    std::vector<std::vector<base::Integer>> domains;
     for (std::size_t u = 0; u < table.unknowns().size(); ++u) domains.push_back(table.domain(u));
     literals_ = literals(table.unknowns(), domains);
     for (const auto& entry : literals_.all) rows_.push_back(table.rows(entry.unknown, entry.range));

@@ -40,6 +40,6 @@ struct Answers {
   std::vector<Literal> literals;
   std::vector<Range> ranges;
 };
-[[nodiscard]] Answers answers(const Unknown& unknown, const std::vector<std::int64_t>& domain);
+[[nodiscard]] Answers answers(const Unknown& unknown, const std::vector<base::Integer>& domain);
 
 }  // namespace chapeau::engine::ask

@@ -24,9 +24,9 @@ void relate(Literals& made) {
 
 }  // namespace
 
-Answers answers(const Unknown& unknown, const std::vector<std::int64_t>& domain) {
+Answers answers(const Unknown& unknown, const std::vector<base::Integer>& domain) {
   Answers made;
-  const auto add = [&](Literal::Kind kind, std::int64_t value, Range range) {
+  const auto add = [&](Literal::Kind kind, const base::Integer& value, Range range) {
     made.literals.push_back({kind, unknown, value});
     made.ranges.push_back(range);
   };
@@ -40,7 +40,7 @@ Answers answers(const Unknown& unknown, const std::vector<std::int64_t>& domain)
   return made;
 }
 
-Literals literals(const std::vector<Unknown>& unknowns, const std::vector<std::vector<std::int64_t>>& domains) {
+Literals literals(const std::vector<Unknown>& unknowns, const std::vector<std::vector<base::Integer>>& domains) {
   Literals made;
   for (std::size_t u = 0; u < unknowns.size(); ++u) {
     if (domains[u].size() < 2) continue;

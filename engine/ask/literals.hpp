@@ -21,6 +21,6 @@ struct Literals {
 };
 
 [[nodiscard]] Literals literals(const std::vector<Unknown>& unknowns,
-                                const std::vector<std::vector<std::int64_t>>& domains);
+                                const std::vector<std::vector<base::Integer>>& domains);
 
 }  // namespace chapeau::engine::ask

@@ -34,7 +34,7 @@ class Table {
                                                  Ground ground = Ground::Unexcused);
 
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
-  [[nodiscard]] const std::vector<std::int64_t>& domain(std::size_t unknown) const { return domains_[unknown]; }
+  [[nodiscard]] const std::vector<base::Integer>& domain(std::size_t unknown) const { return domains_[unknown]; }
   /// The unknowns that constraints tie together; a group of one is free.
   [[nodiscard]] const std::vector<std::vector<std::size_t>>& groups() const { return groups_; }
   [[nodiscard]] const Rows& coherent() const { return coherent_; }
@@ -53,7 +53,7 @@ class Table {
   Table() = default;
 
   std::vector<Unknown> unknowns_;
-  std::vector<std::vector<std::int64_t>> domains_;
+  std::vector<std::vector<base::Integer>> domains_;
   std::vector<std::vector<std::size_t>> groups_;
   std::vector<std::size_t> stride_;
   std::vector<std::vector<Rows>> having_;  ///< by unknown and digit

@@ -135,9 +135,10 @@ class Walk {
       }
     }
   }
-  void add_around(std::int64_t written, base::Period by) {
-    const auto day = written < 0 ? -written : written;
-    for (const auto signed_day : {day, -day}) {
+  void add_around(const base::Integer& written, base::Period by) {
+    const auto day = written.narrow();
+    if (!day) return;
+    for (const auto signed_day : {*day, -*day}) {
       if (signed_day < kFirst || signed_day > kLast) continue;
       const base::Date back = base::add(base::Date{static_cast<std::int32_t>(signed_day)}, {-by.months, -by.days});
       const std::int32_t slack = by.months == 0 ? 1 : kSlack;

@@ -275,7 +275,7 @@ law::Measure measure_at(const law::Rulebook& book, const Place& place) {
   auto measure = universe::measure(book, {{place.enacting}, {place.counterpart}, {place.product}, place.day},
                                    universe::Breadth::Any);
   measure.from = place.from;
-  universe::decide(measure, book.built_in.from, std::int64_t{place.from.day});
+  universe::decide(measure, book.built_in.from, base::Integer(place.from.day));
   for (const auto& [attribute, states] : place.states) universe::decide(measure, attribute, mask_of(states));
   return measure;
 }

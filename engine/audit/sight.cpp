@@ -88,7 +88,7 @@ class Digest {
       if (node == nullptr || !std::holds_alternative<law::Compare>(*node)) continue;
       if (!with_days && names_first_day(*program_.book, *node)) continue;
       const auto form = eval::form_of(evaluation_.line(), program_.atoms[input - program_.first_atom].expression);
-      add(static_cast<std::uint64_t>(form.constant));
+      bytes_ += to_string(form.constant) + '*';
       add(form.factors.size());
     }
   }

@@ -51,7 +51,7 @@ std::vector<Term> in_both(const std::vector<Term>& a, const std::vector<Term>& b
 std::set<std::size_t> variables_of(std::span<const Term> roots) {
   std::set<std::size_t> found;
   for (const Term t : term::reachable(roots)) {
-    if (t.kind() == term::Kind::Variable) found.insert(static_cast<std::size_t>(t.value()));
+    if (t.kind() == term::Kind::Variable) found.insert(static_cast<std::size_t>(t.value().value()));
   }
   return found;
 }
@@ -256,9 +256,9 @@ class Distinguisher::Impl {
   bool is_last_day(const Unknown& unknown) const {
     return unknown == Unknown(OpenQuantity{first_.book->built_in.until});
   }
-  std::int64_t later_day() const { return std::max(first_.day, second_.day).day; }
+  base::Integer later_day() const { return std::max(first_.day, second_.day).day; }
 
-  std::int64_t least(Laws& laws, const Shared& shared) const {
+  base::Integer least(Laws& laws, const Shared& shared) const {
     const Unknown& unknown = one_of(shared);
     return is_last_day(unknown) ? later_day() : asked_by(laws, shared).encoder.least(unknown);
   }
@@ -481,7 +481,7 @@ class Distinguisher::Impl {
   bool can_be_kept_with(Laws& laws, law::NodeId leaf, smt::ModelFinder& finder) {
     if (kept_.empty()) kept_ = least_of(laws);
     for (const auto& [each, variable] : members(laws))
-      kept_[static_cast<std::size_t>(variable.value())] = each == leaf ? 1 : 0;
+      kept_[static_cast<std::size_t>(variable.value().value())] = each == leaf ? 1 : 0;
     const Term demanded = factory_->conjunction({laws.first.possible, laws.second.possible, only(laws, leaf)});
     if (term::interpret(factory_->conjunction(laws.context, demanded), kept_) != 0) return true;
     const smt::Model model = finder.find(demanded, smt::Wanted::Any);

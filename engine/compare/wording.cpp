@@ -57,6 +57,7 @@ std::set<law::ProvisionId> Wording::take_contrary_to() { return std::exchange(co
 std::string Wording::taken() { return std::exchange(out_, {}); }
 
 void Wording::write(std::int64_t number) { out_ += std::to_string(number) + ' '; }
+void Wording::write(const base::Integer& number) { out_ += to_string(number) + ' '; }
 void Wording::write(const std::string& text) { out_ += text + ' '; }
 
 void Wording::write(const std::optional<law::ExpressionId>& condition) {

@@ -42,6 +42,7 @@ class Wording {
   void write_leaves(law::NodeId node);
   void write_products();
   void write(std::int64_t number);
+  void write(const base::Integer& number);
   void write(const std::string& text);
   std::string taken();
 

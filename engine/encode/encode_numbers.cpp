@@ -26,7 +26,7 @@ Term Encoder::encode(const law::NoEnd& node, ExpressionId, Asker) {
 
 Term Encoder::quantity(law::AttributeId attribute) {
   const law::Value& value = fact(attribute).value;
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return factory_.number(*number);
+  if (const auto* number = std::get_if<base::Integer>(&value)) return factory_.number(*number);
   if (const auto* period = std::get_if<base::Period>(&value))
     return factory_.number(std::int64_t{period->months} * kDaysPerMonth + period->days);
   if (std::holds_alternative<law::Open>(value)) return variable(engine::OpenQuantity{attribute});
@@ -42,10 +42,10 @@ Term Encoder::encode(const LinearSum::Lookup& lookup) {
 }
 
 Term Encoder::encode(const LinearSum::Moved& moved) {
-  const auto* day = std::get_if<std::int64_t>(&fact(moved.attribute).value);
+  const auto* day = std::get_if<base::Integer>(&fact(moved.attribute).value);
   if (day == nullptr)
     throw std::logic_error("encode: date `" + book()[moved.attribute].name + "` is moved but not known");
-  return factory_.number(base::add(base::Date{static_cast<std::int32_t>(*day)}, moved.by).day);
+  return factory_.number(base::add(base::Date{static_cast<std::int32_t>(day->value())}, moved.by).day);
 }
 
 Term Encoder::encode(const LinearSum& sum) {

@@ -36,7 +36,7 @@ struct Cone {
 using VariableSource = std::function<term::Term(const engine::Unknown&, term::Sort, const std::string& name)>;
 
 /// Everything is encoded at most once. Borrows the factory and the line. A rulebook that is not closed, or whose
-/// provisions are cyclic, is our bug (std::logic_error); a number that does not fit 64 bits is a std::overflow_error.
+/// provisions are cyclic, is our bug (std::logic_error).
 class Encoder {
  public:
   Encoder(term::Factory& factory, const engine::Line& line);
@@ -69,7 +69,7 @@ class Encoder {
   /// The values that the unknown may take.
   [[nodiscard]] term::Term domain(const engine::Unknown& unknown);
   /// The least value of the domain: no, the first leaf, zero, the first day.
-  [[nodiscard]] std::int64_t least(const engine::Unknown& unknown) const;
+  [[nodiscard]] base::Integer least(const engine::Unknown& unknown) const;
 
  private:
   using Asker = law::ProvisionId;  // the provision under which findings are asked

@@ -94,10 +94,10 @@ Term Encoder::domain(const Unknown& unknown) {
   return factory_.disjunction(in_calendar, factory_.equal(value, factory_.number(base::kNever.day)));
 }
 
-std::int64_t Encoder::least(const Unknown& unknown) const {
+base::Integer Encoder::least(const Unknown& unknown) const {
   if (const auto* choice = std::get_if<engine::OpenChoice>(&unknown)) {
     const auto options = leaves(book()[choice->attribute].taxonomy);
-    return options.empty() ? 0 : std::int64_t{options.front().value};
+    return options.empty() ? base::Integer() : base::Integer(options.front().value);
   }
   return is_date(unknown) ? first_day() : 0;
 }

@@ -20,14 +20,14 @@ const law::Value& fact(const Line& line, law::AttributeId attribute) {
   return line.measure->attributes[attribute.index()].value;
 }
 
-std::optional<std::int64_t> looked_up(const Line& line, const law::LinearSum::Lookup& lookup) {
+std::optional<base::Integer> looked_up(const Line& line, const law::LinearSum::Lookup& lookup) {
   const auto found = law::look_up((*line.book)[lookup.schedule], line.product, line.measure->enacted_by, line.day);
   if (found.kind == law::Lookup::Kind::Found) return found.line->value;
   if (found.kind == law::Lookup::Kind::NoLine) return lookup.otherwise;
   return std::nullopt;
 }
 
-bool compare(std::int64_t a, law::Relation relation, std::int64_t b) {
+bool compare(const base::Integer& a, law::Relation relation, const base::Integer& b) {
   switch (relation) {
     case law::Relation::Less: return a < b;
     case law::Relation::AtMost: return a <= b;
@@ -137,8 +137,8 @@ std::vector<Unknown> atom_unknowns(const Line& line, law::ExpressionId atom) {
 
 }  // namespace
 
-std::optional<std::int64_t> quantity(const law::Value& value) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+std::optional<base::Integer> quantity(const law::Value& value) {
+  if (const auto* number = std::get_if<base::Integer>(&value)) return *number;
   if (const auto* period = std::get_if<base::Period>(&value)) return period->months * kDaysInAMonth + period->days;
   return std::nullopt;
 }
@@ -150,19 +150,18 @@ std::vector<Unknown> open_terms(const Line& line, const law::Compare& comparison
   return result;
 }
 
-std::int64_t known_part(const Line& line, const law::LinearSum& sum) {
-  std::int64_t total = sum.constant;
+base::Integer known_part(const Line& line, const law::LinearSum& sum) {
+  base::Integer total = sum.constant;
   for (const auto& term : sum.terms) total += term.factor * quantity(fact(line, term.attribute)).value_or(0);
   for (const auto& lookup : sum.lookups) total += lookup.factor * looked_up(line, lookup).value_or(0);
   for (const auto& moved : sum.moved) {
-    const auto day = static_cast<std::int32_t>(
-        quantity(fact(line, moved.attribute)).value_or(0));  // always known: law/expression.hpp
-    total += base::add(base::Date{day}, moved.by).day;
+    const auto day = quantity(fact(line, moved.attribute)).value_or(0).value();  // always known: law/expression.hpp
+    total += base::add(base::Date{static_cast<std::int32_t>(day)}, moved.by).day;
   }
   return total;
 }
 
-std::optional<std::int64_t> value_of(const Line& line, const law::LinearSum& sum) {
+std::optional<base::Integer> value_of(const Line& line, const law::LinearSum& sum) {
   const bool known =
       std::ranges::all_of(sum.terms, [&](const auto& t) { return quantity(fact(line, t.attribute)).has_value(); }) &&
       std::ranges::all_of(sum.lookups, [&](const auto& l) { return looked_up(line, l).has_value(); });

@@ -1,6 +1,7 @@
 #pragma once
 // A line's facts, put into the input registers of a program.
 
+#include "base/integer.hpp"
 #include "engine/eval/program.hpp"
 #include "engine/line/day_states.hpp"
 #include "engine/line/line.hpp"
@@ -21,13 +22,13 @@ void bind_answers(const Program& program, const Line& line, std::span<Lanes> val
 [[nodiscard]] Truth atom_truth(const Line& line, const DayStates& states, law::ExpressionId atom);
 
 /// The value of a quantity in the smallest unit, periods as they are compared; nothing while it is open.
-[[nodiscard]] std::optional<std::int64_t> quantity(const law::Value& value);
+[[nodiscard]] std::optional<base::Integer> quantity(const law::Value& value);
 
 /// What a quantity comes to on a line, in the smallest unit; nothing while it is open.
-[[nodiscard]] std::optional<std::int64_t> value_of(const Line& line, const law::LinearSum& sum);
+[[nodiscard]] std::optional<base::Integer> value_of(const Line& line, const law::LinearSum& sum);
 
 /// The same with everything that is open counted as 0.
-[[nodiscard]] std::int64_t known_part(const Line& line, const law::LinearSum& sum);
+[[nodiscard]] base::Integer known_part(const Line& line, const law::LinearSum& sum);
 
 /// The open quantities and schedule values of a comparison, as often as it names them.
 [[nodiscard]] std::vector<Unknown> open_terms(const Line& line, const law::Compare& comparison);

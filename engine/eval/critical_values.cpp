@@ -12,17 +12,21 @@ namespace chapeau::engine::eval {
 
 namespace {
 
-std::int64_t factor_of(const law::LinearSum& sum, const Unknown& unknown) {
-  std::int64_t factor = 0;
+base::Integer factor_of(const law::LinearSum& sum, const Unknown& unknown) {
+  base::Integer factor;
   if (const auto* quantity = std::get_if<OpenQuantity>(&unknown)) {
-    for (const auto& term : sum.terms) factor += term.attribute == quantity->attribute ? term.factor : 0;
+    for (const auto& term : sum.terms) {
+      if (term.attribute == quantity->attribute) factor += term.factor;
+    }
   } else if (const auto* lookup = std::get_if<OpenLookup>(&unknown)) {
-    for (const auto& each : sum.lookups) factor += each.schedule == lookup->schedule ? each.factor : 0;
+    for (const auto& each : sum.lookups) {
+      if (each.schedule == lookup->schedule) factor += each.factor;
+    }
   }
   return factor;
 }
 
-std::int64_t factor_of(const Form& form, const Unknown& unknown) {
+base::Integer factor_of(const Form& form, const Unknown& unknown) {
   const auto found = form.factors.find(unknown);
   return found == form.factors.end() ? 0 : found->second;
 }
@@ -38,11 +42,11 @@ class Domain {
     most_ = base::make_date(9999, 12, 31)->day;
   }
 
-  [[nodiscard]] bool contains(std::int64_t value) const {
+  [[nodiscard]] bool contains(const base::Integer& value) const {
     return (is_date_ && value == base::kNever.day) || (value >= least_ && (!is_date_ || value <= most_));
   }
-  [[nodiscard]] std::set<std::int64_t> ends() const {
-    return is_date_ ? std::set<std::int64_t>{least_, most_, base::kNever.day} : std::set<std::int64_t>{least_};
+  [[nodiscard]] std::set<base::Integer> ends() const {
+    return is_date_ ? std::set<base::Integer>{least_, most_, base::kNever.day} : std::set<base::Integer>{least_};
   }
 
  private:
@@ -51,27 +55,23 @@ class Domain {
   std::int64_t most_ = 0;
 };
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-  return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0);
-}
+using Values = std::set<base::Integer>;
 
-using Values = std::set<std::int64_t>;
-
-void add_near(Values& values, const Domain& domain, std::int64_t zero) {
-  for (const std::int64_t near : {zero - 1, zero, zero + 1, zero + 2}) {
-    if (domain.contains(near)) values.insert(near);
+void add_near(Values& values, const Domain& domain, const base::Integer& zero) {
+  for (const int by : {-1, 0, 1, 2}) {
+    if (const auto near = zero + by; domain.contains(near)) values.insert(near);
   }
 }
 
 /// Of an unknown that is compared with known values only: the least of each stretch.
-std::vector<std::int64_t> alone(const Domain& domain, const Unknown& unknown, const std::vector<Form>& forms) {
+std::vector<base::Integer> alone(const Domain& domain, const Unknown& unknown, const std::vector<Form>& forms) {
   Values candidates = domain.ends();
   for (const auto& form : forms) {
     if (const auto f = factor_of(form, unknown); f != 0) add_near(candidates, domain, floor_divide(-form.constant, f));
   }
   std::vector<bool> before;
-  std::vector<std::int64_t> result;
-  for (const auto value : candidates) {
+  std::vector<base::Integer> result;
+  for (const auto& value : candidates) {
     std::vector<bool> signature;
     for (const auto& form : forms)
       signature.push_back(factor_of(form, unknown) != 0 && form.holds([&](const Unknown&) { return value; }));
@@ -87,8 +87,8 @@ std::pair<Values, Values> together(const law::Rulebook& book, const Unknown& x, 
                                    const std::vector<Form>& forms) {
   const Domain domain_x(book, x), domain_y(book, y);
   std::vector<Form> lines = forms;
-  for (const auto end : domain_x.ends()) lines.push_back({{{x, 1}}, -end});
-  for (const auto end : domain_y.ends()) lines.push_back({{{y, 1}}, -end});
+  for (const auto& end : domain_x.ends()) lines.push_back({{{x, 1}}, -end});
+  for (const auto& end : domain_y.ends()) lines.push_back({{{y, 1}}, -end});
   Values values_x = domain_x.ends(), values_y = domain_y.ends();
   for (const auto& a : lines) {
     if (factor_of(a, x) != 0 && factor_of(a, y) == 0)
@@ -102,7 +102,7 @@ std::pair<Values, Values> together(const law::Rulebook& book, const Unknown& x, 
   }
   for (const auto& line : lines) {
     if (factor_of(line, y) == 0) continue;
-    for (const auto value : values_x) {
+    for (const auto& value : values_x) {
       add_near(values_y, domain_y, floor_divide(-line.constant - factor_of(line, x) * value, factor_of(line, y)));
     }
   }
@@ -125,8 +125,8 @@ std::map<Unknown, std::set<Unknown>> ties(const std::vector<Form>& forms) {
 
 }  // namespace
 
-bool Form::holds(const std::function<std::int64_t(const Unknown&)>& value) const {
-  std::int64_t sum = constant;
+bool Form::holds(const std::function<base::Integer(const Unknown&)>& value) const {
+  base::Integer sum = constant;
   for (const auto& [unknown, factor] : factors) sum += factor * value(unknown);
   switch (relation) {
     case law::Relation::Less: return sum < 0;
@@ -152,7 +152,7 @@ Form form_of(const Line& line, law::ExpressionId atom) {
   return form;
 }
 
-std::map<Unknown, std::vector<std::int64_t>> critical_values(const Program& program, const Line& line,
+std::map<Unknown, std::vector<base::Integer>> critical_values(const Program& program, const Line& line,
                                                              std::span<const std::uint32_t> inputs) {
   std::vector<Form> forms;
   std::set<Unknown> asked;
@@ -163,7 +163,7 @@ std::map<Unknown, std::vector<std::int64_t>> critical_values(const Program& prog
     forms.push_back(form_of(line, program.atoms[input - program.first_atom].expression));
   }
   const auto tied = ties(forms);
-  std::map<Unknown, std::vector<std::int64_t>> result;
+  std::map<Unknown, std::vector<base::Integer>> result;
   for (const auto& x : asked) {
     const auto partners = tied.contains(x) ? tied.at(x) : std::set<Unknown>{};
     if (partners.empty()) result.emplace(x, alone(Domain(*line.book, x), x, forms));

@@ -1,5 +1,6 @@
 #include "engine/eval/enumerate.hpp"
 
+#include "base/integer.hpp"
 #include "base/overloaded.hpp"
 #include "engine/eval/open_walk.hpp"
 
@@ -12,25 +13,25 @@ namespace chapeau::engine::eval {
 
 namespace {
 
-using CriticalValues = std::map<Unknown, std::vector<std::int64_t>>;
+using CriticalValues = std::map<Unknown, std::vector<base::Integer>>;
 
 /// The values an unknown can take, no before yes; of a quantity those that stand for all, and none when no few values
 /// do.
-std::vector<std::int64_t> domain(const law::Rulebook& book, const CriticalValues& critical, const Unknown& unknown) {
+std::vector<base::Integer> domain(const law::Rulebook& book, const CriticalValues& critical, const Unknown& unknown) {
   const auto of_quantity = [&] {
     const auto found = critical.find(unknown);
-    return found == critical.end() ? std::vector<std::int64_t>{} : found->second;
+    return found == critical.end() ? std::vector<base::Integer>{} : found->second;
   };
   return std::visit(base::Overloaded{
                         [&](const OpenQuantity&) { return of_quantity(); },
                         [&](const OpenLookup&) { return of_quantity(); },
                         [&](const OpenChoice& u) {
-                          std::vector<std::int64_t> values;
-                          for (const auto leaf : leaves(book, book[u.attribute].taxonomy)) values.push_back(leaf.value);
+                          std::vector<base::Integer> values;
+                          for (const auto leaf : leaves(book, book[u.attribute].taxonomy)) values.emplace_back(leaf.value);
                           return values;
                         },
                         [](const auto&) {
-                          return std::vector<std::int64_t>{0, 1};
+                          return std::vector<base::Integer>{0, 1};
                         },
                     },
                     unknown);
@@ -152,13 +153,13 @@ void Cone::add_drivers(const Line& line) {
     const auto atom = [&] { return program_->atoms[input - program_->first_atom].expression; };
     if (std::holds_alternative<OpenChoice>(behind.front())) {
       const auto node = std::get<law::ChoiceIs>(book[atom()].node).node;
-      for (const auto leaf : values)
-        driver.values.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf)), node));
+      for (const auto& leaf : values)
+        driver.values.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf.value())), node));
     } else if (std::holds_alternative<OpenQuantity>(behind.front()) ||
                std::holds_alternative<OpenLookup>(behind.front())) {
       driver.form = form_of(line, atom());
       if (behind.size() == 1) {
-        for (const auto value : values)
+        for (const auto& value : values)
           driver.values.push_back(driver.form->holds([&](const Unknown&) { return value; }));
       }
     }

@@ -1,6 +1,7 @@
 #pragma once
 // Exactness without a solver: every completion of the unknowns that matter is evaluated, 64 at a time.
 
+#include "base/integer.hpp"
 #include "engine/eval/bind.hpp"
 #include "engine/eval/critical_values.hpp"
 #include "engine/eval/program.hpp"
@@ -71,7 +72,7 @@ class Cone {
   [[nodiscard]] std::uint64_t completions() const { return completions_; }
   /// The values of each unknown, ascending for quantities. Completion n has the values whose places are the digits of
   /// n, the first unknown's first.
-  [[nodiscard]] const std::vector<std::vector<std::int64_t>>& domains() const { return domains_; }
+  [[nodiscard]] const std::vector<std::vector<base::Integer>>& domains() const { return domains_; }
   /// The slice and the constraints, for whoever wants to know whether two cones are the same.
   [[nodiscard]] const Slice& slice() const { return slice_; }
 
@@ -118,7 +119,7 @@ class Cone {
   std::vector<std::uint32_t> roots_;            ///< with the constraints' registers appended
   std::vector<const Constraint*> constraints_;  ///< in the order of the program
   std::vector<Unknown> unknowns_;               ///< sorted
-  std::vector<std::vector<std::int64_t>> domains_;
+  std::vector<std::vector<base::Integer>> domains_;
   std::vector<Driver> drivers_;
   std::span<const Lanes> base_;
   Workspace* workspace_;

@@ -15,8 +15,8 @@ using Nodes = std::vector<law::NodeId>;
 
 constexpr std::int64_t kDaysInAMonth = 31;  // how periods are compared (engine/line/unknown.hpp)
 
-std::optional<std::int64_t> quantity(const law::Value& value) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+std::optional<base::Integer> quantity(const law::Value& value) {
+  if (const auto* number = std::get_if<base::Integer>(&value)) return *number;
   if (const auto* period = std::get_if<base::Period>(&value)) return period->months * kDaysInAMonth + period->days;
   return std::nullopt;
 }
@@ -41,14 +41,14 @@ std::int64_t members_between(const Nodes& from, const Nodes& to) {
 
 }  // namespace
 
-std::int64_t distance(const law::Rulebook& book, const law::Value& from, const law::Value& to) {
+base::Integer distance(const law::Rulebook& book, const law::Value& from, const law::Value& to) {
   const auto* node = std::get_if<law::NodeId>(&to);
   const auto* nodes = std::get_if<Nodes>(&to);
   if (const auto* drafted = std::get_if<law::NodeId>(&from); drafted && node) return steps(book, *drafted, *node);
   if (const auto* drafted = std::get_if<Nodes>(&from); drafted && nodes) return members_between(*drafted, *nodes);
   const auto after = quantity(to);
   const auto before = quantity(from);
-  if (after && before) return std::abs(*after - *before);
+  if (after && before) return abs(*after - *before);
   return after ? -*after : 0;
 }
 

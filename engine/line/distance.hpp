@@ -10,6 +10,6 @@ namespace chapeau::engine {
 
 /// Steps in the taxonomy, members, or the difference of quantities. Only for values of one attribute; from an open
 /// quantity the greatest is nearest.
-[[nodiscard]] std::int64_t distance(const law::Rulebook& book, const law::Value& from, const law::Value& to);
+[[nodiscard]] base::Integer distance(const law::Rulebook& book, const law::Value& from, const law::Value& to);
 
 }  // namespace chapeau::engine

@@ -131,7 +131,7 @@ Readings default_readings(const law::Rulebook& book) {
 
 bool in_force(const law::Rulebook& book, const law::Measure& measure, base::Date day) {
   if (day < measure.from) return false;
-  const auto* until = std::get_if<std::int64_t>(&measure.attributes[book.built_in.until.index()].value);
+  const auto* until = std::get_if<base::Integer>(&measure.attributes[book.built_in.until.index()].value);
   return !until || day.day <= *until;
 }
 

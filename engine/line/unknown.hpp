@@ -1,6 +1,7 @@
 #pragma once
 // What is open on a line. A completion gives a value to every unknown; verdicts are statements over all completions.
 
+#include "base/integer.hpp"
 #include "law/ids.hpp"
 #include "law/products.hpp"
 
@@ -61,6 +62,6 @@ using Unknown = std::variant<OpenQuestion, OpenFlag, OpenChoice, OpenMember, Ope
 
 /// The value of an unknown in a completion: 0 or 1 for booleans, the leaf's NodeId value for a choice, the quantity
 /// otherwise.
-using Completion = std::map<Unknown, std::int64_t>;
+using Completion = std::map<Unknown, base::Integer>;
 
 }  // namespace chapeau::engine

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <variant>
 
@@ -16,9 +17,11 @@ struct Members {
   std::vector<law::NodeId> chosen, mentioned;
 };
 
-law::Value quantity(law::AttributeType type, std::int64_t value) {
-  if (type == law::AttributeType::Period) return base::Period{.months = 0, .days = static_cast<std::int32_t>(value)};
-  return value;
+/// A period longer than any that can be written is held as its number of days.
+law::Value quantity(law::AttributeType type, const base::Integer& value) {
+  const auto days = value.narrow().value_or(std::numeric_limits<std::int64_t>::max());
+  if (type != law::AttributeType::Period || days > std::numeric_limits<std::int32_t>::max()) return value;
+  return base::Period{.months = 0, .days = static_cast<std::int32_t>(days)};
 }
 
 }  // namespace
@@ -51,7 +54,7 @@ void VariedLine::set(const Completion& completion) {
               line_.answers[u.question.index()].truth = value != 0 ? Truth::Yes : Truth::No;
             },
             [&](const OpenFlag& u) { value_of(u.attribute) = value != 0; },
-            [&](const OpenChoice& u) { value_of(u.attribute) = law::NodeId(static_cast<std::size_t>(value)); },
+            [&](const OpenChoice& u) { value_of(u.attribute) = law::NodeId(static_cast<std::size_t>(value.value())); },
             [&](const OpenMember& u) {
               auto& [chosen, mentioned] = members[u.attribute];
               mentioned.push_back(u.leaf);

@@ -39,18 +39,18 @@ void add_steps(const law::Schedule& schedule, Days& found) {
 
 /// Of `from >= 2020-01-01` that day and its neighbours. Comparisons with what is open hold or fail on any day alike.
 void add_borders(const law::Rulebook& book, const law::Compare& compare, Days& found) {
-  std::int64_t factor = 0;
+  base::Integer factor;
   for (const auto& [sum, sign] : {std::pair(&compare.left, 1), std::pair(&compare.right, -1)}) {
     if (!sum->moved.empty() || !sum->lookups.empty()) return;
     for (const auto& term : sum->terms) {
       if (term.attribute != book.built_in.from) return;
-      factor += sign * term.factor;
+      factor += term.factor * sign;
     }
   }
   if (factor == 0) return;
-  const std::int64_t border = (compare.right.constant - compare.left.constant) / factor;
-  if (border < base::kAlways.day + 1 || border > base::kNever.day - 1) return;
-  for (const int by : {-1, 0, 1}) found.insert(base::Date{static_cast<std::int32_t>(border) + by});
+  const auto border = floor_divide(compare.right.constant - compare.left.constant, factor).narrow();
+  if (!border || *border < base::kAlways.day + 1 || *border > base::kNever.day - 1) return;
+  for (const int by : {-1, 0, 1}) found.insert(base::Date{static_cast<std::int32_t>(*border) + by});
 }
 
 void add_asked(const law::Rulebook& book, const law::Expression& expression, Days& found) {

@@ -71,13 +71,14 @@ std::vector<bool> CompletionSearch::truths(std::uint32_t input, std::size_t unkn
   std::vector<bool> result;
   if (is_quantity(unknowns_[unknown])) {
     const auto form = eval::form_of(evaluation_->line(), program.atoms[input - program.first_atom].expression);
-    for (const auto v : domain) result.push_back(form.holds([&](const Unknown&) { return v; }));
+    for (const auto& v : domain) result.push_back(form.holds([&](const Unknown&) { return v; }));
   } else if (std::holds_alternative<OpenChoice>(unknowns_[unknown])) {
     const auto& book = *program.book;
     const auto node = std::get<law::ChoiceIs>(book[program.atoms[input - program.first_atom].expression].node).node;
-    for (const auto leaf : domain) result.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf)), node));
+    for (const auto& leaf : domain)
+      result.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf.value())), node));
   } else {
-    for (const auto v : domain) result.push_back(v != 0);
+    for (const auto& v : domain) result.push_back(v != 0);
   }
   return result;
 }
@@ -130,7 +131,7 @@ std::size_t CompletionSearch::count(const Choices& left, std::size_t unknown) co
   return result;
 }
 
-std::int64_t CompletionSearch::value(std::size_t unknown, std::size_t bit) const {
+base::Integer CompletionSearch::value(std::size_t unknown, std::size_t bit) const {
   return domains_[unknown][representative_[bit]];
 }
 

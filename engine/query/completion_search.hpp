@@ -3,6 +3,7 @@
 // exception met (or not) after another, then fixes the unknowns, and in which three-valued evaluation cuts off what
 // cannot lead there. Exact, and without a solver.
 
+#include "base/integer.hpp"
 #include "engine/query/by_evaluation.hpp"
 
 #include <boost/dynamic_bitset.hpp>
@@ -38,7 +39,7 @@ class CompletionSearch {
   void allow(std::size_t runs) { allowed_ = static_cast<std::int64_t>(runs); }
   /// Of the cone of the obligations, sorted.
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
-  [[nodiscard]] const std::vector<std::int64_t>& domain(std::size_t unknown) const { return domains_[unknown]; }
+  [[nodiscard]] const std::vector<base::Integer>& domain(std::size_t unknown) const { return domains_[unknown]; }
   /// Values that no condition tells apart are one class: this one.
   [[nodiscard]] std::size_t class_of(std::size_t unknown, std::size_t digit) const { return class_of_[unknown][digit]; }
   /// The classes of an unknown are the bits from `first_class` to before the next unknown's.
@@ -76,7 +77,7 @@ class CompletionSearch {
   void add_drivers();
   void fill_driver(Driver& driver) const;
   [[nodiscard]] std::vector<bool> truths(std::uint32_t input, std::size_t unknown) const;
-  [[nodiscard]] std::int64_t value(std::size_t unknown, std::size_t bit) const;
+  [[nodiscard]] base::Integer value(std::size_t unknown, std::size_t bit) const;
   /// How many classes are left of the unknown.
   [[nodiscard]] std::size_t count(const Choices& left, std::size_t unknown) const;
 
@@ -117,7 +118,7 @@ class CompletionSearch {
   Ground ground_;
   std::string obstacle_;
   std::vector<Unknown> unknowns_;
-  std::vector<std::vector<std::int64_t>> domains_;
+  std::vector<std::vector<base::Integer>> domains_;
   std::vector<std::uint32_t> constraints_;
   std::map<std::uint32_t, std::uint32_t>
       rules_;  ///< constraints that are the rules of an open finding: the input that says what the finding is

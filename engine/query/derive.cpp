@@ -191,7 +191,7 @@ class Derivation {
   std::string schedule(const law::LinearSum::Lookup& lookup, Element& element) const {
     const auto& schedule = book_[lookup.schedule];
     const auto found = law::look_up(schedule, line_.product, line_.measure->enacted_by, line_.day);
-    const auto worth = [&](std::int64_t value) { return law::describe(schedule.gives, schedule.unit, value); };
+    const auto worth = [&](const base::Integer& value) { return law::describe(schedule.gives, schedule.unit, value); };
     switch (found.kind) {
       case law::Lookup::Kind::Found: {
         element.source = element.truth == Truth::Open ? Source::Open : Source::Schedule;

@@ -39,9 +39,9 @@ class Signature {
     if (!std::holds_alternative<OpenQuantity>(behind.front()) && !std::holds_alternative<OpenLookup>(behind.front()))
       return;
     const auto form = eval::form_of(evaluation_.line(), program_.atoms[input - program_.first_atom].expression);
-    text_ += ' ' + std::to_string(input) + ':' + std::to_string(form.constant);
+    text_ += ' ' + std::to_string(input) + ':' + to_string(form.constant);
     for (const auto& [unknown, factor] : form.factors)
-      text_ += ',' + std::to_string(unknown.index()) + '*' + std::to_string(factor);
+      text_ += ',' + std::to_string(unknown.index()) + '*' + to_string(factor);
   }
 
   const Evaluation& evaluation_;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <iterator>
 #include <optional>
 #include <set>
 #include <variant>
@@ -20,28 +19,26 @@ using Nodes = std::vector<law::NodeId>;
 
 constexpr std::int32_t kMonthsOfATemporaryMeasure = 12;
 
-std::int64_t factor_of(const law::LinearSum& sum, law::AttributeId attribute) {
-  std::int64_t factor = 0;
-  for (const auto& term : sum.terms) factor += term.attribute == attribute ? term.factor : 0;
+base::Integer factor_of(const law::LinearSum& sum, law::AttributeId attribute) {
+  base::Integer factor;
+  for (const auto& term : sum.terms) {
+    if (term.attribute == attribute) factor += term.factor;
+  }
   return factor;
-}
-
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-  return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0);
 }
 
 /// Where a comparison tips, and the values beside it, with everything else as drafted.
 void add_critical(const Line& line, const law::Compare& compare, law::AttributeId attribute,
-                  std::set<std::int64_t>& found) {
-  const std::int64_t factor = factor_of(compare.left, attribute) - factor_of(compare.right, attribute);
+                  std::set<base::Integer>& found) {
+  const base::Integer factor = factor_of(compare.left, attribute) - factor_of(compare.right, attribute);
   if (factor == 0) return;
   law::Measure without = *line.measure;
-  without.attributes[attribute.index()].value = std::int64_t{0};
+  without.attributes[attribute.index()].value = base::Integer();
   Line at_zero = line;
   at_zero.measure = &without;
-  const std::int64_t constant = eval::known_part(at_zero, compare.left) - eval::known_part(at_zero, compare.right);
-  const std::int64_t tips = floor_divide(-constant, factor);
-  for (const std::int64_t near : {tips - 1, tips, tips + 1}) found.insert(near);
+  const base::Integer constant = eval::known_part(at_zero, compare.left) - eval::known_part(at_zero, compare.right);
+  const base::Integer tips = floor_divide(-constant, factor);
+  for (const int by : {-1, 0, 1}) found.insert(tips + by);
 }
 
 class Values {
@@ -106,8 +103,8 @@ class Values {
     return result;
   }
 
-  [[nodiscard]] std::set<std::int64_t> critical() const {
-    std::set<std::int64_t> found;
+  [[nodiscard]] std::set<base::Integer> critical() const {
+    std::set<base::Integer> found;
     for (const auto& group : board_.lines()) {
       for (const auto atom : board_.atoms(id_)) {
         const auto& node = book_[board_.program().atoms[atom - board_.program().first_atom].expression].node;
@@ -117,17 +114,17 @@ class Values {
     return found;
   }
 
+  /// A redraft must be one that can be written.
   [[nodiscard]] std::vector<law::Value> numbers() const {
     auto found = critical();
     found.insert(0);
-    found.erase(found.begin(), found.lower_bound(0));
-    return {found.begin(), found.end()};
+    return {found.lower_bound(0), found.upper_bound(law::greatest_written(book_[id_].type))};
   }
 
   [[nodiscard]] std::vector<law::Value> periods() const {
     std::vector<law::Value> result;
     for (const auto& number : numbers()) {
-      const auto days = static_cast<std::int32_t>(std::get<std::int64_t>(number));
+      const auto days = static_cast<std::int32_t>(std::get<base::Integer>(number).value());
       if (days != eval::quantity(drafted_)) result.emplace_back(base::Period{0, days});
     }
     return result;
@@ -142,10 +139,9 @@ class Values {
       least = board_.day().day;
       found.insert(base::add(board_.day(), {kMonthsOfATemporaryMeasure, -1}).day);
     }
-    const std::int64_t most = base::make_date(9999, 12, 31)->day;
-    std::vector<law::Value> result{std::int64_t{base::kNever.day}};
-    std::ranges::copy_if(found, std::back_inserter(result),
-                         [&](std::int64_t day) { return least <= day && day <= most; });
+    const std::int64_t most = law::greatest_written(AttributeType::Date);
+    std::vector<law::Value> result{base::Integer(base::kNever.day)};
+    result.insert(result.end(), found.lower_bound(least), found.upper_bound(most));
     return result;
   }
 

@@ -19,7 +19,7 @@ struct Variant {
   std::size_t to_prove = 0;
   std::size_t exposed = 0;
   std::size_t gives_up = 0;  ///< goals served before and no longer
-  std::int64_t distance = 0;
+  base::Integer distance;
   law::Measure draft;
 
   /// Nothing about it could be better, except the cost.

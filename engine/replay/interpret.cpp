@@ -22,7 +22,7 @@ Truth of(bool value) { return value ? Truth::Yes : Truth::No; }
 std::int64_t first_day() { return base::make_date(1000, 1, 1)->day; }
 std::int64_t last_day() { return base::make_date(9999, 12, 31)->day; }
 
-bool compare(std::int64_t a, law::Relation relation, std::int64_t b) {
+bool compare(const base::Integer& a, law::Relation relation, const base::Integer& b) {
   switch (relation) {
     case law::Relation::Less: return a < b;
     case law::Relation::AtMost: return a <= b;
@@ -34,9 +34,9 @@ bool compare(std::int64_t a, law::Relation relation, std::int64_t b) {
   return false;
 }
 
-bool is_leaf_of(const law::Rulebook& book, std::int64_t value, law::TaxonomyId taxonomy) {
-  if (value < 0 || static_cast<std::size_t>(value) >= book.nodes.size()) return false;
-  const auto& node = book.nodes[static_cast<std::size_t>(value)];
+bool is_leaf_of(const law::Rulebook& book, const base::Integer& value, law::TaxonomyId taxonomy) {
+  if (value < 0 || value >= static_cast<std::int64_t>(book.nodes.size())) return false;
+  const auto& node = book.nodes[static_cast<std::size_t>(value.value())];
   return node.taxonomy == taxonomy && node.children.empty();
 }
 
@@ -116,7 +116,7 @@ struct Interpreter::Atom {
     const auto* value = std::get_if<law::NodeId>(&in.fact(n.attribute));
     if (value) return of(law::is_a(in.book_, *value, n.node));
     const auto leaf = in.assigned(engine::OpenChoice{n.attribute});
-    return leaf ? of(law::is_a(in.book_, law::NodeId(static_cast<std::size_t>(*leaf)), n.node)) : Truth::Open;
+    return leaf ? of(law::is_a(in.book_, law::NodeId(static_cast<std::size_t>(leaf->value())), n.node)) : Truth::Open;
   }
   Truth operator()(const law::SetIncludes& n) const {
     if (const auto* members = std::get_if<std::vector<law::NodeId>>(&in.fact(n.attribute))) {
@@ -212,7 +212,7 @@ const law::Value& Interpreter::fact(law::AttributeId attribute) const {
   return line_.measure->attributes[attribute.index()].value;
 }
 
-std::optional<std::int64_t> Interpreter::assigned(const Unknown& unknown) const {
+std::optional<base::Integer> Interpreter::assigned(const Unknown& unknown) const {
   if (const auto at = completion_.find(unknown); at != completion_.end()) return at->second;
   if (missing_ == Missing::Open) return std::nullopt;
   return least(book_, unknown);
@@ -223,22 +223,22 @@ Truth Interpreter::assigned_flag(const Unknown& unknown) const {
   return value ? of(*value != 0) : Truth::Open;
 }
 
-std::optional<std::int64_t> Interpreter::quantity(law::AttributeId attribute) const {
+std::optional<base::Integer> Interpreter::quantity(law::AttributeId attribute) const {
   const auto& value = fact(attribute);
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+  if (const auto* number = std::get_if<base::Integer>(&value)) return *number;
   if (const auto* period = std::get_if<base::Period>(&value)) return period->months * kDaysInAMonth + period->days;
   return assigned(engine::OpenQuantity{attribute});
 }
 
-std::optional<std::int64_t> Interpreter::looked_up(const law::LinearSum::Lookup& lookup) const {
+std::optional<base::Integer> Interpreter::looked_up(const law::LinearSum::Lookup& lookup) const {
   const auto found = look_up(line_, lookup.schedule);
   if (found.kind == law::Lookup::Kind::Found) return found.line->value;
   if (found.kind == law::Lookup::Kind::NoLine && lookup.otherwise) return lookup.otherwise;
   return assigned(engine::OpenLookup{lookup.schedule});
 }
 
-std::optional<std::int64_t> Interpreter::sum(const law::LinearSum& sum) const {
-  std::int64_t total = sum.constant;
+std::optional<base::Integer> Interpreter::sum(const law::LinearSum& sum) const {
+  base::Integer total = sum.constant;
   for (const auto& term : sum.terms) {
     const auto value = quantity(term.attribute);
     if (!value) return std::nullopt;
@@ -252,7 +252,7 @@ std::optional<std::int64_t> Interpreter::sum(const law::LinearSum& sum) const {
   for (const auto& moved : sum.moved) {
     const auto day = quantity(moved.attribute);
     if (!day) return std::nullopt;
-    total += base::add(base::Date{static_cast<std::int32_t>(*day)}, moved.by).day;
+    total += base::add(base::Date{static_cast<std::int32_t>(day->value())}, moved.by).day;
   }
   return total;
 }
@@ -311,7 +311,7 @@ Truth Interpreter::excused(ProvisionId id) const {
 // --- unknowns
 // ----------------------------------------------------------------------------------------------------------------------------
 
-std::int64_t least(const law::Rulebook& book, const Unknown& unknown) {
+base::Integer least(const law::Rulebook& book, const Unknown& unknown) {
   if (const auto* choice = std::get_if<engine::OpenChoice>(&unknown)) {
     const auto taxonomy = book[choice->attribute].taxonomy;
     for (std::size_t i = 0; i < book.nodes.size(); ++i) {
@@ -322,7 +322,7 @@ std::int64_t least(const law::Rulebook& book, const Unknown& unknown) {
   return quantity && book[quantity->attribute].type == law::AttributeType::Date ? first_day() : 0;
 }
 
-bool is_possible(const engine::Line& line, const Reaches& reaches, const Unknown& unknown, std::int64_t value) {
+bool is_possible(const engine::Line& line, const Reaches& reaches, const Unknown& unknown, const base::Integer& value) {
   const auto& book = *line.book;
   const bool boolean = value == 0 || value == 1;
   return std::visit(

@@ -2,6 +2,7 @@
 // The plainest telling: conditions read straight off the law, one completion at a time. It shares nothing with eval and
 // encode; it is slow and exists to check them.
 
+#include "base/integer.hpp"
 #include "engine/line/line.hpp"
 #include "engine/line/unknown.hpp"
 #include "law/applicability.hpp"
@@ -72,11 +73,11 @@ class Interpreter {
   [[nodiscard]] std::optional<Truth> said(law::QuestionId question) const;
   [[nodiscard]] const law::Value& fact(law::AttributeId attribute) const;
   /// From the completion, or as `missing` says; nothing when it stays open.
-  [[nodiscard]] std::optional<std::int64_t> assigned(const engine::Unknown& unknown) const;
+  [[nodiscard]] std::optional<base::Integer> assigned(const engine::Unknown& unknown) const;
   [[nodiscard]] Truth assigned_flag(const engine::Unknown& unknown) const;
-  [[nodiscard]] std::optional<std::int64_t> quantity(law::AttributeId attribute) const;
-  [[nodiscard]] std::optional<std::int64_t> looked_up(const law::LinearSum::Lookup& lookup) const;
-  [[nodiscard]] std::optional<std::int64_t> sum(const law::LinearSum& sum) const;
+  [[nodiscard]] std::optional<base::Integer> quantity(law::AttributeId attribute) const;
+  [[nodiscard]] std::optional<base::Integer> looked_up(const law::LinearSum::Lookup& lookup) const;
+  [[nodiscard]] std::optional<base::Integer> sum(const law::LinearSum& sum) const;
   [[nodiscard]] Truth scope(law::ProvisionId provision) const;
   [[nodiscard]] Truth breach(law::ProvisionId obligation) const;
   template <class Counts>
@@ -90,10 +91,10 @@ class Interpreter {
 };
 
 /// The least value of an unknown: what Missing::Least takes.
-[[nodiscard]] std::int64_t least(const law::Rulebook& book, const engine::Unknown& unknown);
+[[nodiscard]] base::Integer least(const law::Rulebook& book, const engine::Unknown& unknown);
 /// Is this unknown open on the line, and the value one that it can have?
 [[nodiscard]] bool is_possible(const engine::Line& line, const Reaches& reaches, const engine::Unknown& unknown,
-                               std::int64_t value);
+                               const base::Integer& value);
 /// The link holds under the readings of the line.
 [[nodiscard]] bool is_active(const engine::Line& line, const law::Link& link);
 

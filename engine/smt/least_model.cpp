@@ -17,7 +17,7 @@ constexpr int kMostRounds = 8;
 std::vector<std::size_t> variables_of(Term t) {
   std::vector<std::size_t> found;
   for (const Term each : term::reachable({&t, 1})) {
-    if (each.kind() == term::Kind::Variable) found.push_back(static_cast<std::size_t>(each.value()));
+    if (each.kind() == term::Kind::Variable) found.push_back(static_cast<std::size_t>(each.value().value()));
   }
   return found;
 }
@@ -64,15 +64,15 @@ class ModelFinder::Descent {
     }
   }
 
-  [[nodiscard]] std::vector<std::int64_t> values() const {
-    std::vector<std::int64_t> values;
+  [[nodiscard]] std::vector<base::Integer> values() const {
+    std::vector<base::Integer> values;
     for (const Bounded& each : finder_.variables_) values.push_back(assignment_[index(each)]);
     return values;
   }
 
  private:
-  static std::size_t index(const Bounded& each) { return static_cast<std::size_t>(each.variable.value()); }
-  std::int64_t& value_of(const Bounded& each) { return assignment_[index(each)]; }
+  static std::size_t index(const Bounded& each) { return static_cast<std::size_t>(each.variable.value().value()); }
+  base::Integer& value_of(const Bounded& each) { return assignment_[index(each)]; }
 
   // --- telling the solver
   // --------------------------------------------------------------------------------------------------
@@ -126,25 +126,25 @@ class ModelFinder::Descent {
   // --- the way down
   // --------------------------------------------------------------------------------------------------------
 
-  Term constant(const Bounded& each, std::int64_t value) {
+  Term constant(const Bounded& each, const base::Integer& value) {
     return each.variable.sort() == term::Sort::Bool ? finder_.factory_.truth(value != 0)
                                                     : finder_.factory_.number(value);
   }
 
   /// Some value at most `bound`, which is below the present one.
-  Term at_most(const Bounded& each, std::int64_t bound) {
+  Term at_most(const Bounded& each, const base::Integer& bound) {
     if (each.variable.sort() == term::Sort::Bool) return finder_.factory_.negation(each.variable);
     return finder_.factory_.at_most(each.variable, finder_.factory_.number(bound));
   }
 
   /// Bisects between the least value and the present one; guesses first, because a guess that fits needs no check.
   void lower(const Bounded& each) {
-    std::int64_t low = each.least;
+    base::Integer low = each.least;
     while (low < value_of(each)) {
-      const std::int64_t present = std::exchange(value_of(each), low);
+      const base::Integer present = std::exchange(value_of(each), low);
       if (fits()) return;
       value_of(each) = present;
-      const std::int64_t middle = low + (present - low) / 2;
+      const base::Integer middle = low + floor_divide(present - low, 2);
       switch (try_below(at_most(each, middle))) {
         case Outcome::Satisfiable: break;
         case Outcome::Unsatisfiable: low = middle + 1; break;

@@ -15,14 +15,14 @@ namespace chapeau::smt {
 /// A variable whose value is to be told, and the least value it may have.
 struct Bounded {
   term::Term variable;
-  std::int64_t least = 0;
+  base::Integer least;
 };
 
 /// Satisfiable: `values` has one value for each variable, in their order.
 struct Model {
   Outcome outcome = Outcome::Unknown;
   std::string reason = {};
-  std::vector<std::int64_t> values = {};
+  std::vector<base::Integer> values = {};
 };
 
 /// Which model is looked for. The least one does not depend on the solver's mood and can be shown; any one is found

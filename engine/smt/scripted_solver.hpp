@@ -13,7 +13,7 @@ namespace chapeau::smt {
 /// One answer to a check. Variables without a value have 0.
 struct ScriptedAnswer {
   CheckResult result;
-  std::map<std::int64_t, std::int64_t> values = {};  ///< by the index of the variable
+  std::map<std::int64_t, base::Integer> values = {};  ///< by the index of the variable
 };
 
 /// Gives the answers in order; when none is left, Unknown with the reason "the script is over".
@@ -32,7 +32,7 @@ class ScriptedSolver final : public Solver {
     }
     return current_.result;
   }
-  [[nodiscard]] std::int64_t value(term::Term variable) override {
+  [[nodiscard]] base::Integer value(term::Term variable) override {
     const auto found = current_.values.find(variable.value());
     return found == current_.values.end() ? 0 : found->second;
   }

@@ -38,7 +38,7 @@ class Solver {
   [[nodiscard]] virtual CheckResult check(Budget budget) = 0;
   /// The value of a variable in the model of the last check: 0 or 1 for a boolean. Only right after a check that was
   /// Satisfiable.
-  [[nodiscard]] virtual std::int64_t value(term::Term variable) = 0;
+  [[nodiscard]] virtual base::Integer value(term::Term variable) = 0;
   /// How often `check` was called on this session.
   [[nodiscard]] virtual std::size_t checks() const = 0;
   /// Solver steps that all checks together took, with what was asserted for them; the same on every machine.

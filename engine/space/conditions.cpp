@@ -17,7 +17,7 @@ namespace chapeau::engine::space {
 namespace {
 
 using Conditions = std::vector<ask::Implicant>;
-using Thresholds = std::set<std::pair<Unknown, std::int64_t>>;
+using Thresholds = std::set<std::pair<Unknown, base::Integer>>;
 
 /// Where the answers divide a number.
 void add_divided(const Conditions& conditions, Thresholds& found) {
@@ -37,7 +37,7 @@ void add_turning(const Law& law, const Line& line, law::ProvisionId obligation, 
   for (const auto& [number, values] : eval::critical_values(law.program, line, slice.inputs)) {
     if (!std::holds_alternative<OpenQuantity>(number)) continue;
     std::optional<Truth> before;
-    for (const auto value : values) {
+    for (const auto& value : values) {
       VariedLine varied(line);
       varied.set({{number, value}});
       const Truth now = Evaluation(law.program, varied.line(), law.states)[face];

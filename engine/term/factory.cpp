@@ -1,6 +1,7 @@
 #include "engine/term/factory.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -35,44 +36,33 @@ bool fits(Kind kind, Sort sort, std::span<const Term> operands) {
   return false;
 }
 
-std::size_t hash(Kind kind, Sort sort, std::int64_t value, std::span<const Term> operands) {
+std::size_t hash(Kind kind, Sort sort, const base::Integer& value, std::span<const Term> operands) {
   std::uint64_t h = (static_cast<std::uint64_t>(kind) << 8U) ^ static_cast<std::uint64_t>(sort);
   const auto mix = [&h](std::uint64_t x) {
     h = (h ^ x) * 0x9e3779b97f4a7c15ULL;
     h ^= h >> 29U;
   };
-  mix(static_cast<std::uint64_t>(value));
+  const auto narrow = value.narrow();
+  mix(narrow ? static_cast<std::uint64_t>(*narrow) : std::hash<std::string>()(to_string(value)));
   for (const Term t : operands) mix(t.id());
   return static_cast<std::size_t>(h);
 }
 
-std::int64_t checked_add(std::int64_t a, std::int64_t b) {
-  std::int64_t sum = 0;
-  if (__builtin_add_overflow(a, b, &sum)) throw std::overflow_error("a sum does not fit 64 bits");
-  return sum;
-}
-
-std::int64_t checked_multiply(std::int64_t a, std::int64_t b) {
-  std::int64_t product = 0;
-  if (__builtin_mul_overflow(a, b, &product)) throw std::overflow_error("a product does not fit 64 bits");
-  return product;
-}
-
 /// A sum taken apart: factors of the terms that are no sums, and a constant.
 struct Linear {
-  std::map<Term, std::int64_t> factors;
-  std::int64_t constant = 0;
+  std::map<Term, base::Integer> factors;
+  base::Integer constant;
 
-  void add(Term t, std::int64_t factor) {
+  void add(Term t, const base::Integer& factor) {
     switch (t.kind()) {
-      case Kind::Number: constant = checked_add(constant, checked_multiply(factor, t.value())); return;
-      case Kind::Scale: add(t.operands()[0], checked_multiply(factor, t.value())); return;
+      case Kind::Number: constant += factor * t.value(); return;
+      case Kind::Scale: add(t.operands()[0], factor * t.value()); return;
       case Kind::Add:
         for (const Term part : t.operands()) add(part, factor);
         return;
       default: {
-        std::int64_t& sum = factors[t];
-        sum = checked_add(sum, factor);
+        auto& sum = factors[t];
+        sum += factor;
         if (sum == 0) factors.erase(t);
       }
     }
@@ -80,7 +70,7 @@ struct Linear {
 };
 
 /// a - b, where it is the same number whatever the variables are.
-std::optional<std::int64_t> constant_difference(Term a, Term b) {
+std::optional<base::Integer> constant_difference(Term a, Term b) {
   Linear difference;
   difference.add(a, 1);
   difference.add(b, -1);
@@ -95,7 +85,7 @@ Factory::Factory() {
   true_ = make(Kind::Truth, Sort::Bool, 1, {});
 }
 
-Term Factory::make(Kind kind, Sort sort, std::int64_t value, std::vector<Term> operands) {
+Term Factory::make(Kind kind, Sort sort, const base::Integer& value, std::vector<Term> operands) {
   if (!fits(kind, sort, operands)) wrong_sort(kind);
   const std::size_t key = hash(kind, sort, value, operands);
   const auto [first, last] = shared_.equal_range(key);
@@ -110,7 +100,7 @@ Term Factory::make(Kind kind, Sort sort, std::int64_t value, std::vector<Term> o
   return made;
 }
 
-Term Factory::number(std::int64_t value) { return make(Kind::Number, Sort::Int, value, {}); }
+Term Factory::number(const base::Integer& value) { return make(Kind::Number, Sort::Int, value, {}); }
 
 Term Factory::variable(Sort sort, std::string name) {
   variables_.push_back({std::move(name), sort});
@@ -215,7 +205,7 @@ Term Factory::sum(const std::vector<Term>& operands) {
   return parts.size() == 1 ? parts.front() : make(Kind::Add, Sort::Int, 0, std::move(parts));
 }
 
-Term Factory::scaled(std::int64_t factor, Term a) {
+Term Factory::scaled(const base::Integer& factor, Term a) {
   require(Kind::Scale, Sort::Int, a);
   Linear linear;
   linear.add(a, factor);

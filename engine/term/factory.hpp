@@ -18,7 +18,7 @@ struct VariableInfo {
 };
 
 /// Deterministic: the same calls in the same order make the same terms with the same ids. Not for several threads at
-/// once. A constant that does not fit 64 bits is a std::overflow_error.
+/// once.
 class Factory {
  public:
   Factory();
@@ -26,7 +26,7 @@ class Factory {
   Factory& operator=(const Factory&) = delete;
 
   [[nodiscard]] Term truth(bool value) const { return value ? true_ : false_; }
-  [[nodiscard]] Term number(std::int64_t value);
+  [[nodiscard]] Term number(const base::Integer& value);
   /// A new variable at each call; the name is only for printing.
   [[nodiscard]] Term variable(Sort sort, std::string name);
 
@@ -42,14 +42,14 @@ class Factory {
   [[nodiscard]] Term less(Term a, Term b);
   /// In linear normal form: one summand for each term that is no sum, ordered, then the constant.
   [[nodiscard]] Term sum(const std::vector<Term>& operands);
-  [[nodiscard]] Term scaled(std::int64_t factor, Term a);
+  [[nodiscard]] Term scaled(const base::Integer& factor, Term a);
 
   /// Variables by index, in the order in which they were made.
   [[nodiscard]] std::span<const VariableInfo> variables() const { return variables_; }
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
 
  private:
-  Term make(Kind kind, Sort sort, std::int64_t value, std::vector<Term> operands);
+  Term make(Kind kind, Sort sort, const base::Integer& value, std::vector<Term> operands);
   Term junction(Kind kind, std::vector<Term> operands);
 
   std::deque<Node> nodes_;                             // a deque: handles stay valid while nodes are added

@@ -5,22 +5,6 @@
 #include <stdexcept>
 
 namespace chapeau::term {
-namespace {
-
-std::int64_t add(std::int64_t a, std::int64_t b) {
-  std::int64_t sum = 0;
-  if (__builtin_add_overflow(a, b, &sum)) throw std::overflow_error("a sum does not fit 64 bits");
-  return sum;
-}
-
-std::int64_t multiply(std::int64_t a, std::int64_t b) {
-  std::int64_t product = 0;
-  if (__builtin_mul_overflow(a, b, &product)) throw std::overflow_error("a product does not fit 64 bits");
-  return product;
-}
-
-}  // namespace
-
 Interpreter::Interpreter(std::span<const Term> roots) {
   std::map<Term, std::uint32_t> position;
   for (const Term t : reachable(roots)) {
@@ -32,26 +16,26 @@ Interpreter::Interpreter(std::span<const Term> roots) {
   for (const Term root : roots) roots_.push_back(position.at(root));
 }
 
-std::vector<std::int64_t> Interpreter::values(const Assignment& assignment) const {
-  std::vector<std::int64_t> results;
+std::vector<base::Integer> Interpreter::values(const Assignment& assignment) const {
+  std::vector<base::Integer> results;
   results.reserve(steps_.size());
   for (const Step& step : steps_) results.push_back(run(step, results, assignment));
-  std::vector<std::int64_t> of_roots;
+  std::vector<base::Integer> of_roots;
   of_roots.reserve(roots_.size());
   for (const auto root : roots_) of_roots.push_back(results[root]);
   return of_roots;
 }
 
-std::int64_t Interpreter::run(const Step& step, const std::vector<std::int64_t>& results,
+base::Integer Interpreter::run(const Step& step, const std::vector<base::Integer>& results,
                               const Assignment& assignment) const {
   const auto first = operands_.begin() + step.begin;
   const auto last = operands_.begin() + step.end;
-  const auto operand = [&](std::ptrdiff_t i) { return results[*(first + i)]; };
+  const auto operand = [&](std::ptrdiff_t i) -> const base::Integer& { return results[*(first + i)]; };
   const auto holds = [&](std::uint32_t position) { return results[position] != 0; };
   switch (step.kind) {
     case Kind::Truth:
     case Kind::Number: return step.value;
-    case Kind::Variable: return assignment.at(static_cast<std::size_t>(step.value));
+    case Kind::Variable: return assignment.at(static_cast<std::size_t>(step.value.value()));
     case Kind::Not: return operand(0) == 0 ? 1 : 0;
     case Kind::And: return std::all_of(first, last, holds) ? 1 : 0;
     case Kind::Or: return std::any_of(first, last, holds) ? 1 : 0;
@@ -61,11 +45,11 @@ std::int64_t Interpreter::run(const Step& step, const std::vector<std::int64_t>&
     case Kind::AtMost: return operand(0) <= operand(1) ? 1 : 0;
     case Kind::Less: return operand(0) < operand(1) ? 1 : 0;
     case Kind::Add: {
-      std::int64_t sum = 0;
-      for (auto it = first; it != last; ++it) sum = add(sum, results[*it]);
+      base::Integer sum;
+      for (auto it = first; it != last; ++it) sum += results[*it];
       return sum;
     }
-    case Kind::Scale: return multiply(step.value, operand(0));
+    case Kind::Scale: return step.value * operand(0);
   }
   throw std::logic_error("term: unknown kind");
 }

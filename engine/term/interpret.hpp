@@ -10,7 +10,7 @@
 namespace chapeau::term {
 
 /// Values of variables, by their index; 0 or 1 for booleans.
-using Assignment = std::vector<std::int64_t>;
+using Assignment = std::vector<base::Integer>;
 
 /// A term made ready to be valued many times. Borrows the term's factory only while it is made.
 class Interpreter {
@@ -18,19 +18,18 @@ class Interpreter {
   explicit Interpreter(Term root) : Interpreter(std::span(&root, 1)) {}
   explicit Interpreter(std::span<const Term> roots);
 
-  /// Every variable of the term must have a value. Truth values are 0 and 1. A number that does not fit 64 bits is a
-  /// std::overflow_error.
-  [[nodiscard]] std::int64_t value(const Assignment& assignment) const { return values(assignment).front(); }
+  /// Every variable of the term must have a value. Truth values are 0 and 1.
+  [[nodiscard]] base::Integer value(const Assignment& assignment) const { return values(assignment).front(); }
   /// Of each root, in their order.
-  [[nodiscard]] std::vector<std::int64_t> values(const Assignment& assignment) const;
+  [[nodiscard]] std::vector<base::Integer> values(const Assignment& assignment) const;
 
  private:
   struct Step {
     Kind kind;
-    std::int64_t value;
+    base::Integer value;
     std::uint32_t begin, end;  // range in operands_
   };
-  [[nodiscard]] std::int64_t run(const Step& step, const std::vector<std::int64_t>& results,
+  [[nodiscard]] base::Integer run(const Step& step, const std::vector<base::Integer>& results,
                                  const Assignment& assignment) const;
 
   std::vector<Step> steps_;              // operands first
@@ -38,7 +37,7 @@ class Interpreter {
   std::vector<std::uint32_t> operands_;  // positions in steps_
 };
 
-[[nodiscard]] inline std::int64_t interpret(Term t, const Assignment& assignment) {
+[[nodiscard]] inline base::Integer interpret(Term t, const Assignment& assignment) {
   return Interpreter(t).value(assignment);
 }
 

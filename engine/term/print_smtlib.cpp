@@ -8,9 +8,8 @@ namespace {
 std::string sort_name(Sort sort) { return sort == Sort::Bool ? "Bool" : "Int"; }
 
 /// SMT-LIB has no negative numerals.
-std::string numeral(std::int64_t value) {
-  if (value >= 0) return std::to_string(value);
-  return "(- " + std::to_string(value).substr(1) + ")";
+std::string numeral(const base::Integer& value) {
+  return value.is_negative() ? "(- " + to_string(-value) + ")" : to_string(value);
 }
 
 /// A comment ends at the line's end, whatever the name is.
@@ -36,8 +35,8 @@ class Printer {
  private:
   void introduce(Term t) {
     if (t.kind() == Kind::Variable) {
-      const VariableInfo& variable = factory_.variables()[static_cast<std::size_t>(t.value())];
-      shown_[t] = "v" + std::to_string(t.value());
+      const VariableInfo& variable = factory_.variables()[static_cast<std::size_t>(t.value().value())];
+      shown_[t] = "v" + to_string(t.value());
       text_ += "(declare-const " + shown_[t] + " " + sort_name(t.sort()) + ") ; " + one_line(variable.name) + "\n";
     } else if (!t.operands().empty() && users_[t] > 1) {
       const std::string name = "t" + std::to_string(t.id());

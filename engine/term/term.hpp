@@ -1,6 +1,8 @@
 #pragma once
 // Solver-neutral terms: booleans and integers, immutable, each with a sort. Only the factory makes them.
 
+#include "base/integer.hpp"
+
 #include <array>
 #include <compare>
 #include <cstddef>
@@ -93,7 +95,7 @@ class Term {
   [[nodiscard]] Kind kind() const;
   [[nodiscard]] Sort sort() const;
   /// Truth: 0 or 1. Number: the number. Variable: its index. Scale: the factor. Otherwise 0.
-  [[nodiscard]] std::int64_t value() const;
+  [[nodiscard]] const base::Integer& value() const;
   [[nodiscard]] std::span<const Term> operands() const;
 
   [[nodiscard]] bool is_true() const { return kind() == Kind::Truth && value() == 1; }
@@ -111,14 +113,14 @@ struct Node {
   std::uint32_t id = 0;
   Kind kind = Kind::Truth;
   Sort sort = Sort::Bool;
-  std::int64_t value = 0;
+  base::Integer value;
   std::vector<Term> operands;
 };
 
 inline std::uint32_t Term::id() const { return node_->id; }
 inline Kind Term::kind() const { return node_->kind; }
 inline Sort Term::sort() const { return node_->sort; }
-inline std::int64_t Term::value() const { return node_->value; }
+inline const base::Integer& Term::value() const { return node_->value; }
 inline std::span<const Term> Term::operands() const { return node_->operands; }
 
 /// Every node that `roots` are built from, themselves included, each once, operands first.

@@ -16,7 +16,7 @@ law::Value silence(const law::Attribute& attribute) {
     case law::Presumption::None:
       if (attribute.type == law::AttributeType::Set) return std::vector<law::NodeId>{};
       if (attribute.type == law::AttributeType::States) return law::StateMask{};
-      if (attribute.type == law::AttributeType::Date) return std::int64_t{base::kNever.day};
+      if (attribute.type == law::AttributeType::Date) return base::Integer(base::kNever.day);
       break;
   }
   return law::Open{};
@@ -62,7 +62,7 @@ law::Measure measure(const law::Rulebook& book, const Place& place, Breadth brea
     if (!can_be_open(book, id) || !opens(book[id], breadth)) fact.value = silence(book[id]);
     made.attributes.push_back(std::move(fact));
   }
-  decide(made, book.built_in.from, std::int64_t{place.day.day});
+  decide(made, book.built_in.from, base::Integer(place.day.day));
   decide(made, book.built_in.towards, mask_of(place.counterparts));
   return made;
 }

@@ -34,7 +34,7 @@ bool is_found(const Answer& answer) {
 }
 
 /// Does the drafted value agree with what a completion says of one of its unknowns?
-bool has(const law::Value& drafted, const Unknown& unknown, std::int64_t value) {
+bool has(const law::Value& drafted, const Unknown& unknown, const base::Integer& value) {
   return std::visit(base::Overloaded{
                         [&](const OpenFlag&) { return std::get<bool>(drafted) == (value != 0); },
                         [&](const OpenChoice&) { return std::int64_t{std::get<law::NodeId>(drafted).value} == value; },

@@ -21,8 +21,8 @@ class Nearest {
 
   Completion of(Completion way_out) {
     for (auto& [unknown, value] : way_out) {
-      const std::int64_t found = value;
-      for (const auto candidate : nearer(unknown, found)) {
+      const base::Integer found = value;
+      for (const auto& candidate : nearer(unknown, found)) {
         value = candidate;
         if (leads_out(way_out)) break;
         value = found;
@@ -33,56 +33,56 @@ class Nearest {
 
  private:
   /// Values nearer to the drafted one than this, the nearest first.
-  [[nodiscard]] std::vector<std::int64_t> nearer(const Unknown& unknown, std::int64_t found) const {
+  [[nodiscard]] std::vector<base::Integer> nearer(const Unknown& unknown, const base::Integer& found) const {
     if (const auto* choice = std::get_if<OpenChoice>(&unknown)) return nearer_leaves(*choice, found);
     if (const auto* quantity = std::get_if<OpenQuantity>(&unknown)) return nearer_quantities(*quantity, found);
     return {};
   }
 
-  [[nodiscard]] std::vector<std::int64_t> nearer_leaves(const OpenChoice& choice, std::int64_t found) const {
+  [[nodiscard]] std::vector<base::Integer> nearer_leaves(const OpenChoice& choice, const base::Integer& found) const {
     const auto& drafted = drafted_value(choice.attribute);
-    const auto far = [&](std::int64_t leaf) {
-      return distance(book_, drafted, law::NodeId(static_cast<std::size_t>(leaf)));
+    const auto far = [&](const base::Integer& leaf) {
+      return distance(book_, drafted, law::NodeId(static_cast<std::size_t>(leaf.value())));
     };
-    std::vector<std::int64_t> result;
+    std::vector<base::Integer> result;
     for (const auto leaf : eval::leaves(book_, book_[choice.attribute].taxonomy))
-      result.push_back(std::int64_t{leaf.value});
-    std::erase_if(result, [&](std::int64_t leaf) {
-      return far(leaf) >= far(found) || law::Value{law::NodeId(static_cast<std::size_t>(leaf))} == drafted;
+      result.emplace_back(leaf.value);
+    std::erase_if(result, [&](const base::Integer& leaf) {
+      return far(leaf) >= far(found) || law::Value{law::NodeId(static_cast<std::size_t>(leaf.value()))} == drafted;
     });
     std::ranges::stable_sort(result, {}, far);
     return result;
   }
 
   /// The ends of the stretches that some rule tells apart.
-  [[nodiscard]] std::vector<std::int64_t> nearer_quantities(const OpenQuantity& open, std::int64_t found) const {
+  [[nodiscard]] std::vector<base::Integer> nearer_quantities(const OpenQuantity& open, const base::Integer& found) const {
     const auto drafted = eval::quantity(drafted_value(open.attribute));
     const bool is_date = book_[open.attribute].type == law::AttributeType::Date;
     const auto from = middle(drafted, is_date);
-    const auto far = [&](std::int64_t v) { return std::abs(v - from); };
-    std::vector<std::int64_t> result{from};
-    for (const auto v : critical_values(open)) result.insert(result.end(), {v - 1, v});
-    std::erase_if(result, [&](std::int64_t v) {
+    const auto far = [&](const base::Integer& v) { return abs(v - from); };
+    std::vector<base::Integer> result{from};
+    for (const auto& v : critical_values(open)) result.insert(result.end(), {v - 1, v});
+    std::erase_if(result, [&](const base::Integer& v) {
       return v < 0 || v == drafted || far(v) >= far(found) || (is_date && !is_day(v));
     });
-    std::ranges::sort(result, {}, [&](std::int64_t v) { return std::pair(far(v), v); });
+    std::ranges::sort(result, {}, [&](const base::Integer& v) { return std::pair(far(v), v); });
     result.erase(std::ranges::unique(result).begin(), result.end());
     return result;
   }
 
   /// From where to look: the drafted value; where no end was drafted, the end of a temporary measure.
-  [[nodiscard]] std::int64_t middle(std::optional<std::int64_t> drafted, bool is_date) const {
+  [[nodiscard]] base::Integer middle(const std::optional<base::Integer>& drafted, bool is_date) const {
     if (is_date && drafted.value_or(base::kNever.day) == base::kNever.day) {
       return base::add(scene_.drafted.line().day, {kMonthsOfATemporaryMeasure, -1}).day;
     }
     return drafted.value_or(0);
   }
 
-  static bool is_day(std::int64_t v) {
+  static bool is_day(const base::Integer& v) {
     return base::make_date(1000, 1, 1)->day <= v && v <= base::make_date(9999, 12, 31)->day;
   }
 
-  [[nodiscard]] std::vector<std::int64_t> critical_values(const OpenQuantity& open) const {
+  [[nodiscard]] std::vector<base::Integer> critical_values(const OpenQuantity& open) const {
     std::vector<std::uint32_t> roots;
     for (const auto id : scene_.provisions) {
       const auto& registers = scene_.opened.program().provisions[id.index()];
@@ -91,7 +91,7 @@ class Nearest {
     }
     const eval::Cone cone = scene_.opened.cone(std::move(roots));
     const auto at = std::ranges::find(cone.unknowns(), Unknown{open});
-    return at == cone.unknowns().end() ? std::vector<std::int64_t>{}
+    return at == cone.unknowns().end() ? std::vector<base::Integer>{}
                                        : cone.domains()[static_cast<std::size_t>(at - cone.unknowns().begin())];
   }
 

@@ -21,7 +21,7 @@ std::string condition_text(const law::Rulebook& book, law::ExpressionId id) {
 }
 
 /// A choice always says something; of the rest what is more than no or nought.
-bool says_something(const engine::Unknown& unknown, std::int64_t value) {
+bool says_something(const engine::Unknown& unknown, const base::Integer& value) {
   return std::holds_alternative<engine::OpenChoice>(unknown) || value != 0;
 }
 

@@ -55,7 +55,7 @@ std::string value_of(const law::Rulebook& book, law::AttributeId id, const law::
                         [&](const std::vector<law::NodeId>& nodes) {
                           return names(nodes, [&](law::NodeId n) { return book[n].name; });
                         },
-                        [&](std::int64_t n) {
+                        [&](const base::Integer& n) {
                           const bool none = attribute.type == law::AttributeType::Date && n == base::kNever.day;
                           return none ? std::string("none") : law::describe(attribute.type, attribute.unit, n);
                         },

@@ -18,7 +18,7 @@ Json question(const law::Rulebook& book, law::QuestionId id) {
   return out;
 }
 
-Json unknown(const law::Rulebook& book, const engine::Unknown& u, std::int64_t value) {
+Json unknown(const law::Rulebook& book, const engine::Unknown& u, const base::Integer& value) {
   const Json yes_no = value != 0 ? "yes" : "no";
   auto attribute = [&](law::AttributeId a) -> const std::string& { return book[a].name; };
   return std::visit(
@@ -33,7 +33,7 @@ Json unknown(const law::Rulebook& book, const engine::Unknown& u, std::int64_t v
           },
           [&](const engine::OpenChoice& c) {
             return Json{{"attribute", attribute(c.attribute)},
-                        {"is", book[law::NodeId(static_cast<std::size_t>(value))].name}};
+                        {"is", book[law::NodeId(static_cast<std::size_t>(value.value()))].name}};
           },
           [&](const engine::OpenMember& m) {
             return Json{{"attribute", attribute(m.attribute)}, {"includes", book[m.leaf].name}, {"is", yes_no}};

@@ -12,7 +12,7 @@ namespace chapeau::report::json {
 namespace {
 
 /// The unknown with "is": as a witness tells it.
-Json told(const law::Rulebook& book, const engine::Unknown& unknown, std::int64_t value) {
+Json told(const law::Rulebook& book, const engine::Unknown& unknown, const base::Integer& value) {
   Json out = witness(book, {{unknown, value}}).front();
   if (std::holds_alternative<engine::OpenQuantity>(unknown)) out["is"] = unknown_value(book, unknown, value);
   return out;

@@ -28,16 +28,18 @@ std::string named(const std::string& title, const std::string& name) {
 
 std::string node_title(const law::Rulebook& book, law::NodeId node) { return named(book[node].title, book[node].name); }
 
-std::string quantity(law::AttributeType type, const std::string& unit, std::int64_t value) {
+std::string quantity(law::AttributeType type, const std::string& unit, const base::Integer& value) {
   // The first day of the calendar is what a search takes when any day would do that is early enough.
   if (type == law::AttributeType::Date && value == base::make_date(1000, 1, 1)->day) return "a day, early enough";
   if (type != law::AttributeType::Period) return law::describe(type, unit, value);
-  const std::int64_t days = value % kDaysOfMonthInPeriods;
+  const base::Integer months = floor_divide(value, kDaysOfMonthInPeriods);
+  if (months > law::greatest_written(type)) return to_string(value) + " days";
+  const std::int64_t days = (value - months * kDaysOfMonthInPeriods).value();
   return base::to_string(
-      base::Period{static_cast<std::int32_t>(value / kDaysOfMonthInPeriods), static_cast<std::int32_t>(days)});
+      base::Period{static_cast<std::int32_t>(months.value()), static_cast<std::int32_t>(days)});
 }
 
-bool is_never(const law::Rulebook& book, const Unknown& unknown, std::int64_t value) {
+bool is_never(const law::Rulebook& book, const Unknown& unknown, const base::Integer& value) {
   const auto* q = std::get_if<engine::OpenQuantity>(&unknown);
   return q != nullptr && book[q->attribute].type == law::AttributeType::Date && value == base::kNever.day;
 }
@@ -49,7 +51,7 @@ bool is_date(const law::Rulebook& book, const Unknown& unknown) {
 
 /// Quantities are whole numbers of their smallest unit: below 10.01 % is at most 10 %, and that is how laws are
 /// written.
-bool is_rounder_below(const law::Rulebook& book, const Unknown& unknown, std::int64_t value) {
+bool is_rounder_below(const law::Rulebook& book, const Unknown& unknown, const base::Integer& value) {
   if (is_date(book, unknown) || value <= 0) return false;
   return unknown_value(book, unknown, value - 1).size() < unknown_value(book, unknown, value).size();
 }
@@ -121,7 +123,7 @@ std::string members(const law::Rulebook& book, const engine::Completion& complet
 }
 
 std::string fact(const law::Rulebook& book, const engine::Completion& completion, const Unknown& unknown,
-                 std::int64_t value) {
+                 const base::Integer& value) {
   const auto* m = std::get_if<engine::OpenMember>(&unknown);
   if (m != nullptr)
     return fmt::format("{}: {}", attribute_title(book, m->attribute), members(book, completion, m->attribute));
@@ -162,10 +164,10 @@ std::string unknown_title(const law::Rulebook& book, const Unknown& unknown) {
       unknown);
 }
 
-std::string unknown_value(const law::Rulebook& book, const Unknown& unknown, std::int64_t value) {
+std::string unknown_value(const law::Rulebook& book, const Unknown& unknown, const base::Integer& value) {
   return std::visit(
       base::Overloaded{
-          [&](const engine::OpenChoice&) { return node_title(book, law::NodeId(static_cast<std::size_t>(value))); },
+          [&](const engine::OpenChoice&) { return node_title(book, law::NodeId(static_cast<std::size_t>(value.value()))); },
           [&](const engine::OpenQuantity& u) {
             return quantity(book[u.attribute].type, book[u.attribute].unit, value);
           },

@@ -14,7 +14,8 @@ namespace chapeau::report {
 /// "critical shortage", "necessary under XX(a)", "rate", "ceilings of Brobdingnag".
 [[nodiscard]] std::string unknown_title(const law::Rulebook& book, const engine::Unknown& unknown);
 /// "yes", "export ban", "40 %", "2020-01-01", "none", "18 months": the value of an unknown.
-[[nodiscard]] std::string unknown_value(const law::Rulebook& book, const engine::Unknown& unknown, std::int64_t value);
+[[nodiscard]] std::string unknown_value(const law::Rulebook& book, const engine::Unknown& unknown,
+                                        const base::Integer& value);
 
 /// "critical shortage: no", "rate at least 40 %", "until before 2020-01-01", "requires: not buy at home".
 [[nodiscard]] std::string literal_text(const law::Rulebook& book, const engine::ask::Literal& literal);

@@ -146,7 +146,7 @@ std::string value_text(const law::Rulebook& book, const law::Attribute& attribut
             for (const law::NodeId n : nodes) names.push_back(node_name(book, n));
             return names.empty() ? std::string("none") : listed(names);
           },
-          [&](std::int64_t n) { return law::describe(attribute.type, attribute.unit, n); },
+          [&](const base::Integer& n) { return law::describe(attribute.type, attribute.unit, n); },
           [](base::Period period) { return base::to_string(period); },
           [&](const law::StateMask& mask) { return mask.none() ? std::string("none") : states_of(book, mask); },
       },

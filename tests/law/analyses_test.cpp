@@ -146,7 +146,7 @@ TEST_CASE("a duty of China on a listed product is brought down to its ceiling in
   const auto found = redrafts(world, "REG-ANNEX-6-ABOVE");
   REQUIRE(found.size() == 1);
   CHECK(std::ranges::any_of(
-      found[0].repairs, [&](const Repair& r) { return value(world, r, "rate") == law::Value{std::int64_t{2000}}; }));
+      found[0].repairs, [&](const Repair& r) { return value(world, r, "rate") == law::Value{base::Integer{2000}}; }));
 }
 
 TEST_CASE("Viet Nam's duty on graphite is lawful until the staging of the CPTPP ends it") {
@@ -217,7 +217,7 @@ TEST_CASE("had Indonesia's ban an end, the elements of Article XI:2(a) would dec
   const World world = world_of("adjudicated/ds592-indonesia-raw-materials.case");
   law::Case open = before_the_panel(world);
   for (auto& measure : open.measures)
-    measure.attributes[world.book().built_in.until.index()].value = std::int64_t{base::make_date(2022, 12, 31)->day};
+    measure.attributes[world.book().built_in.until.index()].value = base::Integer{base::make_date(2022, 12, 31)->day};
   const auto found = engine::ask::ask(world.book(), open, {}, smt::make_z3_solver);
   const auto lines = towards_the_union(world, found.check, found.lines);
   REQUIRE(lines.size() == 2);

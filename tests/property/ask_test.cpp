@@ -30,7 +30,7 @@ using engine::ask::Literal;
 using engine::ask::Outcome;
 using Rows = std::vector<BruteForce::Row>;
 
-bool holds(const Literal& literal, std::int64_t value) {
+bool holds(const Literal& literal, const base::Integer& value) {
   switch (literal.kind) {
     case Literal::Kind::Is: return value == literal.value;
     case Literal::Kind::AtLeast: return value >= literal.value;
@@ -63,7 +63,7 @@ class Completions {
   [[nodiscard]] bool is_moot(const Unknown& unknown) const {
     const auto u = place(unknown);
     if (u == unknowns_.size()) return true;
-    std::map<std::vector<std::int64_t>, std::set<bool>> outcomes;
+    std::map<std::vector<base::Integer>, std::set<bool>> outcomes;
     for (const auto& row : rows_) {
       auto rest = row.values;
       rest[u] = 0;

@@ -45,7 +45,7 @@ audit::Answer audited(const Scenario& scenario) {
 bool is_breached_alone(const BruteForce& force, ProvisionId id, const std::vector<ProvisionId>& others) {
   const auto breaches = force.rows(std::vector{id}, false);
   const auto at_peace = force.rows(others, false);
-  std::set<std::vector<std::int64_t>> peace;
+  std::set<std::vector<base::Integer>> peace;
   for (const auto& row : at_peace) {
     if (!row.conflict) peace.insert(row.values);
   }

@@ -87,7 +87,7 @@ void BruteForce::find_choices() {
       continue;
     }
     choices_.push_back({{position(unknown)}, {}});
-    for (const std::int64_t value : empty_.values(unknown)) choices_.back().options.push_back({value});
+    for (const base::Integer& value : empty_.values(unknown)) choices_.back().options.push_back({value});
   }
   std::vector<Form> forms;
   for (std::size_t i = 0; i < line_->book->expressions.size(); ++i)
@@ -116,11 +116,11 @@ std::size_t BruteForce::completions() const {
 
 void BruteForce::run() {
   World world = empty_;
-  std::vector<std::int64_t> values(unknowns_.size(), 0);
+  std::vector<base::Integer> values(unknowns_.size(), 0);
   go_through(world, values, 0);
 }
 
-void BruteForce::go_through(World& world, std::vector<std::int64_t>& values, std::size_t next) {
+void BruteForce::go_through(World& world, std::vector<base::Integer>& values, std::size_t next) {
   if (next < choices_.size()) {
     const Choice& choice = choices_[next];
     for (const auto& option : choice.options) {
@@ -258,7 +258,7 @@ std::optional<std::vector<Effect>> BruteForce::replay(const engine::Completion& 
 }
 
 std::optional<std::vector<Effect>> BruteForce::extension(const engine::Completion& witness) const {
-  std::map<std::size_t, std::int64_t> wanted;
+  std::map<std::size_t, base::Integer> wanted;
   for (std::size_t i = 0; i < unknowns_.size(); ++i)
     if (const auto found = witness.find(unknowns_[i]); found != witness.end() && !empty_.is_number(unknowns_[i]))
       wanted[i] = found->second;
@@ -282,7 +282,7 @@ std::optional<std::vector<Effect>> BruteForce::extension_with_numbers(const engi
   return std::nullopt;
 }
 
-std::int64_t BruteForce::value(const Seen& seen, const Unknown& unknown) const {
+base::Integer BruteForce::value(const Seen& seen, const Unknown& unknown) const {
   return seen.values[static_cast<std::size_t>(std::ranges::find(unknowns_, unknown) - unknowns_.begin())];
 }
 

@@ -51,7 +51,7 @@ class BruteForce {
   /// A completion that obeys every demand, and whether one of the obligations is breached in it (without excuse, or at
   /// least on its face).
   struct Row {
-    std::vector<std::int64_t> values;  // by unknown
+    std::vector<base::Integer> values;  // by unknown
     bool conflict = false;
   };
   [[nodiscard]] std::vector<Row> rows(std::span<const law::ProvisionId> obligations, bool on_face) const;
@@ -69,15 +69,15 @@ class BruteForce {
   struct Seen {
     std::vector<bool> obeys;           // by demand
     std::vector<Effect> effects;       // by provision
-    std::vector<std::int64_t> values;  // by unknown
+    std::vector<base::Integer> values;  // by unknown
   };
   /// Values for several unknowns at once.
   struct Choice {
     std::vector<std::size_t> unknowns;
-    std::vector<std::vector<std::int64_t>> options;
+    std::vector<std::vector<base::Integer>> options;
   };
 
-  [[nodiscard]] std::int64_t value(const Seen& seen, const engine::Unknown& unknown) const;
+  [[nodiscard]] base::Integer value(const Seen& seen, const engine::Unknown& unknown) const;
   void find_demands();
   void find_unknowns();
   void find_choices();
@@ -87,7 +87,7 @@ class BruteForce {
   [[nodiscard]] Spoken spoken_by(const Demand& demand) const;
   [[nodiscard]] engine::Possibilities possibilities(law::ProvisionId obligation,
                                                     const std::vector<bool>& demands) const;
-  void go_through(World& world, std::vector<std::int64_t>& values, std::size_t choice);
+  void go_through(World& world, std::vector<base::Integer>& values, std::size_t choice);
 
   const engine::Line* line_;
   World empty_;

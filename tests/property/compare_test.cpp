@@ -172,7 +172,7 @@ class BruteCells {
   }
 
  private:
-  using Rows = std::map<std::vector<std::int64_t>, bool>;
+  using Rows = std::map<std::vector<base::Integer>, bool>;
 
   bool add(const law::Measure& measure, const engine::universe::Place& place, std::pair<bool, bool>& found) {
     Rows rows[2];
@@ -193,7 +193,7 @@ class BruteCells {
     return true;
   }
 
-  bool lasts(const BruteForce& brute, const std::vector<std::int64_t>& values) const {
+  bool lasts(const BruteForce& brute, const std::vector<base::Integer>& values) const {
     const auto at =
         std::ranges::find(brute.unknowns(), engine::Unknown(engine::OpenQuantity{books_[0]->built_in.until}));
     return at == brute.unknowns().end() || values[static_cast<std::size_t>(at - brute.unknowns().begin())] >= kFirstDay;

@@ -11,17 +11,13 @@ using engine::Unknown;
 
 namespace {
 
-constexpr std::int64_t kSlack = 2;  // neighbours: equal, one less, one more, and one more for rounding
+constexpr int kSlack = 2;  // neighbours: equal, one less, one more, and one more for rounding
 
-using Values = std::set<std::int64_t>;
+using Values = std::set<base::Integer>;
 
-std::int64_t factor(const Form& form, const Unknown& unknown) {
+base::Integer factor(const Form& form, const Unknown& unknown) {
   const auto found = form.factors.find(unknown);
   return found == form.factors.end() ? 0 : found->second;
-}
-
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-  return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0);
 }
 
 class Critical {
@@ -35,24 +31,24 @@ class Critical {
 
   [[nodiscard]] Options alone(const Unknown& x) const {
     Options options{{x}, {}};
-    for (const std::int64_t value : points(x, x, 0)) options.rows.push_back({value});
+    for (const base::Integer& value : points(x, x, 0)) options.rows.push_back({value});
     return options;
   }
 
   [[nodiscard]] Options together(const Unknown& x, const Unknown& y) const {
     Options options{{x, y}, {}};
-    for (const std::int64_t first : corners(x, y))
-      for (const std::int64_t second : points(y, x, first)) options.rows.push_back({first, second});
+    for (const base::Integer& first : corners(x, y))
+      for (const base::Integer& second : points(y, x, first)) options.rows.push_back({first, second});
     return options;
   }
 
  private:
   /// Where forms in `x`, with `other` at a value, change.
-  [[nodiscard]] Values points(const Unknown& x, const Unknown& other, std::int64_t value) const {
+  [[nodiscard]] Values points(const Unknown& x, const Unknown& other, const base::Integer& value) const {
     Values values = ends(x);
     for (const Form& form : forms_) {
-      const std::int64_t f = factor(form, x);
-      const std::int64_t rest = form.constant + (other == x ? 0 : factor(form, other) * value);
+      const base::Integer f = factor(form, x);
+      const base::Integer rest = form.constant + (other == x ? 0 : factor(form, other) * value);
       if (f != 0) add_near(values, floor_divide(-rest, f));
     }
     return in_domain(x, values);
@@ -62,12 +58,12 @@ class Critical {
   [[nodiscard]] Values corners(const Unknown& x, const Unknown& y) const {
     std::vector<Form> lines = forms_;
     for (const Unknown& each : {x, y})
-      for (const std::int64_t end : ends(each)) lines.push_back({{{each, 1}}, -end});
+      for (const base::Integer& end : ends(each)) lines.push_back({{{each, 1}}, -end});
     Values values = ends(x);
     for (const Form& a : lines) {
       if (factor(a, x) != 0 && factor(a, y) == 0) add_near(values, floor_divide(-a.constant, factor(a, x)));
       for (const Form& b : lines) {
-        const std::int64_t determinant = factor(a, x) * factor(b, y) - factor(a, y) * factor(b, x);
+        const base::Integer determinant = factor(a, x) * factor(b, y) - factor(a, y) * factor(b, x);
         if (determinant == 0) continue;
         add_near(values, floor_divide(factor(a, y) * b.constant - factor(b, y) * a.constant, determinant));
       }
@@ -75,8 +71,8 @@ class Critical {
     return in_domain(x, values);
   }
 
-  static void add_near(Values& values, std::int64_t point) {
-    for (std::int64_t d = -kSlack; d <= kSlack; ++d) values.insert(point + d);
+  static void add_near(Values& values, const base::Integer& point) {
+    for (int d = -kSlack; d <= kSlack; ++d) values.insert(point + d);
   }
 
   [[nodiscard]] Values ends(const Unknown& x) const {
@@ -87,7 +83,7 @@ class Critical {
   [[nodiscard]] Values in_domain(const Unknown& x, const Values& values) const {
     Values inside;
     const Values limits = ends(x);
-    for (const std::int64_t v : values) {
+    for (const base::Integer& v : values) {
       const bool fits =
           world_.is_date(x) ? limits.contains(v) || (v >= *limits.begin() && v <= *std::next(limits.begin())) : v >= 0;
       if (fits) inside.insert(v);

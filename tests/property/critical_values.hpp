@@ -12,7 +12,7 @@ namespace chapeau::testing {
 /// Values for one or two numbers at once: each row has one value for each unknown.
 struct Options {
   std::vector<engine::Unknown> unknowns;
-  std::vector<std::vector<std::int64_t>> rows;
+  std::vector<std::vector<base::Integer>> rows;
 };
 
 /// Enough values of the open numbers to meet every combination of truth values of `forms` (each compared with 0): the

@@ -24,7 +24,7 @@ using engine::Truth;
 using engine::comparison::Distinguisher;
 using engine::comparison::Seek;
 using engine::comparison::Standing;
-using Standings = std::map<std::vector<std::int64_t>, Standing>;
+using Standings = std::map<std::vector<base::Integer>, Standing>;
 
 constexpr smt::Budget kBudget{20'000'000};
 constexpr std::size_t kLinesOfOneScenario = 2;
@@ -49,7 +49,7 @@ std::vector<law::ProvisionId> obligations(const law::Rulebook& book) {
 /// The last day is no unknown: what ends before it is judged is another matter.
 void settle_last_day(Scenario& scenario) {
   auto& until = scenario.c.measures.front().attributes[scenario.book.built_in.until.index()];
-  if (std::holds_alternative<law::Open>(until.value)) until.value = std::int64_t{base::kNever.day};
+  if (std::holds_alternative<law::Open>(until.value)) until.value = base::Integer{base::kNever.day};
 }
 
 Line under(const law::Rulebook& book, const Line& line) {
@@ -65,7 +65,7 @@ class Rows {
     for (auto& row : brute.rows(of, on_face))
       rows_.emplace(std::move(row.values), row.conflict ? Standing::Conflict : Standing::Peace);
   }
-  [[nodiscard]] Standing of(const std::vector<std::int64_t>& values) const {
+  [[nodiscard]] Standing of(const std::vector<base::Integer>& values) const {
     const auto found = rows_.find(values);
     return found == rows_.end() ? Standing::Impossible : found->second;
   }

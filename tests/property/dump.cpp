@@ -84,7 +84,7 @@ std::string value(const Rulebook& book, const law::Value& v) {
                           for (const law::NodeId n : list) text += " " + book[n].name;
                           return "[" + text + " ]";
                         },
-                        [](std::int64_t number) { return std::to_string(number); },
+                        [](const base::Integer& number) { return to_string(number); },
                         [](const base::Period& p) { return base::to_string(p); },
                         [&](const law::StateMask& m) { return mask(book, m); },
                     },

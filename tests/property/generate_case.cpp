@@ -58,7 +58,7 @@ class CaseMaker {
   law::Fact fact(law::AttributeId id, const law::Measure& measure) {
     law::Fact made;
     if (id == book_.built_in.from)
-      made.value = std::int64_t{measure.from.day};
+      made.value = base::Integer{measure.from.day};
     else if (id == book_.built_in.towards)
       made.value = towards(measure);
     else if (book_[id].type == AttributeType::States)
@@ -112,7 +112,7 @@ law::Value value_of(law::AttributeId id, Random& random, const law::Rulebook& bo
     case AttributeType::Number: return random.between(0, 3) * 10'000;
     case AttributeType::Money: return random.between(0, 3) * 100;
     case AttributeType::Date:
-      return random.chance(30) ? std::int64_t{base::kNever.day} : kFirstDay + random.between(0, 6) * 200;
+      return random.chance(30) ? base::Integer{base::kNever.day} : kFirstDay + random.between(0, 6) * 200;
     case AttributeType::Period:
       // Months or days: a fact is one literal.
       if (random.chance(50)) return base::Period{static_cast<std::int32_t>(random.between(0, 3)), 0};

@@ -106,7 +106,7 @@ class Shrinker {
                      else if (s.book.attributes[i].type == law::AttributeType::Set)
                        value = std::vector<law::NodeId>{};
                      else if (s.book.attributes[i].type != law::AttributeType::Choice)
-                       value = std::int64_t{0};
+                       value = base::Integer{};
                      else
                        return false;
                      return true;

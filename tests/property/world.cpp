@@ -32,7 +32,7 @@ World::World(const engine::Line& line)
   for (auto& each : members_) each.resize(book().nodes.size(), false);
 }
 
-void World::set(const engine::Unknown& unknown, std::int64_t value) {
+void World::set(const engine::Unknown& unknown, const base::Integer& value) {
   std::visit(Overloaded{
                  [&](const engine::OpenQuestion& u) { answers_[u.question.index()] = value != 0; },
                  [&](const engine::OpenFlag& u) { attributes_[u.attribute.index()] = value; },
@@ -93,8 +93,8 @@ bool World::holds(ExpressionId id, ProvisionId asker) const {
           [&](const law::CounterpartIn&) { return asked_of_places(); },
           [&](const law::SomeStateIn&) { return asked_of_places(); },
           [&](const law::Compare& n) {
-            const std::int64_t left = value(n.left);
-            const std::int64_t right = value(n.right);
+            const base::Integer left = value(n.left);
+            const base::Integer right = value(n.right);
             switch (n.relation) {
               case law::Relation::Less: return left < right;
               case law::Relation::AtMost: return left <= right;
@@ -149,14 +149,14 @@ int World::place(ExpressionId id) const {
 // --- numbers
 // --------------------------------------------------------------------------------------------------------------------------
 
-std::int64_t World::quantity(law::AttributeId a) const {
+base::Integer World::quantity(law::AttributeId a) const {
   if (open(a)) return attributes_[a.index()];
   if (const auto* period = std::get_if<base::Period>(&fact(a))) return std::int64_t{period->months} * 31 + period->days;
-  return std::get<std::int64_t>(fact(a));
+  return std::get<base::Integer>(fact(a));
 }
 
-std::int64_t World::value(const law::LinearSum& sum) const {
-  std::int64_t total = sum.constant;
+base::Integer World::value(const law::LinearSum& sum) const {
+  base::Integer total = sum.constant;
   for (const auto& term : sum.terms) total += term.factor * quantity(term.attribute);
   for (const auto& lookup : sum.lookups) {
     const law::Lookup found =
@@ -173,8 +173,8 @@ std::int64_t World::value(const law::LinearSum& sum) const {
   return total;
 }
 
-void World::add(Form& form, const law::LinearSum& sum, std::int64_t sign) const {
-  const auto plus = [&](const engine::Unknown& unknown, std::int64_t factor) {
+void World::add(Form& form, const law::LinearSum& sum, const base::Integer& sign) const {
+  const auto plus = [&](const engine::Unknown& unknown, const base::Integer& factor) {
     form.factors[unknown] += sign * factor;  // may become 0: spoken of all the same
   };
   law::LinearSum known = sum;
@@ -207,7 +207,7 @@ std::optional<Form> World::form(ExpressionId id) const {
   if (const auto* none = std::get_if<law::NoEnd>(&book()[id].node)) {
     law::LinearSum date;
     date.terms.push_back({1, none->attribute});
-    date.constant = -std::int64_t{base::kNever.day};
+    date.constant = -base::Integer{base::kNever.day};
     add(form, date, 1);
     return form;
   }
@@ -320,10 +320,10 @@ bool World::is_date(const engine::Unknown& unknown) const {
   return quantity != nullptr && book()[quantity->attribute].type == law::AttributeType::Date;
 }
 
-std::vector<std::int64_t> World::values(const engine::Unknown& unknown) const {
+std::vector<base::Integer> World::values(const engine::Unknown& unknown) const {
   const auto* choice = std::get_if<engine::OpenChoice>(&unknown);
   if (choice == nullptr) return {0, 1};
-  std::vector<std::int64_t> found;
+  std::vector<base::Integer> found;
   for (const law::NodeId leaf : leaves(choice->attribute)) found.push_back(leaf.value);
   return found;
 }

@@ -21,15 +21,15 @@ struct Spoken {
 
 /// A linear form over open numbers: the sum of factor × value, plus a constant.
 struct Form {
-  std::map<engine::Unknown, std::int64_t> factors;
-  std::int64_t constant = 0;
+  std::map<engine::Unknown, base::Integer> factors;
+  base::Integer constant = 0;
 };
 
 class World {
  public:
   explicit World(const engine::Line& line);
 
-  void set(const engine::Unknown& unknown, std::int64_t value);
+  void set(const engine::Unknown& unknown, const base::Integer& value);
 
   [[nodiscard]] bool holds(law::ExpressionId condition, law::ProvisionId asker) const;
   [[nodiscard]] bool answer(law::QuestionId question) const { return answers_[question.index()]; }
@@ -47,7 +47,7 @@ class World {
   /// conditions.
   [[nodiscard]] std::optional<Form> form(law::ExpressionId condition) const;
   /// The values that a boolean or choice may take, in their order.
-  [[nodiscard]] std::vector<std::int64_t> values(const engine::Unknown& unknown) const;
+  [[nodiscard]] std::vector<base::Integer> values(const engine::Unknown& unknown) const;
   [[nodiscard]] bool is_number(const engine::Unknown& unknown) const;
   [[nodiscard]] bool is_date(const engine::Unknown& unknown) const;
   [[nodiscard]] bool reaches(law::ProvisionId p) const;
@@ -57,8 +57,8 @@ class World {
  private:
   [[nodiscard]] const law::Rulebook& book() const { return *line_->book; }
   [[nodiscard]] const law::Value& fact(law::AttributeId a) const { return line_->measure->attributes[a.index()].value; }
-  [[nodiscard]] std::int64_t value(const law::LinearSum& sum) const;
-  [[nodiscard]] std::int64_t quantity(law::AttributeId a) const;
+  [[nodiscard]] base::Integer value(const law::LinearSum& sum) const;
+  [[nodiscard]] base::Integer quantity(law::AttributeId a) const;
   [[nodiscard]] bool open(law::AttributeId a) const { return std::holds_alternative<law::Open>(fact(a)); }
   [[nodiscard]] std::vector<law::NodeId> leaves(law::AttributeId a) const;
   /// 1, 0, or -1 when the code is too coarse; product and state conditions only.
@@ -66,13 +66,13 @@ class World {
   [[nodiscard]] bool scope_holds(law::ProvisionId p) const;
   [[nodiscard]] bool breached(law::ProvisionId p) const;
   [[nodiscard]] bool some_met(law::ProvisionId target, bool carve_outs) const;
-  void add(Form& form, const law::LinearSum& sum, std::int64_t sign) const;
+  void add(Form& form, const law::LinearSum& sum, const base::Integer& sign) const;
 
   const engine::Line* line_;
   std::vector<bool> answers_;                 // by question
-  std::vector<std::int64_t> attributes_;      // by attribute: open flags, choices and quantities
+  std::vector<base::Integer> attributes_;      // by attribute: open flags, choices and quantities
   std::vector<std::vector<bool>> members_;    // by attribute, by node: open sets
-  std::vector<std::int64_t> schedules_;       // by schedule: open lookups
+  std::vector<base::Integer> schedules_;       // by schedule: open lookups
   std::vector<bool> products_;                // by expression: questions for which the code is too coarse
   mutable std::vector<signed char> places_;   // by expression: remembered, states and products are slow to ask
   mutable std::vector<signed char> reaches_;  // by provision: remembered

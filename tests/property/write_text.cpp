@@ -197,7 +197,7 @@ class CaseWriter {
                             for (const law::NodeId node : nodes) names.push_back(book_[node].name);
                             return names.empty() ? "none" : joined(names, ", ");
                           },
-                          [&](std::int64_t number) {
+                          [&](const base::Integer& number) {
                             const bool is_none = attribute.type == AttributeType::Date && number == base::kNever.day;
                             return is_none ? "none" : quantity(attribute.type, attribute.unit, number);
                           },

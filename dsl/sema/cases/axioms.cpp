@@ -11,8 +11,6 @@ namespace chapeau::dsl::sema {
 
 namespace {
 
-__extension__ using Wide = __int128;  // sums of 64-bit products cannot overflow it
-
 constexpr int kMaxDepth = 500;
 constexpr std::int64_t kDaysOfMonthInPeriods = 31;
 
@@ -120,7 +118,7 @@ class FactReader {
   }
 
   Settled has_no_end(const law::NoEnd& n) const {
-    const auto day = value<std::int64_t>(n.attribute);
+    const auto day = value<base::Integer>(n.attribute);
     if (!day) return std::nullopt;
     return *day == base::kNever.day;
   }
@@ -140,26 +138,26 @@ class FactReader {
     return std::nullopt;
   }
 
-  std::optional<Wide> sum(const law::LinearSum& written) const {
+  std::optional<base::Integer> sum(const law::LinearSum& written) const {
     if (!written.lookups.empty()) return std::nullopt;
-    Wide total = written.constant;
+    base::Integer total = written.constant;
     for (const auto& term : written.terms) {
       const auto number = quantity(term.attribute);
       if (!number) return std::nullopt;
-      total += Wide{term.factor} * *number;
+      total += term.factor * *number;
     }
     for (const auto& moved : written.moved) {
-      const auto day = value<std::int64_t>(moved.attribute);
+      const auto day = value<base::Integer>(moved.attribute);
       if (!day) return std::nullopt;
-      total += base::add(base::Date{static_cast<std::int32_t>(*day)}, moved.by).day;
+      total += base::add(base::Date{static_cast<std::int32_t>(day->value())}, moved.by).day;
     }
     return total;
   }
 
-  std::optional<std::int64_t> quantity(law::AttributeId attribute) const {
+  std::optional<base::Integer> quantity(law::AttributeId attribute) const {
     if (const auto period = value<base::Period>(attribute))
       return period->months * kDaysOfMonthInPeriods + period->days;
-    return value<std::int64_t>(attribute);
+    return value<base::Integer>(attribute);
   }
 
   const law::Rulebook& book_;

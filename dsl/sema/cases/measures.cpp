@@ -44,7 +44,7 @@ class ValueReader {
     switch (attribute_.type) {
       case Type::Set: return std::vector<law::NodeId>{};
       case Type::States: return law::StateMask{};
-      case Type::Date: return std::int64_t{base::kNever.day};
+      case Type::Date: return base::Integer(base::kNever.day);
       default: return mismatch("`none`");
     }
   }
@@ -77,7 +77,7 @@ class ValueReader {
                             "the value " + unit + ", and " + quoted(attribute_.name) + " " + own);
       return std::nullopt;
     }
-    return written.value;
+    return base::Integer(written.value);
   }
 
   std::optional<law::Value> read(const syntax::ListValue& written) const {
@@ -278,7 +278,7 @@ class MeasureMaker {
     } else if (attribute.presumption == law::Presumption::None) {
       if (attribute.type == law::AttributeType::Set) made.value = std::vector<law::NodeId>{};
       if (attribute.type == law::AttributeType::States) made.value = law::StateMask{};
-      if (attribute.type == law::AttributeType::Date) made.value = std::int64_t{base::kNever.day};
+      if (attribute.type == law::AttributeType::Date) made.value = base::Integer(base::kNever.day);
     }
     return made;
   }

@@ -24,6 +24,7 @@ class Key {
     text_ += ',';
     return *this;
   }
+  Key& add(const base::Integer& number) { return add(to_string(number)); }
   Key& add(const std::string& text) {
     text_ += text;
     text_ += ';';

@@ -1,5 +1,6 @@
 #include "dsl/sema/conditions/comparisons.hpp"
 
+#include "base/integer.hpp"
 #include "base/overloaded.hpp"
 #include "dsl/sema/conditions/expressions.hpp"
 
@@ -18,30 +19,45 @@ enum class Kind { Percent, Number, Money, Date, Period, Days };
 
 /// `mantissa` × 10^`exponent`, exact; the exponent is never positive.
 struct Decimal {
-  std::int64_t mantissa = 1;
+  base::Integer mantissa = 1;
   int exponent = 0;
 };
 
 constexpr std::int64_t kDaysOfMonthInPeriods = 31;  // how periods are compared with periods, here and in the engine
 
-bool multiply(std::int64_t& a, std::int64_t b) { return !__builtin_mul_overflow(a, b, &a); }
-bool add_to(std::int64_t& a, std::int64_t b) { return !__builtin_add_overflow(a, b, &a); }
+constexpr std::size_t kMostDigits = 100;  // of numbers that are multiplied with each other
 
-bool multiply(Decimal& a, Decimal b) {
+void multiply(Decimal& a, const Decimal& b) {
   a.exponent += b.exponent;
-  if (!multiply(a.mantissa, b.mantissa)) return false;
-  while (a.exponent < 0 && a.mantissa % 10 == 0) {
-    a.mantissa /= 10;
-    ++a.exponent;
+  a.mantissa *= b.mantissa;
+  for (; a.exponent < 0; ++a.exponent) {
+    auto tenth = floor_divide(a.mantissa, 10);
+    if (tenth * 10 != a.mantissa) return;
+    a.mantissa = std::move(tenth);
   }
-  return true;
 }
 
-bool scale_to(Decimal& a, int exponent) {
-  for (; a.exponent > exponent; --a.exponent) {
-    if (!multiply(a.mantissa, 10)) return false;
-  }
-  return true;
+bool has_too_many_digits(const Decimal& number) {
+  return number.exponent < -static_cast<int>(kMostDigits) || to_string(abs(number.mantissa)).size() > kMostDigits;
+}
+
+void scale_to(Decimal& a, int exponent) {
+  for (; a.exponent > exponent; --a.exponent) a.mantissa *= 10;
+}
+
+/// A sum of periods, whose months and days may be too many for one.
+struct Length {
+  std::int64_t months = 0;
+  std::int64_t days = 0;
+};
+constexpr std::int64_t kLongest = 4'000'000;
+
+bool fits(std::int64_t length) { return -kLongest <= length && length <= kLongest; }
+
+/// Nothing where it is far longer than the calendar.
+std::optional<base::Period> as_period(const Length& length) {
+  if (!fits(length.months) || !fits(length.days)) return std::nullopt;
+  return base::Period{static_cast<std::int32_t>(length.months), static_cast<std::int32_t>(length.days)};
 }
 
 struct Summand {
@@ -63,7 +79,7 @@ struct Side {
   Kind kind = Kind::Number;
   std::string unit;
   std::vector<Summand> summands;
-  base::Period period;  ///< the sum of the constant periods
+  Length period;  ///< the sum of the constant periods
   bool has_period_attribute = false;
   base::Span span;
 };
@@ -130,7 +146,8 @@ class Comparer {
     const syntax::Operand* quantity = nullptr;
     for (const syntax::Operand& operand : term.factors) {
       if (is_multiplier(operand, term)) {
-        if (!multiply(factor, Decimal{std::get<syntax::Literal>(operand).value, -4})) return too_large(term.span);
+        multiply(factor, Decimal{std::get<syntax::Literal>(operand).value, -4});
+        if (has_too_many_digits(factor)) return too_many_digits(term.span);
       } else if (quantity == nullptr) {
         quantity = &operand;
       } else {
@@ -162,8 +179,9 @@ class Comparer {
     return std::nullopt;
   }
 
-  std::optional<Summand> too_large(base::Span span) {
-    context_.report.error(base::Code::NotEncodable, span, "the quantity is too large to be exact");
+  std::optional<Summand> too_many_digits(base::Span span) {
+    context_.report.error(base::Code::NotEncodable, span,
+                          "the numbers that are multiplied have more than " + std::to_string(kMostDigits) + " digits");
     return std::nullopt;
   }
 
@@ -228,7 +246,7 @@ class Comparer {
     return made;
   }
 
-  std::optional<Summand> scaled(Summand made, Decimal factor) {
+  std::optional<Summand> scaled(Summand made, const Decimal& factor) {
     if (made.kind == Kind::Period && std::holds_alternative<Summand::Constant>(made.what))
       return scaled_period(std::move(made), factor);
     const bool moves_date =
@@ -237,25 +255,23 @@ class Comparer {
       context_.report.error(base::Code::TypeMismatch, made.span, "a date is multiplied");
       return std::nullopt;
     }
-    if (!multiply(made.factor, factor)) return too_large(made.span);
-    made.sign = factor.mantissa;
+    if (made.kind == Kind::Date) made.sign = factor.mantissa.value();
+    multiply(made.factor, factor);
     return made;
   }
 
-  std::optional<Summand> scaled_period(Summand made, Decimal factor) {
-    std::int64_t months = made.period.months;
-    std::int64_t days = made.period.days;
-    if (factor.exponent != 0 || !multiply(months, factor.mantissa) || !multiply(days, factor.mantissa) ||
-        !fits(months) || !fits(days)) {
+  std::optional<Summand> scaled_period(Summand made, const Decimal& factor) {
+    const auto months = (factor.mantissa * made.period.months).narrow();
+    const auto days = (factor.mantissa * made.period.days).narrow();
+    const auto period = months && days ? as_period({*months, *days}) : std::nullopt;
+    if (factor.exponent != 0 || !period) {
       context_.report.error(base::Code::NotEncodable, made.span,
                             "a period is multiplied by what is no whole number, or a very large one");
       return std::nullopt;
     }
-    made.period = {static_cast<std::int32_t>(months), static_cast<std::int32_t>(days)};
+    made.period = *period;
     return made;
   }
-
-  static bool fits(std::int64_t value) { return value >= -4'000'000 && value <= 4'000'000; }
 
   // --- Sums ---
 
@@ -366,30 +382,31 @@ class Comparer {
     if (moves && !move_date(side, sum)) return std::nullopt;
     for (Summand& each : side.summands) {
       if (moves && each.kind == Kind::Date) continue;
-      if (!scale_to(each.factor, exponent) || !add(each, sum)) {
-        too_large(each.span);
-        return std::nullopt;
-      }
+      scale_to(each.factor, exponent);
+      add(each, sum);
     }
-    const std::int64_t months = side.kind == Kind::Period ? side.period.months * kDaysOfMonthInPeriods : 0;
-    if (!moves) sum.constant += months + side.period.days;
+    if (!moves) sum.constant += constant_days(side, exponent);
     return sum;
   }
 
-  static bool add(const Summand& each, law::LinearSum& sum) {
-    return std::visit(
-        base::Overloaded{
-            [&](Summand::Constant) { return each.kind == Kind::Period || add_to(sum.constant, each.factor.mantissa); },
-            [&](law::AttributeId id) {
-              sum.terms.push_back({each.factor.mantissa, id});
-              return true;
-            },
-            [&](const Summand::Lookup& lookup) {
-              sum.lookups.push_back({each.factor.mantissa, lookup.schedule, lookup.otherwise});
-              return true;
-            },
-        },
-        each.what);
+  static base::Integer constant_days(const Side& side, int exponent) {
+    const std::int64_t months = side.kind == Kind::Period ? side.period.months * kDaysOfMonthInPeriods : 0;
+    Decimal days{months + side.period.days, 0};
+    scale_to(days, exponent);
+    return days.mantissa;
+  }
+
+  static void add(const Summand& each, law::LinearSum& sum) {
+    std::visit(base::Overloaded{
+                   [&](Summand::Constant) {
+                     if (each.kind != Kind::Period) sum.constant += each.factor.mantissa;
+                   },
+                   [&](law::AttributeId id) { sum.terms.push_back({each.factor.mantissa, id}); },
+                   [&](const Summand::Lookup& lookup) {
+                     sum.lookups.push_back({each.factor.mantissa, lookup.schedule, lookup.otherwise});
+                   },
+               },
+               each.what);
   }
 
   /// A date plus months: exact only when the date is known in advance, because months differ in length.
@@ -400,8 +417,10 @@ class Comparer {
       if (date != nullptr) return not_exact(side.span, "months are added to more than one date");
       date = &each;
     }
+    const auto period = as_period(side.period);
+    if (!period) return not_exact(side.span, "a date is moved by more days or months than the calendar has");
     if (std::holds_alternative<Summand::Constant>(date->what)) {
-      sum.constant = base::add(base::Date{static_cast<std::int32_t>(date->factor.mantissa)}, side.period).day;
+      sum.constant = base::add(base::Date{static_cast<std::int32_t>(date->factor.mantissa.value())}, *period).day;
       return true;
     }
     const auto id = std::get<law::AttributeId>(date->what);
@@ -409,7 +428,7 @@ class Comparer {
       return not_exact(side.span, "months are added to " + quoted(context_.book[id].name) + ", a date that may be open",
                        "only `from` is always known; count in days, or move the period to the side of `from`");
     }
-    sum.moved.push_back({id, side.period});
+    sum.moved.push_back({id, *period});
     return true;
   }
 

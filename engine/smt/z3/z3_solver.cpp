@@ -65,14 +65,19 @@ class Session {
   }
 
   z3::expr variable(Term t) {
-    const std::string name = "v" + std::to_string(t.value());
+    const std::string name = "v" + to_string(t.value());
     return t.sort() == Sort::Bool ? context_.bool_const(name.c_str()) : context_.int_const(name.c_str());
+  }
+
+  z3::expr numeral(const base::Integer& number) {
+    const auto narrow = number.narrow();
+    return narrow ? context_.int_val(*narrow) : context_.int_val(to_string(number).c_str());
   }
 
   z3::expr build(Term t) {
     switch (t.kind()) {
       case Kind::Truth: return context_.bool_val(t.is_true());
-      case Kind::Number: return context_.int_val(t.value());
+      case Kind::Number: return numeral(t.value());
       case Kind::Variable: return variable(t);
       case Kind::Not: return !operand(t, 0);
       case Kind::And: return z3::mk_and(operands(t));
@@ -83,7 +88,7 @@ class Session {
       case Kind::AtMost: return operand(t, 0) <= operand(t, 1);
       case Kind::Less: return operand(t, 0) < operand(t, 1);
       case Kind::Add: return z3::sum(operands(t));
-      case Kind::Scale: return context_.int_val(t.value()) * operand(t, 0);
+      case Kind::Scale: return numeral(t.value()) * operand(t, 0);
     }
     throw z3::exception("a term of unknown kind");
   }
@@ -112,21 +117,28 @@ class Z3Solver final : public Solver {
     return result;
   }
 
-  std::int64_t value(Term variable) override {
-    std::int64_t found = 0;
+  base::Integer value(Term variable) override {
+    std::optional<base::Integer> found;
     guarded([&] {
       const z3::expr result = model_.value().eval(session_->translate(variable), true);
-      found = variable.sort() == Sort::Bool ? (result.is_true() ? 1 : 0) : result.get_numeral_int64();
+      found = variable.sort() == Sort::Bool ? base::Integer(result.is_true() ? 1 : 0) : number(result);
     });
     // A model that cannot be read is no model: the callers replay what they read.
     if (!failure_.empty()) throw std::runtime_error(failure_);
-    return found;
+    if (!found) throw std::runtime_error("z3: a value is no number");
+    return *found;
   }
 
   std::size_t checks() const override { return checks_; }
   std::uint64_t steps() const override { return steps_; }
 
  private:
+  /// Z3 writes a number of any size, a negative one too, in decimal digits.
+  static std::optional<base::Integer> number(const z3::expr& value) {
+    std::string digits;
+    return value.is_numeral(digits) ? base::Integer::parse(digits) : std::nullopt;
+  }
+
   CheckResult ask(Budget budget) {
     Session& session = open();
     session.set_budget(budget.units);

@@ -92,7 +92,7 @@ TEST_SUITE("cases") {
     CHECK(std::get<law::StateMask>(fact(library, "favours").value).none());
     CHECK(std::holds_alternative<law::Open>(fact(library, "form").value));
     CHECK(std::holds_alternative<law::Open>(fact(library, "until").value));
-    CHECK(std::get<std::int64_t>(fact(library, "from").value) == base::make_date(2020, 1, 1)->day);
+    CHECK(std::get<base::Integer>(fact(library, "from").value) == base::make_date(2020, 1, 1)->day);
     CHECK(fact(library, "from").basis == law::Basis::Given);
   }
 
@@ -112,18 +112,18 @@ TEST_SUITE("cases") {
 
   TEST_CASE("an express `none` is an end that never comes") {
     Library library = with_facts("products 2604 until none");
-    CHECK(std::get<std::int64_t>(fact(library, "until").value) == base::kNever.day);
+    CHECK(std::get<base::Integer>(fact(library, "until").value) == base::kNever.day);
   }
 
   TEST_CASE("values of every type are read, with basis and note") {
     Library library = with_facts(
         "products 2604 form export_ban requires processing, local_content rate 12.5 % supposed \"for argument\" "
         "volume 40 tonne price 2.5 USD notified yes seen_on 2019-01-01 lead_time 18 months favours EUU, CCC");
-    CHECK(std::get<std::int64_t>(fact(library, "rate").value) == 1250);
+    CHECK(std::get<base::Integer>(fact(library, "rate").value) == 1250);
     CHECK(fact(library, "rate").basis == law::Basis::Supposed);
     CHECK(fact(library, "rate").note == "for argument");
-    CHECK(std::get<std::int64_t>(fact(library, "volume").value) == 400000);
-    CHECK(std::get<std::int64_t>(fact(library, "price").value) == 250);
+    CHECK(std::get<base::Integer>(fact(library, "volume").value) == 400000);
+    CHECK(std::get<base::Integer>(fact(library, "price").value) == 250);
     CHECK(std::get<bool>(fact(library, "notified").value));
     CHECK(std::get<base::Period>(fact(library, "lead_time").value) == base::Period{18, 0});
     CHECK(std::get<law::StateMask>(fact(library, "favours").value).count() == 2);

@@ -102,7 +102,7 @@ TEST_SUITE("compare") {
     CHECK(duty->cell.pairs == 2);
     CHECK(duty->examples.front().causes == Causes{{Change{Change::Kind::Provision, small.ceiling.index()}}});
     const auto& rate = duty->examples.front().measure.measures.front().attributes[small.rate.index()].value;
-    CHECK(rate == law::Value{std::int64_t{2001}});
+    CHECK(rate == law::Value{base::Integer{2001}});
   }
 
   TEST_CASE("everything is counted: what is not reached, not concerned, the same and different") {
@@ -160,9 +160,9 @@ TEST_SUITE("compare") {
     REQUIRE(ban->leaves.size() == 1);
     CHECK(ban->leaves.front().by == law::ProvisionId(std::size_t{2}));
     CHECK(ban->leaves.front().measure.measures.front().attributes[small.rate.index()].value ==
-          law::Value{std::int64_t{0}});
+          law::Value{base::Integer{0}});
     CHECK(ban->examples.front().measure.measures.front().attributes[small.rate.index()].value ==
-          law::Value{std::int64_t{701}});
+          law::Value{base::Integer{701}});
   }
 
   TEST_CASE("what the budget does not suffice for is said and never read as the same") {

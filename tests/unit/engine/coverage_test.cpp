@@ -35,14 +35,14 @@ TEST_SUITE("coverage") {
     Collector collector(world.book);
     const auto limit = *world.book[world.ceiling].condition;
     for (const int rate : {1999, 2000}) {
-      world.set(world.rate, std::int64_t{rate});
+      world.set(world.rate, base::Integer{rate});
       see(collector, world, day(2013));
     }
     CHECK(collector.coverage().limits.at(limit).below);
     CHECK(collector.coverage().limits.at(limit).at);
     CHECK_FALSE(collector.coverage().limits.at(limit).above);
     CHECK_FALSE(collector.coverage().provisions[world.ceiling.index()].both_ways());
-    world.set(world.rate, std::int64_t{2001});
+    world.set(world.rate, base::Integer{2001});
     see(collector, world, day(2013));
     CHECK(collector.coverage().limits.at(limit).all());
     CHECK(collector.coverage().provisions[world.ceiling.index()].both_ways());

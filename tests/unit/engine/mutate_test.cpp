@@ -126,7 +126,7 @@ TEST_SUITE("mutate") {
 
   TEST_CASE("a case at the border notices a bound that excludes it") {
     SmallLaw world;
-    world.set(world.rate, std::int64_t{2000});
+    world.set(world.rate, base::Integer{2000});
     const auto answer = mutated(world, {expecting(world, day(2013), Verdict::Respected)}, {Operator::ShiftBound});
     REQUIRE(answer.mutants.size() == 2);
     CHECK(answer.mutants[0].fate == Fate::Killed);  // `<` for `<=`
@@ -137,7 +137,7 @@ TEST_SUITE("mutate") {
 
   TEST_CASE("a case one unit above the border notices a bound that includes it") {
     SmallLaw world;
-    world.set(world.rate, std::int64_t{2001});
+    world.set(world.rate, base::Integer{2001});
     const auto answer = mutated(world, {expecting(world, day(2013), Verdict::Breach)}, {Operator::ShiftBound});
     CHECK(answer.mutants[0].fate != Fate::Killed);
     CHECK(answer.mutants[1].fate == Fate::Killed);

@@ -44,7 +44,7 @@ TEST_SUITE("redraft") {
     const SmallLaw world;
     const auto found = of(world, day(2015));
     CHECK(found.before == Overall::Conflict);
-    CHECK(some(found, world.rate, std::int64_t{500}));
+    CHECK(some(found, world.rate, base::Integer{500}));
     CHECK(std::ranges::all_of(
         found.repairs, [](const Repair& r) { return r.overall == Overall::Compatible && r.changes.size() == 1; }));
   }
@@ -52,7 +52,7 @@ TEST_SUITE("redraft") {
   TEST_CASE("a ban becomes something else that serves its goal") {
     SmallLaw world;
     world.set(world.form, world.ban);
-    world.set(world.rate, std::int64_t{0});
+    world.set(world.rate, base::Integer{0});
     const auto found = of(world, day(2015));
     CHECK(some(found, world.form, world.duty));
     CHECK(some(found, world.form, world.grant));
@@ -62,7 +62,7 @@ TEST_SUITE("redraft") {
   TEST_CASE("without a goal a border measure stays one") {
     SmallLaw world;
     world.set(world.form, world.ban);
-    world.set(world.rate, std::int64_t{0});
+    world.set(world.rate, base::Integer{0});
     world.measure().serves.clear();
     const auto found = of(world, day(2015));
     CHECK(some(found, world.form, world.duty));
@@ -75,7 +75,7 @@ TEST_SUITE("redraft") {
     const auto found = of(world, day(2015));
     CHECK_FALSE(found.repairs.empty());
     CHECK(std::ranges::all_of(found.repairs,
-                              [&](const Repair& r) { return value(r, world.rate) == law::Value{std::int64_t{1500}}; }));
+                              [&](const Repair& r) { return value(r, world.rate) == law::Value{base::Integer{1500}}; }));
   }
 
   TEST_CASE("only that is changed which may change; what blocks is named") {
@@ -93,15 +93,15 @@ TEST_SUITE("redraft") {
   TEST_CASE("what is fixed is left, unless the case says otherwise") {
     SmallLaw world;
     world.book.attributes[world.rate.index()].fixed = true;
-    CHECK_FALSE(some(of(world, day(2015)), world.rate, std::int64_t{500}));
+    CHECK_FALSE(some(of(world, day(2015)), world.rate, base::Integer{500}));
     world.measure().may_change = {world.rate};
-    CHECK(some(of(world, day(2015)), world.rate, std::int64_t{500}));
+    CHECK(some(of(world, day(2015)), world.rate, base::Integer{500}));
   }
 
   TEST_CASE("a product that the law objects to can be taken out, at its price") {
     SmallLaw world;
     world.measure().products.push_back({"7502", {}, {}, ""});  // not in the schedule: its ceiling is 0
-    world.set(world.rate, std::int64_t{400});
+    world.set(world.rate, base::Integer{400});
     world.measure().must_keep = {world.form, world.rate, world.towards};
     const auto found = of(world, day(2015));
     REQUIRE(found.repairs.size() == 1);

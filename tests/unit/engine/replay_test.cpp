@@ -118,10 +118,10 @@ struct Small {
     measure.products = {{"2604", {}, {}, {}}};
     law::StateMask towards;
     towards.set(abroad.index());
-    measure.attributes = {{std::int64_t{0}, {}, {}, {}},
+    measure.attributes = {{base::Integer{0}, {}, {}, {}},
                           {law::Open{}, {}, {}, {}},
                           {towards, {}, {}, {}},
-                          {std::int64_t{1'000}, {}, {}, {}},
+                          {base::Integer{1'000}, {}, {}, {}},
                           {true, {}, {}, {}}};
     c.measures.push_back(measure);
   }

@@ -126,11 +126,11 @@ struct SmallLaw {
     law::StateMask others;
     others.set(1);
     others.set(2);
-    set(from, std::int64_t{made.from.day});
-    set(until, std::int64_t{base::kNever.day});
+    set(from, base::Integer{made.from.day});
+    set(until, base::Integer{base::kNever.day});
     set(towards, others);
     set(form, duty);
-    set(rate, std::int64_t{1500});
+    set(rate, base::Integer{1500});
   }
 };
 

@@ -107,7 +107,7 @@ TEST_CASE("what folds to false never reaches the solver, nor does what the least
   CHECK(finder.find(f.conjunction(a, f.negation(a))).outcome == Outcome::Unsatisfiable);
   const Model model = finder.find(f.negation(a));
   CHECK(model.outcome == Outcome::Satisfiable);
-  CHECK(model.values == std::vector<std::int64_t>{0});
+  CHECK(model.values == std::vector<chapeau::base::Integer>{0});
   CHECK(solver.checks() == 0);
 }
 
@@ -139,7 +139,7 @@ TEST_CASE("a model is kept when its minimising runs out of budget") {
   ModelFinder finder(solver, f, f.truth(true), {{a, 0}, {b, 0}}, {});
   const Model model = finder.find(f.disjunction(a, b));
   CHECK(model.outcome == Outcome::Satisfiable);
-  CHECK(model.values == std::vector<std::int64_t>{1, 0});
+  CHECK(model.values == std::vector<chapeau::base::Integer>{1, 0});
 }
 
 TEST_CASE("z3's models come out least, variable by variable") {
@@ -150,9 +150,9 @@ TEST_CASE("z3's models come out least, variable by variable") {
   const auto solver = make_z3_solver();
   const Term context = f.conjunction(f.at_most(f.number(0), x), f.disjunction(a, b));
   ModelFinder finder(*solver, f, context, {{a, 0}, {b, 0}, {x, 0}}, {});
-  CHECK(finder.find(f.less(f.number(1000), f.scaled(3, x))).values == std::vector<std::int64_t>{0, 1, 334});
-  CHECK(finder.find(f.negation(b)).values == std::vector<std::int64_t>{1, 0, 0});
-  CHECK(finder.find(f.conjunction(a, b)).values == std::vector<std::int64_t>{1, 1, 0});
+  CHECK(finder.find(f.less(f.number(1000), f.scaled(3, x))).values == std::vector<chapeau::base::Integer>{0, 1, 334});
+  CHECK(finder.find(f.negation(b)).values == std::vector<chapeau::base::Integer>{1, 0, 0});
+  CHECK(finder.find(f.conjunction(a, b)).values == std::vector<chapeau::base::Integer>{1, 1, 0});
 }
 
 namespace {
@@ -195,7 +195,7 @@ TEST_CASE("z3 agrees with the interpreter on small domains, and the least model 
     for (const Term x : ints) context.insert(context.end(), {f.at_most(f.number(0), x), f.at_most(x, f.number(3))});
     const Term goal = random_formula(f, random, bools, ints, 4);
     const Term whole = f.conjunction(f.conjunction(context), goal);
-    std::vector<std::int64_t> first;
+    std::vector<chapeau::base::Integer> first;
     for (std::int64_t i = 0; i < 64 && first.empty(); ++i) {
       const Assignment assignment{i / 32, i / 16 % 2, i / 4 % 4, i % 4};
       if (interpret(whole, assignment) != 0) first = assignment;

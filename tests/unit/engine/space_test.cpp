@@ -115,7 +115,7 @@ TEST_SUITE("space") {
     CHECK(duty.thresholds.front().at == 501);  // 5 per cent since 2015
     REQUIRE(duty.witness.has_value());
     const auto rate = duty.witness->measures.front().attributes[small.rate.index()].value;
-    CHECK(std::get<std::int64_t>(rate) <= 500);
+    CHECK(std::get<base::Integer>(rate) <= 500);
   }
 
   TEST_CASE("conditions are left out when they are not asked for") {

@@ -72,9 +72,18 @@ TEST_CASE("a wrong sort is our bug, a number that does not fit is reported") {
   CHECK_THROWS_AS((void)f.equal(a, x), std::logic_error);
   CHECK_THROWS_AS((void)f.if_then_else(x, a, a), std::logic_error);
   CHECK_THROWS_AS((void)f.sum({a}), std::logic_error);
+}
+
+TEST_CASE("numbers of any size are one term each, and are printed in full") {
+  Factory f;
+  const Term x = f.variable(Sort::Int, "x");
   const Term huge = f.number(std::numeric_limits<std::int64_t>::max());
-  CHECK_THROWS_AS((void)f.sum({huge, f.number(1)}), std::overflow_error);
-  CHECK_THROWS_AS((void)f.scaled(2, huge), std::overflow_error);
+  const auto above = *chapeau::base::Integer::parse("9223372036854775808");
+  CHECK(f.sum({huge, f.number(1)}) == f.number(above));
+  CHECK(f.scaled(-4, f.scaled(above, x)) == f.scaled(*chapeau::base::Integer::parse("-36893488147419103232"), x));
+  CHECK(interpret(f.scaled(above, x), {above}) == *chapeau::base::Integer::parse("85070591730234615865843651857942052864"));
+  const auto text = print_smtlib(f, std::array{f.at_most(f.scaled(-above, x), f.number(above))});
+  CHECK(text.find("(assert (<= (* (- 9223372036854775808) v0) 9223372036854775808))") != std::string::npos);
 }
 
 TEST_CASE("reachable terms come operands first, each once") {

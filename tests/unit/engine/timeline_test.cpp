@@ -53,7 +53,7 @@ TEST_SUITE("timeline") {
 
   TEST_CASE("a measure is over on the day after its last") {
     SmallLaw world;
-    world.set(world.until, std::int64_t{day(2013, 6, 30).day});
+    world.set(world.until, base::Integer{day(2013, 6, 30).day});
     const auto found = of(world, {day(2013), day(2014)});
     REQUIRE(found.stretches.size() == 2);
     CHECK(found.stretches[0].in_force);

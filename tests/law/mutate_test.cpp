@@ -25,7 +25,8 @@ constexpr std::size_t kLeastScore = 900;
 struct Sample {
   Sample() {
     auto texts = dsl::read_library(source_root() / "rulesets", diagnostics);
-    for (const char* file : {"elements-of-wto-rules.case", "other-wto-rules.case"}) {
+    for (const char* file : {"elements-of-wto-rules.case", "other-wto-rules.case", "wto-investment-and-licences.case",
+                             "wto-preferences-and-support.case"}) {
       texts.push_back(dsl::read_file(source_root() / "cases/regression" / file, diagnostics).value());
     }
     loaded = dsl::load(texts, sources, diagnostics);

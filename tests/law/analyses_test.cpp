@@ -166,10 +166,10 @@ TEST_CASE("Viet Nam's duty on graphite is lawful until the staging of the CPTPP 
 
 TEST_CASE(
     "Namibia's tax is lawful for the twelve years that the agreement of southern Africa leaves, and not a day longer") {
-  const World world = world_of("drafts/namibia-export-tax.case");
+  const World world = world_of("regression/fta-namibia-tax.case");
   engine::timeline::TimelineOptions options;
   options.days = {*base::make_date(2026, 1, 1), *base::make_date(2040, 12, 31)};
-  const auto found = engine::timeline::timeline(world.book(), world.c("DRAFT-NAM-TAX"), options, smt::make_z3_solver);
+  const auto found = engine::timeline::timeline(world.book(), world.c("REG-FTA-NAM-TAX"), options, smt::make_z3_solver);
   REQUIRE(found.stretches.size() == 2);
   CHECK(found.stretches[0].overall == Overall::Compatible);
   CHECK(found.stretches[1].overall == Overall::Conflict);

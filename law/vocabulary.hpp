@@ -24,6 +24,12 @@ struct Taxonomy {
   base::Span span;
 };
 
+/// A code in another edition of MAST than that of the taxonomy.
+struct MastCode {
+  std::string edition;
+  std::string code;
+};
+
 /// A value of a taxonomy, with its codes in other classifications (empty when none).
 struct Node {
   std::string name;
@@ -32,6 +38,8 @@ struct Node {
   NodeId parent;  ///< invalid at the top
   std::vector<NodeId> children;
   std::string mast, gta, oecd, wto_qr;
+  std::vector<MastCode> mast_elsewhere;
+  std::vector<std::string> also_called;
   base::Span span;
 };
 
@@ -52,6 +60,7 @@ struct Attribute {
   std::string unit;     ///< of a number ("tonne") or money ("USD")
   Presumption presumption = Presumption::Open;
   bool fixed = false;  ///< not the drafter's to decide: what was before, who acts, under which leave
+  std::vector<std::string> also_called;
   base::Span span;
 };
 
@@ -96,6 +105,7 @@ struct Goal {
   std::string name;
   std::string title;
   std::vector<NodeId> tools;
+  std::vector<std::string> also_called;
   base::Span span;
 };
 

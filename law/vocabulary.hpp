@@ -38,9 +38,9 @@ struct Node {
   NodeId parent;  ///< invalid at the top
   std::vector<NodeId> children;
   std::string mast, gta, oecd, wto_qr;
-  std::vector<MastCode> mast_elsewhere;
-  std::vector<std::string> also_called;
   base::Span span;
+  std::vector<MastCode> mast_elsewhere = {};
+  std::vector<std::string> also_called = {};
 };
 
 enum class AttributeType { Flag, Choice, Set, Percent, Number, Money, Date, Period, States, Products };
@@ -60,8 +60,8 @@ struct Attribute {
   std::string unit;     ///< of a number ("tonne") or money ("USD")
   Presumption presumption = Presumption::Open;
   bool fixed = false;  ///< not the drafter's to decide: what was before, who acts, under which leave
-  std::vector<std::string> also_called;
   base::Span span;
+  std::vector<std::string> also_called = {};
 };
 
 enum class Side { Complainant, Respondent };
@@ -105,8 +105,8 @@ struct Goal {
   std::string name;
   std::string title;
   std::vector<NodeId> tools;
-  std::vector<std::string> also_called;
   base::Span span;
+  std::vector<std::string> also_called = {};
 };
 
 struct ReadingOption {

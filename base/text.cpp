@@ -1,5 +1,7 @@
 #include "base/text.hpp"
 
+#include "base/slip.hpp"
+
 // The low-level functions cost a few kilobytes when linked statically; the EVP layer would pull in the whole
 // provider machinery and read a configuration file at start. They are deprecated since 3.0, hence the level.
 #define OPENSSL_API_COMPAT 10101
@@ -31,6 +33,8 @@ std::size_t utf8_length(std::string_view text) {
   return overlong || surrogate || too_high ? 0 : length;
 }
 
+constexpr std::size_t kLongestName = 200;  // whoever writes more did not mean a name
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -51,16 +55,16 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 std::optional<std::string_view> nearest(std::string_view name, std::span<const std::string_view> candidates) {
+  if (name.size() > kLongestName) return std::nullopt;
+  Lexicon lexicon;
+  for (const std::string_view candidate : candidates) learn(lexicon, candidate);
   std::optional<std::string_view> best;
-  std::size_t limit = name.size() / 3 + 1;  // one more than what is still near enough
+  std::size_t fewest = name.size();
   for (const std::string_view candidate : candidates) {
-    const std::size_t gap =
-        candidate.size() > name.size() ? candidate.size() - name.size() : name.size() - candidate.size();
-    if (gap >= limit) continue;
-    const std::size_t distance = edit_distance(name, candidate);
-    if (distance >= limit) continue;
+    const auto count = slips(name, candidate, lexicon);
+    if (!count || *count >= fewest) continue;
     best = candidate;
-    limit = distance;
+    fewest = *count;
   }
   return best;
 }

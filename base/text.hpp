@@ -10,8 +10,8 @@ namespace chapeau::base {
 
 /// Damerau-Levenshtein distance in bytes (optimal string alignment).
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
-/// The candidate nearest to `name` if it is near enough to be a slip (a third of its length at most); the first of
-/// equals.
+/// The candidate of which `name` is a slip (base/slip.hpp), the nearest one and the first of equals; nothing when it is
+/// none of any. For names without titles; where a title tells more, see base/near.hpp.
 [[nodiscard]] std::optional<std::string_view> nearest(std::string_view name,
                                                       std::span<const std::string_view> candidates);
 /// Offset of the first byte that is not part of valid UTF-8; nothing if all is valid.

@@ -5,6 +5,7 @@
 #include "cli/contradictions.hpp"
 #include "cli/options.hpp"
 #include "cli/readings.hpp"
+#include "law/called.hpp"
 
 #include <fmt/format.h>
 
@@ -133,13 +134,11 @@ std::optional<law::ProvisionId> provision_named(const law::Rulebook& book, const
   if (blank != std::string::npos) {
     if (const auto found = law::find_provision(book, name.substr(0, blank), name.substr(blank + 1))) return found;
   }
-  std::vector<std::string> known;
-  for (std::size_t p = 0; p < book.provisions.size(); ++p) known.push_back(law::reference(book, law::ProvisionId(p)));
-  const std::vector<std::string_view> views(known.begin(), known.end());
-  const auto near = base::nearest(name, views);
+  const auto instrument = law::find_instrument(book, name.substr(0, blank));
   complain(fmt::format("there is no provision `{}`", name),
-           near ? fmt::format("did you mean `{}`?", *near)
-                : "name instrument and pinpoint, like GATT XI:1; `chapeau list provisions` tells them all");
+           instrument && blank != std::string::npos
+               ? law::near_pinpoint(book, *instrument, name.substr(blank + 1))
+               : "name instrument and pinpoint, like GATT XI:1; `chapeau list provisions` tells them all");
   return std::nullopt;
 }
 

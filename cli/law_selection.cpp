@@ -1,9 +1,10 @@
 #include "cli/law_selection.hpp"
 
-#include "base/text.hpp"
+#include "base/near.hpp"
 #include "cli/output.hpp"
 #include "engine/universe/universe.hpp"
 #include "law/applicability.hpp"
+#include "law/called.hpp"
 #include "law/products.hpp"
 
 #include <fmt/format.h>
@@ -11,23 +12,22 @@
 #include <algorithm>
 #include <cctype>
 #include <string_view>
+#include <utility>
 
 namespace chapeau::cli {
 
 namespace {
 
-void complain_unknown(std::string_view what, const std::string& name, const std::vector<std::string_view>& known,
-                      std::string_view where) {
-  const auto near = base::nearest(name, known);
-  complain(fmt::format("there is no {} `{}`", what, name),
-           near ? fmt::format("did you mean `{}`?", *near) : std::string(where));
+void complain_unknown(std::string_view what, const std::string& name, base::Offer offer, std::string_view where) {
+  const std::string near = base::near_name(name, std::move(offer));
+  complain(fmt::format("there is no {} `{}`", what, name), near.empty() ? std::string(where) : near);
 }
 
 template <class Things>
-std::vector<std::string_view> names_of(const Things& things) {
-  std::vector<std::string_view> names;
-  for (const auto& thing : things) names.emplace_back(thing.name);
-  return names;
+base::Offer offer_of(const Things& things) {
+  base::Offer offer;
+  for (const auto& thing : things) offer.things.push_back(law::called(thing));
+  return offer;
 }
 
 std::string upper(std::string text) {
@@ -77,9 +77,10 @@ bool begins(std::string_view pinpoint, std::string_view with) {
 
 std::optional<law::StateId> state_named(const law::Rulebook& book, const std::string& code) {
   if (const auto state = state_of(book, code)) return state;
-  std::vector<std::string_view> known;
-  for (const auto& state : book.states) known.emplace_back(state.code);
-  complain_unknown("state", code, known, "states go by their code, like CHL: `chapeau list states` tells them all");
+  base::Offer known;
+  for (std::size_t i = 0; i < book.states.size(); ++i) known.things.push_back(law::called(book, law::StateId(i)));
+  complain_unknown("state", code, std::move(known),
+                   "states go by their code, like CHL: `chapeau list states` tells them all");
   return std::nullopt;
 }
 
@@ -92,10 +93,8 @@ std::optional<law::StateMask> states_named(const law::Rulebook& book, Words word
     } else if (const auto state = state_of(book, word)) {
       mask.set(state->index());
     } else {
-      auto known = names_of(book.groups);
-      for (const auto& s : book.states) known.emplace_back(s.code);
       complain_unknown(
-          "state or group", word, known,
+          "state or group", word, law::states_of(book),
           "states go by their code, like CHL: `chapeau list states` and `chapeau list groups` tell them all");
       return std::nullopt;
     }
@@ -109,10 +108,9 @@ std::optional<std::vector<law::Product>> products_named(const law::Rulebook& boo
   for (const std::string& word : words) {
     const auto called = products_called(book, word);
     if (called.empty()) {
-      auto known = names_of(book.product_groups);
-      known.insert(known.end(), book.products.minerals.begin(), book.products.minerals.end());
-      known.insert(known.end(), book.products.stages.begin(), book.products.stages.end());
-      complain_unknown("mineral, stage, product group or HS code", word, known,
+      base::Offer known = law::minerals_of(book);
+      for (const std::string& stage : book.products.stages) known.things.push_back({stage});
+      complain_unknown("mineral, stage, product group or HS code", word, std::move(known),
                        "`chapeau list products` tells them all; codes have 2, 4, 6, 8 or 10 digits");
       return std::nullopt;
     }
@@ -125,13 +123,13 @@ std::optional<std::vector<law::Product>> products_named(const law::Rulebook& boo
 
 std::optional<law::GoalId> goal_named(const law::Rulebook& book, const std::string& name) {
   if (const auto found = position(book.goals, name)) return law::GoalId(*found);
-  complain_unknown("goal", name, names_of(book.goals), "`chapeau list goals` tells them all");
+  complain_unknown("goal", name, law::goals_of(book), "`chapeau list goals` tells them all");
   return std::nullopt;
 }
 
 std::optional<law::InstrumentId> instrument_named(const law::Rulebook& book, const std::string& name) {
   if (const auto found = law::find_instrument(book, name)) return found;
-  complain_unknown("instrument", name, names_of(book.instruments), "`chapeau list instruments` tells them all");
+  complain_unknown("instrument", name, offer_of(book.instruments), "`chapeau list instruments` tells them all");
   return std::nullopt;
 }
 

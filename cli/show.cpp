@@ -2,7 +2,6 @@
 
 #include "report/library/show.hpp"
 
-#include "base/text.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/library.hpp"
@@ -23,11 +22,7 @@ struct ShowArguments {
 };
 
 Exit unknown(const law::Rulebook& book, const std::string& name) {
-  const std::vector<std::string> known = report::showable(book);
-  const std::vector<std::string_view> views(known.begin(), known.end());
-  const auto near = base::nearest(name, views);
-  complain(fmt::format("nothing in the library is called `{}`", name),
-           near ? fmt::format("did you mean `{}`?", *near) : "`chapeau list` tells what there is");
+  complain(fmt::format("nothing in the library is called `{}`", name), report::near_shown(book, name));
   return Exit::InvalidInput;
 }
 

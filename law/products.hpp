@@ -54,6 +54,7 @@ struct ProductTable {
   std::vector<std::string> minerals;  ///< names, by MineralId
   std::vector<std::string> stages;    ///< names, by StageId
   std::vector<ProductRow> rows;
+  std::vector<std::vector<std::string>> also_called = {};  ///< other names, by MineralId; empty when none are told
 };
 
 /// An answer that may be missing because the product's code is too coarse for the question.

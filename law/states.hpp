@@ -18,6 +18,9 @@ using StateMask = std::bitset<kMaxStates>;
 struct State {
   std::string code;  ///< ISO 3166-1 alpha-3; EUU for the European Union
   std::string name;
+  std::string iso2 = {};  ///< ISO 3166-1 alpha-2; empty when it is not told
+  std::string un = {};    ///< UN M49, three digits; likewise
+  std::vector<std::string> also_called = {};
 };
 
 /// One state, or one group, for an interval.

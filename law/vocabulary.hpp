@@ -24,6 +24,12 @@ struct Taxonomy {
   base::Span span;
 };
 
+/// A code in another edition of MAST than that of the taxonomy.
+struct MastCode {
+  std::string edition;
+  std::string code;
+};
+
 /// A value of a taxonomy, with its codes in other classifications (empty when none).
 struct Node {
   std::string name;
@@ -33,6 +39,8 @@ struct Node {
   std::vector<NodeId> children;
   std::string mast, gta, oecd, wto_qr;
   base::Span span;
+  std::vector<MastCode> mast_elsewhere = {};
+  std::vector<std::string> also_called = {};
 };
 
 enum class AttributeType { Flag, Choice, Set, Percent, Number, Money, Date, Period, States, Products };
@@ -53,6 +61,7 @@ struct Attribute {
   Presumption presumption = Presumption::Open;
   bool fixed = false;  ///< not the drafter's to decide: what was before, who acts, under which leave
   base::Span span;
+  std::vector<std::string> also_called = {};
 };
 
 enum class Side { Complainant, Respondent };
@@ -97,6 +106,7 @@ struct Goal {
   std::string title;
   std::vector<NodeId> tools;
   base::Span span;
+  std::vector<std::string> also_called = {};
 };
 
 struct ReadingOption {

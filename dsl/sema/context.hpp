@@ -39,7 +39,7 @@ struct Reporter {
     if (diagnostics.dropped() > 0) return;
     Candidates candidates;
     collect(candidates);
-    entry.help = suggestion(word.text, std::move(candidates));
+    entry.help = base::suggestion(word.text, std::move(candidates));
   }
   /// A second declaration of `name`; the first place is shown.
   void duplicate(base::Span second, base::Span first, std::string_view what, std::string_view name) const;

@@ -1,7 +1,5 @@
 #include "dsl/sema/names.hpp"
 
-#include "base/text.hpp"
-
 #include <algorithm>
 #include <cctype>
 
@@ -122,37 +120,6 @@ std::vector<law::ProvisionId> find_provisions(const law::Rulebook& book, const N
   auto copies = select(home, [&](law::ProvisionId id) { return copied_by(book, id, pinpoint); });
   if (!copies.empty()) return copies;
   return select(home, [&](law::ProvisionId id) { return begins_at_boundary(book[id].pinpoint, pinpoint); });
-}
-
-namespace {
-
-constexpr std::size_t kListedNames = 8;  // longer lists help nobody
-
-std::string did_you_mean(std::string_view name) { return "did you mean `" + std::string(name) + "`?"; }
-
-std::string what_there_is(const Candidates& sorted) {
-  if (sorted.empty()) return "nothing of the kind is declared; declare it first";
-  if (sorted.size() > kListedNames) {
-    return "none of the " + std::to_string(sorted.size()) +
-           " names that could stand here is near; `chapeau list` tells them";
-  }
-  std::string names;
-  for (const std::string_view each : sorted) names += (names.empty() ? "`" : ", `") + std::string(each) + "`";
-  return (sorted.size() == 1 ? "there is only " : "there are ") + names;
-}
-
-}  // namespace
-
-std::string suggestion(std::string_view name, Candidates candidates) {
-  std::sort(candidates.begin(), candidates.end());
-  const auto near = base::nearest(name, candidates);
-  return near ? did_you_mean(*near) : what_there_is(candidates);
-}
-
-std::string near_name(std::string_view name, Candidates candidates) {
-  std::sort(candidates.begin(), candidates.end());
-  const auto near = base::nearest(name, candidates);
-  return near ? did_you_mean(*near) : std::string();
 }
 
 }  // namespace chapeau::dsl::sema

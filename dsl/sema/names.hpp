@@ -2,6 +2,8 @@
 // What every name stands for. Made from a rulebook, so that law under construction and cases that come later look names
 // up alike.
 
+#include "base/near.hpp"
+#include "law/called.hpp"
 #include "law/rulebook.hpp"
 
 #include <cstdint>
@@ -90,16 +92,25 @@ template <class Map>
 [[nodiscard]] std::vector<law::ProvisionId> find_provisions(const law::Rulebook& book, const Names& names,
                                                             law::InstrumentId instrument, std::string_view pinpoint);
 
-/// Names to suggest from. Only asked for when something went wrong.
-using Candidates = std::vector<std::string_view>;
+/// What could stand in a place, to suggest from. Only asked for when something went wrong.
+using Candidates = base::Offer;
+inline void add_candidate(Candidates& candidates, std::string_view name) {
+  candidates.things.push_back({std::string(name)});
+}
 template <class Map>
 void add_candidates(Candidates& candidates, const Map& map) {
-  for (const auto& [name, id] : map) candidates.push_back(name);
+  for (const auto& [name, id] : map) add_candidate(candidates, name);
 }
-/// "did you mean `X`?"; when nothing is near, what there is to choose from. The order of the candidates does not
-/// matter.
-[[nodiscard]] std::string suggestion(std::string_view name, Candidates candidates);
-/// "did you mean `X`?", or nothing.
-[[nodiscard]] std::string near_name(std::string_view name, Candidates candidates);
+/// With their titles.
+template <class Things>
+void add_called(Candidates& candidates, const Things& things) {
+  for (const auto& each : things) candidates.things.push_back(law::called(each));
+}
+/// Attributes, findings and tests.
+inline void add_words(Candidates& candidates, const law::Rulebook& book) {
+  add_called(candidates, book.attributes);
+  add_called(candidates, book.findings);
+  add_called(candidates, book.tests);
+}
 
 }  // namespace chapeau::dsl::sema

@@ -21,14 +21,9 @@ void unknown_provision(const law::Rulebook& book, const Names& names, const Repo
     return;
   }
   if (names.torn.contains(instrument.value)) return;
-  report.unknown(base::Code::UnknownProvision, reference.pinpoint,
-                 quoted(home.name) + " has no provision " + quoted(reference.pinpoint.text),
-                 [&](Candidates& candidates) {
-                   for (const law::ProvisionId id : home.provisions) {
-                     candidates.push_back(book[id].pinpoint);
-                     candidates.insert(candidates.end(), book[id].aliases.begin(), book[id].aliases.end());
-                   }
-                 });
+  base::Diagnostic& entry = report.error(base::Code::UnknownProvision, reference.pinpoint.span,
+                                         quoted(home.name) + " has no provision " + quoted(reference.pinpoint.text));
+  if (report.diagnostics.dropped() == 0) entry.help = law::near_pinpoint(book, instrument, reference.pinpoint.text);
 }
 
 }  // namespace
@@ -39,7 +34,8 @@ std::optional<law::InstrumentId> instrument_named(const law::Rulebook& book, con
   if (found) return found;
   report.unknown(base::Code::UnknownInstrument, word, "no instrument is named " + quoted(word.text),
                  [&](Candidates& candidates) {
-                   for (const law::Instrument& each : book.instruments) candidates.push_back(each.name);
+                   add_called(candidates, book.instruments);
+                   candidates.list = "instruments";
                  });
   return std::nullopt;
 }

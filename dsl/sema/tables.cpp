@@ -1,5 +1,6 @@
 #include "dsl/sema/tables.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace chapeau::dsl::sema {
@@ -17,12 +18,14 @@ std::optional<base::FileId> Tables::find(const Context& context, const syntax::T
   const std::string path = (home.parent_path() / name.text).lexically_normal().generic_string();
   const auto found = by_path_.find(path);
   if (found != by_path_.end()) return found->second == base::kNoFile ? std::nullopt : std::optional(found->second);
-  Candidates candidates;
+  std::vector<std::string_view> candidates;
   for (const auto& [known, file] : by_path_) candidates.push_back(known);
+  std::sort(candidates.begin(), candidates.end());
+  const auto near = base::nearest(path, candidates);
   base::Diagnostic& entry =
       context.report.error(base::Code::TableUnreadable, name.span, "there is no table " + sema::quoted(path));
-  entry.help = near_name(path, std::move(candidates));
-  if (entry.help.empty()) entry.help = "a table is looked up beside the file that names it";
+  entry.help =
+      near ? "did you mean " + sema::quoted(*near) + "?" : "a table is looked up beside the file that names it";
   return std::nullopt;
 }
 

@@ -29,6 +29,24 @@ constexpr Reader<Word> finding_name{read_name, "the name of a finding"};
 constexpr Reader<Word> mineral_name{read_name, "a mineral"};
 constexpr Reader<Word> stage_name{read_name, "a stage"};
 constexpr Reader<Word> mineral_behind_hs{read_product_mineral, "a mineral"};
+/// A state may be written with its number or its name: then a hint says which code is meant.
+bool read_state_called(State& state, Cursor& at, Word& word) {
+  const bool other = at->kind == Token::Kind::Number || at->kind == Token::Kind::Text;
+  return other ? read_code(state, at, word) : read_name(state, at, word);
+}
+
+/// A text in front of a comma is the note of its item; the last one belongs to the fact.
+bool read_noted_item(State& state, Cursor& at, StateItem& item) {
+  const bool title = at->kind == Token::Kind::Text && read_code(state, at, item.word);
+  if (!title && !read_state_item(state, at, item)) return false;
+  Cursor behind = at;
+  while (behind->kind == Token::Kind::Text) ++behind;
+  if (behind != at && behind->kind == Token::Kind::Comma) read_text(state, at, item.note.emplace());
+  return true;
+}
+
+constexpr Reader<Word> state_called{read_state_called, "a state"};
+constexpr Reader<StateItem> noted_item{read_noted_item, "a state or a group"};
 constexpr Reader<Literal> fact_literal{read_fact_literal, "a number or a date"};
 
 // --- Measures
@@ -49,12 +67,18 @@ const auto product_def =
 const auto products_def = product[append] >> *(comma > product[append]);
 const auto attribute_names_def = attribute_name[append] >> *(comma > attribute_name[append]);
 
+const x3::rule<struct NotedItemsId, std::vector<StateItem>> noted_items{"a state or a group"};
+const x3::rule<struct NotedSetId, StateSet> noted_set{"a state or a group"};
+const auto noted_items_def = noted_item[append] >> *(comma > noted_item[append]);
+const auto noted_set_def =
+    spanned(noted_items[set(&StateSet::members)] >> -(kw(K::Except) > noted_items[set(&StateSet::exceptions)]));
+
 const auto flag = [](bool yes) { return [yes](const auto& c) { x3::_val(c).value = FlagValue{yes}; }; };
 const auto value_def = question_mark[put(&Fact::value, Value(OpenValue{}))] |
                        kw(K::None)[put(&Fact::value, Value(NoneValue{}))] | kw(K::Yes)[flag(true)] |
                        kw(K::No)[flag(false)] |
                        fact_literal[([](const auto& c) { x3::_val(c).value = std::move(x3::_attr(c)); })] |
-                       state_set[([](const auto& c) { x3::_val(c).value = ListValue{std::move(x3::_attr(c))}; })];
+                       noted_set[([](const auto& c) { x3::_val(c).value = ListValue{std::move(x3::_attr(c))}; })];
 
 /// Runs the rule on what the enclosing rule makes, and notes where the value stands.
 struct ValueDirective : x3::parser<ValueDirective>, Described {
@@ -118,7 +142,7 @@ const auto add_measure = [](const auto& c) {
 };
 
 const auto measure_field_def =
-    (field(K::Enacted, K::By) > state_name[once(&Measure::enacted_by)]) |
+    (field(K::Enacted, K::By) > state_called[once(&Measure::enacted_by)]) |
     (field(K::ProductList) > products[once(&Measure::products)]) | (field(K::Serves) > names[once(&Measure::serves)]) |
     (field(K::May, K::Change) > attribute_names[once(&Measure::may_change)]) |
     (field(K::Must, K::Keep) > attribute_names[once(&Measure::must_keep)]) | fact[push(&Measure::facts)];
@@ -218,8 +242,9 @@ const auto case_field_def =
 const auto case_rule_def =
     spanned(kw(K::Case) > name[set(&Case::name)] > -text[set(&Case::title)] > body(kCaseBody, case_field));
 
-BOOST_SPIRIT_DEFINE(product, products, attribute_names, value, fact, measure_field, measure, record_entry, record_row,
-                    record, verdict, overall, expectation, expect_row, expect, case_field, case_rule)
+BOOST_SPIRIT_DEFINE(product, products, attribute_names, noted_items, noted_set, value, fact, measure_field, measure,
+                    record_entry, record_row, record, verdict, overall, expectation, expect_row, expect, case_field,
+                    case_rule)
 
 }  // namespace
 

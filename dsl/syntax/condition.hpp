@@ -46,6 +46,7 @@ struct Literal {
   enum class Kind { Percent, Number, Money, Date, Period } kind = Kind::Number;
   std::string text;  ///< "12.5", "2020-01-31"
   std::string unit;  ///< "tonne", "EUR", "years"; empty for percent, date, and a number without a unit
+  std::string per;   ///< of `290 EUR per tonne`, which nothing of the language is: "tonne"
   std::int64_t value =
       0;                ///< basis points, 1/10000 of a unit, 1/100 of a unit of money, day number; unused for a period
   base::Period period;  ///< of a period
@@ -84,7 +85,8 @@ using Targets = std::vector<Target>;
 /// `A, B except C, D`. A name is a state, a group, or an attribute of type states.
 struct StateItem {
   enum class Kind { Name, AllStates, Counterpart, EnactingState } kind = Kind::Name;
-  Word word;  ///< as written, also for the fixed phrases ("enacting state")
+  Word word;                      ///< as written, also for the fixed phrases ("enacting state")
+  std::optional<Text> note = {};  ///< in a fact: of this item alone
 };
 struct StateSet {
   std::vector<StateItem> members;

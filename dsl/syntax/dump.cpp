@@ -145,7 +145,8 @@ class Dumper {
                       target);
   }
   static std::string show(const StateItem& item) {
-    return item.kind == StateItem::Kind::Name ? item.word.text : "<" + item.word.text + ">";
+    const std::string name = item.kind == StateItem::Kind::Name ? item.word.text : "<" + item.word.text + ">";
+    return name + (item.note ? " " + show(*item.note) : "");
   }
   static std::string show(const StateSet& set) {
     return "(states " + show_all(set.members) + (set.exceptions.empty() ? "" : " except " + show_all(set.exceptions)) +
@@ -248,8 +249,12 @@ class Dumper {
   // --- Declarations
   // ------------------------------------------------------------------------------------------------------------------
 
-  void declare(const StatesTable& table) { item("states-table", show(table.file)); }
-  void declare(const ProductsTable& table) { item("products-table", show(table.file)); }
+  void declare(const StatesTable& table) { table_of("states-table", table); }
+  void declare(const ProductsTable& table) { table_of("products-table", table); }
+  template <class Table>
+  void table_of(const char* what, const Table& table) {
+    item(what, show(table.file) + (table.names ? " also-called-in " + show(*table.names) : ""));
+  }
 
   void declare(const Group& group) {
     open(head("group", group.name, group.title));
@@ -276,6 +281,8 @@ class Dumper {
     item("gta", node.gta);
     item("oecd", node.oecd);
     item("wto_qr", node.wto_qr);
+    for (const MastCode& each : node.mast_elsewhere) item("mast-" + each.edition->text, show(each.code));
+    items("also-called", node.also_called);
     for (const TaxonomyNode& child : node.children) value(child);
     broken(node.broken);
     close();
@@ -286,6 +293,7 @@ class Dumper {
     if (attribute.presumption != law::Presumption::Open)
       item("presumed", word_of(kPresumptions, attribute.presumption));
     if (attribute.fixed) item("fixed", "yes");
+    items("also-called", attribute.also_called);
     close();
   }
   void declare(const Finding& finding) {
@@ -315,6 +323,7 @@ class Dumper {
   void declare(const Goal& goal) {
     open(head("goal", goal.name, goal.title));
     list("served-by", goal.tools);
+    items("also-called", goal.also_called);
     broken(goal.broken);
     close();
   }

@@ -218,8 +218,6 @@ const auto condition_def = chain[([](const auto& c) { x3::_val(c) = joined(std::
 // --- Sets of states
 // ------------------------------------------------------------------------------------------------------------------
 
-namespace {
-
 bool read_state_item(State& state, Cursor& at, StateItem& item) {
   const Cursor first = at;
   if (at->keyword == K::All && at[1].keyword == K::States) {
@@ -239,6 +237,8 @@ bool read_state_item(State& state, Cursor& at, StateItem& item) {
   if (at - first == 2) item.word.text += item.kind == StateItem::Kind::AllStates ? " states" : " state";
   return true;
 }
+
+namespace {
 
 constexpr Reader<StateItem> state_item{read_state_item, "a state or a group"};
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -55,6 +56,53 @@ struct Quotes {
 /// What word processors write instead of straight quotation marks.
 constexpr Quotes kCurlyQuotes[] = {
     {"\xe2\x80\x9c", "\xe2\x80\x9d"}, {"\xe2\x80\x9e", "\xe2\x80\x9c"}, {"\xc2\xab", "\xc2\xbb"}};
+
+/// Blanks that are none of ours: text from a word processor or a web page is full of them.
+struct Blank {
+  std::string_view bytes, name;
+};
+constexpr Blank kStrangeBlanks[] = {
+    {"\xc2\xa0", "a no-break space (U+00A0)"},
+    {"\xe2\x80\xaf", "a narrow no-break space (U+202F)"},
+    {"\xe2\x80\x87", "a figure space (U+2007)"},
+    {"\xe2\x80\x89", "a thin space (U+2009)"},
+    {"\xe2\x80\x82", "an en space (U+2002)"},
+    {"\xe2\x80\x83", "an em space (U+2003)"},
+    {"\xe3\x80\x80", "an ideographic space (U+3000)"},
+    {"\xe2\x80\x8b", "a zero-width space (U+200B)"},
+    {"\xe2\x80\x8c", "a zero-width non-joiner (U+200C)"},
+    {"\xe2\x80\x8d", "a zero-width joiner (U+200D)"},
+    {"\xe2\x81\xa0", "a word joiner (U+2060)"},
+    {"\xef\xbb\xbf", "a byte order mark (U+FEFF)"},
+    {"\xc2\xad", "a soft hyphen (U+00AD)"},
+    {"\xe2\x80\x8e", "a left-to-right mark (U+200E)"},
+    {"\xe2\x80\x8f", "a right-to-left mark (U+200F)"},
+    {"\xe2\x80\xa8", "a line separator (U+2028)"},
+    {"\xe2\x80\xa9", "a paragraph separator (U+2029)"},
+};
+
+/// What to write instead of a sign that looks like one of ours or stands for one.
+struct Instead {
+  std::string_view sign, help;
+  std::optional<Kind> kind = std::nullopt;  ///< of the token that it is taken for
+};
+constexpr std::string_view kTwoHyphens = "a comment begins with two hyphens, `--`";
+constexpr Instead kInstead[] = {
+    {";", "nothing ends a field or a declaration; leave it out"},
+    {"'", "texts stand between double quotation marks"},
+    {"\xe2\x80\x98", "texts stand between double quotation marks"},
+    {"\xe2\x80\x99", "texts stand between double quotation marks"},
+    {"\xe2\x80\x93", kTwoHyphens},
+    {"\xe2\x80\x94", kTwoHyphens},
+    {"/", kTwoHyphens},
+    {"#", kTwoHyphens},
+    {"\xe2\x80\x91", "a hyphen within a name is `-`"},
+    {"\xe2\x88\x92", "minus is `-`", Kind::Minus},
+    {"\xe2\x89\xa4", "write `<=`", Kind::AtMost},
+    {"\xe2\x89\xa5", "write `>=`", Kind::AtLeast},
+    {"\xe2\x89\xa0", "write `!=`", Kind::NotEqual},
+    {"\xc3\x97", "times is `*`", Kind::Times},
+};
 
 class Lexer {
  public:
@@ -228,6 +276,9 @@ class Lexer {
     for (const Quotes& quotes : kCurlyQuotes) {
       if (text_.substr(at_).starts_with(quotes.open)) return curly_text(quotes);
     }
+    for (const Blank& blank : kStrangeBlanks) {
+      if (text_.substr(at_).starts_with(blank.bytes)) return strange_blank(blank);
+    }
     const std::size_t begin = at_;
     do ++at_;
     while (at_ < text_.size() && (static_cast<unsigned char>(text_[at_]) & 0xC0U) == 0x80U);
@@ -238,10 +289,25 @@ class Lexer {
         diagnostics_.add(base::Code::SyntaxError, span(begin, at_),
                          printable ? "`" + std::string(seen) + "` is not a sign of the language"
                                    : std::string("an invisible control character"));
-    if (seen == ";") diagnostic.help = "nothing ends a field or a declaration; leave it out";
-    if (seen == "'") diagnostic.help = "texts stand between double quotation marks";
-    if (seen == "\xe2\x80\x93" || seen == "\xe2\x80\x94") diagnostic.help = "a comment begins with two hyphens, `--`";
-    if (seen == "/" || seen == "#") diagnostic.help = "a comment begins with two hyphens, `--`";
+    for (const Instead& each : kInstead) {
+      if (seen != each.sign) continue;
+      diagnostic.help = each.help;
+      if (each.kind) push(*each.kind, begin, at_);
+    }
+  }
+
+  /// It stands for a blank. One of a kind is told, with the number of the others: there are often hundreds.
+  void strange_blank(const Blank& blank) {
+    const std::size_t begin = at_;
+    while (text_.substr(at_).starts_with(blank.bytes)) at_ += blank.bytes.size();
+    if (!told_blanks_.insert(blank.bytes).second) return;
+    base::Diagnostic& diagnostic =
+        diagnostics_.add(base::Code::SyntaxError, span(begin, at_), std::string(blank.name) + ", which cannot be seen");
+    std::size_t others = 0;
+    for (std::size_t at = at_; (at = text_.find(blank.bytes, at)) != std::string_view::npos; ++others)
+      at += blank.bytes.size();
+    diagnostic.help = "write a plain space, or nothing, in its place";
+    if (others > 0) diagnostic.help += "; the file has " + std::to_string(others) + " more behind it";
   }
 
   void curly_text(const Quotes& quotes) {
@@ -260,6 +326,7 @@ class Lexer {
   base::Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   bool line_start_ = true;
+  std::set<std::string_view> told_blanks_;
   Tokens tokens_;
 };
 

@@ -46,10 +46,12 @@ bool belongs_to_row(Cursor at) {
   return last_is_attribute ? names % 2 == 0 : names % 2 == 1;
 }
 
+bool is_currency(std::string_view word) {
+  return word.size() == 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 Literal::Kind unit_kind(std::string_view unit) {
-  const bool currency =
-      unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return currency ? Literal::Kind::Money : Literal::Kind::Number;
+  return is_currency(unit) ? Literal::Kind::Money : Literal::Kind::Number;
 }
 
 struct Scale {
@@ -110,9 +112,56 @@ void set_number(State& state, Literal& literal, Cursor number, Keyword unit) {
     literal.value = result.value;
 }
 
-bool read_quantity(State& state, Cursor& at, Literal& literal, bool unit_follows) {
+/// Does the number go on behind a comma, or behind a blank in front of three digits? The next digits, or nothing.
+std::string_view more_digits(const State& state, Cursor at) {
+  const bool touches = at->begin == (at - 1)->end;
+  if (at->kind == Kind::Comma && touches && at[1].kind == Kind::Number && at[1].begin == at->end)
+    return state.view(at[1]);
+  const std::string_view next = state.view(*at);
+  const bool blank = at->kind == Kind::Number && !touches && at->begin == (at - 1)->end + 1;
+  return blank && std::min(next.find('.'), next.size()) == 3 ? next : std::string_view();
+}
+
+/// A number as other languages write it: `4,5`, `1,000.50`, `1.000,5`, `1 000`. In front of a comma and side by side no
+/// numbers of the language stand. It is told, and taken for what it most likely is.
+void read_foreign_number(State& state, Cursor number, Cursor& at, Literal& literal) {
+  std::string_view next = more_digits(state, at);
+  if (next.empty()) return;
+  const bool one_group = next.size() == 3 && literal.text.size() <= 3;
+  for (; !next.empty(); next = more_digits(state, at)) {
+    const bool thousands = std::min(next.find('.'), next.size()) == 3;
+    if (!thousands) literal.text.erase(std::remove(literal.text.begin(), literal.text.end(), '.'), literal.text.end());
+    literal.text += (thousands ? "" : ".") + std::string(next);
+    at += at->kind == Kind::Comma ? 2 : 1;
+  }
+  const std::string written(state.text(number, at));
+  base::Diagnostic& diagnostic = state.report(base::Code::MalformedNumber, state.span(number, at),
+                                              "`" + written + "` is no number of the language");
+  diagnostic.help = "write `" + literal.text + "`";
+  const bool unsure = one_group && std::count(written.begin(), written.end(), ',') == 1 && at == number + 3;
+  if (unsure) diagnostic.help += ", or with a point where the comma stands if decimals follow it";
+}
+
+/// `per tonne` behind an amount, or `EUR/t`: no quantity of the language, but what a draft says of a duty.
+void read_per_unit(State& state, Cursor& at, Literal& literal) {
+  if (literal.kind != Literal::Kind::Money || state.view(*at) != "per" || !at[1].is_word()) return;
+  literal.per = state.view(at[1]);
+  at += 2;
+}
+bool read_money_by_slash(State& state, Cursor& at, Literal& literal) {
+  const std::string_view word = state.view(*at);
+  if (at->kind != Kind::Pinpoint || word.size() < 5 || word[3] != '/' || !is_currency(word.substr(0, 3))) return false;
+  literal.kind = Literal::Kind::Money;
+  literal.unit = word.substr(0, 3);
+  literal.per = word.substr(4);
+  ++at;
+  return true;
+}
+
+bool read_quantity(State& state, Cursor& at, Literal& literal, bool (*unit_follows)(Cursor)) {
   const Cursor number = at++;
   literal.text = state.view(*number);
+  read_foreign_number(state, number, at, literal);
   Keyword unit = Keyword::Plain;
   if (at->kind == Kind::Percent) {
     literal.kind = Literal::Kind::Percent;
@@ -121,9 +170,12 @@ bool read_quantity(State& state, Cursor& at, Literal& literal, bool unit_follows
     literal.kind = Literal::Kind::Period;
     unit = at->keyword;
     literal.unit = state.view(*at++);
-  } else if (unit_follows) {
+  } else if (is_plain_name(*at) && unit_follows(at)) {
     literal.unit = state.view(*at++);
     literal.kind = unit_kind(literal.unit);
+    read_per_unit(state, at, literal);
+  } else {
+    read_money_by_slash(state, at, literal);
   }
   literal.span = state.span(number, at);
   set_number(state, literal, number, unit);
@@ -131,10 +183,13 @@ bool read_quantity(State& state, Cursor& at, Literal& literal, bool unit_follows
 }
 
 bool read_any_literal(State& state, Cursor& at, Literal& literal, bool (*unit_follows)(Cursor)) {
-  if (at->kind == Kind::Number) return read_quantity(state, at, literal, is_plain_name(at[1]) && unit_follows(at + 1));
+  if (at->kind == Kind::Number) return read_quantity(state, at, literal, unit_follows);
   if (looks_like_date(state, *at)) {
-    literal = {Literal::Kind::Date, std::string(state.view(*at)), {}, day_or_report(state, at).day, {},
-               state.span(*at)};
+    literal = {};
+    literal.kind = Literal::Kind::Date;
+    literal.text = state.view(*at);
+    literal.value = day_or_report(state, at).day;
+    literal.span = state.span(*at);
     ++at;
     return true;
   }
@@ -142,7 +197,7 @@ bool read_any_literal(State& state, Cursor& at, Literal& literal, bool (*unit_fo
       at->kind == Kind::Pinpoint && state.view(*at).front() >= '0' && state.view(*at).front() <= '9';
   if (!digits_first) return false;
   state.report(base::Code::MalformedNumber, state.span(*at), "`" + std::string(state.view(*at)) + "` is no number");
-  return read_quantity(state, at, literal, is_plain_name(at[1]) && unit_follows(at + 1));
+  return read_quantity(state, at, literal, unit_follows);
 }
 
 bool is_operator(Kind kind) { return kind >= Kind::Plus && kind <= Kind::More; }

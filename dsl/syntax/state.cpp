@@ -77,6 +77,7 @@ void State::unexpected(Cursor at, std::string_view expected) {
 }
 
 void State::unknown_entry(Cursor at, const Body& body) {
+  if (at->kind == Kind::Comma) return stray_comma(at, body);
   if (!at->is_word() || body.fields.empty())
     return unexpected(at, std::string(body.entry) + " of " + std::string(body.owner));
   base::Diagnostic& diagnostic =
@@ -85,6 +86,13 @@ void State::unknown_entry(Cursor at, const Body& body) {
                  " of " + std::string(body.owner));
   diagnostic.help = suggestion(view(*at), body.fields);
   if (diagnostic.help.empty()) diagnostic.help = "it has " + listed(body.fields);
+}
+
+/// Entries follow each other without a sign; a comma stands between the items of one.
+void State::stray_comma(Cursor at, const Body& body) {
+  base::Diagnostic& diagnostic =
+      report(base::Code::SyntaxError, span(*at), "`,` behind a whole entry of " + std::string(body.owner));
+  diagnostic.help = "entries follow each other without a sign; a comma only stands between the items of a list";
 }
 
 std::uint32_t State::column(const Token& token) const {

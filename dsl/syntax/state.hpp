@@ -36,6 +36,10 @@ class State {
   [[nodiscard]] std::string_view view(const Token& token) const {
     return text_.substr(token.begin, token.end - token.begin);
   }
+  /// From the first token to the one before `last`, with what stands between them.
+  [[nodiscard]] std::string_view text(Cursor first, Cursor last) const {
+    return text_.substr(first->begin, (last - 1)->end - first->begin);
+  }
   [[nodiscard]] Span span(const Token& token) const { return {file_, token.begin, token.end}; }
   /// From the first token to the one before `last`; an empty span when there is none.
   [[nodiscard]] Span span(Cursor first, Cursor last) const;
@@ -103,6 +107,7 @@ class State {
     const void* slot;
     Span keyword;
   };
+  void stray_comma(Cursor at, const Body& body);
   void given_twice(const void* slot);
   [[nodiscard]] std::string seen(Cursor at) const;
 
@@ -126,6 +131,7 @@ bool read_hs(State& state, Cursor& at, Word& word);              ///< digits and
 bool read_code(State& state, Cursor& at, Word& word);            ///< a word or a text
 bool read_text(State& state, Cursor& at, Text& text);            ///< one or more neighbouring texts
 bool read_reference(State& state, Cursor& at, Reference& reference);
+bool read_state_item(State& state, Cursor& at, StateItem& item);  ///< a state or group, or `all states` and the like
 bool read_day(State& state, Cursor& at, Day& day);
 bool read_literal(State& state, Cursor& at, Literal& literal);
 /// In a measure, where the name behind a number is its unit or the next attribute.

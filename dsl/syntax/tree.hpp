@@ -26,10 +26,12 @@ namespace chapeau::dsl::syntax {
 
 struct StatesTable {
   Text file;
+  std::optional<Text> names;  ///< `also called in "…"`
   Span span;
 };
 struct ProductsTable {
   Text file;
+  std::optional<Text> names;  ///< `also called in "…"`
   Span span;
 };
 
@@ -57,11 +59,20 @@ struct ProductGroup {
   bool broken = false;
 };
 
+/// `mast P5`, `mast P5 edition 2012`.
+struct MastCode {
+  Word code;
+  std::optional<Word> edition;
+};
+using Texts = std::vector<Text>;
+
 /// A value of a taxonomy with its codes in other classifications and the values below it.
 struct TaxonomyNode {
   Word name;
   std::optional<Text> title;
   std::optional<Word> mast, gta, oecd, wto_qr;  ///< a code may be written as a word or as a text
+  std::vector<MastCode> mast_elsewhere;         ///< `mast P5 edition 2012`
+  Texts also_called;
   std::vector<TaxonomyNode> children;
   Span span;
   bool broken = false;
@@ -90,6 +101,7 @@ struct Attribute {
   law::Presumption presumption = law::Presumption::Open;
   Span presumption_span;  ///< of the word after `presumed`; unknown without one
   bool fixed = false;
+  Texts also_called;
   Span span;
 };
 
@@ -127,6 +139,7 @@ struct Goal {
   Word name;
   std::optional<Text> title;
   Words tools;
+  Texts also_called;
   Span span;
   bool broken = false;
 };

@@ -7,6 +7,8 @@ namespace {
 
 using K = Keyword;
 
+const auto append = [](const auto& c) { x3::_val(c).push_back(std::move(x3::_attr(c))); };
+
 // --- Tables and groups
 // -----------------------------------------------------------------------------------------------------------
 
@@ -16,8 +18,17 @@ const x3::rule<struct GroupId, Group> group{"`group`"};
 const x3::rule<struct ProductGroupId, ProductGroup> product_group{"`product group`"};
 const x3::rule<struct ProductItemId, ProductGroup::Item> product_item{"`HS` or a mineral"};
 
-const auto states_table_def = spanned(phrase(K::States, K::From) > text[set(&StatesTable::file)]);
-const auto products_table_def = spanned(phrase(K::ProductList, K::From) > text[set(&ProductsTable::file)]);
+const x3::rule<struct TextsId, Texts> texts{"a text in quotation marks"};
+const auto texts_def = text[append] >> *(comma > text[append]);
+template <class T>
+const auto also_called = field(K::Also, K::Called) > texts[once(&T::also_called)];
+template <class T>
+const auto names_table = phrase(K::Also, K::Called, K::In) > text[set(&T::names)];
+
+const auto states_table_def =
+    spanned(phrase(K::States, K::From) > text[set(&StatesTable::file)] > -names_table<StatesTable>);
+const auto products_table_def =
+    spanned(phrase(K::ProductList, K::From) > text[set(&ProductsTable::file)] > -names_table<ProductsTable>);
 
 const auto group_def =
     spanned(kw(K::Group) > name[set(&Group::name)] > -text[once(&Group::title)] >
@@ -46,9 +57,18 @@ const x3::rule<struct ChildId, TaxonomyNode> child{"the name of a value"};
 
 constexpr Body kTaxonomyBody{"a taxonomy", "the name of a value", {}};
 
-const auto code_def =
-    (field(K::Mast) > code[once(&TaxonomyNode::mast)]) | (field(K::Gta) > code[once(&TaxonomyNode::gta)]) |
-    (field(K::Oecd) > code[once(&TaxonomyNode::oecd)]) | (field(K::WtoQr) > code[once(&TaxonomyNode::wto_qr)]);
+const x3::rule<struct MastCodeId, MastCode> mast_code{"a code"};
+const auto mast_code_def = code[set(&MastCode::code)] >> -(kw(K::Edition) > code[set(&MastCode::edition)]);
+/// The one of the edition of the taxonomy may stand once.
+const auto add_mast_code = [](const auto& c) {
+  MastCode& made = x3::_attr(c);
+  if (made.edition) return x3::_val(c).mast_elsewhere.push_back(std::move(made));
+  state_of(c).once(x3::_val(c).mast, std::move(made.code));
+};
+
+const auto code_def = (field(K::Mast) > mast_code[add_mast_code]) | (field(K::Gta) > code[once(&TaxonomyNode::gta)]) |
+                      (field(K::Oecd) > code[once(&TaxonomyNode::oecd)]) |
+                      (field(K::WtoQr) > code[once(&TaxonomyNode::wto_qr)]) | also_called<TaxonomyNode>;
 
 const auto root_def = node[push(&Taxonomy::roots)];
 const auto child_def = node[push(&TaxonomyNode::children)];
@@ -83,9 +103,9 @@ struct PresumedDirective : x3::parser<PresumedDirective>, Described {
 
 const auto fix = [](const auto& c) { x3::_val(c).fixed = true; };
 
-const auto attribute_def =
-    spanned(kw(K::Attribute) > name[set(&Attribute::name)] > -text[once(&Attribute::title)] >
-            type_name[set(&Attribute::type)] > -(kw(K::Presumed) > PresumedDirective()) > -kw(K::Fixed)[fix]);
+const auto attribute_def = spanned(kw(K::Attribute) > name[set(&Attribute::name)] > -text[once(&Attribute::title)] >
+                                   type_name[set(&Attribute::type)] > -(kw(K::Presumed) > PresumedDirective()) >
+                                   -kw(K::Fixed)[fix] > -also_called<Attribute>);
 
 // --- Findings, tests, axioms, goals, readings
 // --------------------------------------------------------------------------------------
@@ -104,7 +124,7 @@ const x3::rule<struct OptionId, ReadingOption> option{"an option"};
 constexpr std::string_view kFindingFields[] = {
     "question", "guidance", "burden", "authority", "yes when", "no when", "asked for each provision"};
 constexpr std::string_view kTestFields[] = {"when", "authority"};
-constexpr std::string_view kGoalFields[] = {"served by"};
+constexpr std::string_view kGoalFields[] = {"served by", "also called"};
 constexpr std::string_view kReadingFields[] = {"option"};
 constexpr Body kFindingBody{"a finding", "a field", kFindingFields};
 constexpr Body kTestBody{"a test", "a field", kTestFields};
@@ -129,7 +149,7 @@ const auto test_def =
 const auto axiom_def = spanned(kw(K::Axiom) > name[set(&Axiom::name)] > -text[once(&Axiom::title)] > open_brace >
                                condition[set(&Axiom::condition)] > close_brace);
 
-const auto goal_field_def = field(K::Served, K::By) > names[once(&Goal::tools)];
+const auto goal_field_def = (field(K::Served, K::By) > names[once(&Goal::tools)]) | also_called<Goal>;
 const auto goal_def =
     spanned(kw(K::Goal) > name[set(&Goal::name)] > -text[once(&Goal::title)] > body(kGoalBody, goal_field));
 
@@ -149,8 +169,8 @@ const auto reading_field_def = field(K::Option) > option[push(&Reading::options)
 const auto reading_def = spanned(kw(K::Reading) > name[set(&Reading::name)] > -text[once(&Reading::title)] >
                                  body(kReadingBody, reading_field));
 
-BOOST_SPIRIT_DEFINE(states_table, products_table, group, product_group, product_item, taxonomy, node, root, child,
-                    attribute, finding, finding_field, test, test_field, axiom, goal, goal_field, reading,
+BOOST_SPIRIT_DEFINE(texts, states_table, products_table, group, product_group, product_item, mast_code, taxonomy, node,
+                    root, child, attribute, finding, finding_field, test, test_field, axiom, goal, goal_field, reading,
                     reading_field, option)
 
 template <class T, class Rule>

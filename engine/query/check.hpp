@@ -40,7 +40,7 @@ struct CheckOptions {
 struct Outcome {
   const law::Expectation* expectation = nullptr;
   bool holds = false;
-  std::string found;  ///< what the answer says instead ("respected", "open"), with the elements it rests on
+  std::string found;  ///< what the answer says instead ("respected", "open"), with the first of the elements it rests on
 };
 /// In the order of the case.
 [[nodiscard]] std::vector<Outcome> compare(const CheckAnswer& answer);

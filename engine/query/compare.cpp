@@ -21,7 +21,29 @@ struct Found {
   std::string says;
   bool holds = false;
   std::set<std::string> rests_on;
+  std::vector<std::string> deciding;  ///< of these, what a reader looks at first
 };
+
+constexpr std::size_t kNamesTold = 5;
+
+std::string name_of(const law::Rulebook& book, const Element& element) {
+  std::set<std::string> names;
+  support(book, element, names);
+  return names.size() == 1 ? *names.begin() : std::string();
+}
+
+/// The elements that carry the verdict, in the order in which they are read: what is open before what is settled, and
+/// the rule itself before the defences against it.
+std::vector<std::string> deciding(const law::Rulebook& book, const ProvisionAnswer& answer) {
+  std::vector<std::string> open, settled;
+  for_carriers(answer, [&](const Element& carrier) {
+    auto& names = carrier.truth == Truth::Open ? open : settled;
+    const std::string name = carrier.parts.empty() ? name_of(book, carrier) : std::string();
+    if (!name.empty()) names.push_back(name);
+  });
+  open.insert(open.end(), settled.begin(), settled.end());
+  return open;
+}
 
 bool same_product(const law::Product& wanted, const law::Product& product) {
   return product.hs.starts_with(wanted.hs) && (!wanted.mineral.valid() || wanted.mineral == product.mineral) &&
@@ -60,9 +82,18 @@ class Comparison {
                [&](law::StateId s) { return std::ranges::find(line.counterparts, s) != line.counterparts.end(); });
   }
 
+  /// Those that decide, a few of them, and how many more there are.
   static std::string rests(const Found& found) {
+    std::vector<std::string> told;
+    const auto tell = [&](const std::string& name) {
+      if (told.size() < kNamesTold && std::ranges::find(told, name) == told.end()) told.push_back(name);
+    };
+    std::ranges::for_each(found.deciding, tell);
+    std::ranges::for_each(found.rests_on, tell);
     std::string text;
-    for (const auto& name : found.rests_on) text += (text.empty() ? " (it rests on " : ", ") + name;
+    for (const auto& name : told) text += (text.empty() ? " (it rests on " : ", ") + name;
+    const std::size_t more = found.rests_on.size() - told.size();
+    if (more > 0) text += " and " + std::to_string(more) + " more";
     return text.empty() ? text : text + ")";
   }
 
@@ -83,16 +114,20 @@ class Comparison {
 
   [[nodiscard]] Found look(const Verdict& wanted) const {
     const auto* found = gravest();
-    if (!found) return {"out of scope: it does not reach the measure", wanted == Verdict::OutOfScope, {}};
-    if (found->not_made_out) return {"not made out", false, support(book_, *found)};
-    return {std::string(law::words(found->verdict)), found->verdict == wanted, support(book_, *found)};
+    if (!found) return {"out of scope: it does not reach the measure", wanted == Verdict::OutOfScope, {}, {}};
+    if (found->not_made_out) return of(*found, "not made out", false);
+    return of(*found, law::words(found->verdict), found->verdict == wanted);
+  }
+
+  [[nodiscard]] Found of(const ProvisionAnswer& answer, std::string_view says, bool holds) const {
+    return {std::string(says), holds, support(book_, answer), deciding(book_, answer)};
   }
 
   [[nodiscard]] Found look(const law::NotMadeOut&) const {
     const auto* found = gravest();
-    if (!found) return {"out of scope: it does not reach the measure", false, {}};
-    if (found->not_made_out) return {"not made out", true, support(book_, *found)};
-    return {std::string(law::words(found->verdict)), false, support(book_, *found)};
+    if (!found) return {"out of scope: it does not reach the measure", false, {}, {}};
+    if (found->not_made_out) return of(*found, "not made out", true);
+    return of(*found, law::words(found->verdict), false);
   }
 
   // --- defences
@@ -109,11 +144,11 @@ class Comparison {
     }
     if (weighed.empty()) {
       const auto status = linked() && reaches() ? DefenceStatus::NotNeeded : DefenceStatus::NotAvailable;
-      return {std::string(law::words(status)), status == wanted, {}};
+      return {std::string(law::words(status)), status == wanted, {}, {}};
     }
     const auto* decisive =
         *std::ranges::max_element(weighed, {}, [](const DefenceAnswer* d) { return weight(d->status); });
-    Found found{std::string(law::words(decisive->status)), decisive->status == wanted, {}};
+    Found found{std::string(law::words(decisive->status)), decisive->status == wanted, {}, {}};
     support(book_, decisive->derivation, found.rests_on);
     for (const auto& defeater : decisive->defeated_by) support(book_, defeater.derivation, found.rests_on);
     return found;
@@ -166,11 +201,13 @@ class Comparison {
     return worst == 4 ? Overall::Depends : Overall::Compatible;
   }
   [[nodiscard]] Found look(const Overall& wanted) const {
-    return {std::string(law::words(overall())), overall() == wanted, {}};
+    return {std::string(law::words(overall())), overall() == wanted, {}, {}};
   }
   [[nodiscard]] Found look(const law::AsItStands& wanted) const {
-    return {
-        "as it stands " + std::string(law::words(answer_.as_it_stands)), answer_.as_it_stands == wanted.overall, {}};
+    return {"as it stands " + std::string(law::words(answer_.as_it_stands)),
+            answer_.as_it_stands == wanted.overall,
+            {},
+            {}};
   }
 
   const CheckAnswer& answer_;

@@ -1,5 +1,7 @@
 #include "report/library/list.hpp"
 
+#include "base/slip.hpp"
+#include "law/called.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
@@ -16,185 +18,304 @@ using law::Rulebook;
 using Cases = std::span<const law::Case>;
 
 struct Rows {
-  Table table;
-  explicit Rows(std::vector<std::string> titles) {
-    for (std::size_t i = 0; i < titles.size(); ++i) table.columns.push_back({std::move(titles[i]), i > 0});
-    table.columns.front().flexible = false;
-    table.headed = true;
+  Listing listing;
+  explicit Rows(std::vector<std::string> columns) { listing.columns = std::move(columns); }
+  void add(std::vector<std::string> cells, const base::Called& called = {}) {
+    listing.entries.push_back({std::move(cells), 0, false, other_names(called)});
   }
-  void add(std::vector<std::string> cells) {
-    std::vector<Cell> row;
-    for (std::string& c : cells) row.push_back({plain(std::move(c)), 0});
-    row.front().text.front().tone = Tone::Strong;
-    table.rows.push_back(std::move(row));
+  static std::vector<std::string> other_names(const base::Called& called) {
+    std::vector<std::string> out;
+    for (const base::OtherName& each : called.others) out.push_back(each.text);
+    return out;
   }
 };
 
-Table instruments(const Rulebook& book, Cases) {
+Listing instruments(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title", "Status", "Rules", "In force"});
   for (const law::Instrument& i : book.instruments) {
     rows.add({i.name, i.title, std::string(words(i.status)), std::to_string(i.provisions.size()),
               i.in_force == base::Interval{} ? std::string() : base::to_string(i.in_force)});
   }
-  return rows.table;
+  return rows.listing;
 }
 
-Table provisions(const Rulebook& book, Cases) {
+Listing provisions(const Rulebook& book, Cases) {
   Rows rows({"Reference", "Title", "Kind"});
   for (const law::Instrument& i : book.instruments) {
     for (const law::ProvisionId p : i.provisions)
       rows.add({law::reference(book, p), book[p].title, std::string(words(book[p].kind))});
   }
-  return rows.table;
+  return rows.listing;
 }
 
-Table findings(const Rulebook& book, Cases) {
+Listing findings(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title", "Burden"});
   for (const law::Finding& f : book.findings) {
     rows.add({f.name, f.title,
               fmt::format("{}{}", words(f.burden.side), f.burden.of_the_contrary ? " (the contrary)" : "")});
   }
-  return rows.table;
+  return rows.listing;
 }
 
-Table attributes(const Rulebook& book, Cases) {
+Listing attributes(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title", "Type", "When not given"});
   for (const law::Attribute& a : book.attributes) {
     std::string type(words(a.type));
     if (a.taxonomy.valid()) type += " of " + base::at(book.taxonomies, a.taxonomy).name;
     if (!a.unit.empty()) type += " in " + a.unit;
-    rows.add({a.name, a.title, type, std::string(words(a.presumption))});
+    rows.add({a.name, a.title, type, std::string(words(a.presumption))}, law::called(a));
   }
-  return rows.table;
+  return rows.listing;
 }
 
-void add_node(const Rulebook& book, law::NodeId id, int depth, Table& table) {
+/// The edition of MAST stands in the title of the column.
+std::string codes(const Rulebook& book, law::NodeId id) {
+  const std::string own_edition = "MAST " + base::at(book.taxonomies, book[id].taxonomy).mast_edition;
+  std::vector<std::string> out;
+  for (const base::OtherName& each : law::called(book, id).others) {
+    if (!each.system.empty()) out.push_back((each.system == own_edition ? "MAST" : each.system) + " " + each.text);
+  }
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
+void add_node(const Rulebook& book, law::NodeId id, std::size_t depth, Listing& listing) {
   const law::Node& n = book[id];
-  std::vector<std::string> codes;
-  if (!n.mast.empty()) codes.push_back("MAST " + n.mast);
-  if (!n.gta.empty()) codes.push_back("GTA " + n.gta);
-  if (!n.oecd.empty()) codes.push_back("OECD " + n.oecd);
-  if (!n.wto_qr.empty()) codes.push_back("QR " + n.wto_qr);
-  table.rows.push_back({Cell{toned(n.name, Tone::Strong), 2 * depth}, Cell{plain(n.title), 0},
-                        Cell{plain(fmt::format("{}", fmt::join(codes, ", "))), 0}});
-  for (const law::NodeId child : n.children) add_node(book, child, depth + 1, table);
+  listing.entries.push_back(
+      {{n.name, n.title, codes(book, id)}, depth, !n.children.empty(), Rows::other_names(law::called(book, id))});
+  for (const law::NodeId child : n.children) add_node(book, child, depth + 1, listing);
 }
 
-Table forms(const Rulebook& book, Cases) {
-  Rows rows({"Name", "Title", "Codes"});
-  for (const law::Taxonomy& t : book.taxonomies) {
-    rows.add({t.name + ":", t.title, t.mast_edition.empty() ? "" : "MAST edition " + t.mast_edition});
-    for (const law::NodeId root : t.roots) add_node(book, root, 1, rows.table);
-  }
-  return rows.table;
+Listing values(const Rulebook& book, const law::Taxonomy& t) {
+  const std::string codes = t.mast_edition.empty() ? "Codes" : "Codes (MAST " + t.mast_edition + ")";
+  Listing listing{law::list_of(t), {"Name", "Title", codes}, {}};
+  for (const law::NodeId root : t.roots) add_node(book, root, 0, listing);
+  return listing;
 }
 
-Table groups(const Rulebook& book, Cases) {
+Listing groups(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title", "Members ever"});
   for (const law::Group& g : book.groups) rows.add({g.name, g.title, std::to_string(g.members.size())});
-  return rows.table;
+  return rows.listing;
 }
 
-Table schedules(const Rulebook& book, Cases) {
+Listing schedules(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title", "Gives", "Lines"});
   for (const law::Schedule& s : book.schedules)
     rows.add({s.name, s.title, std::string(words(s.gives)), std::to_string(s.lines.size())});
-  return rows.table;
+  return rows.listing;
 }
 
-/// Their questions are too long for a table.
-Document readings(const Rulebook& book, Cases) {
-  Document out;
+Listing readings(const Rulebook& book, Cases) {
+  Rows rows({"Name", "Title", "Options"});
   for (const law::Reading& r : book.readings) {
-    out.emplace_back(Paragraph{0, {{r.name, Tone::Strong}, {": " + r.title, Tone::Plain}}, 2});
-    for (std::size_t o = 0; o < r.options.size(); ++o) {
-      const law::ReadingOption& option = r.options[o];
-      out.emplace_back(
-          Paragraph{2,
-                    plain(fmt::format("{}{}: {}", option.name, o == r.default_option ? " (the default)" : "",
-                                      lower_first(option.title))),
-                    2});
-    }
+    std::vector<std::string> options;
+    for (std::size_t o = 0; o < r.options.size(); ++o)
+      options.push_back(r.options[o].name + (o == r.default_option ? " (the default)" : ""));
+    rows.add({r.name, r.title, fmt::format("{}", fmt::join(options, ", "))});
   }
-  return out;
+  return rows.listing;
 }
 
-Table goals(const Rulebook& book, Cases) {
+Listing goals(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title", "Tools"});
   for (const law::Goal& g : book.goals) {
     std::vector<std::string> tools;
     for (const law::NodeId t : g.tools) tools.push_back(book[t].name);
-    rows.add({g.name, g.title, fmt::format("{}", fmt::join(tools, ", "))});
+    rows.add({g.name, g.title, fmt::format("{}", fmt::join(tools, ", "))}, law::called(g));
   }
-  return rows.table;
+  return rows.listing;
 }
 
-Table states(const Rulebook& book, Cases) {
-  Rows rows({"Code", "Name"});
-  for (const law::State& s : book.states) rows.add({s.code, s.name});
-  return rows.table;
+Listing states(const Rulebook& book, Cases) {
+  Rows rows({"Code", "Name", "ISO", "UN"});
+  for (std::size_t i = 0; i < book.states.size(); ++i) {
+    const law::State& s = book.states[i];
+    rows.add({s.code, s.name, s.iso2, s.un}, law::called(book, law::StateId(i)));
+  }
+  return rows.listing;
 }
 
-Table products(const Rulebook& book, Cases) {
+Listing products(const Rulebook& book, Cases) {
   Rows rows({"HS", "Mineral", "Stage", "Description"});
   for (const law::ProductRow& r : book.products.rows) {
-    rows.add({law::dotted(r.hs), spoken(base::at(book.products.minerals, r.mineral)),
-              spoken(base::at(book.products.stages, r.stage)), r.description + (r.exact ? "" : " (shared code)")});
+    rows.add({law::dotted(r.hs), base::at(book.products.minerals, r.mineral), base::at(book.products.stages, r.stage),
+              r.description + (r.exact ? "" : " (shared code)")},
+             law::called(book, r.mineral));
   }
-  return rows.table;
+  return rows.listing;
 }
 
-Table tests(const Rulebook& book, Cases) {
+Listing minerals(const Rulebook& book, Cases) {
+  Rows rows({"Name", "Also called", "HS codes"});
+  for (std::size_t i = 0; i < book.products.minerals.size(); ++i) {
+    const base::Called called = law::called(book, law::MineralId(i));
+    const auto codes = std::count_if(book.products.rows.begin(), book.products.rows.end(),
+                                     [&](const law::ProductRow& r) { return r.mineral == law::MineralId(i); });
+    rows.add({called.name, fmt::format("{}", fmt::join(Rows::other_names(called), ", ")), std::to_string(codes)},
+             called);
+  }
+  for (const law::ProductGroup& g : book.product_groups) rows.add({g.name, g.title, "group"});
+  return rows.listing;
+}
+
+Listing stages(const Rulebook& book, Cases) {
+  Rows rows({"Name", "HS codes"});
+  for (std::size_t i = 0; i < book.products.stages.size(); ++i) {
+    const auto codes = std::count_if(book.products.rows.begin(), book.products.rows.end(),
+                                     [&](const law::ProductRow& r) { return r.stage == law::StageId(i); });
+    rows.add({book.products.stages[i], std::to_string(codes)});
+  }
+  return rows.listing;
+}
+
+Listing tests(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title"});
   for (const law::Test& t : book.tests) rows.add({t.name, t.title});
-  return rows.table;
+  return rows.listing;
 }
 
-Table case_rows(const Rulebook& book, Cases cases) {
+Listing case_rows(const Rulebook& book, Cases cases) {
   Rows rows({"Name", "Title", "Enacted by", "Expectations"});
   for (const law::Case& c : cases) {
     rows.add({c.name, c.title, c.measures.empty() ? "" : book[c.measures.front().enacted_by].name,
               std::to_string(c.expectations.size())});
   }
-  return rows.table;
-}
-
-template <Table (*make)(const Rulebook&, Cases)>
-Document table(const Rulebook& book, Cases cases) {
-  return {make(book, cases)};
+  return rows.listing;
 }
 
 struct Kind {
   std::string_view name;
-  Document (*make)(const Rulebook&, Cases);
+  std::string_view about;
+  Listing (*make)(const Rulebook&, Cases);
 };
-constexpr std::array kKinds{Kind{"instruments", table<instruments>},
-                            Kind{"provisions", table<provisions>},
-                            Kind{"findings", table<findings>},
-                            Kind{"tests", table<tests>},
-                            Kind{"attributes", table<attributes>},
-                            Kind{"forms", table<forms>},
-                            Kind{"states", table<states>},
-                            Kind{"groups", table<groups>},
-                            Kind{"products", table<products>},
-                            Kind{"schedules", table<schedules>},
-                            Kind{"readings", readings},
-                            Kind{"goals", table<goals>},
-                            Kind{"cases", table<case_rows>}};
+constexpr std::array kKinds{
+    Kind{"instruments", "Treaties and other texts", instruments},
+    Kind{"provisions", "Their rules, by reference", provisions},
+    Kind{"findings", "What somebody has to show", findings},
+    Kind{"tests", "Conditions with a name", tests},
+    Kind{"attributes", "What a measure may state", attributes},
+    Kind{"states", "States and customs territories", states},
+    Kind{"groups", "Groups of states", groups},
+    Kind{"products", "HS codes of minerals by stage", products},
+    Kind{"minerals", "Minerals and groups of products", minerals},
+    Kind{"stages", "Stages of processing", stages},
+    Kind{"schedules", "Tables of bound rates", schedules},
+    Kind{"readings", "Contested readings and their options", readings},
+    Kind{"goals", "Goals and the tools that serve them", goals},
+    Kind{"cases", "Those of the folder cases", case_rows},
+};
 constexpr auto kNames = [] {
   std::array<std::string_view, kKinds.size()> names{};
   for (std::size_t i = 0; i < names.size(); ++i) names[i] = kKinds[i].name;
   return names;
 }();
 
+/// What may be written for an attribute that no taxonomy has values for.
+Listing written_values(const Rulebook& book, const law::Attribute& a) {
+  if (a.type == law::AttributeType::States) return states(book, {});
+  Rows rows({"Value", "Meaning"});
+  switch (a.type) {
+    case law::AttributeType::Flag:
+      rows.add({"yes", a.title});
+      rows.add({"no", "it is not so"});
+      break;
+    case law::AttributeType::Percent: rows.add({"12.5 %", "a percentage"}); break;
+    case law::AttributeType::Number: rows.add({"12.5" + (a.unit.empty() ? "" : " " + a.unit), "a number"}); break;
+    case law::AttributeType::Money: rows.add({"25.50 " + a.unit, "an amount of money"}); break;
+    case law::AttributeType::Date: rows.add({"2020-01-31", "a day"}); break;
+    case law::AttributeType::Period: rows.add({"18 months", "a period"}); break;
+    default: break;
+  }
+  rows.add({"?", "not known"});
+  return rows.listing;
+}
+
+std::optional<Listing> values_of_attribute(const Rulebook& book, std::string_view name) {
+  const auto id = law::find_attribute(book, name);
+  if (!id) return std::nullopt;
+  const law::Attribute& a = book[*id];
+  return a.taxonomy.valid() ? values(book, base::at(book.taxonomies, a.taxonomy)) : written_values(book, a);
+}
+
+bool has_word(const ListEntry& entry, const std::string& wanted) {
+  const auto holds = [&](const std::string& text) {
+    const std::string plain = base::plain_words(text);
+    return plain.find(wanted) != std::string::npos ||
+           base::squeezed(plain).find(base::squeezed(wanted)) != std::string::npos;
+  };
+  return std::any_of(entry.cells.begin(), entry.cells.end(), holds) ||
+         std::any_of(entry.others.begin(), entry.others.end(), holds);
+}
+
 }  // namespace
 
 std::span<const std::string_view> listable() { return kNames; }
 
-std::optional<Document> list(const Rulebook& book, Cases cases, std::string_view kind) {
+std::optional<Listing> list(const Rulebook& book, Cases cases, std::string_view kind) {
   const auto found = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return k.name == kind; });
-  if (found == kKinds.end()) return std::nullopt;
-  return found->make(book, cases);
+  std::optional<Listing> made;
+  if (found != kKinds.end()) made = found->make(book, cases);
+  for (const law::Taxonomy& t : book.taxonomies) {
+    if (!made && (law::list_of(t) == kind || t.name == kind)) made = values(book, t);
+  }
+  if (!made) made = values_of_attribute(book, kind);
+  if (made && made->kind.empty()) made->kind = kind;
+  return made;
+}
+
+Listing all_lists(const Rulebook& book) {
+  Rows rows({"List", "Entries", "What it holds"});
+  rows.listing.kind = "lists";
+  const auto add = [&](const Listing& listing, const std::string& what) {
+    rows.add({listing.kind, std::to_string(listing.entries.size()), what});
+  };
+  for (const law::Taxonomy& t : book.taxonomies) add(values(book, t), t.title);
+  for (const Kind& k : kKinds) {
+    if (k.name == "cases") continue;  // they stand in files of their own
+    Listing listing = k.make(book, {});
+    listing.kind = k.name;
+    add(listing, std::string(k.about));
+  }
+  rows.add({"cases", "", std::string(kKinds.back().about)});
+  return rows.listing;
+}
+
+Listing filtered(Listing listing, std::span<const std::string> words) {
+  std::vector<bool> keep(listing.entries.size(), false);
+  for (std::size_t i = 0; i < keep.size(); ++i) {
+    keep[i] = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+      return has_word(listing.entries[i], base::plain_words(word));
+    });
+  }
+  for (std::size_t i = keep.size(); i-- > 1;) {  // the classes of what is kept
+    if (!keep[i] || listing.entries[i].depth == 0) continue;
+    for (std::size_t above = i; above-- > 0;) {
+      if (listing.entries[above].depth >= listing.entries[i].depth) continue;
+      keep[above] = true;
+      break;
+    }
+  }
+  std::vector<ListEntry> kept;
+  for (std::size_t i = 0; i < keep.size(); ++i) {
+    if (keep[i]) kept.push_back(std::move(listing.entries[i]));
+  }
+  listing.entries = std::move(kept);
+  return listing;
+}
+
+Document list_document(const Listing& listing) {
+  Table table;
+  table.headed = true;
+  for (std::size_t i = 0; i < listing.columns.size(); ++i) table.columns.push_back({listing.columns[i], i > 0});
+  for (const ListEntry& entry : listing.entries) {
+    std::vector<Cell> row;
+    for (const std::string& cell : entry.cells) row.push_back({plain(cell), 0});
+    row.front().indent = 2 * static_cast<int>(entry.depth);
+    row.front().text.front().tone = entry.is_class ? Tone::Dim : Tone::Strong;
+    if (entry.is_class) row.front().text.front().text += ":";
+    table.rows.push_back(std::move(row));
+  }
+  return {std::move(table)};
 }
 
 }  // namespace chapeau::report

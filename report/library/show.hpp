@@ -11,10 +11,12 @@
 
 namespace chapeau::report {
 
-/// Everything of that name: `GATT XI:1`, `GATT XX` (all that begin so), an instrument, finding, test, attribute, value
-/// of a taxonomy, schedule, reading, goal, group or state. Empty when nothing has it.
+/// Everything of that name: `GATT XI:1`, `GATT XX` (all that begin so), an instrument, finding, test, attribute,
+/// taxonomy or value of one, schedule, reading, goal, group, state, mineral, stage, product group, or HS code. When
+/// nothing bears the name, what is called so otherwise: by a code, a title or a synonym, each with the way it was
+/// found. Empty when there is none of that either.
 [[nodiscard]] Document show(const law::Rulebook& book, const base::SourceSet& sources, std::string_view name);
-/// Every name that `show` knows, for suggestions.
-[[nodiscard]] std::vector<std::string> showable(const law::Rulebook& book);
+/// What to say of a name that `show` does not know.
+[[nodiscard]] std::string near_shown(const law::Rulebook& book, std::string_view name);
 
 }  // namespace chapeau::report

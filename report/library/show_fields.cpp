@@ -15,6 +15,10 @@ void field(Document& out, std::string_view label, const std::string& text, Tone 
   out.emplace_back(Paragraph{2, {{std::string(label) + ": ", Tone::Dim}, {text, tone}}, 4});
 }
 
+void also_called(Document& out, const std::vector<std::string>& synonyms) {
+  field(out, "also called", fmt::format("{}", fmt::join(synonyms, ", ")));
+}
+
 void condition(Document& out, const Library& library, std::string_view label, law::ExpressionId id) {
   out.emplace_back(Paragraph{2, toned(std::string(label), Tone::Dim), 0});
   add_condition(out, library.book, id, 4);

@@ -196,6 +196,9 @@ void group(Document& out, const Library& library, law::GroupId id) {
 void state(Document& out, const Library& library, law::StateId id) {
   const Rulebook& book = library.book;
   title(out, book[id].name, "state", book[id].code);
+  field(out, "ISO alpha-2", book[id].iso2);
+  field(out, "UN M49", book[id].un);
+  also_called(out, book[id].also_called);
   std::vector<std::string> in;
   for (const law::Group& g : book.groups) {
     for (const law::Membership& m : g.members) {

@@ -1,3 +1,4 @@
+#include "law/called.hpp"
 #include "report/library/show_parts.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
@@ -80,13 +81,23 @@ std::string burden(const law::Burden& b) {
                            : fmt::format("the {} must show it", words(b.side));
 }
 
-std::string codes(const law::Node& n, const std::string& edition) {
+/// "MAST P31 (2019), GTA 19".
+std::string codes(const Rulebook& book, law::NodeId id) {
   std::vector<std::string> out;
-  if (!n.mast.empty()) out.push_back(edition.empty() ? "MAST " + n.mast : fmt::format("MAST {} ({})", n.mast, edition));
-  if (!n.gta.empty()) out.push_back("GTA " + n.gta);
-  if (!n.oecd.empty()) out.push_back("OECD " + n.oecd);
-  if (!n.wto_qr.empty()) out.push_back("WTO QR " + n.wto_qr);
+  for (const base::OtherName& each : law::called(book, id).others) {
+    if (each.system.starts_with("MAST "))
+      out.push_back(fmt::format("MAST {} ({})", each.text, each.system.substr(5)));
+    else if (!each.system.empty())
+      out.push_back(each.system + " " + each.text);
+  }
   return fmt::format("{}", fmt::join(out, ", "));
+}
+
+/// The first level, and the list of all.
+std::string values(const Rulebook& book, const law::Taxonomy& t) {
+  std::vector<std::string> names;
+  for (const law::NodeId root : t.roots) names.push_back(book[root].name);
+  return fmt::format("{}; `chapeau list {}` tells all", fmt::join(names, ", "), law::list_of(t));
 }
 
 }  // namespace
@@ -128,6 +139,8 @@ void attribute(Document& out, const Library& library, law::AttributeId id) {
   if (!a.unit.empty()) type += " in " + a.unit;
   field(out, "type", type);
   field(out, "silence", std::string(words(a.presumption)));
+  if (a.taxonomy.valid()) field(out, "values", values(library.book, base::at(library.book.taxonomies, a.taxonomy)));
+  also_called(out, a.also_called);
   field(out, "asked by", used_by(library.book, [&](const law::ExpressionNode& n) { return speaks_of(n, id); }));
   written_in(out, library, a.span);
 }
@@ -137,7 +150,8 @@ void node(Document& out, const Library& library, law::NodeId id) {
   const law::Node& n = book[id];
   const law::Taxonomy& t = base::at(book.taxonomies, n.taxonomy);
   title(out, n.title.empty() ? n.name : n.title, "value of " + t.name, n.name);
-  field(out, "codes", codes(n, t.mast_edition));
+  field(out, "codes", codes(book, id));
+  also_called(out, n.also_called);
   std::vector<std::string> above;
   for (law::NodeId up = n.parent; up.valid(); up = book[up].parent) above.push_back(book[up].name);
   field(out, "is", fmt::format("{}", fmt::join(above, ", ")));
@@ -146,6 +160,20 @@ void node(Document& out, const Library& library, law::NodeId id) {
   field(out, "covers", fmt::format("{}", fmt::join(below, ", ")));
   field(out, "asked by", used_by(book, [&](const law::ExpressionNode& e) { return speaks_of(e, id); }));
   written_in(out, library, n.span);
+}
+
+void taxonomy(Document& out, const Library& library, law::TaxonomyId id) {
+  const Rulebook& book = library.book;
+  const law::Taxonomy& t = base::at(book.taxonomies, id);
+  title(out, t.title.empty() ? t.name : t.title, "taxonomy", t.name);
+  std::vector<std::string> attributes;
+  for (const law::Attribute& a : book.attributes) {
+    if (a.taxonomy == id) attributes.push_back(a.name);
+  }
+  field(out, "told by", fmt::format("{}", fmt::join(attributes, ", ")));
+  field(out, "codes of MAST", t.mast_edition.empty() ? "" : "edition " + t.mast_edition);
+  field(out, "values", values(book, t));
+  written_in(out, library, t.span);
 }
 
 void reading(Document& out, const Library& library, law::ReadingId id) {
@@ -169,6 +197,7 @@ void goal(Document& out, const Library& library, law::GoalId id) {
   title(out, g.title.empty() ? g.name : g.title, "goal", g.name);
   std::vector<std::string> tools;
   for (const law::NodeId t : g.tools) tools.push_back(library.book[t].name);
+  also_called(out, g.also_called);
   field(out, "served by", fmt::format("{}", fmt::join(tools, ", ")));
   std::vector<std::string> promises;
   for (const law::Promise& p : library.book.promises) {

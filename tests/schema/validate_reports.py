@@ -28,7 +28,7 @@ def report(chapeau, root, arguments):
 
 
 FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "space", "delegalization", "comparison", "audit",
-         "coverage", "mutants", "impacts", "refusal")
+         "coverage", "mutants", "impacts", "list", "refusal")
 
 
 def runs():
@@ -39,6 +39,8 @@ def runs():
     yield from surveys()
     yield from audits()
     yield from about_the_law()
+    for words in ([], ["forms"], ["forms", "quota"], ["requires"], ["states"], ["readings"], ["rate"], ["minerals"]):
+        yield ["list", *words, "--library", "rulesets"], "list"
     yield from refusals()
 
 

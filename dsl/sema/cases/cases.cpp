@@ -69,9 +69,7 @@ std::vector<std::size_t> measures_named(const CaseContext& context, const law::C
       continue;
     }
     context.report.unknown(base::Code::UnknownName, name, "the case has no measure " + quoted(name.text),
-                           [&](Candidates& candidates) {
-                             for (const law::Measure& each : made.measures) candidates.push_back(each.name);
-                           });
+                           [&](Candidates& candidates) { add_called(candidates, made.measures); });
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -82,7 +80,11 @@ std::optional<law::StateId> state_named(const CaseContext& context, const syntax
   const auto found = find(context.names.states, word.text);
   if (found || !context.names.states_known) return found;
   context.report.unknown(base::Code::UnknownState, word, "no state has the code " + quoted(word.text),
-                         [&](Candidates& candidates) { add_candidates(candidates, context.names.states); });
+                         [&](Candidates& candidates) {
+                           for (std::size_t i = 0; i < context.book.states.size(); ++i)
+                             candidates.things.push_back(law::called(context.book, law::StateId(i)));
+                           candidates.list = "states";
+                         });
   return std::nullopt;
 }
 

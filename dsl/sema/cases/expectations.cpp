@@ -55,21 +55,32 @@ class ExpectationMaker {
     made.provision = *provision;
     const syntax::Expected& expected = written.expected;
     switch (book_[*provision].kind) {
-      case law::ProvisionKind::Obligation: return set_verdict(expected, made);
+      case law::ProvisionKind::Obligation:
+        return is_pleaded(written) ? set_no_defence(expected, made) : set_verdict(expected, made);
       case law::ProvisionKind::Exception:
       case law::ProvisionKind::CarveOut:
       case law::ProvisionKind::Permission: return set_defence(expected, made);
       case law::ProvisionKind::Test:
         return mismatch(expected, "the provision defines a test, which has no verdict of its own");
-      case law::ProvisionKind::NotEncoded: return set_not_encoded(expected, made);
+      case law::ProvisionKind::NotEncoded:
+        if (expected.defence == law::DefenceStatus::NotAvailable) return set_defence(expected, made);
+        return mismatch(expected,
+                        "the provision is not encoded, so it has no verdict; `not available` can be expected");
     }
     return false;
   }
 
-  /// What is not encoded answers nothing: that a tribunal said so, too, can be expected of it, and no more.
-  bool set_not_encoded(const syntax::Expected& expected, law::Expectation& made) const {
+  static bool is_pleaded(const syntax::Expectation& written) {
+    return written.against || written.expected.defence == law::DefenceStatus::NotAvailable;
+  }
+
+  /// What a respondent pleaded and what excuses nothing, encoded as an obligation or not at all: that it is no defence
+  /// can be expected of it, and no more.
+  bool set_no_defence(const syntax::Expected& expected, law::Expectation& made) const {
     if (expected.defence == law::DefenceStatus::NotAvailable) return set_defence(expected, made);
-    return mismatch(expected, "the provision is not encoded, so it has no verdict");
+    return mismatch(expected,
+                    "the provision is an obligation, which excuses nothing: only `not available` can be expected of it "
+                    "against another");
   }
 
   bool set_verdict(const syntax::Expected& expected, law::Expectation& made) const {
@@ -123,7 +134,7 @@ class ExpectationMaker {
       }
       context_.report.unknown(base::Code::UnknownName, word,
                               "no attribute, finding or test is named " + quoted(word.text),
-                              [&](Candidates& candidates) { add_candidates(candidates, context_.names.words); });
+                              [&](Candidates& candidates) { add_words(candidates, book_); });
     }
   }
 
@@ -131,7 +142,7 @@ class ExpectationMaker {
   void add_products(const syntax::Expectation& written, const std::vector<std::size_t>& measures,
                     law::Expectation& made) const {
     for (const syntax::Product& each : written.products) {
-      const auto pattern = product_pattern(context_.names, context_.report, each);
+      const auto pattern = product_pattern(book_, context_.names, context_.report, each);
       if (!pattern) continue;
       const std::size_t before = made.products.size();
       for (std::size_t i = 0; i < made_.measures.size(); ++i) {

@@ -15,6 +15,9 @@ namespace chapeau::dsl::sema {
 namespace {
 
 constexpr std::string_view kProducts = "products";
+constexpr std::string_view kPerUnit =
+    "a duty per unit cannot be told yet: write what it comes to in percent of the value at the price of the day, or "
+    "`?` for a rate that is open, and the duty in a note behind it";
 
 std::string wrong(const law::Rulebook& book, const law::Attribute& attribute) {
   return quoted(attribute.name) + " is " + describe(book, attribute);
@@ -33,8 +36,9 @@ class ValueReader {
  private:
   using Type = law::AttributeType;
 
-  std::optional<law::Value> mismatch(const std::string& seen) const {
-    context_.report.error(base::Code::TypeMismatch, span_, wrong(context_.book, attribute_) + "; it cannot be " + seen);
+  std::optional<law::Value> mismatch(const std::string& seen, std::string help = {}) const {
+    context_.report.error(base::Code::TypeMismatch, span_, wrong(context_.book, attribute_) + "; it cannot be " + seen)
+        .help = std::move(help);
     return std::nullopt;
   }
 
@@ -68,7 +72,9 @@ class ValueReader {
   }
 
   std::optional<law::Value> quantity(Type type, const syntax::Literal& written, const char* seen) const {
-    if (attribute_.type != type) return mismatch(seen);
+    if (attribute_.type == Type::Percent && type == Type::Money)
+      return mismatch(written.per.empty() ? seen : std::string(seen) + " per " + written.per, std::string(kPerUnit));
+    if (attribute_.type != type) return mismatch(seen, by_code(written));
     const bool has_unit = type == Type::Number || type == Type::Money;
     if (has_unit && written.unit != attribute_.unit) {
       const std::string unit = written.unit.empty() ? "has no unit" : "is in " + quoted(written.unit);
@@ -78,6 +84,14 @@ class ValueReader {
       return std::nullopt;
     }
     return base::Integer(written.value);
+  }
+
+  /// A number may be a code of another classification.
+  [[nodiscard]] std::string by_code(const syntax::Literal& written) const {
+    if (written.kind != syntax::Literal::Kind::Number || !written.unit.empty()) return {};
+    if (attribute_.type == Type::States) return base::near_name(written.text, law::states_of(context_.book));
+    if (!attribute_.taxonomy.valid()) return {};
+    return base::near_name(written.text, law::values_of(context_.book, attribute_.taxonomy));
   }
 
   std::optional<law::Value> read(const syntax::ListValue& written) const {
@@ -94,7 +108,8 @@ class ValueReader {
   }
 
   std::optional<law::Value> choice(const syntax::StateSet& written) const {
-    if (written.members.size() != 1 || !written.exceptions.empty()) return mismatch("several values");
+    if (written.members.size() != 1 || !written.exceptions.empty())
+      return mismatch("several values", "facts follow each other without a comma between them");
     if (const auto made = node(written.members.front())) return *made;
     return std::nullopt;
   }
@@ -215,7 +230,8 @@ class MeasureMaker {
     }
     context_.report.unknown(base::Code::UnknownName, word, "no attribute is named " + quoted(word.text),
                             [&](Candidates& candidates) {
-                              for (const law::Attribute& each : book_.attributes) candidates.push_back(each.name);
+                              add_called(candidates, book_.attributes);
+                              candidates.list = "attributes";
                             });
     return std::nullopt;
   }
@@ -255,11 +271,37 @@ class MeasureMaker {
   law::Fact fact(const syntax::Fact& written, const law::Attribute& attribute) const {
     law::Fact made;
     made.basis = written.basis;
-    made.note = text_of(written.note);
+    made.note = note_of(written, attribute);
     made.span = written.span;
     if (auto value = ValueReader(context_, attribute, written.value_span, made_.from)(written.value))
       made.value = std::move(*value);
     return made;
+  }
+
+  /// The note of the fact; when items of it have notes of their own, each with the item that it speaks of.
+  std::string note_of(const syntax::Fact& written, const law::Attribute& attribute) const {
+    const auto* list = std::get_if<syntax::ListValue>(&written.value);
+    std::vector<syntax::StateItem> items;
+    if (list != nullptr) {
+      items = list->set.members;
+      items.insert(items.end(), list->set.exceptions.begin(), list->set.exceptions.end());
+    }
+    const bool each = std::any_of(items.begin(), items.end(), [](const auto& item) { return item.note.has_value(); });
+    if (!each) return text_of(written.note);
+    if (written.note) items.back().note = written.note;
+    std::string made;
+    for (const syntax::StateItem& item : items) {
+      if (item.note) made += (made.empty() ? "" : "; ") + spoken(item.word, attribute) + ": " + item.note->text;
+    }
+    return made;
+  }
+
+  /// An item as reports call it.
+  std::string spoken(const syntax::Word& word, const law::Attribute& attribute) const {
+    const auto node = find_node(book_, context_.names, attribute.taxonomy, word.text);
+    if (node && !book_[*node].title.empty()) return book_[*node].title;
+    const auto state = find(context_.names.states, word.text);
+    return state ? book_[*state].name : word.text;
   }
 
   /// What silence means. A draft that names no country is meant towards all; its last day stays open unless it is
@@ -303,7 +345,7 @@ class MeasureMaker {
         continue;
       }
       context_.report.unknown(base::Code::UnknownName, word, "no goal is named " + quoted(word.text),
-                              [&](Candidates& candidates) { add_candidates(candidates, context_.names.goals); });
+                              [&](Candidates& candidates) { candidates = law::goals_of(book_); });
     }
   }
 

@@ -60,7 +60,8 @@ class RecordMaker {
     }
     context_.report.unknown(base::Code::UnknownName, word, "no finding is named " + quoted(word.text),
                             [&](Candidates& candidates) {
-                              for (const law::Finding& each : book_.findings) candidates.push_back(each.name);
+                              add_called(candidates, book_.findings);
+                              candidates.list = "findings";
                             });
     return std::nullopt;
   }

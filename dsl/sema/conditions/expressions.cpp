@@ -82,14 +82,17 @@ std::string folded_text(const base::SourceSet& sources, base::Span span) {
 
 void unknown_word(const Context& context, const syntax::Word& word) {
   context.report.unknown(base::Code::UnknownName, word, "no attribute, finding or test is named " + quoted(word.text),
-                         [&](Candidates& candidates) { add_candidates(candidates, context.names.words); });
+                         [&](Candidates& candidates) { add_words(candidates, context.book); });
 }
 
 std::optional<law::ScheduleId> schedule_named(const Context& context, const syntax::Word& word) {
   const auto found = find(context.names.schedules, word.text);
   if (found) return found;
   context.report.unknown(base::Code::UnknownName, word, "no schedule is named " + quoted(word.text),
-                         [&](Candidates& candidates) { add_candidates(candidates, context.names.schedules); });
+                         [&](Candidates& candidates) {
+                           add_called(candidates, context.book.schedules);
+                           candidates.list = "schedules";
+                         });
   return std::nullopt;
 }
 
@@ -97,8 +100,10 @@ std::optional<law::ReadingIs> reading_choice(const Context& context, const synta
   const auto reading = find(context.names.readings, written.reading.text);
   if (!reading) {
     context.report.unknown(base::Code::NoSuchReading, written.reading,
-                           "no reading is named " + quoted(written.reading.text),
-                           [&](Candidates& candidates) { add_candidates(candidates, context.names.readings); });
+                           "no reading is named " + quoted(written.reading.text), [&](Candidates& candidates) {
+                             add_called(candidates, context.book.readings);
+                             candidates.list = "readings";
+                           });
     return std::nullopt;
   }
   const auto& options = context.book[*reading].options;
@@ -106,12 +111,12 @@ std::optional<law::ReadingIs> reading_choice(const Context& context, const synta
       std::find_if(options.begin(), options.end(), [&](const auto& each) { return each.name == written.option.text; });
   if (option != options.end()) return law::ReadingIs{*reading, static_cast<std::size_t>(option - options.begin())};
   Candidates candidates;
-  for (const law::ReadingOption& each : options) candidates.push_back(each.name);
+  add_called(candidates, options);
   base::Diagnostic& entry = context.report.error(
       base::Code::NoSuchReading, written.option.span,
       "the reading " + quoted(written.reading.text) + " has no option " + quoted(written.option.text));
   entry.labels.push_back({context.book[*reading].span, "the reading is declared here"});
-  entry.help = suggestion(written.option.text, std::move(candidates));
+  entry.help = base::suggestion(written.option.text, std::move(candidates));
   return std::nullopt;
 }
 
@@ -122,11 +127,7 @@ std::optional<law::NodeId> node_value(const law::Rulebook& book, const Names& na
   if (node) return node;
   report.unknown(base::Code::UnknownValue, word,
                  "the taxonomy " + quoted(at(book.taxonomies, taxonomy).name) + " has no value " + quoted(word.text),
-                 [&](Candidates& candidates) {
-                   for (const law::Node& each : book.nodes) {
-                     if (each.taxonomy == taxonomy) candidates.push_back(each.name);
-                   }
-                 });
+                 [&](Candidates& candidates) { candidates = law::values_of(book, taxonomy); });
   return std::nullopt;
 }
 
@@ -299,7 +300,7 @@ ExpressionBuilder::Made ExpressionBuilder::make(const syntax::ProductIs& written
   if (!context_.names.minerals.contains(written.what.text)) {
     if (const auto group = find(context_.names.product_groups, written.what.text)) return law::ProductInGroup{*group};
   }
-  return node_if<law::ProductIsMineral>(mineral_id(context_.names, context_.report, written.what));
+  return node_if<law::ProductIsMineral>(mineral_id(context_.book, context_.names, context_.report, written.what));
 }
 
 ExpressionBuilder::Made ExpressionBuilder::make(const syntax::ProductInHs& written) const {

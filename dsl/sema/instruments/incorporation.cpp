@@ -141,7 +141,7 @@ class Placer {
                             quoted(instruments_[i]->name.text) + " has no provision " + quoted(reference.pinpoint.text),
                             [&](Candidates& candidates) {
                               for (const syntax::Provision& each : instruments_[i]->provisions)
-                                candidates.push_back(each.pinpoint.text);
+                                add_candidate(candidates, each.pinpoint.text);
                             });
   }
 

@@ -45,8 +45,10 @@ std::optional<law::InstrumentRelation> relation_of(const Context& context, const
   const auto to = find(context.names.instruments, written.instrument.text);
   if (to) return law::InstrumentRelation{written.kind, *to, written.span};
   context.report.unknown(base::Code::UnknownInstrument, written.instrument,
-                         "no instrument is named " + quoted(written.instrument.text),
-                         [&](Candidates& candidates) { add_candidates(candidates, context.names.instruments); });
+                         "no instrument is named " + quoted(written.instrument.text), [&](Candidates& candidates) {
+                           add_called(candidates, context.book.instruments);
+                           candidates.list = "instruments";
+                         });
   return std::nullopt;
 }
 
@@ -87,7 +89,7 @@ void add_promise(Context& context, const syntax::Promise& written, law::Instrume
       made.goal = *goal;
     } else {
       context.report.unknown(base::Code::UnknownName, *written.goal, "no goal is named " + quoted(written.goal->text),
-                             [&](Candidates& candidates) { add_candidates(candidates, context.names.goals); });
+                             [&](Candidates& candidates) { candidates = law::goals_of(context.book); });
     }
   }
   context.book.instruments[home.index()].promises.push_back(law::PromiseId(context.book.promises.size()));

@@ -2,6 +2,7 @@
 
 #include "dsl/sema/checks/graph.hpp"
 #include "dsl/sema/csv.hpp"
+#include "dsl/sema/vocabulary/other_names.hpp"
 #include "law/products.hpp"
 
 #include <algorithm>
@@ -59,15 +60,13 @@ void read_products_table(Context& context, const Declarations& declarations, con
   if (!table) return;
   fill_table(context, *table);
   context.names.products_known = true;
+  read_mineral_names(context, *declarations.products_tables.front(), tables);
 }
 
-void unknown_product(const Names& names, const Reporter& report, const syntax::Word& word) {
+void unknown_product(const law::Rulebook& book, const Names& names, const Reporter& report, const syntax::Word& word) {
   if (!names.products_known) return;
   report.unknown(base::Code::UnknownProduct, word, "no mineral or product group is named " + quoted(word.text),
-                 [&](Candidates& candidates) {
-                   add_candidates(candidates, names.minerals);
-                   add_candidates(candidates, names.product_groups);
-                 });
+                 [&](Candidates& candidates) { candidates = law::minerals_of(book); });
 }
 
 // Hostile libraries only: groups of groups can double at every step.
@@ -134,7 +133,7 @@ class GroupFiller {
     }
     if (!written.hs.empty()) return made.prefixes.empty() ? std::nullopt : std::optional(std::move(made));
     if (!written.mineral) return std::nullopt;
-    const auto mineral = mineral_id(context_.names, context_.report, *written.mineral);
+    const auto mineral = mineral_id(context_.book, context_.names, context_.report, *written.mineral);
     if (written.stage) {
       const auto stage = stage_id(context_.names, context_.report, *written.stage);
       if (!stage) return std::nullopt;
@@ -215,7 +214,7 @@ void add_products(const law::Rulebook& book, const Names& names, const Reporter&
       return add_group(book, at(book.product_groups, *group), text_of(written.note), products);
     }
   }
-  const auto pattern = product_pattern(names, report, written);
+  const auto pattern = product_pattern(book, names, report, written);
   if (!pattern) return;
   if (!pattern->hs.empty()) {
     check_code(book, report, written, *pattern);
@@ -249,9 +248,10 @@ std::optional<law::HsCode> hs_code(const Reporter& report, const syntax::Word& w
   return hs_code(report, written.text, written.span);
 }
 
-std::optional<law::MineralId> mineral_id(const Names& names, const Reporter& report, const syntax::Word& written) {
+std::optional<law::MineralId> mineral_id(const law::Rulebook& book, const Names& names, const Reporter& report,
+                                         const syntax::Word& written) {
   const auto id = find(names.minerals, written.text);
-  if (!id) unknown_product(names, report, written);
+  if (!id) unknown_product(book, names, report, written);
   return id;
 }
 
@@ -259,7 +259,10 @@ std::optional<law::StageId> stage_id(const Names& names, const Reporter& report,
   const auto id = find(names.stages, written.text);
   if (id || !names.products_known) return id;
   report.unknown(base::Code::UnknownProduct, written, "the table of products has no stage " + quoted(written.text),
-                 [&](Candidates& candidates) { add_candidates(candidates, names.stages); });
+                 [&](Candidates& candidates) {
+                   add_candidates(candidates, names.stages);
+                   candidates.list = "stages";
+                 });
   return std::nullopt;
 }
 
@@ -280,7 +283,7 @@ bool falls_under(const law::Product& product, const law::Product& written) {
          (!written.stage.valid() || product.stage == written.stage);
 }
 
-std::optional<law::Product> product_pattern(const Names& names, const Reporter& report,
+std::optional<law::Product> product_pattern(const law::Rulebook& book, const Names& names, const Reporter& report,
                                             const syntax::Product& written) {
   law::Product made;
   bool good = true;
@@ -290,7 +293,7 @@ std::optional<law::Product> product_pattern(const Names& names, const Reporter& 
     if (code) made.hs = std::move(*code);
   }
   if (written.mineral) {
-    const auto mineral = mineral_id(names, report, *written.mineral);
+    const auto mineral = mineral_id(book, names, report, *written.mineral);
     good = good && mineral;
     if (mineral) made.mineral = *mineral;
   }

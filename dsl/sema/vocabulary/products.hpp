@@ -16,8 +16,8 @@ void load_products(Context& context, const Declarations& declarations, const Tab
 [[nodiscard]] std::optional<law::HsCode> hs_code(const Reporter& report, std::string_view written, base::Span span);
 [[nodiscard]] std::optional<law::HsCode> hs_code(const Reporter& report, const syntax::Word& written);
 
-[[nodiscard]] std::optional<law::MineralId> mineral_id(const Names& names, const Reporter& report,
-                                                       const syntax::Word& written);
+[[nodiscard]] std::optional<law::MineralId> mineral_id(const law::Rulebook& book, const Names& names,
+                                                       const Reporter& report, const syntax::Word& written);
 [[nodiscard]] std::optional<law::StageId> stage_id(const Names& names, const Reporter& report,
                                                    const syntax::Word& written);
 
@@ -30,7 +30,7 @@ void load_products(Context& context, const Declarations& declarations, const Tab
 /// ore_concentrate`)?
 [[nodiscard]] bool falls_under(const law::Product& product, const law::Product& written);
 /// One written product, without looking rows up: the parts that it names.
-[[nodiscard]] std::optional<law::Product> product_pattern(const Names& names, const Reporter& report,
-                                                          const syntax::Product& written);
+[[nodiscard]] std::optional<law::Product> product_pattern(const law::Rulebook& book, const Names& names,
+                                                          const Reporter& report, const syntax::Product& written);
 
 }  // namespace chapeau::dsl::sema

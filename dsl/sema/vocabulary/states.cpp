@@ -2,6 +2,7 @@
 
 #include "dsl/sema/checks/graph.hpp"
 #include "dsl/sema/csv.hpp"
+#include "dsl/sema/vocabulary/other_names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -182,7 +183,7 @@ void resolve_groups_of_groups(Context& context) {
 
 void add_states_attributes(Candidates& candidates, const law::Rulebook& book) {
   for (const law::Attribute& attribute : book.attributes) {
-    if (attribute.type == law::AttributeType::States) candidates.push_back(attribute.name);
+    if (attribute.type == law::AttributeType::States) candidates.things.push_back(law::called(attribute));
   }
 }
 
@@ -249,8 +250,7 @@ void unknown_state(const law::Rulebook& book, const Names& names, const Reporter
   if (!names.states_known) return;
   report.unknown(base::Code::UnknownState, word, "no state or group is named " + quoted(word.text),
                  [&](Candidates& candidates) {
-                   add_candidates(candidates, names.states);
-                   add_candidates(candidates, names.groups);
+                   candidates = law::states_of(book);
                    add_states_attributes(candidates, book);
                  });
 }
@@ -264,6 +264,7 @@ void load_states(Context& context, const Declarations& declarations, const Table
   context.names.states_known = states || declarations.states_tables.empty();
   declare_state_groups(context, declarations);
   index_states(context.book, context.names);
+  if (states) read_state_names(context, *declarations.states_tables.front(), tables);
   fill_groups(context, declarations, states);
   resolve_groups_of_groups(context);
 }

@@ -1,6 +1,7 @@
 #include "dsl/sema/vocabulary/vocabulary.hpp"
 
 #include "dsl/sema/conditions/expressions.hpp"
+#include "dsl/sema/vocabulary/other_names.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -40,6 +41,9 @@ class TaxonomyMaker {
     node.gta = code(written.gta);
     node.oecd = code(written.oecd);
     node.wto_qr = code(written.wto_qr);
+    for (const syntax::MastCode& each : written.mast_elsewhere)
+      node.mast_elsewhere.push_back({each.edition->text, each.code.text});
+    node.also_called = synonyms(written.also_called);
     node.span = written.name.span;
     context_.book.nodes.push_back(std::move(node));
     auto children = add(written.children, id);
@@ -72,9 +76,7 @@ law::TaxonomyId taxonomy_id(const Context& context, const syntax::Word& word) {
       std::find_if(all.begin(), all.end(), [&](const law::Taxonomy& each) { return each.name == word.text; });
   if (found != all.end()) return law::TaxonomyId(static_cast<std::size_t>(found - all.begin()));
   context.report.unknown(base::Code::UnknownName, word, "no taxonomy is named " + quoted(word.text),
-                         [&](Candidates& candidates) {
-                           for (const law::Taxonomy& each : all) candidates.push_back(each.name);
-                         });
+                         [&](Candidates& candidates) { add_called(candidates, all); });
   return {};
 }
 
@@ -96,6 +98,7 @@ law::Attribute attribute_of(const Context& context, const syntax::Attribute& wri
   made.unit = written.type.unit ? written.type.unit->text : std::string();
   made.presumption = written.presumption;
   made.fixed = written.fixed;
+  made.also_called = synonyms(written.also_called);
   made.span = written.name.span;
   if (written.type.taxonomy) made.taxonomy = taxonomy_id(context, *written.type.taxonomy);
   if (made.type == law::AttributeType::Products) {
@@ -249,7 +252,10 @@ void declare_readings(Context& context, const Declarations& declarations) {
 
 void unknown_tool(const Context& context, const syntax::Word& word) {
   context.report.unknown(base::Code::UnknownValue, word, "no taxonomy has the value " + quoted(word.text),
-                         [&](Candidates& candidates) { add_candidates(candidates, context.names.nodes); });
+                         [&](Candidates& candidates) {
+                           for (std::size_t i = 0; i < context.book.nodes.size(); ++i)
+                             candidates.things.push_back(law::called(context.book, law::NodeId(i)));
+                         });
 }
 
 std::vector<law::NodeId> tools(Context& context, const syntax::Words& written) {
@@ -281,6 +287,7 @@ void declare_goals(Context& context, const Declarations& declarations) {
     made.title = text_of(written->title);
     made.span = written->name.span;
     made.tools = tools(context, written->tools);
+    made.also_called = synonyms(written->also_called);
     context.book.goals.push_back(std::move(made));
   }
 }
@@ -305,6 +312,7 @@ void declare_vocabulary(Context& context, const Declarations& declarations) {
   attach_taxonomies(context, declarations);
   declare_goals(context, declarations);
   index_goals(context.book, context.names);
+  check_synonyms(context, declarations);
 }
 
 void define_vocabulary(Context& context, const Declarations& declarations) {

@@ -130,6 +130,17 @@ TEST_SUITE("cases") {
     CHECK(std::get<std::vector<law::NodeId>>(fact(library, "requires").value).size() == 2);
   }
 
+  TEST_CASE("a note of an item says of which item it speaks; a single one is the note of the fact") {
+    Library library = with_facts(
+        "products 2604 requires processing \"Art. 5\", local_content \"Art. 7\" favours EUU, CCC \"both\" "
+        "towards all states except CCC \"by letter\", EUU");
+    CHECK(fact(library, "requires").note.find(": Art. 5; ") != std::string::npos);
+    CHECK(fact(library, "requires").note.ends_with(": Art. 7"));
+    CHECK(fact(library, "favours").note == "both");
+    CHECK(fact(library, "towards").note.ends_with(": by letter"));
+    CHECK(std::get<law::StateMask>(fact(library, "favours").value).count() == 2);
+  }
+
   TEST_CASE("values that do not fit are mistakes") {
     CHECK(with_facts("products 2604 form export_bann").codes() == "E0207");
     CHECK(with_facts("products 2604 form 3 %").codes() == "E0301");
@@ -221,6 +232,8 @@ TEST_SUITE("cases") {
     CHECK(std::get<law::DefenceStatus>(all[3].expected) == law::DefenceStatus::Open);
     CHECK(std::get<law::Overall>(all[5].expected) == law::Overall::Conflict);
     CHECK(std::get<law::AsItStands>(all[6].expected).overall == law::Overall::Depends);
+    CHECK(with_record("expect { T 1 not available against T 1 }").codes().empty());
+    CHECK(with_record("expect { T 1 breach against T 1 }").codes() == "E0301");
     CHECK(with_record("expect { T 1 met }").codes() == "E0301");
     CHECK(with_record("expect { T 2(a) breach }").codes() == "E0301");
     CHECK(with_record("expect { T 3 breach }").codes() == "E0301");

@@ -91,3 +91,13 @@ TEST_CASE("columns count characters, not bytes") {
       "\"b\"\n}\n";
   check(text, text);
 }
+
+TEST_CASE("the notes of the items of a list stay where they are") {
+  check("case c {\nmeasure m {\nrequires   a \"first\",b   \"second\"\n  ,c\n}\n}\n",
+        "case c {\n  measure m {\n    requires   a \"first\", b   \"second\"\n               , c\n  }\n}\n");
+}
+
+TEST_CASE("synonyms stand behind the words that they belong to") {
+  check("taxonomy t {\na \"A\" mast P4 edition 2012\nalso called \"x\",\"y\"\n}\n",
+        "taxonomy t {\n  a \"A\" mast P4 edition 2012\n    also called \"x\", \"y\"\n}\n");
+}

@@ -107,3 +107,21 @@ TEST_CASE("strange characters are reported one by one and skipped") {
   CHECK(lexed.words() == "a|b|c");
   CHECK(lexed.diagnostics.list().size() == 3);
 }
+
+TEST_CASE("blanks that cannot be seen are blanks, one of a kind is told, and in a text they stay") {
+  const Lexed lexed(
+      "a\xc2\xa0"
+      "b\xc2\xa0\xc2\xa0\xe2\x80\x8b"
+      "c \"d\xc2\xa0"
+      "e\"");
+  CHECK(lexed.words() ==
+        "a|b|c|\"d\xc2\xa0"
+        "e\"");
+  CHECK(lexed.diagnostics.list().size() == 2);
+}
+
+TEST_CASE("signs that stand for ours are taken for them") {
+  const Lexed lexed("a \xe2\x89\xa4 b");
+  CHECK(lexed.kind(1) == Kind::AtMost);
+  CHECK(lexed.diagnostics.list().size() == 1);
+}

@@ -231,4 +231,6 @@ std::string ExactWorld::a_case() const {
   return text + "  }\n}\n";
 }
 
+ExactWorld exact_world(Random& random, std::size_t comparisons) { return Maker(random).world(comparisons); }
+
 }  // namespace chapeau::testing

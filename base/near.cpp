@@ -20,14 +20,14 @@ constexpr std::size_t kFewThings = 4;      // a word that more things have tells
 constexpr std::array<std::string_view, 11> kSmallWords{"a",  "an", "and", "at", "by", "for",
                                                        "in", "of", "on",  "or", "the"};
 
-bool is_number(std::string_view text) {
+bool all_figures(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// Two ways to write one name give one key: `Export_Tax` and "export tax", 36 and 036.
 std::string key(std::string_view text) {
   const std::string all = squeezed(plain_words(text));
-  if (!is_number(all)) return all;
+  if (!all_figures(all)) return all;
   return all.substr(std::min(all.find_first_not_of('0'), all.size() - 1));
 }
 

@@ -69,8 +69,9 @@ Exit list(const ListArguments& arguments) {
     if (!found) return Exit::InvalidInput;
     files = std::move(*found);
   }
-  if (!load(session, arguments.library, files)) return refuse(session, files, arguments.format, arguments.page);
+  const bool loaded = load(session, arguments.library, files);
   report_diagnostics(session, files, arguments.page);
+  if (!loaded) return Exit::InvalidInput;
   const law::Rulebook& book = *session.loaded.book;
   if (kind.empty()) return print(session, report::all_lists(book), arguments);
   const auto all = report::list(book, session.loaded.cases, kind);

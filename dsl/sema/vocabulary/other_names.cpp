@@ -14,6 +14,12 @@ namespace chapeau::dsl::sema {
 
 namespace {
 
+constexpr std::array<std::string_view, 1> kState{"state"};
+constexpr std::array<std::string_view, 3> kOfStates{"iso2", "un", "also"};
+constexpr std::array<std::string_view, 2> kOfMinerals{"mineral", "also"};
+constexpr Columns kStateNames{"names of states", kState, kOfStates};
+constexpr Columns kMineralNames{"names of minerals", kOfMinerals, {}};
+
 std::string_view trimmed_name(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
@@ -32,13 +38,12 @@ std::vector<std::string> names_in(std::string_view cell) {
   return names;
 }
 
-/// The table of names whose first column is `key`.
 std::optional<Csv> names_table(const Context& context, const std::optional<syntax::Text>& file, const Tables& tables,
-                               std::string_view key) {
+                               const Columns& columns) {
   if (!file) return std::nullopt;
   const auto id = tables.find(context, *file);
   if (!id) return std::nullopt;
-  return read_csv(context.sources, *id, std::array{key}, context.report.diagnostics);
+  return read_csv(context.sources, *id, columns, context.report.diagnostics);
 }
 
 std::string cell_of(const Row& row, std::optional<std::size_t> column) {
@@ -57,7 +62,7 @@ std::vector<std::string> synonyms(const syntax::Texts& written) {
 }
 
 void read_state_names(Context& context, const syntax::StatesTable& written, const Tables& tables) {
-  const auto table = names_table(context, written.names, tables, "state");
+  const auto table = names_table(context, written.names, tables, kStateNames);
   if (!table) return;
   for (const Row& row : table->rows) {
     const Cell& code = row[*table->column("state")];
@@ -75,7 +80,7 @@ void read_state_names(Context& context, const syntax::StatesTable& written, cons
 }
 
 void read_mineral_names(Context& context, const syntax::ProductsTable& written, const Tables& tables) {
-  const auto table = names_table(context, written.names, tables, "mineral");
+  const auto table = names_table(context, written.names, tables, kMineralNames);
   if (!table) return;
   auto& also_called = context.book.products.also_called;
   also_called.resize(context.book.products.minerals.size());

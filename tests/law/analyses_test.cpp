@@ -283,7 +283,7 @@ TEST_CASE("a way out is told with values near to the draft: no day of another ce
             for (const auto& [unknown, value] : needed.escape) {
               const auto* quantity = std::get_if<engine::OpenQuantity>(&unknown);
               if (quantity == nullptr || world.book()[quantity->attribute].type != law::AttributeType::Date) continue;
-              CHECK((value == base::kNever.day || std::abs(value - base::make_date(2010, 1, 1)->day) < 20 * 366));
+              CHECK((value == base::kNever.day || base::abs(value - base::make_date(2010, 1, 1)->day) < 20 * 366));
             }
           }
         }

@@ -6,6 +6,7 @@
 #include "law/applicability.hpp"
 #include "law/called.hpp"
 #include "law/products.hpp"
+#include "law/trading_parties.hpp"
 
 #include <fmt/format.h>
 
@@ -99,7 +100,7 @@ std::optional<law::StateMask> states_named(const law::Rulebook& book, Words word
       return std::nullopt;
     }
   }
-  return mask;
+  return law::named(book, mask, day);
 }
 
 std::optional<std::vector<law::Product>> products_named(const law::Rulebook& book, Words words) {

@@ -7,20 +7,8 @@ namespace chapeau::law {
 
 namespace {
 
-constexpr std::string_view kUnionCode = "EUU";
-constexpr std::string_view kUnionGroup = "EU";
-
-StateMask mask_of(const Rulebook& book, const std::vector<Membership>& list, base::Date day) {
-  StateMask mask;
-  for (const Membership& membership : list) {
-    if (!membership.when.contains(day)) continue;
-    if (membership.state.valid()) {
-      mask.set(membership.state.index());
-    } else {
-      mask |= members(book, membership.group, day);
-    }
-  }
-  return mask;
+StateMask members_of(const Roll& roll, GroupId group) {
+  return roll.groups.empty() ? members(roll.book, group, roll.day) : roll.groups[group.index()];
 }
 
 bool lists(const Rulebook& book, const std::vector<Membership>& list, StateId state, base::Date day) {
@@ -35,26 +23,12 @@ bool lists(const Rulebook& book, const std::vector<Membership>& list, StateId st
 struct Setting {
   StateId enacting;
   StateId counterpart;
-  base::Date day;
   const Measure* measure = nullptr;
 };
-
-StateMask family(StateId state, const Union& eu) {
-  if (eu.contains(state)) return eu.all;
-  StateMask mask;
-  if (state.valid()) mask.set(state.index());
-  return mask;
-}
 
 StateMask all_states(const Rulebook& book) {
   StateMask mask;
   for (std::size_t i = 0; i < book.states.size(); ++i) mask.set(i);
-  return mask;
-}
-
-StateMask single(StateId state) {
-  StateMask mask;
-  mask.set(state.index());
   return mask;
 }
 
@@ -64,54 +38,35 @@ StateMask states_of(const Setting& setting, AttributeId attribute) {
   return mask == nullptr ? StateMask{} : *mask;
 }
 
-StateMask special(const Rulebook& book, StateSet::Special which, const Setting& setting, const Union& eu) {
+StateMask special(const Roll& roll, StateSet::Special which, const Setting& setting) {
   switch (which) {
-    case StateSet::Special::AllStates: return all_states(book);
-    case StateSet::Special::Counterpart: return family(setting.counterpart, eu);
-    case StateSet::Special::EnactingState: return family(setting.enacting, eu);
+    case StateSet::Special::AllStates: return all_states(roll.book);
+    case StateSet::Special::Counterpart: return roll.trading.family(setting.counterpart);
+    case StateSet::Special::EnactingState: return roll.trading.family(setting.enacting);
   }
   return {};
 }
 
-StateMask states_of(const Rulebook& book, const StateSet::Item& item, const Setting& setting, const Union& eu) {
-  switch (item.kind) {
-    case StateSet::Item::Kind::State: return eu.with_members(single(item.state));
-    case StateSet::Item::Kind::Group: return eu.with_members(members(book, item.group, setting.day));
-    case StateSet::Item::Kind::Attribute: return eu.with_members(states_of(setting, item.attribute));
-    case StateSet::Item::Kind::Special: return special(book, item.special, setting, eu);
+/// What the items name, and what they take from the line as it is.
+StateMask states_of(const Roll& roll, const std::vector<StateSet::Item>& items, const Setting& setting) {
+  StateMask written;
+  StateMask taken;
+  for (const StateSet::Item& item : items) {
+    switch (item.kind) {
+      case StateSet::Item::Kind::State: written.set(item.state.index()); break;
+      case StateSet::Item::Kind::Group: written |= members_of(roll, item.group); break;
+      case StateSet::Item::Kind::Attribute: taken |= states_of(setting, item.attribute); break;
+      case StateSet::Item::Kind::Special: taken |= special(roll, item.special, setting); break;
+    }
   }
-  return {};
+  return roll.trading.named(written) | taken;
 }
 
-StateMask resolve(const Rulebook& book, const StateSet& set, const Setting& setting, const Union& eu) {
-  StateMask mask;
-  for (const StateSet::Item& item : set.members) mask |= states_of(book, item, setting, eu);
-  for (const StateSet::Item& item : set.exceptions) mask &= ~states_of(book, item, setting, eu);
-  return mask;
+StateMask resolve(const Roll& roll, const StateSet& set, const Setting& setting) {
+  return states_of(roll, set.members, setting) & ~states_of(roll, set.exceptions, setting);
 }
-
-bool is_bound(const Rulebook& book, InstrumentId instrument, StateId state, const Union& eu, base::Date day) {
-  if (is_party(book, instrument, state, day)) return true;
-  return eu.contains(state) && is_party(book, instrument, eu.state, day);
-}
-
-bool is_same(StateId a, StateId b, const Union& eu) { return a == b || (eu.contains(a) && eu.contains(b)); }
 
 }  // namespace
-
-Union the_union(const Rulebook& book, base::Date day) {
-  Union found;
-  const auto state = find_state(book, kUnionCode);
-  if (!state) return found;
-  found.state = *state;
-  const auto group =
-      std::find_if(book.groups.begin(), book.groups.end(), [](const Group& g) { return g.name == kUnionGroup; });
-  if (group != book.groups.end()) {
-    found.all = members(book, GroupId(static_cast<std::size_t>(group - book.groups.begin())), day);
-  }
-  found.all.set(state->index());
-  return found;
-}
 
 bool is_member(const Rulebook& book, GroupId group, StateId state, base::Date day) {
   return lists(book, book[group].members, state, day);
@@ -122,36 +77,56 @@ bool is_party(const Rulebook& book, InstrumentId instrument, StateId state, base
 }
 
 StateMask members(const Rulebook& book, GroupId group, base::Date day) {
-  return mask_of(book, book[group].members, day);
+  StateMask mask;
+  for (const Membership& membership : book[group].members) {
+    if (!membership.when.contains(day)) continue;
+    if (membership.state.valid()) {
+      mask.set(membership.state.index());
+    } else {
+      mask |= members(book, membership.group, day);
+    }
+  }
+  return mask;
+}
+
+StateMask bound(const Roll& roll, InstrumentId instrument) {
+  if (!roll.parties.empty()) return roll.parties[instrument.index()];
+  StateMask mask;
+  for (const Membership& party : roll.book[instrument].parties) {
+    if (!party.when.contains(roll.day)) continue;
+    if (party.state.valid()) mask.set(party.state.index());
+    if (party.group.valid()) mask |= members_of(roll, party.group);
+  }
+  return roll.trading.named(mask);
 }
 
 StateMask resolve(const Rulebook& book, const StateSet& set, const Measure& measure, StateId counterpart,
                   base::Date day) {
-  return resolve(book, set, measure, counterpart, day, the_union(book, day));
+  const TradingParties trading(book, day);
+  return resolve(Roll{book, day, trading}, set, measure, counterpart);
 }
 
-StateMask resolve(const Rulebook& book, const StateSet& set, const Measure& measure, StateId counterpart,
-                  base::Date day, const Union& eu) {
-  return resolve(book, set, Setting{measure.enacted_by, counterpart, day, &measure}, eu);
+StateMask resolve(const Roll& roll, const StateSet& set, const Measure& measure, StateId counterpart) {
+  return resolve(roll, set, Setting{measure.enacted_by, counterpart, &measure});
 }
 
 Reach reach(const Rulebook& book, ProvisionId id, StateId enacting, StateId counterpart, base::Date day) {
-  return reach(book, id, enacting, counterpart, day, the_union(book, day));
+  const TradingParties trading(book, day);
+  return reach(Roll{book, day, trading}, book[id], enacting, counterpart);
 }
 
-Reach reach(const Rulebook& book, ProvisionId id, StateId enacting, StateId counterpart, base::Date day,
-            const Union& eu) {
-  const Provision& provision = book[id];
-  const Instrument& instrument = book[provision.instrument];
+Reach reach(const Roll& roll, const Provision& provision, StateId enacting, StateId counterpart) {
+  const Instrument& instrument = roll.book[provision.instrument];
   if (!instrument.binds()) return Reach::NotBinding;
-  if (day < instrument.in_force.from || day < provision.valid.from) return Reach::NotYetInForce;
-  if (day > instrument.in_force.until || day > provision.valid.until) return Reach::NoLongerInForce;
-  if (!is_bound(book, provision.instrument, enacting, eu, day)) return Reach::EnactingStateNotParty;
-  if (is_same(enacting, counterpart, eu)) return Reach::SameState;
-  if (!is_bound(book, provision.instrument, counterpart, eu, day)) return Reach::CounterpartNotParty;
-  const Setting setting{enacting, counterpart, day, nullptr};
+  if (roll.day < instrument.in_force.from || roll.day < provision.valid.from) return Reach::NotYetInForce;
+  if (roll.day > instrument.in_force.until || roll.day > provision.valid.until) return Reach::NoLongerInForce;
+  const StateMask parties = bound(roll, provision.instrument);
+  if (!parties.test(enacting.index())) return Reach::EnactingStateNotParty;
+  if (roll.trading.are_one(enacting, counterpart)) return Reach::SameState;
+  if (!parties.test(counterpart.index())) return Reach::CounterpartNotParty;
+  const Setting setting{enacting, counterpart, nullptr};
   const auto names = [&](const std::optional<StateSet>& set, StateId state) {
-    return !set || resolve(book, *set, setting, eu).test(state.index());
+    return !set || resolve(roll, *set, setting).test(state.index());
   };
   if (!names(provision.owner, enacting) || !names(provision.owed_to, counterpart)) return Reach::NotOwner;
   return Reach::Applies;

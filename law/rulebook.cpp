@@ -180,7 +180,12 @@ std::optional<InstrumentId> find_instrument(const Rulebook& book, std::string_vi
 }
 
 std::optional<StateId> find_state(const Rulebook& book, std::string_view code) {
-  return find_by<StateId>(book.states, code, [](const State& state) -> std::string_view { return state.code; });
+  const auto found =
+      find_by<StateId>(book.states, code, [](const State& state) -> std::string_view { return state.code; });
+  if (found) return found;
+  const auto trades = [&](const Group& group) { return group.trading_party.valid() && group.name == code; };
+  const auto group = std::find_if(book.groups.begin(), book.groups.end(), trades);
+  return group == book.groups.end() ? std::nullopt : std::optional(group->trading_party);
 }
 
 std::optional<FindingId> find_finding(const Rulebook& book, std::string_view name) {

@@ -90,6 +90,7 @@ void enumerate_questions(Rulebook& book);
                                                         std::string_view pinpoint);
 [[nodiscard]] std::optional<InstrumentId> find_instrument(const Rulebook& book, std::string_view name);
 [[nodiscard]] std::optional<StateId> find_state(const Rulebook& book, std::string_view code);
+/// By its code, or by the name of the group that trades as one under it.
 [[nodiscard]] std::optional<FindingId> find_finding(const Rulebook& book, std::string_view name);
 [[nodiscard]] std::optional<AttributeId> find_attribute(const Rulebook& book, std::string_view name);
 [[nodiscard]] std::optional<ReadingId> find_reading(const Rulebook& book, std::string_view name);

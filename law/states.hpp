@@ -16,7 +16,7 @@ inline constexpr std::size_t kMaxStates = 512;
 using StateMask = std::bitset<kMaxStates>;
 
 struct State {
-  std::string code;  ///< ISO 3166-1 alpha-3; EUU for the European Union
+  std::string code;  ///< ISO 3166-1 alpha-3, and codes of unions (EUU, the European Union)
   std::string name;
   std::string iso2 = {};  ///< ISO 3166-1 alpha-2; empty when it is not told
   std::string un = {};    ///< UN M49, three digits; likewise
@@ -37,6 +37,7 @@ struct Group {
   std::string title;
   std::vector<Membership> members;
   base::Span span;
+  StateId trading_party{};  ///< valid when the members trade as one, under this code (law/trading_parties.hpp)
 };
 
 /// A set of states as a condition writes it: (members) except (exceptions). Evaluated for a line and a day.

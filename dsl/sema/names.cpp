@@ -48,6 +48,12 @@ void index_states(const law::Rulebook& book, Names& names) {
   index_named(names.groups, book.groups);
 }
 
+void index_trading_parties(const law::Rulebook& book, Names& names) {
+  for (const law::Group& group : book.groups) {
+    if (group.trading_party.valid()) names.states.try_emplace(group.name, group.trading_party);
+  }
+}
+
 void index_minerals(const law::Rulebook& book, Names& names) {
   index_strings(names.minerals, book.products.minerals);
   index_strings(names.stages, book.products.stages);
@@ -90,8 +96,8 @@ void index_provisions(const law::Rulebook& book, Names& names) {
 
 Names index(const law::Rulebook& book) {
   Names names;
-  for (const auto fill : {index_states, index_minerals, index_product_groups, index_taxonomies, index_words,
-                          index_goals, index_schedules, index_instruments, index_provisions}) {
+  for (const auto fill : {index_states, index_trading_parties, index_minerals, index_product_groups, index_taxonomies,
+                          index_words, index_goals, index_schedules, index_instruments, index_provisions}) {
     fill(book, names);
   }
   return names;

@@ -260,6 +260,7 @@ class Dumper {
     open(head("group", group.name, group.title));
     item("column", group.column);
     list("members", group.members);
+    item("trading-party", group.trading_party);
     close();
   }
   void declare(const ProductGroup& group) {

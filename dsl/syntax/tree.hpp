@@ -35,12 +35,13 @@ struct ProductsTable {
   Span span;
 };
 
-/// `group WTO "…" from table column wto`, or `group X "…" { A, B from 2018-02-04 }`.
+/// `group WTO "…" from table column wto`, or `group X "…" { A, B from 2018-02-04 }`; then `trading party EUU`.
 struct Group {
   Word name;
   std::optional<Text> title;
   std::optional<Word> column;
   Parties members;
+  std::optional<Word> trading_party;
   Span span;
   bool broken = false;
 };

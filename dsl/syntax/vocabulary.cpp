@@ -30,10 +30,13 @@ const auto states_table_def =
 const auto products_table_def =
     spanned(phrase(K::ProductList, K::From) > text[set(&ProductsTable::file)] > -names_table<ProductsTable>);
 
+constexpr Reader<Word> state_code{read_name, "the code of a state"};
+
 const auto group_def =
     spanned(kw(K::Group) > name[set(&Group::name)] > -text[once(&Group::title)] >
             expected("`from table column` or `{`", (phrase(K::From, K::Table, K::Column) > name[once(&Group::column)]) |
-                                                       (open_brace >> -parties[set(&Group::members)] > close_brace)));
+                                                       (open_brace >> -parties[set(&Group::members)] > close_brace)) >
+            -(phrase(K::Trading, K::Party) > state_code[once(&Group::trading_party)]));
 
 constexpr Reader<Word> mineral_name{read_name, "a mineral"};
 constexpr Reader<Word> stage_name{read_name, "a stage"};

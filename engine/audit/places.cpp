@@ -2,6 +2,7 @@
 
 #include "engine/audit/products.hpp"
 #include "engine/universe/universe.hpp"
+#include "law/trading_parties.hpp"
 
 #include <algorithm>
 #include <set>
@@ -19,15 +20,14 @@ using Class = std::vector<law::StateId>;
 constexpr std::size_t kMany = 4;
 
 /// What the footprint knows of a state on a day, one character for each thing.
-std::string kind_of(const law::Rulebook& book, const Footprint& footprint, const DayStates& states,
-                    law::StateId state) {
+std::string kind_of(const Footprint& footprint, const DayStates& states, law::StateId state) {
   std::string kind;
   const auto add = [&](bool holds) { kind.push_back(holds ? '1' : '0'); };
   for (const auto id : footprint.groups) add(states.group(id).test(state.index()));
   for (const auto id : footprint.instruments) add(states.parties(id).test(state.index()));
   for (const auto id : footprint.states) add(id == state);
   add(states.family(state).count() > 1);
-  add(book[state].code == "EUU");
+  add(std::ranges::any_of(states.trading().all(), [&](const auto& party) { return party.state == state; }));
   return kind;
 }
 
@@ -38,7 +38,7 @@ std::pair<std::vector<Class>, std::vector<std::string>> classes(const law::Ruleb
   std::vector<Class> found;
   std::vector<std::string> kinds;
   for (std::size_t i = 0; i < book.states.size(); ++i) {
-    auto kind = kind_of(book, footprint, states, law::StateId(i));
+    auto kind = kind_of(footprint, states, law::StateId(i));
     const auto [at, is_new] = index.try_emplace(kind, found.size());
     if (is_new) found.emplace_back();
     if (is_new) kinds.push_back(std::move(kind));
@@ -276,7 +276,8 @@ law::Measure measure_at(const law::Rulebook& book, const Place& place) {
                                    universe::Breadth::Any);
   measure.from = place.from;
   universe::decide(measure, book.built_in.from, base::Integer(place.from.day));
-  for (const auto& [attribute, states] : place.states) universe::decide(measure, attribute, mask_of(states));
+  for (const auto& [attribute, states] : place.states)
+    universe::decide(measure, attribute, law::named(book, mask_of(states), place.from));
   return measure;
 }
 

@@ -10,26 +10,22 @@
 
 namespace chapeau::engine {
 
-/// Masks of groups and parties on one day. The European Union and its members are one trading party
-/// (law/applicability.hpp).
+/// Masks of groups and parties on one day, and what they say of sets and provisions (law/applicability.hpp).
 class DayStates {
  public:
   DayStates(const law::Rulebook& book, base::Date day);
 
   [[nodiscard]] const law::StateMask& group(law::GroupId group) const { return groups_[group.index()]; }
-  /// Those bound by the instrument on the day, members of a union that is bound included.
-  [[nodiscard]] const law::StateMask& parties(law::InstrumentId instrument) const {
-    return parties_[instrument.index()];
-  }
-  /// The same state, or both of the Union.
-  [[nodiscard]] bool are_one_party(law::StateId a, law::StateId b) const {
-    return a == b || (union_.test(a.index()) && union_.test(b.index()));
-  }
-  /// The state, and all of the Union when it belongs to it.
-  [[nodiscard]] law::StateMask family(law::StateId state) const;
+  /// Those bound by the instrument on the day, members of a trading party that is bound included. Nobody when it is not
+  /// in force.
+  [[nodiscard]] law::StateMask parties(law::InstrumentId instrument) const;
+  [[nodiscard]] const law::TradingParties& trading() const { return trading_; }
+  /// The same state, or both of one trading party.
+  [[nodiscard]] bool are_one_party(law::StateId a, law::StateId b) const { return trading_.are_one(a, b); }
+  /// The state, and all of the trading party that it belongs to.
+  [[nodiscard]] law::StateMask family(law::StateId state) const { return trading_.family(state); }
   [[nodiscard]] law::StateMask resolve(const law::StateSet& set, const law::Measure& measure,
                                        law::StateId counterpart) const;
-  /// The same as law::reach, from the masks.
   [[nodiscard]] law::Reach reach(const law::Provision& provision, const law::Measure& measure,
                                  law::StateId counterpart) const;
   [[nodiscard]] bool reaches(const law::Provision& provision, const law::Measure& measure,
@@ -39,18 +35,13 @@ class DayStates {
   [[nodiscard]] base::Date day() const { return day_; }
 
  private:
-  [[nodiscard]] law::StateMask mask(const law::StateSet::Item& item, const law::Measure& measure,
-                                    law::StateId counterpart) const;
-  [[nodiscard]] law::StateMask with_members(law::StateMask mask) const;
-  [[nodiscard]] law::StateMask of(const std::vector<law::Membership>& memberships) const;
+  [[nodiscard]] law::Roll roll() const { return {*book_, day_, trading_, groups_, parties_}; }
 
   const law::Rulebook* book_;
   base::Date day_;
-  law::StateMask union_;  ///< EUU and its members
-  law::StateId euu_;
+  law::TradingParties trading_;
   std::vector<law::StateMask> groups_;
   std::vector<law::StateMask> parties_;
-  std::vector<bool> binds_;  ///< by instrument
 };
 
 }  // namespace chapeau::engine

@@ -30,7 +30,7 @@ class Onlooker::Asked {
       if (made.expressions[e]) add(law::ExpressionId(e));
     }
     for (std::size_t g = 0; g < book.groups.size(); ++g) {
-      if (book.groups[g].name == "EU") groups.insert(law::GroupId(g));
+      if (book.groups[g].trading_party.valid()) groups.insert(law::GroupId(g));
     }
   }
 
@@ -261,8 +261,9 @@ std::string Onlooker::looks(const Line& line) const {
 
 law::Measure measure_of(const law::Rulebook& book, const Kind& kind, universe::Breadth breadth) {
   auto measure = universe::measure(book, kind.place, breadth);
-  universe::decide(measure, book.built_in.towards, kind.towards);
-  for (const auto& [attribute, mask] : kind.states) universe::decide(measure, attribute, mask);
+  const law::TradingParties trading(book, measure.from);
+  universe::decide(measure, book.built_in.towards, trading.named(kind.towards));
+  for (const auto& [attribute, mask] : kind.states) universe::decide(measure, attribute, trading.named(mask));
   return measure;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/query/check.hpp"
 #include "engine/query/contradictions.hpp"
 #include "engine/query/line_answer.hpp"
+#include "law/trading_parties.hpp"
 
 #include <algorithm>
 #include <set>
@@ -191,7 +192,7 @@ class Maker {
   [[nodiscard]] law::StateMask only_counterpart() const {
     law::StateMask mask;
     mask.set(kind_.place.counterparts.front().index());
-    return mask;
+    return law::named(*tools_.book, mask, case_.measures.front().from);
   }
 
   /// Definite answers tell more than open ones, and the changed provision more than its neighbours.

@@ -61,14 +61,14 @@ bool Reaches::operator()(ProvisionId provision) const {
   const auto [at, added] = known_.try_emplace(provision, false);
   if (added) {
     const auto& enacting = line_->measure->enacted_by;
-    const auto reach = law::reach(*line_->book, provision, enacting, line_->counterpart, line_->day, union_);
+    const auto reach = law::reach(roll(), (*line_->book)[provision], enacting, line_->counterpart);
     at->second = reach == law::Reach::Applies;
   }
   return at->second;
 }
 
 law::StateMask Reaches::resolve(const law::StateSet& set) const {
-  return law::resolve(*line_->book, set, *line_->measure, line_->counterpart, line_->day, union_);
+  return law::resolve(roll(), set, *line_->measure, line_->counterpart);
 }
 
 // --- conditions

@@ -32,13 +32,15 @@ enum class Missing {
 /// Which provisions reach a line, asked once for each, and which states its sets are.
 class Reaches {
  public:
-  explicit Reaches(const engine::Line& line) : line_(&line), union_(law::the_union(*line.book, line.day)) {}
+  explicit Reaches(const engine::Line& line) : line_(&line), trading_(*line.book, line.day) {}
   [[nodiscard]] bool operator()(law::ProvisionId provision) const;
   [[nodiscard]] law::StateMask resolve(const law::StateSet& set) const;
 
  private:
+  [[nodiscard]] law::Roll roll() const { return {*line_->book, line_->day, trading_}; }
+
   const engine::Line* line_;
-  law::Union union_;
+  law::TradingParties trading_;
   mutable std::map<law::ProvisionId, bool> known_;
 };
 

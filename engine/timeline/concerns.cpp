@@ -8,9 +8,9 @@ namespace chapeau::engine::timeline {
 
 Concerns::Concerns(const law::Rulebook& book, std::span<const law::ProvisionId> provisions) : book_(book) {
   for (const auto id : provisions) add(id);
-  // Whoever belongs to the Union is bound and protected as the Union is (law/applicability.hpp).
+  // Whoever belongs to a trading party is bound and protected as the party is (law/trading_parties.hpp).
   for (std::size_t g = 0; g < book.groups.size(); ++g) {
-    if (book.groups[g].name == "EU") add(law::GroupId(g));
+    if (book.groups[g].trading_party.valid()) add(law::GroupId(g));
   }
 }
 

@@ -83,7 +83,7 @@ class Walk {
   }
 
  private:
-  /// Those that the measures are taken by and towards, and the Union, whose steps are its members' steps.
+  /// Those that the measures are taken by and towards, and trading parties, whose steps are its members' steps.
   [[nodiscard]] law::StateMask concerned() const {
     law::StateMask mask;
     for (const auto& measure : case_.measures) {
@@ -91,7 +91,9 @@ class Walk {
       const auto* towards = std::get_if<law::StateMask>(&measure.attributes[book_.built_in.towards.index()].value);
       if (towards) mask |= *towards;
     }
-    if (const auto euu = law::find_state(book_, "EUU")) mask.set(euu->index());
+    for (const auto& group : book_.groups) {
+      if (group.trading_party.valid()) mask.set(group.trading_party.index());
+    }
     return mask;
   }
 

@@ -1,6 +1,7 @@
 #include "engine/universe/universe.hpp"
 
 #include "engine/line/varied_line.hpp"
+#include "law/trading_parties.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -63,7 +64,7 @@ law::Measure measure(const law::Rulebook& book, const Place& place, Breadth brea
     made.attributes.push_back(std::move(fact));
   }
   decide(made, book.built_in.from, base::Integer(place.day.day));
-  decide(made, book.built_in.towards, mask_of(place.counterparts));
+  decide(made, book.built_in.towards, law::named(book, mask_of(place.counterparts), place.day));
   return made;
 }
 

@@ -35,7 +35,8 @@ void add_states(const law::Rulebook& book, const Place& place, std::vector<std::
   for (const auto& [attribute, states] : place.states) {
     const bool is_plain = attribute == book.built_in.towards ? states.size() == 1 : states.empty();
     if (!is_plain)
-      facts.push_back(fmt::format("{}: {}", attribute_title(book, attribute), states_of(book, mask_of(states))));
+      facts.push_back(
+          fmt::format("{}: {}", attribute_title(book, attribute), states_of(book, mask_of(states), place.day)));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "law/describe.hpp"
+#include "law/trading_parties.hpp"
 #include "report/words/words.hpp"
 
 #include <fmt/format.h>
@@ -33,17 +34,49 @@ std::string words_of(base::Period period) {
   return period.months != 0 ? fmt::format("{} months", period.months) : fmt::format("{} days", period.days);
 }
 
-/// All but a few are told by the few. `without` is nobody's counterpart: the enacting state, of `towards`.
-std::string codes(const law::Rulebook& book, const law::StateMask& mask, law::StateId without) {
-  std::vector<std::string> in, out;
-  for (std::size_t i = 0; i < book.states.size(); ++i) {
-    if (law::StateId(i) != without) (mask.test(i) ? in : out).push_back(book.states[i].code);
+/// The codes that name these states to a reader: who names a trading party means its members too.
+class Codes {
+ public:
+  Codes(const law::Rulebook& book, const law::Measure& measure, bool of_towards)
+      : book_(book), trading_(book, measure.from) {
+    if (of_towards) nobody_ = trading_.family(measure.enacted_by);
   }
-  if (in.empty()) return "none";
-  if (out.empty()) return "all states";
-  if (out.size() < in.size()) return fmt::format("all states except {}", fmt::join(out, ", "));
-  return fmt::format("{}", fmt::join(in, ", "));
-}
+
+  /// All but a few are told by the few.
+  [[nodiscard]] std::string of(const law::StateMask& mask) const {
+    const law::StateMask in = mask & ~nobody_;
+    const law::StateMask out = everybody() & ~mask & ~nobody_;
+    if (in.none()) return "none";
+    if (out.none()) return "all states";
+    const auto some = codes(in);
+    const auto others = codes(out);
+    if (others.size() < some.size() && (trading_.named(out) & in).none())
+      return fmt::format("all states except {}", fmt::join(others, ", "));
+    const auto too_many = codes(trading_.named(in) & ~in & ~nobody_);
+    return fmt::format("{}{}{}", fmt::join(some, ", "), too_many.empty() ? "" : " except ", fmt::join(too_many, ", "));
+  }
+
+ private:
+  [[nodiscard]] law::StateMask everybody() const {
+    law::StateMask all;
+    for (std::size_t i = 0; i < book_.states.size(); ++i) all.set(i);
+    return all;
+  }
+  [[nodiscard]] std::vector<std::string> codes(law::StateMask mask) const {
+    for (const law::TradingParty& party : trading_.all()) {
+      if (mask.test(party.state.index())) mask &= ~party.members;
+    }
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i < book_.states.size(); ++i) {
+      if (mask.test(i)) found.push_back(book_.states[i].code);
+    }
+    return found;
+  }
+
+  const law::Rulebook& book_;
+  law::TradingParties trading_;
+  law::StateMask nobody_;  ///< no counterpart: the enacting state and who trades as one with it
+};
 
 std::string value_of(const law::Rulebook& book, law::AttributeId id, const law::Measure& measure) {
   const law::Attribute& attribute = book[id];
@@ -60,9 +93,7 @@ std::string value_of(const law::Rulebook& book, law::AttributeId id, const law::
                           return none ? std::string("none") : law::describe(attribute.type, attribute.unit, n);
                         },
                         [](const base::Period& period) { return words_of(period); },
-                        [&](const law::StateMask& mask) {
-                          return codes(book, mask, of_towards ? measure.enacted_by : law::StateId{});
-                        },
+                        [&](const law::StateMask& mask) { return Codes(book, measure, of_towards).of(mask); },
                     },
                     measure.attributes[id.index()].value);
 }

@@ -41,11 +41,11 @@ Json product(const law::Rulebook& book, const law::Product& p) {
   return out;
 }
 
-Json fact(const law::Rulebook& book, const law::Attribute& a, const law::Fact& f) {
+Json fact(const law::Rulebook& book, const law::Attribute& a, const law::Fact& f, base::Date day) {
   constexpr std::array kBasis{"given", "supposed", "presumed"};
   const bool open = std::holds_alternative<law::Open>(f.value);
   Json out{{"attribute", a.name},
-           {"value", value_text(book, a, f.value)},
+           {"value", value_text(book, a, f.value, day)},
            {"basis", open ? "open" : kBasis[static_cast<std::size_t>(f.basis)]}};
   if (!f.note.empty()) out["note"] = f.note;
   return out;
@@ -54,7 +54,7 @@ Json fact(const law::Rulebook& book, const law::Attribute& a, const law::Fact& f
 Json measure(const law::Rulebook& book, const law::Measure& m) {
   Json facts = Json::array();
   for (std::size_t a = 0; a < m.attributes.size(); ++a)
-    facts.push_back(fact(book, book.attributes[a], m.attributes[a]));
+    facts.push_back(fact(book, book.attributes[a], m.attributes[a], m.from));
   return {{"id", m.name},
           {"title", m.title},
           {"enacted_by", book[m.enacted_by].code},

@@ -80,6 +80,28 @@ std::vector<law::StateId> others(const CheckAnswer& answer, law::ProvisionId pro
   return out;
 }
 
+/// Members of a trading party that is itself bound complain through it: "the European Union (for Germany)".
+std::vector<std::string> complainants(const CheckAnswer& answer, const ProvisionSummary& summary) {
+  const law::Rulebook& book = *answer.book;
+  const base::Date day = answer.lines.front().day;
+  std::vector<law::StateId> states = summary.complainants;
+  std::vector<std::string> through;
+  const law::TradingParties trading(book, day);
+  for (const law::TradingParty& party : trading.all()) {
+    const bool itself = std::find(states.begin(), states.end(), party.state) != states.end();
+    if (itself || !law::is_party(book, book[summary.provision].instrument, party.state, day)) continue;
+    std::vector<law::StateId> members;
+    std::copy_if(states.begin(), states.end(), std::back_inserter(members),
+                 [&](law::StateId s) { return party.contains(s); });
+    if (members.empty()) continue;
+    std::erase_if(states, [&](law::StateId s) { return party.contains(s); });
+    through.push_back(fmt::format("the {} (for {})", book[party.state].name, state_list(book, members, day)));
+  }
+  std::vector<std::string> names = state_names(book, states, day);
+  names.insert(names.end(), through.begin(), through.end());
+  return names;
+}
+
 std::string unverified_of(const CheckAnswer& answer, law::ProvisionId provision) {
   const law::Verification& v = (*answer.book)[provision].verification;
   if (v.checked != law::Checked::Unverified) return {};
@@ -109,13 +131,15 @@ std::vector<const ProvisionSummary*> in_order(const CheckAnswer& answer) {
 std::string brought_by(const CheckAnswer& answer, const ProvisionSummary& summary) {
   const law::Rulebook& book = *answer.book;
   const law::InstrumentId instrument = book[summary.provision].instrument;
-  if (summary.complainants.size() <= kFewStates) return state_list(book, summary.complainants);
-  const std::vector<law::StateId> left_out = others(answer, summary.provision, summary.complainants);
-  if (left_out.size() > kFewStates) return state_list(book, summary.complainants);
+  const std::vector<std::string> named = complainants(answer, summary);
+  if (named.size() <= kFewStates) return name_list(named);
+  const std::vector<std::string> left_out =
+      state_names(book, others(answer, summary.provision, summary.complainants), answer.lines.front().day);
+  if (left_out.size() > kFewStates) return name_list(named);
   const law::Group* group = group_of_parties(book, book[instrument]);
   const std::string all = group != nullptr ? "every other " + one_of(*group)
                                            : fmt::format("every other party to the {}", cited(book, instrument));
-  return left_out.empty() ? all : fmt::format("{} except {}", all, state_list(book, left_out));
+  return left_out.empty() ? all : fmt::format("{} except {}", all, name_list(left_out));
 }
 
 std::vector<std::string> rulings_on(const CheckAnswer& answer, law::ProvisionId provision) {

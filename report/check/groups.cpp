@@ -71,11 +71,12 @@ std::vector<Reached> reached(const CheckAnswer& answer, const std::vector<std::s
 
 std::string towards(const CheckAnswer& answer, const States& some, const States& all) {
   if (some == all) return {};
+  const base::Date day = answer.lines.front().day;
   States missing;
   std::set_difference(all.begin(), all.end(), some.begin(), some.end(), std::back_inserter(missing));
   if (missing.size() <= 3 && missing.size() < some.size())
-    return "towards everybody except " + state_list(*answer.book, missing);
-  return "towards " + state_list(*answer.book, some);
+    return "towards everybody except " + state_list(*answer.book, missing, day);
+  return "towards " + state_list(*answer.book, some, day);
 }
 
 const Reached& whole_of(const std::vector<Reached>& whole, const Reached& part) {

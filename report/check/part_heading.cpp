@@ -29,7 +29,7 @@ std::string attribute_text(const CheckAnswer& answer, const law::Measure& measur
   if (!id || id->index() >= measure.attributes.size()) return {};
   const law::Value& value = measure.attributes[id->index()].value;
   return std::holds_alternative<law::Open>(value) ? std::string()
-                                                  : value_text(*answer.book, (*answer.book)[*id], value);
+                                                  : value_text(*answer.book, (*answer.book)[*id], value, measure.from);
 }
 
 /// The enacting state itself is not missed.
@@ -38,12 +38,11 @@ std::string towards(const CheckAnswer& answer, const law::Measure& m) {
   law::StateMask mask =
       std::holds_alternative<law::StateMask>(value) ? std::get<law::StateMask>(value) : law::StateMask{};
   const bool others = mask.count() > 1 || !mask.test(m.enacted_by.index());
-  law::StateMask with_itself = mask;
-  with_itself.set(m.enacted_by.index());
-  std::string all = states_of(*answer.book, with_itself);
+  const law::TradingParties trading(*answer.book, m.from);
+  std::string all = states_of(*answer.book, mask | trading.family(m.enacted_by), m.from);
   if (others && all.starts_with("all states")) return all;
   if (others) mask.reset(m.enacted_by.index());
-  return states_of(*answer.book, mask);
+  return states_of(*answer.book, mask, m.from);
 }
 
 std::string goals_text(const CheckAnswer& answer, const law::Measure& measure) {

@@ -39,10 +39,11 @@ std::vector<PresumedFact> presumed_facts(const engine::CheckAnswer& answer) {
   std::vector<PresumedFact> out;
   for (auto& [key, provisions] : found) {
     const law::Attribute& a = (*answer.book)[key.second];
-    const law::Fact& fact = answer.c->measures[key.first].attributes[key.second.index()];
+    const law::Measure& measure = answer.c->measures[key.first];
+    const law::Fact& fact = measure.attributes[key.second.index()];
     std::sort(provisions.begin(), provisions.end());
     out.push_back({key.first, key.second, lower_first(a.title.empty() ? spoken(a.name) : a.title),
-                   value_text(*answer.book, a, fact.value), std::move(provisions)});
+                   value_text(*answer.book, a, fact.value, measure.from), std::move(provisions)});
   }
   return out;
 }

@@ -126,7 +126,8 @@ class Writer {
   }
 
   std::string who(const Section& section) const {
-    return fmt::format("{}, towards {}", state_list(book_, section.enacting), state_list(book_, section.counterparts));
+    return fmt::format("{}, towards {}", state_list(book_, section.enacting, laws_.second.day),
+                       state_list(book_, section.counterparts, laws_.second.day));
   }
 
   void tell(const Section& section) {

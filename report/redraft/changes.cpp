@@ -21,8 +21,8 @@ std::string attribute_name(const law::Attribute& attribute) {
 std::string destinations_text(const law::Rulebook& book, const law::Measure& drafted, const law::StateMask& dropped) {
   const auto* towards = std::get_if<law::StateMask>(&drafted.attributes[book.built_in.towards.index()].value);
   const law::StateMask kept = towards ? *towards & ~dropped : law::StateMask{};
-  return kept.count() < dropped.count() ? "only towards " + states_of(book, kept)
-                                        : "not towards " + states_of(book, dropped);
+  return kept.count() < dropped.count() ? "only towards " + states_of(book, kept, drafted.from)
+                                        : "not towards " + states_of(book, dropped, drafted.from);
 }
 
 const FieldText* field(const std::vector<FieldText>& fields, const std::string& name) {
@@ -37,7 +37,7 @@ std::string change_text(const law::Rulebook& book, const law::Measure& drafted, 
   return std::visit(base::Overloaded{
                         [&](const SetAttribute& c) {
                           return fmt::format("{}: {}", attribute_name(book[c.attribute]),
-                                             value_text(book, book[c.attribute], c.value));
+                                             value_text(book, book[c.attribute], c.value, drafted.from));
                         },
                         [&](const DropProducts& c) {
                           std::vector<std::string> names;

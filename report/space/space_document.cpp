@@ -136,8 +136,8 @@ class Writer {
       const law::AttributeId id(i);
       const auto& fact = c.measures.front().attributes[i];
       if (fact.basis == law::Basis::Presumed || id == book_.built_in.from || id == book_.built_in.towards) continue;
-      facts.push_back(
-          fmt::format("{} {}", lower_first(attribute_title(book_, id)), value_text(book_, book_[id], fact.value)));
+      facts.push_back(fmt::format("{} {}", lower_first(attribute_title(book_, id)),
+                                  value_text(book_, book_[id], fact.value, c.measures.front().from)));
     }
     for (const auto& entry : c.record) {
       facts.push_back(fmt::format("{}: {}", lower_first(book_[entry.finding].title),

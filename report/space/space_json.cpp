@@ -27,9 +27,10 @@ Json facts(const law::Rulebook& book, const law::Case& witness) {
   Json list = Json::array();
   for (std::size_t i = 0; i < book.attributes.size(); ++i) {
     const law::AttributeId id(i);
-    const auto& fact = witness.measures.front().attributes[i];
+    const auto& measure = witness.measures.front();
+    const auto& fact = measure.attributes[i];
     if (fact.basis == law::Basis::Presumed || id == book.built_in.from || id == book.built_in.towards) continue;
-    list.push_back({{"attribute", book[id].name}, {"value", value_text(book, book[id], fact.value)}});
+    list.push_back({{"attribute", book[id].name}, {"value", value_text(book, book[id], fact.value, measure.from)}});
   }
   for (const auto& entry : witness.record) {
     Json found{{"finding", book[entry.finding].name}, {"value", entry.shown == law::Shown::Yes ? "yes" : "no"}};

@@ -76,7 +76,7 @@ std::string place_title(const SpaceAnswer& answer, const PlaceGroup& group) {
     products.insert(answer.places[p].products.begin(), answer.places[p].products.end());
   }
   const std::vector<law::StateId> listed_states(states.begin(), states.end());
-  std::string title = "Towards " + state_list(*answer.book, listed_states);
+  std::string title = "Towards " + state_list(*answer.book, listed_states, answer.options.day);
   if (products.size() == answer.options.products.size()) return title;
   std::vector<std::string> names;
   constexpr std::size_t kMost = 4;

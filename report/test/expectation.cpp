@@ -30,7 +30,9 @@ std::string expectation_text(const law::Rulebook& book, const law::Expectation& 
   std::vector<std::string> products;
   for (const law::Product& p : e.products) products.push_back(product_name(book, p));
   if (!products.empty()) out += " for products " + listed(products);
-  if (!e.counterparts.empty()) out += " towards " + state_list(book, e.counterparts);
+  std::vector<std::string> counterparts;
+  for (const law::StateId s : e.counterparts) counterparts.push_back(book[s].name);
+  if (!counterparts.empty()) out += " towards " + name_list(counterparts);
   if (!e.because.empty()) out += fmt::format(" because {}", fmt::join(e.because, ", "));
   return out;
 }

@@ -42,7 +42,8 @@ MemberText Members::fact(law::AttributeId attribute) const {
   const law::Rulebook& book = *answer_.book;
   const law::Fact& given = measure_.attributes[attribute.index()];
   return {MemberText::Kind::Fact,
-          fmt::format("{}: {}", attribute_title(book, attribute), value_text(book, book[attribute], given.value)),
+          fmt::format("{}: {}", attribute_title(book, attribute),
+                      value_text(book, book[attribute], given.value, measure_.from)),
           with_note(source_word(given.basis, "the draft"), given.note)};
 }
 

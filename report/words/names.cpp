@@ -3,6 +3,7 @@
 #include "base/overloaded.hpp"
 #include "base/text.hpp"
 #include "law/describe.hpp"
+#include "law/trading_parties.hpp"
 #include "report/words/words.hpp"
 
 #include <fmt/format.h>
@@ -78,13 +79,34 @@ std::string listed(std::span<const std::string> items, std::string_view last) {
   return out;
 }
 
-std::string state_list(const law::Rulebook& book, std::span<const law::StateId> states) {
-  if (states.empty()) return "no state";
-  const std::size_t named = states.size() > kNamedStates + 1 ? kNamedStates : states.size();
+std::vector<std::string> state_names(const law::Rulebook& book, std::span<const law::StateId> states, base::Date day) {
+  law::StateMask told;
+  for (const law::StateId state : states) told.set(state.index());
+  std::vector<std::string> unions;
+  const law::TradingParties trading(book, day);
+  for (const law::TradingParty& party : trading.all()) {
+    if (party.members.none() || (party.all() & ~told).any()) continue;
+    told &= ~party.all();
+    unions.push_back(fmt::format("the {} and its members", book[party.state].name));
+  }
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < named; ++i) names.push_back(book[states[i]].name);
-  if (named < states.size()) names.push_back(fmt::format("{} others", states.size() - named));
-  return listed(names);
+  for (const law::StateId state : states) {
+    if (told.test(state.index())) names.push_back(book[state].name);
+  }
+  names.insert(names.end(), unions.begin(), unions.end());
+  return names;
+}
+
+std::string name_list(std::span<const std::string> names) {
+  if (names.empty()) return "no state";
+  if (names.size() <= kNamedStates + 1) return listed(names);
+  std::vector<std::string> first(names.begin(), names.begin() + kNamedStates);
+  first.push_back(fmt::format("{} others", names.size() - kNamedStates));
+  return listed(first);
+}
+
+std::string state_list(const law::Rulebook& book, std::span<const law::StateId> states, base::Date day) {
+  return name_list(state_names(book, states, day));
 }
 
 std::vector<law::StateId> ids(const law::StateMask& mask) {
@@ -95,14 +117,14 @@ std::vector<law::StateId> ids(const law::StateMask& mask) {
   return out;
 }
 
-std::string states_of(const law::Rulebook& book, const law::StateMask& mask) {
+std::string states_of(const law::Rulebook& book, const law::StateMask& mask, base::Date day) {
   law::StateMask everyone;
   for (std::size_t i = 0; i < book.states.size(); ++i) everyone.set(i);
-  const std::vector<law::StateId> missing = ids(everyone & ~mask);
+  const std::vector<std::string> missing = state_names(book, ids(everyone & ~mask), day);
   if (missing.empty()) return "all states";
-  if (missing.size() <= kNamedStates && missing.size() < mask.count())
-    return "all states except " + state_list(book, missing);
-  return state_list(book, ids(mask));
+  const std::vector<std::string> named = state_names(book, ids(mask), day);
+  if (missing.size() <= kNamedStates && missing.size() < named.size()) return "all states except " + name_list(missing);
+  return name_list(named);
 }
 
 std::string cited(const law::Rulebook& book, law::InstrumentId instrument) {
@@ -135,7 +157,8 @@ std::string product_name(const law::Rulebook& book, const law::Product& product)
   return hs.empty() ? name : fmt::format("{} ({})", name, hs);
 }
 
-std::string value_text(const law::Rulebook& book, const law::Attribute& attribute, const law::Value& value) {
+std::string value_text(const law::Rulebook& book, const law::Attribute& attribute, const law::Value& value,
+                       base::Date day) {
   return std::visit(
       base::Overloaded{
           [](law::Open) { return std::string("open"); },
@@ -148,7 +171,7 @@ std::string value_text(const law::Rulebook& book, const law::Attribute& attribut
           },
           [&](const base::Integer& n) { return law::describe(attribute.type, attribute.unit, n); },
           [](base::Period period) { return base::to_string(period); },
-          [&](const law::StateMask& mask) { return mask.none() ? std::string("none") : states_of(book, mask); },
+          [&](const law::StateMask& mask) { return mask.none() ? std::string("none") : states_of(book, mask, day); },
       },
       value);
 }

@@ -14,10 +14,16 @@ namespace chapeau::report {
 
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string listed(std::span<const std::string> items, std::string_view last = "and");
-/// Names up to five states, then "and 160 others".
-[[nodiscard]] std::string state_list(const law::Rulebook& book, std::span<const law::StateId> states);
+/// Their names, one for each; the members of a trading party that is named whole go with it: "the European Union and
+/// its members". The parties stand last.
+[[nodiscard]] std::vector<std::string> state_names(const law::Rulebook& book, std::span<const law::StateId> states,
+                                                   base::Date day);
+/// Up to five names, then "and 160 others"; "no state".
+[[nodiscard]] std::string name_list(std::span<const std::string> names);
+/// The list of their names.
+[[nodiscard]] std::string state_list(const law::Rulebook& book, std::span<const law::StateId> states, base::Date day);
 /// "all states", "all states except Singapore", "Chile and Japan", "no state".
-[[nodiscard]] std::string states_of(const law::Rulebook& book, const law::StateMask& mask);
+[[nodiscard]] std::string states_of(const law::Rulebook& book, const law::StateMask& mask, base::Date day);
 [[nodiscard]] std::vector<law::StateId> ids(const law::StateMask& mask);
 
 /// "GATT 1994".
@@ -30,9 +36,10 @@ namespace chapeau::report {
 
 /// "nickel ore concentrate (HS 2604)"; the words of the case come first.
 [[nodiscard]] std::string product_name(const law::Rulebook& book, const law::Product& product);
-/// A value as people write it: "export prohibition", "12.5 %", "40 tonne", "2020-01-01", "open".
+/// A value as people write it: "export prohibition", "12.5 %", "40 tonne", "2020-01-01", "open". States are named as on
+/// the day.
 [[nodiscard]] std::string value_text(const law::Rulebook& book, const law::Attribute& attribute,
-                                     const law::Value& value);
+                                     const law::Value& value, base::Date day);
 
 /// "panel under the DSU (compulsory)"; the provision's own clause goes before the instrument's.
 [[nodiscard]] std::string forum(const law::Rulebook& book, law::ProvisionId provision);

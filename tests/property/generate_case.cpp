@@ -1,5 +1,7 @@
 #include "tests/property/generate_case.hpp"
 
+#include "law/trading_parties.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -52,17 +54,22 @@ class CaseMaker {
     return std::ranges::any_of(book_.products.rows, has_it) ? wanted : law::MineralId{};
   }
 
-  law::StateMask states() {
+  law::StateMask some_states(int percent) {
     law::StateMask mask;
-    for (std::size_t i = 0; i < book_.states.size(); ++i) mask.set(i, random_.chance(60));
+    for (std::size_t i = 0; i < book_.states.size(); ++i) mask.set(i, random_.chance(percent));
     return mask;
+  }
+
+  /// Such as a writer can name.
+  law::StateMask states(base::Date day) {
+    const law::TradingParties trading(book_, day);
+    return trading.named(some_states(60)) & ~trading.named(some_states(15));
   }
 
   /// Nobody takes a measure towards itself.
   law::StateMask towards(const law::Measure& measure) {
-    law::StateMask mask = states();
-    mask.reset(measure.enacted_by.index());
-    return mask;
+    const law::StateMask mask = states(measure.from);
+    return mask & ~law::TradingParties(book_, measure.from).family(measure.enacted_by);
   }
 
   law::Fact fact(law::AttributeId id, const law::Measure& measure) {
@@ -72,7 +79,7 @@ class CaseMaker {
     else if (id == book_.built_in.towards)
       made.value = towards(measure);
     else if (book_[id].type == AttributeType::States)
-      made.value = states();
+      made.value = states(measure.from);
     else if (!random_.chance(is_number(id) ? settings_.open_numbers : settings_.open_facts))
       made.value = value_of(id, random_, book_);
     return made;

@@ -40,18 +40,19 @@ class RulebookMaker {
  private:
   bool unusual() { return random_.chance(settings_.unusual); }
 
-  /// EUU is the Union and EEM its member, as in the real library.
+  /// EUU is a trading party and EEM and FFM its members; at times FFM joins late.
   void states() {
-    for (const char* code : {"AAA", "BBB", "CCC", "EUU", "EEM"}) book_.states.push_back({code, code});
+    for (const char* code : {"AAA", "BBB", "CCC", "EUU", "EEM", "FFM"}) book_.states.push_back({code, code});
     const auto state = [](std::size_t i, base::Interval when = {}) {
       return law::Membership{law::StateId(i), {}, when, false, {}};
     };
-    book_.groups.push_back({"EU", "EU", {state(4)}, {}});
+    const base::Interval late{random_.chance(30) ? base::Date{kFirstDay + 300} : base::kAlways, base::kNever};
+    book_.groups.push_back({"EU", "EU", {state(4), state(5, late)}, {}, law::StateId(3)});
     book_.groups.push_back({"SOME", "some", {state(0), state(1)}, {}});
     book_.groups.push_back({"MORE", "more", {state(2, {base::Date{kFirstDay + 300}, base::kNever})}, {}});
     book_.groups.back().members.push_back({{}, law::GroupId(1), {}, false, {}});
     book_.groups.push_back({"ALL", "all", {}, {}});
-    for (std::size_t i = 0; i < 5; ++i) book_.groups.back().members.push_back(state(i));
+    for (std::size_t i = 0; i < 6; ++i) book_.groups.back().members.push_back(state(i));
   }
 
   void products() {

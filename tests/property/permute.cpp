@@ -78,7 +78,6 @@ class Permuter {
     if (auto* contrary = std::get_if<law::ContraryTo>(&node)) follow(contrary->provision, provisions_);
   }
 
-  /// The group EU and the state EUU have a meaning.
   void rename_all() {
     law::Rulebook& book = made_.book;
     rename(book.taxonomies, random_);

@@ -1,6 +1,7 @@
 #include "tests/property/write_text.hpp"
 
 #include "base/overloaded.hpp"
+#include "law/trading_parties.hpp"
 #include "tests/property/write_condition.hpp"
 
 #include <fstream>
@@ -99,7 +100,9 @@ class VocabularyWriter {
     for (const law::Membership& member : group.members)
       members.push_back((member.state.valid() ? book_[member.state].code : book_[member.group].name) +
                         interval(member.when));
-    text_ += "group " + group.name + " { " + joined(members, ", ") + " }\n";
+    text_ += "group " + group.name + " { " + joined(members, ", ") + " }";
+    if (group.trading_party.valid()) text_ += " trading party " + book_[group.trading_party].code;
+    text_ += "\n";
   }
 
   void add(const law::ProductGroup& group) {
@@ -205,14 +208,23 @@ class CaseWriter {
                             return p.months != 0 ? std::to_string(p.months) + " months"
                                                  : std::to_string(p.days) + " days";
                           },
-                          [&](const law::StateMask& mask) {
-                            std::vector<std::string> codes;
-                            for (std::size_t i = 0; i < book_.states.size(); ++i)
-                              if (mask.test(i)) codes.push_back(book_.states[i].code);
-                            return codes.empty() ? "none" : joined(codes, ", ");
-                          },
+                          [&](const law::StateMask& mask) { return states(mask, id); },
                       },
                       base::at(measure_.attributes, id).value);
+  }
+
+  /// One by one; of a trading party those that its code would add are excepted.
+  [[nodiscard]] std::string states(const law::StateMask& mask, law::AttributeId id) const {
+    if (mask.none()) return "none";
+    law::StateMask added = law::named(book_, mask, measure_.from) & ~mask;
+    if (id == book_.built_in.towards) added &= ~law::TradingParties(book_, measure_.from).family(measure_.enacted_by);
+    return codes(mask) + (added.any() ? " except " + codes(added) : "");
+  }
+  [[nodiscard]] std::string codes(const law::StateMask& mask) const {
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i < book_.states.size(); ++i)
+      if (mask.test(i)) found.push_back(book_.states[i].code);
+    return joined(found, ", ");
   }
 
   /// Half of what silence says is left unsaid.

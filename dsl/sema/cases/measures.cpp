@@ -6,6 +6,7 @@
 #include "dsl/sema/vocabulary/products.hpp"
 #include "dsl/sema/vocabulary/states.hpp"
 #include "law/applicability.hpp"
+#include "law/trading_parties.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -136,7 +137,8 @@ class ValueReader {
     for (const auto& item : written.members) good = add(item, members) && good;
     for (const auto& item : written.exceptions) good = add(item, exceptions) && good;
     if (!good) return std::nullopt;
-    return members & ~exceptions;
+    const law::TradingParties trading(context_.book, day_);
+    return trading.named(members) & ~trading.named(exceptions);
   }
 
   bool add(const syntax::StateItem& item, law::StateMask& mask) const {
@@ -153,7 +155,7 @@ class ValueReader {
     return false;
   }
 
-  /// Groups count with the members that they have on the first day of the measure.
+  /// Groups count with the members that they have on the first day of the measure, trading parties too.
   bool add_named(const syntax::Word& word, law::StateMask& mask) const {
     if (const auto state = find(context_.names.states, word.text)) {
       mask.set(state->index());
@@ -325,6 +327,7 @@ class MeasureMaker {
     return made;
   }
 
+  /// Nobody takes a measure towards itself, or towards whom it trades as one with.
   void take_enacting_state_out() {
     law::Fact& towards = made_.attributes[book_.built_in.towards.index()];
     const syntax::Fact* given = given_[book_.built_in.towards.index()];
@@ -335,7 +338,7 @@ class MeasureMaker {
     }
     auto* mask = std::get_if<law::StateMask>(&towards.value);
     if (mask == nullptr) return;
-    if (made_.enacted_by.valid()) mask->reset(made_.enacted_by.index());
+    if (made_.enacted_by.valid()) *mask &= ~law::TradingParties(book_, made_.from).family(made_.enacted_by);
   }
 
   void add_goals() {

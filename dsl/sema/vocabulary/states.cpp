@@ -113,6 +113,12 @@ void declare_state_groups(Context& context, const Declarations& declarations) {
   }
 }
 
+law::StateId trading_party(const Context& context, const syntax::Word& word) {
+  const auto state = find(context.names.states, word.text);
+  if (!state) unknown_state(context.book, context.names, context.report, word);
+  return state.value_or(law::StateId{});
+}
+
 void fill_groups(Context& context, const Declarations& declarations, const std::optional<StateRows>& states) {
   for (std::size_t i = 0; i < declarations.groups.size(); ++i) {
     const syntax::Group& group = *declarations.groups[i];
@@ -126,6 +132,7 @@ void fill_groups(Context& context, const Declarations& declarations, const std::
     } else if (states) {
       made.members = members_from_column(context, *states, *group.column);
     }
+    if (group.trading_party) made.trading_party = trading_party(context, *group.trading_party);
   }
 }
 
@@ -179,6 +186,32 @@ void resolve_groups_of_groups(Context& context) {
   }
   if (found.empty()) return spell_out_groups(context, graph);
   for (law::Group& group : context.book.groups) group.members.clear();  // nobody may run in circles
+}
+
+bool meet(base::Interval a, base::Interval b) { return a.from <= b.until && b.from <= a.until; }
+
+/// A state that both groups have on some day.
+std::optional<law::StateId> shared(const law::Group& a, const law::Group& b) {
+  for (const law::Membership& one : a.members) {
+    for (const law::Membership& other : b.members) {
+      if (one.state == other.state && meet(one.when, other.when)) return one.state;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Whoever trades as one with two unions would make one of them.
+void check_trading_parties(const Context& context) {
+  const auto& groups = context.book.groups;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (!groups[i].trading_party.valid() || !groups[j].trading_party.valid()) continue;
+      const bool same = groups[i].trading_party == groups[j].trading_party;
+      const auto member = same ? std::optional(groups[i].trading_party) : shared(groups[i], groups[j]);
+      if (!member) continue;
+      context.report.duplicate(groups[i].span, groups[j].span, "a trading party of", context.book[*member].code);
+    }
+  }
 }
 
 void add_states_attributes(Candidates& candidates, const law::Rulebook& book) {
@@ -267,6 +300,8 @@ void load_states(Context& context, const Declarations& declarations, const Table
   if (states) read_state_names(context, *declarations.states_tables.front(), tables);
   fill_groups(context, declarations, states);
   resolve_groups_of_groups(context);
+  check_trading_parties(context);
+  index_trading_parties(context.book, context.names);
 }
 
 std::vector<law::Membership> memberships(const Context& context, const syntax::Parties& parties) {

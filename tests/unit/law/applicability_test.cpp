@@ -11,7 +11,7 @@ namespace {
 
 base::Date day(int y, int m = 1, int d = 1) { return base::make_date(y, m, d).value(); }
 
-const StateId kUnion{0}, kGermany{1}, kBritain{2}, kChile{3}, kJapan{4};
+const StateId kUnion{0}, kGermany{1}, kBritain{2}, kChile{3}, kJapan{4}, kFrance{5};
 const GroupId kEu{0};
 const ProvisionId kRule{0};
 const InstrumentId kPact{0};
@@ -24,8 +24,9 @@ StateSet::Item item(StateSet::Special special) { return {StateSet::Item::Kind::S
 /// A pact between the European Union and Chile; Britain left the Union in 2020.
 Rulebook pact() {
   Rulebook book;
-  book.states = {{"EUU", ""}, {"DEU", ""}, {"GBR", ""}, {"CHL", ""}, {"JPN", ""}};
-  book.groups.push_back({"EU", "", {state(kGermany), state(kBritain, {base::kAlways, day(2020, 1, 31)})}, {}});
+  book.states = {{"EUU", ""}, {"DEU", ""}, {"GBR", ""}, {"CHL", ""}, {"JPN", ""}, {"FRA", ""}};
+  book.groups.push_back(
+      {"EU", "", {state(kGermany), state(kFrance), state(kBritain, {base::kAlways, day(2020, 1, 31)})}, {}, kUnion});
   Instrument instrument;
   instrument.name = "PACT";
   instrument.parties = {state(kUnion), state(kChile)};
@@ -117,7 +118,7 @@ TEST_CASE("groups may contain groups, and both intervals must hold") {
   CHECK_FALSE(is_member(book, friends, kGermany, day(2018)));
   CHECK(is_member(book, friends, kGermany, kToday));
   CHECK_FALSE(is_member(book, friends, kBritain, kToday));
-  CHECK(members(book, friends, day(2019, 6)).count() == 3);
+  CHECK(members(book, friends, day(2019, 6)).count() == 4);
 }
 
 TEST_CASE("a written set is members without exceptions") {
@@ -126,7 +127,7 @@ TEST_CASE("a written set is members without exceptions") {
   measure.enacted_by = kChile;
   const StateSet all_but_japan{{item(StateSet::Special::AllStates)}, {item(kJapan)}};
   const StateMask mask = resolve(book, all_but_japan, measure, kUnion, kToday);
-  CHECK(mask.count() == 4);
+  CHECK(mask.count() == 5);
   CHECK_FALSE(mask.test(kJapan.index()));
 }
 
@@ -162,4 +163,75 @@ TEST_CASE("a set that names the Union has its members of the day") {
   CHECK(resolve(book, eu, measure, kJapan, kToday).test(kGermany.index()));
   CHECK_FALSE(resolve(book, eu, measure, kJapan, kToday).test(kBritain.index()));
   CHECK(resolve(book, eu, measure, kJapan, day(2019)).test(kBritain.index()));
+}
+
+namespace {
+
+StateMask mask_of(std::initializer_list<StateId> states) {
+  StateMask mask;
+  for (const StateId each : states) mask.set(each.index());
+  return mask;
+}
+
+Measure by(StateId enacting) {
+  Measure measure;
+  measure.enacted_by = enacting;
+  return measure;
+}
+
+StateSet::Item item(GroupId id) { return {StateSet::Item::Kind::Group, {}, id, {}, {}}; }
+
+}  // namespace
+
+TEST_CASE("a trading party has one meaning, by its code, by its group and by all its members") {
+  const Rulebook book = pact();
+  const Measure measure = by(kChile);
+  const StateMask whole = mask_of({kUnion, kGermany, kFrance});
+  for (const auto& items : {std::vector{item(kUnion)},
+                            {item(kEu)},
+                            {item(kUnion), item(kEu)},
+                            {item(kGermany), item(kFrance)},
+                            {item(kEu), item(kGermany)}}) {
+    CHECK((resolve(book, {items, {}}, measure, kJapan, kToday) == whole));
+    const StateMask others = resolve(book, {{item(StateSet::Special::AllStates)}, items}, measure, kJapan, kToday);
+    CHECK((others == mask_of({kBritain, kChile, kJapan})));
+  }
+  CHECK((named(book, mask_of({kGermany, kFrance}), kToday) == whole));
+}
+
+TEST_CASE("a member by itself is not its trading party") {
+  const Rulebook book = pact();
+  const Measure measure = by(kChile);
+  CHECK((resolve(book, {{item(kGermany)}, {}}, measure, kJapan, kToday) == mask_of({kGermany})));
+  const StateSet others{{item(StateSet::Special::AllStates)}, {item(kGermany)}};
+  CHECK((resolve(book, others, measure, kJapan, kToday) == mask_of({kUnion, kBritain, kChile, kJapan, kFrance})));
+  // On the day on which Britain belongs to it, all of its members are three.
+  CHECK((named(book, mask_of({kGermany, kFrance}), day(2019)) == mask_of({kGermany, kFrance})));
+}
+
+TEST_CASE("a measure that lets one member off has not let it off by naming the others") {
+  const Rulebook book = pact();
+  Measure measure = by(kChile);
+  const StateMask towards = mask_of({kUnion, kFrance, kJapan});
+  measure.attributes = {{towards, Basis::Given, {}, {}}};
+  const StateSet let_off{{item(StateSet::Special::AllStates)},
+                         {{StateSet::Item::Kind::Attribute, {}, {}, AttributeId(std::size_t{0}), {}}}};
+  CHECK(resolve(book, let_off, measure, kJapan, kToday).test(kGermany.index()));
+}
+
+TEST_CASE("a list of parties that has the group of a trading party has the party") {
+  Rulebook book = pact();
+  Membership members;
+  members.group = kEu;
+  book.instruments[0].parties = {members, state(kChile)};
+  CHECK(reach(book, kRule, kChile, kUnion, kToday) == Reach::Applies);
+  CHECK(reach(book, kRule, kUnion, kChile, kToday) == Reach::Applies);
+}
+
+TEST_CASE("unions that are not declared to trade as one are groups like others") {
+  Rulebook book = pact();
+  book.groups[0].trading_party = {};
+  CHECK(TradingParties(book, kToday).all().empty());
+  CHECK(reach(book, kRule, kChile, kGermany, kToday) == Reach::CounterpartNotParty);
+  CHECK((named(book, mask_of({kUnion}), kToday) == mask_of({kUnion})));
 }

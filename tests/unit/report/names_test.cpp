@@ -34,9 +34,9 @@ TEST_CASE("states are named while they are few") {
   const World world;
   law::StateMask all;
   for (std::size_t i = 0; i < world.book().states.size(); ++i) all.set(i);
-  CHECK(states_of(world.book(), all) == "all states");
+  CHECK(states_of(world.book(), all, base::Date{20000}) == "all states");
   all.reset(law::find_state(world.book(), "CAM")->index());
-  CHECK(states_of(world.book(), all) == "all states except Camelot");
+  CHECK(states_of(world.book(), all, base::Date{20000}) == "all states except Camelot");
 }
 
 TEST_CASE("a family of pinpoints is told once") {

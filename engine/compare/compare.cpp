@@ -131,7 +131,7 @@ class Comparer {
     scope_.products = options_.products.empty() ? universe::every_product(first_book_) : options_.products;
     for (const auto attribute : {scope_.form, scope_.demand}) {
       if (!attribute.valid()) continue;
-      std::ranges::copy_if(eval::leaves(first_book_, first_book_[attribute].taxonomy), std::back_inserter(scope_.tools),
+      std::ranges::copy_if(eval::words(first_book_, first_book_[attribute].taxonomy), std::back_inserter(scope_.tools),
                            [&](law::NodeId tool) { return serves(first_book_, options_.goals, tool); });
     }
     return !scope_.tools.empty() && !scope_.products.empty() && !scope_.states.empty();

@@ -139,7 +139,7 @@ class CellComparer {
 
   /// Forms first: what a demand adds is asked of forms that are the same by themselves.
   void at_place(std::vector<Cell> cells) {
-    std::vector<law::NodeId> forms = eval::leaves(book_, book_[ground_.scope.form].taxonomy);
+    std::vector<law::NodeId> forms = eval::words(book_, book_[ground_.scope.form].taxonomy);
     const auto demands =
         std::ranges::stable_partition(cells, [&](const Cell& cell) { return is_form(cell.tools.front()); });
     for (Cell& cell : std::ranges::subrange(cells.begin(), demands.begin())) {

@@ -144,10 +144,10 @@ void Wording::write_products() {
   write(products_);
 }
 
-/// A choice or set is asked through the leaves below the value.
-void Wording::write_leaves(law::NodeId id) {
-  if (book_[id].children.empty()) write(std::int64_t{id.value});
-  for (const auto child : book_[id].children) write_leaves(child);
+/// A choice or set is asked through the value and all below it.
+void Wording::write_words(law::NodeId id) {
+  write(std::int64_t{id.value});
+  for (const auto child : book_[id].children) write_words(child);
 }
 
 void Wording::write(const law::LinearSum& sum) {
@@ -180,11 +180,11 @@ void Wording::node(const law::Implies& n) {
 void Wording::node(const law::FlagIs& n) { write(std::int64_t{n.attribute.value}); }
 void Wording::node(const law::ChoiceIs& n) {
   write(std::int64_t{n.attribute.value});
-  write_leaves(n.node);
+  write_words(n.node);
 }
 void Wording::node(const law::SetIncludes& n) {
   write(std::int64_t{n.attribute.value});
-  write_leaves(n.node);
+  write_words(n.node);
 }
 void Wording::node(const law::FindingHolds& n) {
   write(std::int64_t{n.finding.value});

@@ -39,7 +39,7 @@ class Wording {
   void write(const law::LinearSum& sum);
   void write(law::ScheduleId schedule);
   void write(law::ProductGroupId group);
-  void write_leaves(law::NodeId node);
+  void write_words(law::NodeId node);
   void write_products();
   void write(std::int64_t number);
   void write(const base::Integer& number);

@@ -21,8 +21,8 @@ Term Encoder::encode(const law::ChoiceIs& node, ExpressionId, Asker) {
     return factory_.truth(law::is_a(book(), *known, node.node));
   const Term chosen = variable(engine::OpenChoice{node.attribute});
   std::vector<Term> options;
-  for (const NodeId leaf : leaves(book()[node.attribute].taxonomy))
-    if (law::is_a(book(), leaf, node.node)) options.push_back(factory_.equal(chosen, factory_.number(leaf.value)));
+  for (const NodeId word : words(book()[node.attribute].taxonomy))
+    if (law::is_a(book(), word, node.node)) options.push_back(factory_.equal(chosen, factory_.number(word.value)));
   return factory_.disjunction(std::move(options));
 }
 
@@ -31,8 +31,8 @@ Term Encoder::encode(const law::SetIncludes& node, ExpressionId, Asker) {
     return factory_.truth(
         std::ranges::any_of(*known, [&](NodeId member) { return law::is_a(book(), member, node.node); }));
   std::vector<Term> options;
-  for (const NodeId leaf : leaves(book()[node.attribute].taxonomy))
-    if (law::is_a(book(), leaf, node.node)) options.push_back(variable(engine::OpenMember{node.attribute, leaf}));
+  for (const NodeId word : words(book()[node.attribute].taxonomy))
+    if (law::is_a(book(), word, node.node)) options.push_back(variable(engine::OpenMember{node.attribute, word}));
   return factory_.disjunction(std::move(options));
 }
 

@@ -68,7 +68,7 @@ class Encoder {
   [[nodiscard]] term::Term variable(const engine::Unknown& unknown);
   /// The values that the unknown may take.
   [[nodiscard]] term::Term domain(const engine::Unknown& unknown);
-  /// The least value of the domain: no, the first leaf, zero, the first day.
+  /// The least value of the domain: no, the first word, zero, the first day.
   [[nodiscard]] base::Integer least(const engine::Unknown& unknown) const;
 
  private:
@@ -128,7 +128,7 @@ class Encoder {
   void close(Mentions& mentions, std::vector<bool>& taken) const;
   // unknowns.cpp
   [[nodiscard]] const law::Fact& fact(law::AttributeId attribute) const;
-  [[nodiscard]] std::vector<law::NodeId> leaves(law::TaxonomyId taxonomy) const;
+  [[nodiscard]] std::vector<law::NodeId> words(law::TaxonomyId taxonomy) const;
   [[nodiscard]] bool is_date(const engine::Unknown& unknown) const;
 
   [[nodiscard]] const law::Rulebook& book() const { return *line_.book; }

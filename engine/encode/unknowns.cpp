@@ -65,11 +65,10 @@ Term Encoder::variable(const Unknown& unknown) {
   return made;
 }
 
-std::vector<law::NodeId> Encoder::leaves(law::TaxonomyId taxonomy) const {
+std::vector<law::NodeId> Encoder::words(law::TaxonomyId taxonomy) const {
   std::vector<law::NodeId> found;
   for (std::size_t i = 0; i < book().nodes.size(); ++i) {
-    const law::Node& node = book().nodes[i];
-    if (node.taxonomy == taxonomy && node.children.empty()) found.emplace_back(i);
+    if (book().nodes[i].taxonomy == taxonomy) found.emplace_back(i);
   }
   return found;
 }
@@ -84,8 +83,8 @@ Term Encoder::domain(const Unknown& unknown) {
   if (value.sort() == Sort::Bool) return factory_.truth(true);
   if (const auto* choice = std::get_if<engine::OpenChoice>(&unknown)) {
     std::vector<Term> options;
-    for (const law::NodeId leaf : leaves(book()[choice->attribute].taxonomy))
-      options.push_back(factory_.equal(value, factory_.number(leaf.value)));
+    for (const law::NodeId word : words(book()[choice->attribute].taxonomy))
+      options.push_back(factory_.equal(value, factory_.number(word.value)));
     return factory_.disjunction(std::move(options));
   }
   if (!is_date(unknown)) return factory_.at_most(factory_.number(0), value);
@@ -96,7 +95,7 @@ Term Encoder::domain(const Unknown& unknown) {
 
 base::Integer Encoder::least(const Unknown& unknown) const {
   if (const auto* choice = std::get_if<engine::OpenChoice>(&unknown)) {
-    const auto options = leaves(book()[choice->attribute].taxonomy);
+    const auto options = words(book()[choice->attribute].taxonomy);
     return options.empty() ? base::Integer() : base::Integer(options.front().value);
   }
   return is_date(unknown) ? first_day() : 0;

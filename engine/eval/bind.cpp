@@ -109,6 +109,12 @@ struct AtomTruth {
   Truth operator()(const law::ContraryTo&) const { return Truth::Open; }
 };
 
+/// The word and those below it.
+void add_words(const law::Rulebook& book, law::NodeId node, std::vector<law::NodeId>& found) {
+  found.push_back(node);
+  for (const auto child : book[node].children) add_words(book, child, found);
+}
+
 void add_open_terms(const Line& line, const law::LinearSum& sum, std::vector<Unknown>& found) {
   for (const auto& term : sum.terms) {
     if (!quantity(fact(line, term.attribute))) found.emplace_back(OpenQuantity{term.attribute});
@@ -129,10 +135,10 @@ struct AtomUnknowns {
   Found operator()(const law::FlagIs& n) const { return {OpenFlag{n.attribute}}; }
   Found operator()(const law::ChoiceIs& n) const { return {OpenChoice{n.attribute}}; }
   Found operator()(const law::SetIncludes& n) const {
-    std::vector<law::NodeId> below;
-    leaves_below(*line.book, n.node, below);
+    std::vector<law::NodeId> there;
+    add_words(*line.book, n.node, there);
     Found result;
-    for (const auto leaf : below) result.emplace_back(OpenMember{n.attribute, leaf});
+    for (const auto word : there) result.emplace_back(OpenMember{n.attribute, word});
     return result;
   }
   Found operator()(const law::NoEnd& n) const { return {OpenQuantity{n.attribute}}; }
@@ -237,6 +243,13 @@ std::vector<Unknown> unknowns(const Program& program, const Line& line, std::uin
 void leaves_below(const law::Rulebook& book, law::NodeId node, std::vector<law::NodeId>& found) {
   if (book[node].children.empty()) found.push_back(node);
   for (const auto child : book[node].children) leaves_below(book, child, found);
+}
+
+std::vector<law::NodeId> words(const law::Rulebook& book, law::TaxonomyId taxonomy) {
+  std::vector<law::NodeId> found;
+  for (const auto root : book.taxonomies[taxonomy.index()].roots) add_words(book, root, found);
+  std::ranges::stable_partition(found, [&](law::NodeId word) { return book[word].children.empty(); });
+  return found;
 }
 
 std::vector<law::NodeId> leaves(const law::Rulebook& book, law::TaxonomyId taxonomy) {

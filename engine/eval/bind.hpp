@@ -49,5 +49,7 @@ void add_unknowns(const Program& program, const Line& line, std::uint32_t input,
 /// The leaves of a taxonomy at or below a node (all leaves for an invalid node).
 void leaves_below(const law::Rulebook& book, law::NodeId node, std::vector<law::NodeId>& found);
 [[nodiscard]] std::vector<law::NodeId> leaves(const law::Rulebook& book, law::TaxonomyId taxonomy);
+/// All that a draft may name, leaves first: what an open choice ranges over.
+[[nodiscard]] std::vector<law::NodeId> words(const law::Rulebook& book, law::TaxonomyId taxonomy);
 
 }  // namespace chapeau::engine::eval

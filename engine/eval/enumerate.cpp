@@ -27,8 +27,8 @@ std::vector<base::Integer> domain(const law::Rulebook& book, const CriticalValue
                         [&](const OpenLookup&) { return of_quantity(); },
                         [&](const OpenChoice& u) {
                           std::vector<base::Integer> values;
-                          for (const auto leaf : leaves(book, book[u.attribute].taxonomy))
-                            values.emplace_back(leaf.value);
+                          for (const auto word : words(book, book[u.attribute].taxonomy))
+                            values.emplace_back(word.value);
                           return values;
                         },
                         [](const auto&) {
@@ -154,8 +154,8 @@ void Cone::add_drivers(const Line& line) {
     const auto atom = [&] { return program_->atoms[input - program_->first_atom].expression; };
     if (std::holds_alternative<OpenChoice>(behind.front())) {
       const auto node = std::get<law::ChoiceIs>(book[atom()].node).node;
-      for (const auto& leaf : values)
-        driver.values.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf.value())), node));
+      for (const auto& word : values)
+        driver.values.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(word.value())), node));
     } else if (std::holds_alternative<OpenQuantity>(behind.front()) ||
                std::holds_alternative<OpenLookup>(behind.front())) {
       driver.form = form_of(line, atom());

@@ -23,12 +23,12 @@ struct OpenFlag {
   law::AttributeId attribute;
   auto operator<=>(const OpenFlag&) const = default;
 };
-/// A choice attribute that is open: its value is one leaf of its taxonomy.
+/// A choice attribute that is open: its value is one word of its taxonomy, any that a draft may name.
 struct OpenChoice {
   law::AttributeId attribute;
   auto operator<=>(const OpenChoice&) const = default;
 };
-/// Whether an open set attribute has this leaf of its taxonomy as a member.
+/// Whether an open set attribute has this word of its taxonomy as a member.
 struct OpenMember {
   law::AttributeId attribute;
   law::NodeId leaf;
@@ -60,7 +60,7 @@ using Unknown = std::variant<OpenQuestion, OpenFlag, OpenChoice, OpenMember, Ope
   return std::holds_alternative<OpenQuantity>(unknown) || std::holds_alternative<OpenLookup>(unknown);
 }
 
-/// The value of an unknown in a completion: 0 or 1 for booleans, the leaf's NodeId value for a choice, the quantity
+/// The value of an unknown in a completion: 0 or 1 for booleans, the word's NodeId value for a choice, the quantity
 /// otherwise.
 using Completion = std::map<Unknown, base::Integer>;
 

@@ -16,7 +16,7 @@ using smt::Budget;
 
 /// Asks about one line; what was encoded for one provision serves the next. Borrows the line and the solver, which
 /// other queries may use in between. Witnesses are restricted to the unknowns of the cone, and least in the order of
-/// the unknowns (No before Yes, the first leaf, the least number), so that they do not depend on the solver's mood;
+/// the unknowns (No before Yes, the first word, the least number), so that they do not depend on the solver's mood;
 /// only a witness with very many unknowns is merely locally least. Who shows no witness asks for any, which is found
 /// sooner.
 class SolverTelling {

@@ -34,10 +34,9 @@ bool compare(const base::Integer& a, law::Relation relation, const base::Integer
   return false;
 }
 
-bool is_leaf_of(const law::Rulebook& book, const base::Integer& value, law::TaxonomyId taxonomy) {
+bool is_word_of(const law::Rulebook& book, const base::Integer& value, law::TaxonomyId taxonomy) {
   if (value < 0 || value >= static_cast<std::int64_t>(book.nodes.size())) return false;
-  const auto& node = book.nodes[static_cast<std::size_t>(value.value())];
-  return node.taxonomy == taxonomy && node.children.empty();
+  return book.nodes[static_cast<std::size_t>(value.value())].taxonomy == taxonomy;
 }
 
 law::Lookup look_up(const engine::Line& line, law::ScheduleId schedule) {
@@ -115,8 +114,8 @@ struct Interpreter::Atom {
   Truth operator()(const law::ChoiceIs& n) const {
     const auto* value = std::get_if<law::NodeId>(&in.fact(n.attribute));
     if (value) return of(law::is_a(in.book_, *value, n.node));
-    const auto leaf = in.assigned(engine::OpenChoice{n.attribute});
-    return leaf ? of(law::is_a(in.book_, law::NodeId(static_cast<std::size_t>(leaf->value())), n.node)) : Truth::Open;
+    const auto word = in.assigned(engine::OpenChoice{n.attribute});
+    return word ? of(law::is_a(in.book_, law::NodeId(static_cast<std::size_t>(word->value())), n.node)) : Truth::Open;
   }
   Truth operator()(const law::SetIncludes& n) const {
     if (const auto* members = std::get_if<std::vector<law::NodeId>>(&in.fact(n.attribute))) {
@@ -124,9 +123,9 @@ struct Interpreter::Atom {
     }
     Truth any = Truth::No;
     for (std::size_t i = 0; i < in.book_.nodes.size(); ++i) {
-      const law::NodeId leaf(i);
-      if (!in.book_[leaf].children.empty() || !law::is_a(in.book_, leaf, n.node)) continue;
-      any = either(any, in.assigned_flag(engine::OpenMember{n.attribute, leaf}));
+      const law::NodeId word(i);
+      if (!law::is_a(in.book_, word, n.node)) continue;
+      any = either(any, in.assigned_flag(engine::OpenMember{n.attribute, word}));
     }
     return any;
   }
@@ -315,7 +314,8 @@ base::Integer least(const law::Rulebook& book, const Unknown& unknown) {
   if (const auto* choice = std::get_if<engine::OpenChoice>(&unknown)) {
     const auto taxonomy = book[choice->attribute].taxonomy;
     for (std::size_t i = 0; i < book.nodes.size(); ++i) {
-      if (is_leaf_of(book, static_cast<std::int64_t>(i), taxonomy)) return static_cast<std::int64_t>(i);
+      const bool is_leaf = book.nodes[i].children.empty();
+      if (is_leaf && is_word_of(book, static_cast<std::int64_t>(i), taxonomy)) return static_cast<std::int64_t>(i);
     }
   }
   const auto* quantity = std::get_if<engine::OpenQuantity>(&unknown);
@@ -332,10 +332,10 @@ bool is_possible(const engine::Line& line, const Reaches& reaches, const Unknown
           },
           [&](const engine::OpenFlag& u) { return boolean && is_open(line, u.attribute); },
           [&](const engine::OpenChoice& u) {
-            return is_open(line, u.attribute) && is_leaf_of(book, value, book[u.attribute].taxonomy);
+            return is_open(line, u.attribute) && is_word_of(book, value, book[u.attribute].taxonomy);
           },
           [&](const engine::OpenMember& u) {
-            return boolean && is_open(line, u.attribute) && is_leaf_of(book, u.leaf.value, book[u.attribute].taxonomy);
+            return boolean && is_open(line, u.attribute) && is_word_of(book, u.leaf.value, book[u.attribute].taxonomy);
           },
           [&](const engine::OpenQuantity& u) {
             if (!is_open(line, u.attribute)) return false;

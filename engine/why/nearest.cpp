@@ -44,10 +44,12 @@ class Nearest {
     const auto far = [&](const base::Integer& leaf) {
       return distance(book_, drafted, law::NodeId(static_cast<std::size_t>(leaf.value())));
     };
+    // A word with others below it says too little to be anybody's way out, where a leaf does as well.
+    const bool is_leaf = book_[law::NodeId(static_cast<std::size_t>(found.value()))].children.empty();
     std::vector<base::Integer> result;
     for (const auto leaf : eval::leaves(book_, book_[choice.attribute].taxonomy)) result.emplace_back(leaf.value);
     std::erase_if(result, [&](const base::Integer& leaf) {
-      return far(leaf) >= far(found) || law::Value{law::NodeId(static_cast<std::size_t>(leaf.value()))} == drafted;
+      return (is_leaf && far(leaf) >= far(found)) || law::Value{law::NodeId(static_cast<std::size_t>(leaf.value()))} == drafted;
     });
     std::ranges::stable_sort(result, {}, far);
     return result;

@@ -261,10 +261,10 @@ bool World::met(ProvisionId p) const {
 // --- what is spoken of
 // ----------------------------------------------------------------------------------------------------------------
 
-std::vector<law::NodeId> World::leaves(law::AttributeId a) const {
+std::vector<law::NodeId> World::words(law::AttributeId a) const {
   std::vector<law::NodeId> found;
   for (std::size_t i = 0; i < book().nodes.size(); ++i)
-    if (book().nodes[i].taxonomy == book()[a].taxonomy && book().nodes[i].children.empty()) found.emplace_back(i);
+    if (book().nodes[i].taxonomy == book()[a].taxonomy) found.emplace_back(i);
   return found;
 }
 
@@ -283,8 +283,8 @@ void World::speak(ExpressionId id, ProvisionId asker, Spoken& spoken) const {
     if (open(n->attribute)) spoken.unknowns.insert(engine::OpenChoice{n->attribute});
   if (const auto* n = std::get_if<law::SetIncludes>(&node))
     if (open(n->attribute))
-      for (const law::NodeId leaf : leaves(n->attribute))
-        if (law::is_a(book(), leaf, n->node)) spoken.unknowns.insert(engine::OpenMember{n->attribute, leaf});
+      for (const law::NodeId word : words(n->attribute))
+        if (law::is_a(book(), word, n->node)) spoken.unknowns.insert(engine::OpenMember{n->attribute, word});
   if (const auto* n = std::get_if<law::FindingHolds>(&node)) {
     const law::QuestionId question = law::question(book(), n->finding, asker).value();
     spoken.questions.insert(question);
@@ -324,7 +324,7 @@ std::vector<base::Integer> World::values(const engine::Unknown& unknown) const {
   const auto* choice = std::get_if<engine::OpenChoice>(&unknown);
   if (choice == nullptr) return {0, 1};
   std::vector<base::Integer> found;
-  for (const law::NodeId leaf : leaves(choice->attribute)) found.push_back(leaf.value);
+  for (const law::NodeId word : words(choice->attribute)) found.push_back(word.value);
   return found;
 }
 

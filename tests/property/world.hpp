@@ -60,7 +60,7 @@ class World {
   [[nodiscard]] base::Integer value(const law::LinearSum& sum) const;
   [[nodiscard]] base::Integer quantity(law::AttributeId a) const;
   [[nodiscard]] bool open(law::AttributeId a) const { return std::holds_alternative<law::Open>(fact(a)); }
-  [[nodiscard]] std::vector<law::NodeId> leaves(law::AttributeId a) const;
+  [[nodiscard]] std::vector<law::NodeId> words(law::AttributeId a) const;
   /// 1, 0, or -1 when the code is too coarse; product and state conditions only.
   [[nodiscard]] int place(law::ExpressionId condition) const;
   [[nodiscard]] bool scope_holds(law::ProvisionId p) const;

@@ -109,9 +109,9 @@ TEST_SUITE("compare") {
     const SmallLaw small;
     const auto second = law::without(small.book, std::vector{small.no_bans});
     const auto counts = compared(small.book, second).counts;
-    CHECK(counts.all == 2 * 2 * 3);        // AAA and BBB, each towards two others, with three tools
-    CHECK(counts.not_reached == 2 * 3);    // towards CCC
-    CHECK(counts.not_concerned == 2 * 2);  // duties and grants
+    CHECK(counts.all == 2 * 2 * 5);        // AAA and BBB, each towards two others, with five tools
+    CHECK(counts.not_reached == 2 * 5);    // towards CCC
+    CHECK(counts.not_concerned == 2 * 4);  // all but bans
     CHECK(counts.differs == 2);
     CHECK(counts.all == counts.not_reached + counts.not_concerned + counts.same + counts.differs + counts.undecided);
   }

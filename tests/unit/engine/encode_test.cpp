@@ -183,7 +183,7 @@ TEST_CASE("every construct of the language has an encoding") {
   }
 }
 
-TEST_CASE("an open choice is one of the leaves, an open set has each leaf or not") {
+TEST_CASE("an open choice is any word of its taxonomy, an open set has each word or not") {
   World w;
   const auto choice = w.add(law::ChoiceIs{kForm, kRestriction});
   const auto set = w.add(law::SetIncludes{kNeeds, kRestriction});
@@ -191,11 +191,14 @@ TEST_CASE("an open choice is one of the leaves, an open set has each leaf or not
   term::Factory factory;
   encode::Encoder encoder(factory, line);
   const Term form = encoder.variable(engine::OpenChoice{kForm});
-  CHECK(encoder.condition(choice, {}) == factory.disjunction(factory.equal(form, factory.number(kBan.value)),
-                                                             factory.equal(form, factory.number(kQuota.value))));
-  CHECK(encoder.condition(set, {}) == factory.disjunction(encoder.variable(engine::OpenMember{kNeeds, kBan}),
-                                                          encoder.variable(engine::OpenMember{kNeeds, kQuota})));
-  CHECK(encoder.least(engine::OpenChoice{kForm}) == kBan.value);
+  std::vector<Term> forms, needs;
+  for (const law::NodeId word : {kRestriction, kBan, kQuota}) {
+    forms.push_back(factory.equal(form, factory.number(word.value)));
+    needs.push_back(encoder.variable(engine::OpenMember{kNeeds, word}));
+  }
+  CHECK(encoder.condition(choice, {}) == factory.disjunction(std::move(forms)));
+  CHECK(encoder.condition(set, {}) == factory.disjunction(std::move(needs)));
+  CHECK(encoder.least(engine::OpenChoice{kForm}) == kRestriction.value);
 }
 
 TEST_CASE("known values respect the taxonomy: a ban is a restriction, a restriction is not yet a ban") {

@@ -120,9 +120,10 @@ engine::search::Limits limits_of(const CaseOptions& options) {
 Exit exit_of(const engine::CheckAnswer& answer) {
   if (!answer.replay_complaints.empty()) return Exit::ToolFailure;
   if (!answer.contradictions.empty()) return Exit::InvalidInput;
-  if (answer.overall == law::Overall::Conflict) return Exit::Conflict;
-  if (answer.undecided > 0) return Exit::Undecided;
-  return answer.overall == law::Overall::Compatible ? Exit::Clean : Exit::Depends;
+  const auto result = answer.result();
+  if (!result) return Exit::Undecided;
+  if (*result == law::Overall::Conflict) return Exit::Conflict;
+  return *result == law::Overall::Compatible ? Exit::Clean : Exit::Depends;
 }
 
 void say_contradictions(std::span<const engine::CheckAnswer> answers, const Session& session, const PageOptions& page) {

@@ -200,9 +200,9 @@ class Interview {
   }
 
   void tell_standing() {
-    const law::Overall overall = case_.answer().check.overall;
+    const auto overall = case_.answer().check.result();
     const std::size_t open = case_.open();
-    tell(fmt::format("Now: {}. {}", report::upper(law::words(overall)),
+    tell(fmt::format("Now: {}. {}", report::upper(report::result_words(overall)),
                      open == 0
                          ? "Nothing that is open can change this."
                          : fmt::format("{} still decide.", report::count(open, "open point may", "open points may"))));
@@ -231,8 +231,8 @@ class Interview {
     if (broken_off) say(out, input_.interrupted() ? "Broken off." : "The input ended.");
     const engine::CheckAnswer& check = case_.answer().check;
     say(out,
-        fmt::format("{}; on the record as it stands: {}.", report::upper(law::words(check.overall)),
-                    report::upper(law::words(check.as_it_stands))),
+        fmt::format("{}; on the record as it stands: {}.", report::upper(report::result_words(check.result())),
+                    report::upper(report::result_words(check.as_it_stands))),
         0, Tone::Strong);
     say_what_is_left(out);
     const std::size_t answers = case_.answers().size();

@@ -33,6 +33,14 @@ class QuestionWalk {
     forget();
   }
 
+  /// Its rules bind the record, whether or not a condition asks it.
+  void walk(FindingId finding) {
+    provision_ = ProvisionId{};
+    ask(finding);
+    visit_pending();
+    forget();
+  }
+
  private:
   void visit_pending() {
     while (!pending_.empty()) {
@@ -81,6 +89,8 @@ class QuestionWalk {
   std::vector<ExpressionId> visited_;
   std::vector<FindingId> findings_;
 };
+
+bool has_rules(const Finding& finding) { return finding.yes_when || finding.no_when; }
 
 std::vector<ExpressionId> roots_of(const std::vector<Axiom>& axioms) {
   std::vector<ExpressionId> roots;
@@ -148,6 +158,9 @@ void enumerate_questions(Rulebook& book) {
   QuestionWalk walk(book, found);
   for (std::size_t i = 0; i < book.provisions.size(); ++i) walk.walk(ProvisionId(i), conditions(book.provisions[i]));
   walk.walk(ProvisionId{}, roots_of(book.axioms));
+  for (std::size_t i = 0; i < book.findings.size(); ++i) {
+    if (has_rules(book.findings[i])) walk.walk(FindingId(i));
+  }
   std::sort(found.begin(), found.end(), before);
   found.erase(std::unique(found.begin(), found.end(), same), found.end());
   book.questions = std::move(found);

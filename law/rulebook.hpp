@@ -72,7 +72,8 @@ struct Rulebook {
 };
 
 /// The question that `finding` is under `provision` (the provision is ignored for findings asked once).
-/// Nothing if no condition ever asks it there.
+/// Nothing if no condition ever asks it there. A finding asked once that has rules is a question although nothing asks
+/// it: coherent records keep its rules.
 [[nodiscard]] std::optional<QuestionId> question(const Rulebook& book, FindingId finding, ProvisionId provision);
 /// What is asked of the product in two places is one question: the first condition that asks the same (mineral, stage,
 /// group, codes or schedule). Other conditions stand for themselves.
@@ -89,8 +90,8 @@ void enumerate_questions(Rulebook& book);
 [[nodiscard]] std::optional<ProvisionId> find_provision(const Rulebook& book, std::string_view instrument,
                                                         std::string_view pinpoint);
 [[nodiscard]] std::optional<InstrumentId> find_instrument(const Rulebook& book, std::string_view name);
-[[nodiscard]] std::optional<StateId> find_state(const Rulebook& book, std::string_view code);
 /// By its code, or by the name of the group that trades as one under it.
+[[nodiscard]] std::optional<StateId> find_state(const Rulebook& book, std::string_view code);
 [[nodiscard]] std::optional<FindingId> find_finding(const Rulebook& book, std::string_view name);
 [[nodiscard]] std::optional<AttributeId> find_attribute(const Rulebook& book, std::string_view name);
 [[nodiscard]] std::optional<ReadingId> find_reading(const Rulebook& book, std::string_view name);

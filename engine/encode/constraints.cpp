@@ -155,4 +155,18 @@ Cone Encoder::cone() {
   return cone;
 }
 
+Cone Encoder::whole() {
+  find_constraints();
+  Cone cone;
+  std::vector<Term> parts;
+  for (const Constraint& constraint : *constraints_) {
+    cone.mentions.add(constraint.mentions);
+    parts.push_back(constraint.holds);
+  }
+  current_ = {};
+  for (const engine::Unknown& unknown : cone.mentions.unknowns) parts.push_back(domain(unknown));
+  cone.coherent = factory_.conjunction(std::move(parts));
+  return cone;
+}
+
 }  // namespace chapeau::encode

@@ -62,6 +62,9 @@ class Encoder {
   /// shares an unknown with it and the rules of every finding it asks are added until nothing is added.
   [[nodiscard]] Cone cone();
 
+  /// Everything that every constraint of the line turns on.
+  [[nodiscard]] Cone whole();
+
   /// Every rule and axiom of the rulebook on this line.
   [[nodiscard]] const std::vector<Constraint>& constraints();
 

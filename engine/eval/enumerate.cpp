@@ -38,6 +38,14 @@ std::vector<base::Integer> domain(const law::Rulebook& book, const CriticalValue
                     unknown);
 }
 
+/// Nought and a few amounts, the first day and none.
+std::vector<std::int64_t> samples(const Line& line, const Unknown& unknown) {
+  const auto* quantity = std::get_if<OpenQuantity>(&unknown);
+  if (quantity != nullptr && (*line.book)[quantity->attribute].type == law::AttributeType::Date)
+    return {line.measure->from.day, line.measure->from.day + 365, base::kNever.day};
+  return {0, 100, 10'000, 1'000'000};
+}
+
 /// The unknowns behind open registers, sorted. Instructions have none of their own.
 std::vector<Unknown> unknowns_behind(const Program& program, const Line& line,
                                      std::span<const std::uint32_t> registers) {
@@ -62,8 +70,9 @@ OpenConstraints::OpenConstraints(const Program& program, const Line& line, std::
   OpenWalk walk(program, values);
   for (const auto& constraint : program.constraints) {
     if (values[constraint.index].yes != 0) continue;
-    Open open{&constraint, unknowns_behind(program, line, walk.from({&constraint.index, 1}))};
-    if (keeps_itself(program, line, constraint)) {
+    Open open{&constraint, unknowns_behind(program, line, walk.from({&constraint.index, 1})),
+              eval::keeps_itself(program, line, constraint)};
+    if (open.keeps_itself) {
       note(OpenQuestion{constraint.question}, all_.size());
     } else {
       for (const auto& unknown : open.unknowns) note(unknown, all_.size());
@@ -94,10 +103,11 @@ std::vector<std::size_t> OpenConstraints::on(const Unknown& unknown) const {
 }
 
 Cone::Cone(const Program& program, const Line& line, std::span<const Lanes> values, Workspace& workspace,
-           const OpenConstraints& constraints, std::vector<std::uint32_t> roots, std::uint64_t most_completions)
+           const OpenConstraints& constraints, std::vector<std::uint32_t> roots, std::uint64_t most_completions,
+           Tied tied)
     : program_(&program), roots_(std::move(roots)), base_(values), workspace_(&workspace) {
   collect(line, constraints);
-  find_domains(line, most_completions);
+  find_domains(line, most_completions, tied);
   if (finite_) add_drivers(line);
 }
 
@@ -124,14 +134,19 @@ void Cone::collect(const Line& line, const OpenConstraints& constraints) {
   unknowns_.assign(found.begin(), found.end());
 }
 
-void Cone::find_domains(const Line& line, std::uint64_t most_completions) {
+void Cone::find_domains(const Line& line, std::uint64_t most_completions, Tied tied) {
   const auto critical = critical_values(*program_, line, slice_.inputs);
+  bool sampled = false;
   for (const auto& unknown : unknowns_) {
     domains_.push_back(domain(*line.book, critical, unknown));
+    if (domains_.back().empty() && is_quantity(unknown) && tied == Tied::Sampled) {
+      domains_.back() = samples(line, unknown);
+      sampled = true;
+    }
     finite_ = finite_ && !domains_.back().empty();
     if (completions_ <= most_completions) completions_ *= domains_.back().size();
   }
-  if (!finite_)
+  if (!finite_ || sampled)
     obstacle_ = "three open quantities are tied to each other";
   else if (completions_ > most_completions)
     obstacle_ = "too many completions to enumerate";

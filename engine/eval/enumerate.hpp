@@ -33,11 +33,14 @@ class OpenConstraints {
   /// Those that may restrict the values of `unknown` (indices): all that turn on it, except the one rule of a finding
   /// that is open itself, which can always be kept by the finding's own value.
   [[nodiscard]] std::vector<std::size_t> on(const Unknown& unknown) const;
+  /// It is such a rule.
+  [[nodiscard]] bool keeps_itself(std::size_t index) const { return all_[index].keeps_itself; }
 
  private:
   struct Open {
     const Constraint* constraint = nullptr;
     std::vector<Unknown> unknowns;
+    bool keeps_itself = false;
   };
 
   void note(const Unknown& unknown, std::size_t index);
@@ -53,6 +56,10 @@ struct Workspace {
   std::vector<Lanes> values;  ///< empty while it is lent
 };
 
+/// Where open quantities are tied to each other so that no few values stand for all: they are in the way of every
+/// completion, or some values are tried that prove nothing by what they do not show.
+enum class Tied : std::uint8_t { InTheWay, Sampled };
+
 /// The part of a line's evaluation that a few registers depend on, as far as it is open: the instructions, the
 /// constraints that share an unknown with them (and those that share one with these, and so on), and the unknowns.
 class Cone {
@@ -60,13 +67,13 @@ class Cone {
   /// `values` are every register of the line, evaluated. Roots are registers. Borrows everything.
   Cone(const Program& program, const Line& line, std::span<const Lanes> values, Workspace& workspace,
        const OpenConstraints& constraints, std::vector<std::uint32_t> roots,
-       std::uint64_t most_completions = kMostCompletions);
+       std::uint64_t most_completions = kMostCompletions, Tied tied = Tied::InTheWay);
 
   [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
   /// Why the completions cannot be enumerated: open quantities tied to each other, or too many of them. Empty when they
   /// can.
   [[nodiscard]] const std::string& obstacle() const { return obstacle_; }
-  /// No unknown has infinitely many values, so that single completions can be evaluated even where there are too many
+  /// No unknown has infinitely many values (or they are sampled), so that single completions can be evaluated even where there are too many
   /// to try all.
   [[nodiscard]] bool can_try() const { return finite_; }
   [[nodiscard]] std::uint64_t completions() const { return completions_; }
@@ -104,7 +111,7 @@ class Cone {
   };
 
   void collect(const Line& line, const OpenConstraints& constraints);
-  void find_domains(const Line& line, std::uint64_t most_completions);
+  void find_domains(const Line& line, std::uint64_t most_completions, Tied tied);
   void add_drivers(const Line& line);
   [[nodiscard]] std::size_t index_of(const Unknown& unknown) const;
   [[nodiscard]] Digits digits_of(std::uint64_t number) const;

@@ -132,9 +132,7 @@ std::vector<std::pair<std::string, law::DefenceStatus>> statuses(const law::Rule
 // --- verdicts
 // --------------------------------------------------------------------------------------------------------------
 
-std::optional<law::Overall> overall(const CheckAnswer& answer) {
-  return answer.contradictions.empty() ? std::optional(answer.overall) : std::nullopt;
-}
+std::optional<law::Overall> overall(const CheckAnswer& answer) { return answer.result(); }
 
 class Comparison {
  public:

@@ -199,8 +199,9 @@ void Trial::judge(const Question& q, const Held& held, const Wanted& wanted, Che
       const LineGroup group = under(q.changed, held.lines[l]);
       const Evaluation evaluation(q.program, group.line, states(group.line.day));
       if (q.touched.coherence) find_contradictions(evaluation, before.measure, answer.contradictions);
+      if (q.touched.coherence && answer.contradictions.empty())
+        answer.may_contradict |= !find_dead_ends(evaluation, before.measure, tools, answer.contradictions);
       auto anew = answer_line(group, before.measure, evaluation, tools, wanted.obligations);
-      find_dead_ends(evaluation, anew, answer.contradictions);
       std::ranges::move(anew.provisions, std::back_inserter(now.provisions));
       std::ranges::sort(now.provisions, {}, &ProvisionAnswer::provision);
     }

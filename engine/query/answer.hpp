@@ -79,8 +79,7 @@ struct ProvisionAnswer {
   std::vector<DefenceAnswer>
       defences;  ///< linked to it, in the order of the text; empty unless it may be breached on its face
   std::vector<DefenceAnswer> carve_outs;  ///< linked to it
-  bool incoherent =
-      false;  ///< no completion of what it turns on is coherent: nothing else here means anything (find_dead_ends)
+  bool incoherent = false;  ///< no completion of what it turns on is coherent: nothing else here means anything
   std::vector<Completion> witnesses;  ///< coherent completions that show each outcome of an open verdict, replayed
 };
 
@@ -147,8 +146,8 @@ struct CheckAnswer {
   std::vector<LineAnswer> lines;
   std::vector<ProvisionSummary> summaries;  ///< one for each obligation that reached some line, worst verdicts first,
                                             ///< then in the order of the library
-  law::Overall overall = law::Overall::Compatible;
-  law::Overall as_it_stands = law::Overall::Compatible;
+  law::Overall overall = law::Overall::Compatible;  ///< of what was decided: `result` says whether it can be told
+  std::optional<law::Overall> as_it_stands = law::Overall::Compatible;  ///< nothing when there is none, as of `result`
   std::size_t in_scope = 0, out_of_scope = 0, not_reached = 0;  ///< counts of obligations of binding instruments
   std::vector<OpenFinding> open;
   std::vector<ReadingEffect> reading_effects;
@@ -161,9 +160,18 @@ struct CheckAnswer {
       not_in_force;             ///< measures that are not in force on the day they are judged (not yet, or no longer)
   bool no_law_applies = false;  ///< no binding instrument reaches any line (a state outside the WTO, say)
   std::size_t undecided = 0;    ///< provisions left undecided within the budget
+  bool may_contradict = false;  ///< whether the record contradicts itself was left undecided: nothing is certain then
   std::size_t solver_checks = 0;
   std::vector<std::string> replay_complaints;  ///< what did not stand up when read again (engine/replay): a bug of
                                                ///< ours; empty in a healthy answer
+
+  /// The overall result, where there is one: not of a record that contradicts itself, nor of an answer that is not
+  /// decided, unless what is decided is the gravest result already.
+  [[nodiscard]] std::optional<law::Overall> result() const {
+    if (!contradictions.empty() || may_contradict) return std::nullopt;
+    if (undecided > 0 && overall != law::Overall::Conflict) return std::nullopt;
+    return overall;
+  }
 };
 
 }  // namespace chapeau::engine

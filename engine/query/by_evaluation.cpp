@@ -51,8 +51,8 @@ const eval::OpenConstraints& Evaluation::constraints() const {
   return *constraints_;
 }
 
-eval::Cone Evaluation::cone(std::vector<std::uint32_t> roots, std::uint64_t most_completions) const {
-  return {*program_, *line_, values_, workspace_, constraints(), std::move(roots), most_completions};
+eval::Cone Evaluation::cone(std::vector<std::uint32_t> roots, std::uint64_t most_completions, eval::Tied tied) const {
+  return {*program_, *line_, values_, workspace_, constraints(), std::move(roots), most_completions, tied};
 }
 
 namespace {

@@ -39,7 +39,8 @@ class Evaluation {
   /// What the registers `roots` depend on, as far as the line leaves it open. Borrows this, which must not be moved or
   /// set meanwhile.
   [[nodiscard]] eval::Cone cone(std::vector<std::uint32_t> roots,
-                                std::uint64_t most_completions = eval::kMostCompletions) const;
+                                std::uint64_t most_completions = eval::kMostCompletions,
+                                eval::Tied tied = eval::Tied::InTheWay) const;
   /// The constraints that the line leaves open.
   [[nodiscard]] const eval::OpenConstraints& constraints() const;
   [[nodiscard]] Truth question(law::QuestionId id) const { return (*this)[program_->question_value[id.index()]]; }

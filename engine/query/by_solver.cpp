@@ -27,7 +27,10 @@ struct GaveUp {
 class Checks {
  public:
   Checks(smt::Solver& solver, term::Factory& factory, encode::Encoder& encoder, Budget budget, smt::Wanted wanted)
-      : cone_(encoder.cone()), finder_(solver, factory, cone_.coherent, bounded(encoder), budget), wanted_(wanted) {}
+      : Checks(solver, factory, encoder, encoder.cone(), budget, wanted) {}
+  Checks(smt::Solver& solver, term::Factory& factory, encode::Encoder& encoder, encode::Cone cone, Budget budget,
+         smt::Wanted wanted)
+      : cone_(std::move(cone)), finder_(solver, factory, cone_.coherent, bounded(encoder), budget), wanted_(wanted) {}
 
   /// Nothing exactly when no coherent completion of the cone makes `goal` true; otherwise the least that does, or any.
   std::optional<Completion> find(Term goal) {
@@ -74,6 +77,10 @@ class SolverTelling::Impl {
 
   ConflictDecision conflict(std::span<const ProvisionId> obligations, Ground ground) {
     return guarded<ConflictDecision>([&] { return decide(obligations, ground); });
+  }
+
+  CoherentDecision coherent() {
+    return guarded<CoherentDecision>([&] { return find_coherent(); });
   }
 
  private:
@@ -143,6 +150,14 @@ class SolverTelling::Impl {
     return decided;
   }
 
+  CoherentDecision find_coherent() {
+    encoder_->start_question();
+    Checks checks(solver_, *factory_, *encoder_, encoder_->whole(), budget_, witnesses_);
+    // Satisfiable exactly when some completion obeys every rule and axiom.
+    if (auto found = checks.find(factory_->truth(true))) return *std::move(found);
+    return Incoherent{};
+  }
+
   Term needs(ProvisionId exception, std::span<const ProvisionId> against) {
     const bool carves_out = (*line_.book)[exception].kind == law::ProvisionKind::CarveOut;
     std::vector<Term> breaches;
@@ -187,6 +202,8 @@ DefenceDecision SolverTelling::defence(ProvisionId exception, std::span<const Pr
 ConflictDecision SolverTelling::conflict(std::span<const ProvisionId> obligations, Ground ground) {
   return impl_->conflict(obligations, ground);
 }
+
+CoherentDecision SolverTelling::coherent() { return impl_->coherent(); }
 
 Decision possibilities_by_solver(const Line& line, ProvisionId obligation, smt::Solver& solver, Budget budget) {
   return SolverTelling(line, solver, budget).possibilities(obligation);

@@ -30,6 +30,8 @@ class SolverTelling {
   [[nodiscard]] DefenceDecision defence(law::ProvisionId exception, std::span<const law::ProvisionId> against);
   /// The obligations together: is one of them breached?
   [[nodiscard]] ConflictDecision conflict(std::span<const law::ProvisionId> obligations, Ground ground);
+  /// Of the whole line, not of a cone.
+  [[nodiscard]] CoherentDecision coherent();
 
  private:
   class Impl;

@@ -55,6 +55,7 @@ class Checker {
       sum_up();
     else
       forget_verdicts();
+    answer_.as_it_stands = standing();
     answer_.solver_checks = solver_.checks();
     return std::move(answer_);
   }
@@ -78,9 +79,21 @@ class Checker {
   void look_at(std::size_t index) {
     const auto& line = lines_[index];
     const Evaluation evaluation(program_, line.group.line, states(line.group.line.day));
-    find_contradictions(evaluation, line.measure, answer_.contradictions);
+    look_for_contradictions(line, evaluation);
     if (answer_.contradictions.empty()) judge_line(index, evaluation);
   }
+
+  /// On every line, whatever obligations turn on, and whether or not one reaches it.
+  void look_for_contradictions(const JudgedLine& line, const Evaluation& evaluation) {
+    if (find_contradictions(evaluation, line.measure, answer_.contradictions)) return;
+    if (!takes_nothing_over() && told_before_.coherence_was_asked(line.group.line, evaluation.states())) return;
+    const bool decided = find_dead_ends(evaluation, line.measure, tools(), answer_.contradictions);
+    answer_.may_contradict = answer_.may_contradict || !decided;
+  }
+
+  [[nodiscard]] LineTools tools() { return {&program_, &solver_, options_.budget, options_.solver_only}; }
+  /// The second telling alone decides nothing by what the first finds alike.
+  [[nodiscard]] bool takes_nothing_over() const { return options_.solver_only || options_.each_line_anew; }
 
   /// Of a record that contradicts itself nothing else can be said.
   void forget_verdicts() {
@@ -99,12 +112,9 @@ class Checker {
 
   void judge_line(std::size_t index, const Evaluation& evaluation) {
     const auto& line = lines_[index];
-    const LineTools tools{&program_, &solver_, options_.budget, options_.solver_only};
     const Earlier earlier = told_earlier(index, evaluation);
     const auto asked = anew(earlier);
-    answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools, asked));
-    find_dead_ends(evaluation, answer_.lines.back(), answer_.contradictions);
-    if (!answer_.contradictions.empty()) return;
+    answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools(), asked));
     take_over(earlier);
     const auto complaints = replay::replay(answer_.lines.back(), line.group.line, index);
     for (auto at = complaints.rbegin(); at != complaints.rend(); ++at) withdraw(*at);  // later witnesses first
@@ -119,9 +129,8 @@ class Checker {
 
   using Earlier = std::vector<std::optional<std::size_t>>;  ///< by ProvisionId: the line
 
-  /// The second telling alone decides nothing by what the first finds alike.
   Earlier told_earlier(std::size_t index, const Evaluation& evaluation) {
-    if (options_.solver_only || options_.each_line_anew) return Earlier(book_.provisions.size());
+    if (takes_nothing_over()) return Earlier(book_.provisions.size());
     return told_before_.earlier(evaluation.line(), index, evaluation.states(), obligations_reached(evaluation));
   }
 
@@ -191,13 +200,29 @@ class Checker {
     if (std::ranges::none_of(answer_.lines.back().provisions,
                              [&](const ProvisionAnswer& p) { return asked[p.provision.index()]; }))
       return;
-    const Line decided = as_the_record_stands(open);
-    const auto evaluation = Evaluation::with_other_answers(open, decided);
+    const auto decided = as_the_record_stands(open, tools());
+    if (const auto* line = std::get_if<Line>(&decided))
+      judge_as_it_stands(Evaluation::with_other_answers(open, *line), asked);
+    else
+      all_stands_ = false;
+  }
+
+  void judge_as_it_stands(const Evaluation& evaluation, const std::vector<bool>& asked) {
     Judge judge(evaluation, solver_, options_.budget, options_.solver_only);
     for (const auto id : obligations_reached(evaluation)) {
-      if (asked[id.index()])
-        answer_.as_it_stands = std::max(answer_.as_it_stands, overall_of(judge.obligation(id).verdict));
+      if (!asked[id.index()]) continue;
+      const auto judged = judge.obligation(id);
+      if (judged.stage == Stage::Undecided)
+        all_stands_ = false;
+      else
+        stands_ = std::max(stands_, overall_of(judged.verdict));
     }
+  }
+
+  [[nodiscard]] std::optional<Overall> standing() const {
+    if (!answer_.contradictions.empty() || answer_.may_contradict || (!all_stands_ && stands_ != Overall::Conflict))
+      return std::nullopt;
+    return stands_;
   }
 
   [[nodiscard]] std::vector<ProvisionId> obligations_reached(const Evaluation& evaluation) const {
@@ -340,8 +365,10 @@ class Checker {
   std::map<base::Date, DayStates> states_;
   std::vector<JudgedLine> lines_;
   std::map<std::pair<std::size_t, law::QuestionId>, bool>
-      open_;                           ///< by measure: open findings, and whether a verdict turns on them
-  std::set<ProvisionId> not_encoded_;  ///< those that could matter to some line
+      open_;                              ///< by measure: open findings, and whether a verdict turns on them
+  std::set<ProvisionId> not_encoded_;     ///< those that could matter to some line
+  Overall stands_ = Overall::Compatible;  ///< on the record as it stands, as far as that was decided
+  bool all_stands_ = true;                ///< it was, of all
   std::map<std::pair<law::ReadingId, std::size_t>, std::set<std::tuple<ProvisionId, Verdict, Verdict>>>
       changes_;  ///< by option of a reading: from, to
   CheckAnswer answer_;

@@ -201,11 +201,13 @@ class Comparison {
     return worst == 4 ? Overall::Depends : Overall::Compatible;
   }
   [[nodiscard]] Found look(const Overall& wanted) const {
+    if (measures_.empty() && !answer_.result()) return {"undecided", false, {}, {}};
     return {std::string(law::words(overall())), overall() == wanted, {}, {}};
   }
   [[nodiscard]] Found look(const law::AsItStands& wanted) const {
-    return {"as it stands " + std::string(law::words(answer_.as_it_stands)),
-            answer_.as_it_stands == wanted.overall,
+    if (!answer_.as_it_stands) return {"as it stands undecided", false, {}, {}};
+    return {"as it stands " + std::string(law::words(*answer_.as_it_stands)),
+            *answer_.as_it_stands == wanted.overall,
             {},
             {}};
   }

@@ -4,17 +4,19 @@
 
 #include "engine/query/answer.hpp"
 #include "engine/query/by_evaluation.hpp"
+#include "engine/query/line_answer.hpp"
 
 #include <vector>
 
 namespace chapeau::engine {
 
-/// Adds what clashes for certain on this line, unless the same clash was found before.
-void find_contradictions(const Evaluation& evaluation, std::size_t measure, std::vector<Contradiction>& found);
+/// Adds what clashes for certain on this line, unless the same clash was found before; whether anything does.
+bool find_contradictions(const Evaluation& evaluation, std::size_t measure, std::vector<Contradiction>& found);
 
-/// The same where nothing clashes for certain, but every value of what is open would make it clash: the judge found no
-/// coherent completion for one of the obligations told. Names the rules and axioms that leave no way out. What no
-/// obligation turns on is not tried.
-void find_dead_ends(const Evaluation& evaluation, const LineAnswer& told, std::vector<Contradiction>& found);
+/// The same where nothing clashes for certain, but every value of what is open would make it clash. Names the rules and
+/// axioms that leave no way out. Asks the whole line, whatever an obligation turns on; false when the budget did not
+/// suffice to tell. Needs a line on which nothing clashes for certain.
+[[nodiscard]] bool find_dead_ends(const Evaluation& evaluation, std::size_t measure, const LineTools& tools,
+                                  std::vector<Contradiction>& found);
 
 }  // namespace chapeau::engine

@@ -44,4 +44,7 @@ struct ConflictDecided {
 };
 using ConflictDecision = std::variant<ConflictDecided, Incoherent, Undecided>;
 
+/// Everything that makes a completion coherent, together: one that is, if there is one.
+using CoherentDecision = std::variant<Completion, Incoherent, Undecided>;
+
 }  // namespace chapeau::engine

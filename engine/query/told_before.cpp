@@ -138,6 +138,11 @@ const ToldBefore::Questions& ToldBefore::questions(ProvisionId obligation) {
   return *known;
 }
 
+bool ToldBefore::coherence_was_asked(const Line& line, const DayStates& states) {
+  Said said(book_, line, states);
+  return !coherence_asked_.emplace(line.measure, line.product, line.day, ProvisionId{}, said.of(coherence_)).second;
+}
+
 std::vector<std::optional<std::size_t>> ToldBefore::earlier(const Line& line, std::size_t index,
                                                             const DayStates& states,
                                                             std::span<const ProvisionId> obligations) {

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <tuple>
@@ -28,6 +29,8 @@ class ToldBefore {
   [[nodiscard]] std::vector<std::optional<std::size_t>> earlier(const Line& line, std::size_t index,
                                                                 const DayStates& states,
                                                                 std::span<const law::ProvisionId> obligations);
+  /// Whether a line was asked before that has a coherent completion exactly when this one has.
+  [[nodiscard]] bool coherence_was_asked(const Line& line, const DayStates& states);
 
  private:
   /// What may differ from one counterpart to the next: which provisions reach the line, and conditions on states.
@@ -56,6 +59,7 @@ class ToldBefore {
   std::vector<std::optional<Questions>> questions_;  ///< by ProvisionId
   Questions coherence_;  ///< of the axioms and the rules of findings, which bear on everything that is open
   std::map<Key, std::size_t> asked_;
+  std::set<Key> coherence_asked_;  ///< of no obligation
 };
 
 }  // namespace chapeau::engine

@@ -135,7 +135,7 @@ class Redrafter {
     c.measures.front() = variant.draft;
     const auto answer = engine::check(program_, c, options_.check, make_solver_);
     const bool sound = answer.contradictions.empty() && answer.replay_complaints.empty() && answer.undecided == 0 &&
-                       answer.not_in_force.empty();
+                       !answer.may_contradict && answer.not_in_force.empty();
     if (!sound || answer.overall > result_.sought) return std::nullopt;
     Repair repair;
     repair.measure = result_.measure;

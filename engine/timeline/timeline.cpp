@@ -33,10 +33,10 @@ std::size_t undecided_provisions(const CheckAnswer& answer) {
 /// The answer of one day, without its days.
 Stretch stretch_of(const CheckAnswer& answer, const law::Case& c) {
   Stretch stretch;
-  stretch.overall = answer.overall;
+  stretch.overall = answer.may_contradict ? law::Overall::Depends : answer.overall;
   stretch.in_force = answer.not_in_force.size() < c.measures.size();
   stretch.contradicts = !answer.contradictions.empty();
-  stretch.undecided = undecided_provisions(answer);
+  stretch.undecided = undecided_provisions(answer) + (answer.may_contradict ? 1 : 0);
   for (const auto& summary : answer.summaries) {
     if (summary.worst != law::Verdict::OutOfScope) stretch.verdicts.emplace_back(summary.provision, summary.worst);
   }

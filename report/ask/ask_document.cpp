@@ -142,7 +142,8 @@ Document one_line(const AskAnswer& answer, const SetPage& page) {
   }
   if (answer.lines.empty())
     parts::paragraph(
-        out, 0, fmt::format("{}: {}, whatever is still open.", answer.check.c->name, law::words(answer.check.overall)));
+        out, 0,
+        fmt::format("{}: {}, whatever is still open.", answer.check.c->name, result_words(answer.check.result())));
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include "report/check/claims.hpp"
 #include "report/check/derivation_json.hpp"
 #include "report/check/presumed.hpp"
+#include "report/check/reasons.hpp"
 #include "report/json/json.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
@@ -80,8 +81,12 @@ Json group(const CheckAnswer& answer, const AnswerGroup& g) {
            {"not_made_out", g.answer->not_made_out},
            {"stage", words(g.answer->stage)}};
   out["lines"] = array(g.lines, [&](std::size_t l) { return line(answer, l); });
-  if (g.answer->verdict == law::Verdict::OutOfScope && !g.answer->not_made_out) return out;
   auto defence = [&](const engine::DefenceAnswer& d) { return json::defence(book, d); };
+  if (g.answer->verdict == law::Verdict::OutOfScope && !g.answer->not_made_out) {
+    if (carved_out_by(*g.answer).empty()) return out;
+    out["carve_outs"] = array(g.answer->carve_outs, defence);
+    return out;
+  }
   if (g.answer->scope) out["scope"] = json::element(book, *g.answer->scope);
   if (g.answer->derivation) out["derivation"] = json::element(book, *g.answer->derivation);
   out["defences"] = array(g.answer->defences, defence);
@@ -184,16 +189,17 @@ Json chosen_readings(const CheckAnswer& answer) {
 }
 
 Json result(const CheckAnswer& answer) {
-  const bool valid = answer.contradictions.empty();
-  return {{"overall", valid ? Json(law::words(answer.overall)) : Json(nullptr)},
-          {"as_it_stands", valid ? Json(law::words(answer.as_it_stands)) : Json(nullptr)},
-          {"no_law_applies", answer.no_law_applies},
-          {"not_in_force", array(answer.not_in_force, [&](std::size_t m) { return answer.c->measures[m].name; })},
-          {"in_scope", answer.in_scope},
-          {"out_of_scope", answer.out_of_scope},
-          {"not_reached", answer.not_reached},
-          {"undecided", answer.undecided},
-          {"solver_checks", answer.solver_checks}};
+  Json out{{"overall", json::overall(answer.result())},
+           {"as_it_stands", json::overall(answer.as_it_stands)},
+           {"no_law_applies", answer.no_law_applies},
+           {"not_in_force", array(answer.not_in_force, [&](std::size_t m) { return answer.c->measures[m].name; })},
+           {"in_scope", answer.in_scope},
+           {"out_of_scope", answer.out_of_scope},
+           {"not_reached", answer.not_reached},
+           {"undecided", answer.undecided},
+           {"solver_checks", answer.solver_checks}};
+  if (std::string undecided = not_decided(answer); !undecided.empty()) out["not_decided"] = std::move(undecided);
+  return out;
 }
 
 Json case_json(const CheckAnswer& answer, const base::SourceSet& sources) {

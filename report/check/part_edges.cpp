@@ -106,7 +106,7 @@ void ask(Document& out, const law::Rulebook& book, const OpenPoint& point) {
 }
 
 std::string nothing_open(const CheckAnswer& answer) {
-  if (answer.undecided > 0) return "Nothing that is open was found to decide, but not all was decided.";
+  if (!not_decided(answer).empty()) return "Nothing that is open was found to decide, but not all was decided.";
   if (answer.overall == law::Overall::Compatible) return "Nothing that is open could change the result.";
   return "Nothing that is open could change the result: only another design of the measure, or other findings, would.";
 }

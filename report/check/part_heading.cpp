@@ -32,7 +32,7 @@ std::string attribute_text(const CheckAnswer& answer, const law::Measure& measur
                                                   : value_text(*answer.book, (*answer.book)[*id], value, measure.from);
 }
 
-/// The enacting state itself is not missed.
+/// The enacting state and who trades as one with it are not missed.
 std::string towards(const CheckAnswer& answer, const law::Measure& m) {
   const law::Value& value = m.attributes[answer.book->built_in.towards.index()].value;
   law::StateMask mask =
@@ -139,11 +139,15 @@ std::string open_counts(const Context& context) {
   return joined(out);
 }
 
-Pieces overall_line(const CheckAnswer& answer) { return toned(upper(words(answer.overall)), tone(answer.overall)); }
+Tone tone_of(const std::optional<law::Overall>& result) { return result ? tone(*result) : Tone::Doubt; }
+
+Pieces overall_line(const CheckAnswer& answer) {
+  return toned(upper(result_words(answer.result())), tone_of(answer.result()));
+}
 
 Pieces as_it_stands(const CheckAnswer& answer) {
   Pieces out = plain("on the record as it stands: ");
-  out.push_back({upper(words(answer.as_it_stands)), tone(answer.as_it_stands)});
+  out.push_back({upper(result_words(answer.as_it_stands)), tone_of(answer.as_it_stands)});
   return out;
 }
 
@@ -191,12 +195,8 @@ void result(Document& out, const Context& context) {
   out.emplace_back(Heading{2, "", overall_line(answer), as_it_stands(answer)});
   paragraph(out, 0, counts(answer));
   paragraph(out, 0, open_counts(context));
-  if (answer.undecided > 0) {
-    paragraph(
-        out, 0,
-        fmt::format("{} undecided within the budget: read nothing into {}.",
-                    count(answer.undecided, "provision is", "provisions are"), plural(answer.undecided, "it", "them")),
-        Tone::Doubt);
+  if (const std::string undecided = not_decided(answer); !undecided.empty()) {
+    paragraph(out, 0, fmt::format("{}: read nothing into what is not decided.", upper_first(undecided)), Tone::Doubt);
   }
 }
 

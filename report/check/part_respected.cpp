@@ -90,6 +90,42 @@ void not_made_out(Document& out, const CheckAnswer& answer) {
   out.emplace_back(std::move(table));
 }
 
+/// Out of scope on every line where it is, because a carve-out holds there.
+std::vector<law::ProvisionId> carve_outs_of(const CheckAnswer& answer, const ProvisionSummary& s) {
+  std::vector<law::ProvisionId> out;
+  for (const std::size_t l : s.lines) {
+    const engine::ProvisionAnswer* a = find_answer(answer.lines[l], s.provision);
+    if (a == nullptr || a->verdict != law::Verdict::OutOfScope) continue;
+    for (const law::ProvisionId by : carved_out_by(*a)) {
+      if (std::find(out.begin(), out.end(), by) == out.end()) out.push_back(by);
+    }
+  }
+  return out;
+}
+
+std::string carved_out_text(const law::Rulebook& book, const std::vector<law::ProvisionId>& by) {
+  std::vector<std::string> names;
+  for (const law::ProvisionId id : by)
+    names.push_back(fmt::format("{}, {}", law::reference(book, id), lower_first(book[id].title)));
+  return "by " + listed(names);
+}
+
+void carved_out(Document& out, const CheckAnswer& answer) {
+  Table table{kIndent, {{"Provision", false}, {"Title", true}, {"Why", true}}, {}};
+  for (const ProvisionSummary& s : answer.summaries) {
+    if (s.worst != law::Verdict::OutOfScope || s.not_made_out) continue;
+    const std::vector<law::ProvisionId> by = carve_outs_of(answer, s);
+    if (by.empty()) continue;
+    table.rows.push_back({Cell{plain(law::reference(*answer.book, s.provision)), 0},
+                          Cell{plain(lower_first((*answer.book)[s.provision].title)), 0},
+                          Cell{plain(carved_out_text(*answer.book, by)), 0}});
+  }
+  if (table.rows.empty()) return;
+  section(out, "Carved out");
+  paragraph(out, kIndent, "A carve-out takes the measure out of the reach of these; nothing had to be excused.");
+  out.emplace_back(std::move(table));
+}
+
 }  // namespace
 
 void respected(Document& out, const Context& context) {
@@ -98,6 +134,7 @@ void respected(Document& out, const Context& context) {
   not_made_out(out, answer);
   section(out, "Respected");
   respected_table(out, answer);
+  carved_out(out, answer);
   paragraph(out, kIndent,
             fmt::format("{} out of scope; {} other states, days or counterparts.",
                         count(answer.out_of_scope, "provision is", "provisions are"),

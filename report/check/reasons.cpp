@@ -85,6 +85,18 @@ std::string reasons(const law::Rulebook& book, std::vector<Deciding> leaves) {
   return first_of(out);
 }
 
+std::vector<law::ProvisionId> carved_out_by(const engine::ProvisionAnswer& answer) {
+  std::vector<law::ProvisionId> out;
+  for (const engine::DefenceAnswer& carve_out : answer.carve_outs) {
+    const bool defeated = !std::all_of(carve_out.defeated_by.begin(), carve_out.defeated_by.end(), [](const auto& by) {
+      return by.status == law::DefenceStatus::NotMet || by.status == law::DefenceStatus::NotAvailable;
+    });
+    const bool available = carve_out.status != law::DefenceStatus::NotAvailable;
+    if (available && carve_out.derivation.truth == Truth::Yes && !defeated) out.push_back(carve_out.provision);
+  }
+  return out;
+}
+
 std::string why_respected(const law::Rulebook& book, const engine::ProvisionAnswer& answer) {
   const Breach breach = breach_of(book, answer);
   for (const engine::Element* needed : {breach.scope, breach.forbidden, breach.where}) {

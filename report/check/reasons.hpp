@@ -18,4 +18,7 @@ namespace chapeau::report {
 /// Why an obligation in scope is not breached: the elements of the claim that are wanting, or the duty that is met.
 [[nodiscard]] std::string why_respected(const law::Rulebook& book, const engine::ProvisionAnswer& answer);
 
+/// The carve-outs that hold whatever is still open: they are why an obligation does not reach the line.
+[[nodiscard]] std::vector<law::ProvisionId> carved_out_by(const engine::ProvisionAnswer& answer);
+
 }  // namespace chapeau::report

@@ -1,8 +1,11 @@
 #pragma once
 // What the JSON writers have in common. Private to report.
 
+#include "law/verdict.hpp"
+
 #include <nlohmann/json.hpp>
 
+#include <optional>
 #include <string>
 
 namespace chapeau::report::json {
@@ -20,6 +23,11 @@ Json array(const List& list, Make make) {
   Json out = Json::array();
   for (const auto& item : list) out.push_back(make(item));
   return out;
+}
+
+/// null where there is none to tell.
+inline Json overall(const std::optional<law::Overall>& overall) {
+  return overall ? Json(law::words(*overall)) : Json(nullptr);
 }
 
 }  // namespace chapeau::report::json

@@ -85,10 +85,9 @@ Json measure(const law::Rulebook& book, const law::Case& c, const MeasureRepairs
 
 Json case_json(const RedraftAnswer& answer) {
   const auto& check = answer.check;
-  const bool valid = check.contradictions.empty();
   return {{"case", check.c->name},
           {"title", check.c->title},
-          {"overall", valid ? Json(law::words(check.overall)) : Json(nullptr)},
+          {"overall", json::overall(check.result())},
           {"measures", array(answer.measures, [&](const auto& m) { return measure(*check.book, *check.c, m); })}};
 }
 

@@ -36,7 +36,9 @@ void result(Document& out, const CheckAnswer& answer) {
     out.emplace_back(Heading{2, "", toned("NOT IN FORCE", Tone::Doubt), {}});
     parts::paragraph(out, 0, "The measure is not in force on the day it is judged, or is taken towards nobody.");
   } else {
-    out.emplace_back(Heading{2, "", toned(upper(law::words(answer.overall)), parts::tone(answer.overall)), {}});
+    const auto decided = answer.result();
+    const Tone tone = decided ? parts::tone(*decided) : Tone::Doubt;
+    out.emplace_back(Heading{2, "", toned(upper(result_words(decided)), tone), {}});
   }
 }
 

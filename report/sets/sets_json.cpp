@@ -2,6 +2,7 @@
 
 #include "base/version.hpp"
 #include "report/check/derivation_json.hpp"
+#include "report/json/json.hpp"
 #include "report/sets/unknowns.hpp"
 #include "report/words/names.hpp"
 
@@ -35,12 +36,11 @@ Json envelope(std::string_view report, const law::Rulebook* book) {
 }
 
 Json case_head(const engine::CheckAnswer& answer) {
-  const bool valid = answer.contradictions.empty();
   return {{"case", answer.c->name},
           {"title", answer.c->title},
           {"result",
-           {{"overall", valid ? Json(law::words(answer.overall)) : Json(nullptr)},
-            {"as_it_stands", valid ? Json(law::words(answer.as_it_stands)) : Json(nullptr)},
+           {{"overall", json::overall(answer.result())},
+            {"as_it_stands", json::overall(answer.as_it_stands)},
             {"no_law_applies", answer.no_law_applies},
             {"undecided", answer.undecided}}}};
 }

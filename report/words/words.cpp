@@ -95,6 +95,19 @@ std::string_view words(engine::Truth truth) { return row(kTruth, truth); }
 std::string_view words(engine::Source source) { return row(kSource, source); }
 std::string_view words(engine::Element::Joint joint) { return row(kJoint, joint); }
 
+std::string_view result_words(const std::optional<law::Overall>& result) {
+  return result ? law::words(*result) : "not decided";
+}
+
+std::string not_decided(const engine::CheckAnswer& answer) {
+  if (!answer.contradictions.empty()) return {};
+  if (answer.may_contradict) return "whether the record contradicts itself was left undecided within the budget";
+  if (answer.undecided > 0)
+    return count(answer.undecided, "provision was", "provisions were") + " left undecided within the budget";
+  if (!answer.as_it_stands) return "the outcome on the record as it stands was left undecided within the budget";
+  return {};
+}
+
 std::string upper(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;

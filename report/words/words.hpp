@@ -9,6 +9,7 @@
 #include "law/verdict.hpp"
 #include "law/vocabulary.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,12 @@ namespace chapeau::report {
 [[nodiscard]] std::string_view words(engine::Truth truth);    ///< "yes", "no", "open"
 [[nodiscard]] std::string_view words(engine::Source source);  ///< "not shown"
 [[nodiscard]] std::string_view words(engine::Element::Joint joint);
+
+/// "conflict unless justified", "not decided".
+[[nodiscard]] std::string_view result_words(const std::optional<law::Overall>& result);
+/// What the budget left undecided of the result and of the outcome on the record as it stands: a sentence without its
+/// full stop, or nothing.
+[[nodiscard]] std::string not_decided(const engine::CheckAnswer& answer);
 
 /// "CONFLICT UNLESS JUSTIFIED"; ASCII only.
 [[nodiscard]] std::string upper(std::string_view text);

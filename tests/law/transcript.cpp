@@ -12,7 +12,7 @@ class Transcript {
 
   std::string run() {
     say("overall " + std::string(law::words(answer_.overall)));
-    say("as it stands " + std::string(law::words(answer_.as_it_stands)));
+    say("as it stands " + (answer_.as_it_stands ? std::string(law::words(*answer_.as_it_stands)) : "undecided"));
     say("contradictions " + std::to_string(answer_.contradictions.size()));
     for (const engine::OpenFinding& open : answer_.open)
       say("open " + measure(open.measure) + question(open.question) + (open.decides ? " decides" : ""));

@@ -36,13 +36,26 @@ BruteForce::BruteForce(const engine::Line& line) : line_(&line), empty_(line) {
   find_choices();
 }
 
+/// A finding asked once binds the record by its rules, whether or not a provision asks it.
+std::vector<std::pair<ProvisionId, law::QuestionId>> BruteForce::asked(law::FindingId id) const {
+  const law::Rulebook& book = *line_->book;
+  const law::Finding& finding = book[id];
+  std::vector<std::pair<ProvisionId, law::QuestionId>> found;
+  if (!finding.yes_when && !finding.no_when) return found;
+  if (!finding.for_each_provision) return {{ProvisionId{}, law::question(book, id, {}).value()}};
+  for (std::size_t q = 0; q < book.questions.size(); ++q)
+    if (book.questions[q].finding == id) found.emplace_back(book.questions[q].provision, law::QuestionId(q));
+  return found;
+}
+
 void BruteForce::find_demands() {
   const law::Rulebook& book = *line_->book;
-  for (std::size_t q = 0; q < book.questions.size(); ++q) {
-    const law::Finding& finding = book[book.questions[q].finding];
-    const ProvisionId asker = book.questions[q].provision;
-    if (finding.yes_when) demands_.push_back({*finding.yes_when, asker, law::QuestionId(q), true});
-    if (finding.no_when) demands_.push_back({*finding.no_when, asker, law::QuestionId(q), false});
+  for (std::size_t f = 0; f < book.findings.size(); ++f) {
+    for (const auto& [asker, question] : asked(law::FindingId(f))) {
+      const law::Finding& finding = book.findings[f];
+      if (finding.yes_when) demands_.push_back({*finding.yes_when, asker, question, true});
+      if (finding.no_when) demands_.push_back({*finding.no_when, asker, question, false});
+    }
   }
   for (const law::Axiom& axiom : book.axioms) {
     std::set<law::FindingId> findings;
@@ -221,6 +234,48 @@ engine::DefencePossibilities BruteForce::defence(ProvisionId exception, std::spa
       possible.fails = true;
   }
   return possible;
+}
+
+std::vector<const BruteForce::Seen*> BruteForce::standing() const {
+  const law::Rulebook& book = *line_->book;
+  std::map<std::pair<std::string, std::string>, law::QuestionId> open;
+  for (std::size_t q = 0; q < book.questions.size(); ++q) {
+    const auto& [finding, asker] = book.questions[q];
+    if (line_->answers[q].truth != engine::Truth::Open) continue;
+    open[{book[finding].name, asker.valid() ? law::reference(book, asker) : ""}] = law::QuestionId(q);
+  }
+  std::vector<const Seen*> left;
+  for (const Seen& seen : seen_)
+    if (std::ranges::all_of(seen.obeys, [](bool b) { return b; })) left.push_back(&seen);
+  for (const auto& [name, question] : open) {
+    const Unknown unknown = engine::OpenQuestion{question};
+    if (std::ranges::find(unknowns_, unknown) == unknowns_.end()) continue;  // nothing speaks of it
+    const base::Integer wanted = book[book[question].finding].burden.of_the_contrary ? 1 : 0;
+    std::vector<const Seen*> against;
+    for (const Seen* seen : left)
+      if (value(*seen, unknown) == wanted) against.push_back(seen);
+    if (!against.empty()) left = std::move(against);
+  }
+  return left;
+}
+
+law::Overall BruteForce::as_it_stands() const {
+  const auto left = standing();
+  law::Overall worst = law::Overall::Compatible;
+  for (std::size_t p = 0; p < line_->book->provisions.size(); ++p) {
+    if (line_->book->provisions[p].kind != law::ProvisionKind::Obligation) continue;
+    const auto some = [&](auto holds) {
+      return std::ranges::any_of(left, [&](const Seen* seen) { return holds(seen->effects[p]); });
+    };
+    const bool bare = some([](const Effect& e) { return e.on_face && !e.excused; });
+    const bool covered = some([](const Effect& e) { return e.excused; });
+    const bool clean = some([](const Effect& e) { return !e.on_face; });
+    if (!bare) continue;
+    worst = std::max(worst, clean     ? law::Overall::Depends
+                            : covered ? law::Overall::ConflictUnlessJustified
+                                      : law::Overall::Conflict);
+  }
+  return worst;
 }
 
 std::vector<bool> BruteForce::cone(ProvisionId p) const {

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace chapeau::testing {
@@ -48,6 +49,10 @@ class BruteForce {
   /// The same over the completions that obey the demands of the cone of these provisions. All false: none does.
   [[nodiscard]] engine::Possibilities possibilities_in_cone(law::ProvisionId obligation) const;
 
+  /// The outcome when every open finding is decided against its bearer, one after the other, as long as a completion
+  /// that obeys every demand remains. Needs coherent().
+  [[nodiscard]] law::Overall as_it_stands() const;
+
   /// A completion that obeys every demand, and whether one of the obligations is breached in it (without excuse, or at
   /// least on its face).
   struct Row {
@@ -77,7 +82,10 @@ class BruteForce {
     std::vector<std::vector<base::Integer>> options;
   };
 
+  /// Completions that obey every demand, when open findings are decided as the record stands.
+  [[nodiscard]] std::vector<const Seen*> standing() const;
   [[nodiscard]] base::Integer value(const Seen& seen, const engine::Unknown& unknown) const;
+  [[nodiscard]] std::vector<std::pair<law::ProvisionId, law::QuestionId>> asked(law::FindingId id) const;
   void find_demands();
   void find_unknowns();
   void find_choices();

@@ -90,7 +90,8 @@ class QuestionWalk {
   std::vector<FindingId> findings_;
 };
 
-bool has_rules(const Finding& finding) { return finding.yes_when || finding.no_when; }
+/// Its rules bind the record, whoever asks it.
+bool binds(const Finding& finding) { return !finding.for_each_provision && (finding.yes_when || finding.no_when); }
 
 std::vector<ExpressionId> roots_of(const std::vector<Axiom>& axioms) {
   std::vector<ExpressionId> roots;
@@ -159,7 +160,7 @@ void enumerate_questions(Rulebook& book) {
   for (std::size_t i = 0; i < book.provisions.size(); ++i) walk.walk(ProvisionId(i), conditions(book.provisions[i]));
   walk.walk(ProvisionId{}, roots_of(book.axioms));
   for (std::size_t i = 0; i < book.findings.size(); ++i) {
-    if (has_rules(book.findings[i])) walk.walk(FindingId(i));
+    if (binds(book.findings[i])) walk.walk(FindingId(i));
   }
   std::sort(found.begin(), found.end(), before);
   found.erase(std::unique(found.begin(), found.end(), same), found.end());

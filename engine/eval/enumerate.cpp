@@ -39,7 +39,7 @@ std::vector<base::Integer> domain(const law::Rulebook& book, const CriticalValue
 }
 
 /// Nought and a few amounts, the first day and none.
-std::vector<std::int64_t> samples(const Line& line, const Unknown& unknown) {
+std::vector<base::Integer> samples(const Line& line, const Unknown& unknown) {
   const auto* quantity = std::get_if<OpenQuantity>(&unknown);
   if (quantity != nullptr && (*line.book)[quantity->attribute].type == law::AttributeType::Date)
     return {line.measure->from.day, line.measure->from.day + 365, base::kNever.day};

@@ -1,7 +1,7 @@
 #include "engine/query/contradictions.hpp"
 
 #include "engine/query/coherence.hpp"
-#include "engine/query/parts.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -32,7 +32,7 @@ void add_asked(const law::Rulebook& book, law::ExpressionId condition, law::Prov
     if (!asked || std::ranges::find(found, *asked) != found.end()) return;
     found.push_back(*asked);
   }
-  for (const auto part : parts(book, condition)) add_asked(book, part, asker, found);
+  for (const auto part : law::parts(book, condition)) add_asked(book, part, asker, found);
 }
 
 /// What a rule or an axiom asks of the record, its own finding first.

@@ -190,6 +190,8 @@ void group(Document& out, const Library& library, law::GroupId id) {
   const law::Group& g = library.book[id];
   title(out, g.title.empty() ? g.name : g.title, "group", g.name);
   field(out, "members", memberships(library.book, g.members));
+  if (g.trading_party.valid())
+    field(out, "trade as one", fmt::format("under {}, which names them all", library.book[g.trading_party].code));
   written_in(out, library, g.span);
 }
 
@@ -206,6 +208,9 @@ void state(Document& out, const Library& library, law::StateId id) {
     }
   }
   field(out, "in", fmt::format("{}", fmt::join(in, ", ")));
+  for (const law::Group& g : book.groups) {
+    if (g.trading_party == id) field(out, "trades as one with", fmt::format("the members of {}", spoken(g.name)));
+  }
 }
 
 }  // namespace chapeau::report::show_parts

@@ -214,11 +214,12 @@ TEST_CASE("what the rules of the WTO leave to any Member: duties and prices, but
       CHECK(matrix.closing(tool, kWto) == Names{"GATT XI:1"});
       CHECK(matrix.defences(tool, kWto).contains("GATT XX(g)"));
     }
-    for (const auto* tool : {"dual_pricing", "preferential_domestic_price"})
-      CHECK(matrix.row(tool).starts_with("free | "));
+    // What Kazakhstan promised besides when it acceded, on prices among others, was not read: nothing reads as free.
+    const std::string free = std::string(of) == "KAZ" ? "cannot tell | " : "free | ";
+    for (const auto* tool : {"dual_pricing", "preferential_domestic_price"}) CHECK(matrix.row(tool).starts_with(free));
     for (const auto* by : {"licence_condition", "incentive_condition"}) {
       CHECK(matrix.closing(std::string("use_domestic_goods by ") + by, kWto) == Names{"GATT III:4", "TRIMS 2.1"});
-      CHECK(matrix.row(std::string("joint_venture by ") + by).starts_with("free | "));
+      CHECK(matrix.row(std::string("joint_venture by ") + by).starts_with(free));
     }
     // Whether a subsidy has adverse effects is not encoded.
     CHECK(matrix.row("grant").starts_with("cannot tell | "));
@@ -233,8 +234,10 @@ TEST_CASE("Indonesia: the ban is closed by the GATT, the duty is free, in RCEP a
     CHECK(japan.closing(tool, kFta) == Names{"GATT XI:1", "JPN-IDN-EPA 23", "RCEP 2.17(1)/XI:1"});
   }
   CHECK(japan.row("export_duty") == "free | free");
-  // Local content: the performance requirements of the agreement with Japan (Art. 63) beside national treatment.
-  CHECK(japan.closing("use_domestic_goods by licence_condition", kFta).contains("JPN-IDN-EPA 63(1)(c)"));
+  // Local content: national treatment closes it. The list of Art. 63 does so but for the price of a tax advantage,
+  // which Art. 10(1) takes out: it does not close every such condition.
+  const auto local_content = japan.closing("use_domestic_goods by licence_condition", kFta);
+  CHECK(local_content == Names{"GATT III:4", "JPN-IDN-EPA 19/III:4", "RCEP 2.3/III:4", "TRIMS 2.1"});
   // Signed with the United States, but not known to be in force: nothing but the WTO closes.
   const Matrix america("IDN", "USA", "2604");
   CHECK(america.closing("export_prohibition", kFta) == Names{"GATT XI:1"});
@@ -306,9 +309,13 @@ TEST_CASE("Ukraine: duties and quotas on exports are closed by the association, 
   // Whether the accession binds duties beyond its table was not read.
   CHECK(titanium.row("export_duty") == "cannot tell | closed unless justified");
   for (const auto* tool : kRestrictions) CHECK(titanium.closing(tool, kFta) == Names{"EU-UKR-AA 35/XI:1", "GATT XI:1"});
-  // The ban on dual pricing is for gas, power and crude oil.
-  CHECK(titanium.row("dual_pricing") == "free | free");
-  CHECK(titanium.row("joint_venture by licence_condition") == "free | free");
+  // The ban on dual pricing is for gas, power and crude oil: no rule that is told stands against these tools. But what
+  // Ukraine promised besides when it acceded was not read.
+  for (const auto* tool : {"dual_pricing", "joint_venture by licence_condition"}) {
+    CHECK(titanium.cell(tool, kFta).standing == Standing::Free);
+    CHECK(titanium.row(tool) == "cannot tell | cannot tell");
+    CHECK(references(titanium.cell(tool, kFta).not_encoded).contains("UKR-ACCESSION other-terms"));
+  }
 }
 
 TEST_CASE("Zambia: an ore tax is free towards the Union and the United States, and closed inside SADC") {
@@ -337,27 +344,32 @@ TEST_CASE("China: duties are closed without a defence but for Annex 6, and free 
   CHECK(gallium.closing("use_domestic_goods by licence_condition", kWto) == Names{"CHN-ACCESSION 7.3"});
 
   const Matrix tungsten("CHN", "JPN", "2611");
-  CHECK(tungsten.row("export_duty") == "free under conditions | free under conditions");
+  // Up to the ceiling no rule that is told stands in the way; paragraphs of the Working Party's report were not read.
+  CHECK(tungsten.row("export_duty") == "cannot tell | cannot tell");
+  CHECK(references(tungsten.cell("export_duty", kWto).not_encoded) ==
+        Names{"CHN-ACCESSION WPR:155-156", "CHN-ACCESSION WPR:170"});
   CHECK(references(tungsten.cell("export_duty", kWto).in_the_way) ==
         Names{"CHN-ACCESSION 11.3", "CHN-ACCESSION Annex-6:note"});
   const engine::ask::Threshold above_twenty{engine::OpenQuantity{*law::find_attribute(library(), "rate")},
                                             2001};  // basis points
   for (const auto* tool : {"export_duty", "export_tariff_quota"}) {
     const auto& thresholds = tungsten.cell(tool, kWto).thresholds;
-    REQUIRE(thresholds.size() == 1);
-    CHECK(thresholds.front().unknown == above_twenty.unknown);
-    CHECK(thresholds.front().at == above_twenty.at);
+    CHECK(std::ranges::any_of(thresholds, [&](const engine::ask::Threshold& threshold) {
+      return threshold.unknown == above_twenty.unknown && threshold.at == above_twenty.at;
+    }));
   }
 }
 
-TEST_CASE(
-    "Kazakhstan: restrictions are closed; of its bound duties we know too little; domestic prices stay free towards "
-    "the Union") {
+TEST_CASE("Kazakhstan: restrictions are closed; of its bound duties and of domestic prices we know too little") {
   const Matrix copper("KAZ", "EUU", "2603");
   CHECK(copper.closing("export_prohibition", kFta) == Names{"EU-KAZ-EPCA 17/XI:1", "GATT XI:1"});
-  // Article 139 of the EPCA asks for information on prices; it bars none.
-  CHECK(copper.row("dual_pricing") == "free | free");
-  CHECK(copper.row("preferential_domestic_price") == "free | free");
+  // Article 139 of the EPCA asks for information on prices; it bars none. What Kazakhstan promised besides when it
+  // acceded was not read.
+  for (const auto* tool : {"dual_pricing", "preferential_domestic_price"}) {
+    CHECK(copper.cell(tool, kFta).standing == Standing::Free);
+    CHECK(copper.row(tool) == "cannot tell | cannot tell");
+    CHECK(references(copper.cell(tool, kFta).not_encoded) == Names{"KAZ-ACCESSION other-terms"});
+  }
   // Of the list of bound duties only the opening was read. Other lines are not bound, so that no cell may say closed.
   CHECK(copper.row("export_duty") == "cannot tell | cannot tell");
   CHECK(references(copper.cell("export_duty", kWto).not_encoded) == Names{"KAZ-ACCESSION Part-V/lines"});

@@ -130,7 +130,7 @@ void Cone::find_domains(const Line& line, std::uint64_t most_completions) {
     if (completions_ <= most_completions) completions_ *= domains_.back().size();
   }
   if (!finite_)
-    obstacle_ = "three open quantities are tied to each other";
+    obstacle_ = "open quantities are tied to each other";
   else if (completions_ > most_completions)
     obstacle_ = "too many completions to enumerate";
 }

@@ -15,19 +15,25 @@
 namespace chapeau::engine::ask {
 
 /// An answer to something open. Yes/no unknowns and choices: `is` the value. Quantities: at least or below a threshold
-/// in the smallest unit.
+/// in the smallest unit. Of two that rules compare with each other no threshold of one stands for all that the other
+/// may be: the answer is that a comparison of the law `holds` or `fails`.
 struct Literal {
-  enum class Kind { Is, AtLeast, Below } kind = Kind::Is;
+  enum class Kind { Is, AtLeast, Below, Holds, Fails } kind = Kind::Is;
   Unknown unknown;
-  std::int64_t value = 0;  ///< as in Completion; the threshold for quantities
+  std::int64_t value = 0;  ///< as in Completion; the threshold for quantities; the number of the comparison
+  std::optional<Unknown> with = std::nullopt;  ///< what the unknown is compared with
   auto operator<=>(const Literal&) const = default;
+
+  [[nodiscard]] bool is_limit() const { return kind == Kind::AtLeast || kind == Kind::Below; }
+  [[nodiscard]] bool is_comparison() const { return kind == Kind::Holds || kind == Kind::Fails; }
+  [[nodiscard]] bool speaks_of(const Unknown& u) const { return unknown == u || with == u; }
 };
 using Implicant = std::vector<Literal>;  ///< in the order of the unknowns
 
 struct Outcome {
   std::vector<Implicant> primes;  ///< smallest first
   bool covers = false;    ///< every coherent completion with the outcome has the answers of one of them: if and only if
-  bool complete = false;  ///< these are all of them (and so they cover)
+  bool complete = false;  ///< these are all of them that such answers make; they cover then, too
   std::string stopped;
 };
 
@@ -42,6 +48,7 @@ struct NextQuestion {
   Unknown unknown;
   std::size_t in_primes = 0;    ///< how many of the listed implicants have it
   std::size_t in_smallest = 0;  ///< … of the smallest of each outcome
+  std::size_t settles = 0;      ///< where no implicant is known: the most obligations that one answer to it settles
   unsigned cost = 1;  ///< to find out: 1 what the drafter decides, 2 a fact of the world, 3 an appreciation (a finding)
 };
 
@@ -55,8 +62,9 @@ struct LineQuestions {
   Outcome conflict, compatible;
   std::vector<Threshold> thresholds;  ///< numbers and dates
   std::vector<Unknown> moot;          ///< open, and proved not to change the outcome in any coherent completion
-  std::vector<NextQuestion>
-      next;  ///< best first: most often in the smallest sets, then most often at all, then cheapest
+  /// Best first: most often in the smallest sets, then most often at all, then cheapest. Where no implicant is known:
+  /// the cheapest, then what settles most. Empty only when one outcome follows whatever is answered.
+  std::vector<NextQuestion> next;
   std::size_t questions = 0;
 };
 

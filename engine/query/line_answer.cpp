@@ -137,13 +137,14 @@ class LineAnswerer {
 LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evaluation& evaluation,
                        const LineTools& tools, const std::vector<bool>& asked) {
   const auto& book = *group.line.book;
-  Judge judge(evaluation, *tools.solver, tools.budget, tools.solver_only);
+  const auto wanted = tools.any_witness ? smt::Wanted::Any : smt::Wanted::Least;
+  Judge judge(evaluation, *tools.solver, tools.budget, tools.solver_only, wanted);
   const auto open_line = reopened(group.line);
   std::optional<Evaluation> open;
   std::optional<Judge> again;
   if (open_line) {
     open.emplace(Evaluation::with_other_answers(evaluation, *open_line));
-    again.emplace(*open, *tools.solver, tools.budget, tools.solver_only);
+    again.emplace(*open, *tools.solver, tools.budget, tools.solver_only, wanted);
   }
 
   LineAnswer answer{measure, group.line.product, group.counterparts, group.line.day, {}};

@@ -38,6 +38,7 @@ Json next(const law::Rulebook& book, const NextQuestion& of) {
           {"cost_words", card.cost},
           {"in_sets", of.in_primes},
           {"in_smallest", of.in_smallest},
+          {"settles", of.settles},
           {"beyond_the_case", card.beyond_the_case}};
 }
 

@@ -113,6 +113,27 @@ Union the_union(const Rulebook& book, base::Date day) {
   return found;
 }
 
+void add_lines_of_members(const Rulebook& book, std::vector<ScheduleLine>& lines) {
+  const auto eu = find_state(book, kUnionCode);
+  const auto group = std::ranges::find(book.groups, kUnionGroup, &Group::name);
+  if (!eu || group == book.groups.end()) return;
+  std::vector<ScheduleLine> added;
+  for (const auto& line : lines) {
+    if (line.state != *eu) continue;
+    for (const auto& membership : group->members) {
+      const base::Interval both{std::max(line.when.from, membership.when.from),
+                                std::min(line.when.until, membership.when.until)};
+      if (!membership.state.valid() || both.until < both.from) continue;
+      added.push_back(line);
+      added.back().state = membership.state;
+      added.back().when = both;
+    }
+  }
+  if (added.empty()) return;
+  lines.insert(lines.end(), added.begin(), added.end());
+  sort_lines(lines);
+}
+
 bool is_member(const Rulebook& book, GroupId group, StateId state, base::Date day) {
   return lists(book, book[group].members, state, day);
 }

@@ -32,6 +32,10 @@ struct Union {
 };
 [[nodiscard]] Union the_union(const Rulebook& book, base::Date day);
 
+/// What a schedule says of the Union it says of the member states, on the days on which they are members. Sorted as
+/// before.
+void add_lines_of_members(const Rulebook& book, std::vector<ScheduleLine>& lines);
+
 /// A member state of the European Union is judged under what binds the Union as well; likewise a counterpart.
 /// On `day`; deterministic; cheap (no allocation).
 [[nodiscard]] Reach reach(const Rulebook& book, ProvisionId provision, StateId enacting, StateId counterpart,

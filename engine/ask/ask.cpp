@@ -227,10 +227,9 @@ class Questions {
       read_thresholds(told);
       read_moot(evaluation, found->variables, told);
     } else {
-      for (const auto wanted : {Wanted::Conflict, Wanted::Peace}) {
-        auto& outcome = wanted == Wanted::Conflict ? told.conflict : told.compatible;
-        outcome = implicants(evaluation, obligations, wanted, solver_, options_, told.questions, allowance_);
-      }
+      auto judged = implicants_by_judge(evaluation, obligations, solver_, options_, told.questions, allowance_);
+      told.conflict = std::move(judged.conflict);
+      told.compatible = std::move(judged.compatible);
       read_thresholds(told);
     }
     add_unasked(evaluation.line(), told.asked, told.moot);
@@ -264,7 +263,7 @@ AskAnswer ask(const law::Rulebook& book, const law::Case& c, const AskOptions& o
   AskAnswer answer;
   Questions questions(book, c, options, make_solver);
   CheckOptions judged = options.check;
-  judged.any_witness = true;
+  judged.verdicts_only = true;
   answer.check = check(questions.program(), c, judged, make_solver);
   if (!answer.check.contradictions.empty()) return answer;
   Ranking ranking;

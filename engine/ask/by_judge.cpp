@@ -10,38 +10,51 @@ namespace chapeau::engine::ask {
 
 namespace {
 
-/// How many sets of answers of one outcome of a line are put to the solver.
-constexpr std::size_t kJudgedAtLeast = 12, kJudgedAtMost = 60;
+/// How many sets of answers of one outcome of a line are put to the judge: at least so many, and at most what weighs so
+/// much (Allowance::judged).
+constexpr std::size_t kJudgedAtLeast = 12, kJudgedAtMost = 250'000;
 constexpr const char* kSpent = "there is too much to be put to the solver";
 constexpr const char* kNotAsked = "amounts are compared with each other, or something is open beyond the case";
+
+/// What can be answered.
+std::vector<Variable> answerable(const Evaluation& evaluation, const eval::Cone& cone) {
+  auto all = variables(evaluation.program(), evaluation.line(), cone);
+  std::erase_if(all, [](const Variable& v) {
+    return v.is_pair() || std::holds_alternative<OpenProduct>(v.first()) ||
+           std::holds_alternative<OpenLookup>(v.first());
+  });
+  return all;
+}
+
+/// Of an amount for which no few values stand: those at which a rule about it alone turns, each for itself.
+Variable single_values(const Evaluation& evaluation, const eval::Cone& cone, const Unknown& amount) {
+  std::vector<std::uint32_t> alone;
+  for (const auto input : cone.slice().inputs) {
+    const auto behind = eval::unknowns(evaluation.program(), evaluation.line(), input);
+    if (behind == std::vector{amount}) alone.push_back(input);
+  }
+  Variable made{{amount}, {}, {}};
+  for (const auto& [unknown, values] : eval::critical_values(evaluation.program(), evaluation.line(), alone)) {
+    for (const auto value : values) made.values.push_back({value});
+  }
+  const auto& attribute = (*evaluation.line().book)[std::get<OpenQuantity>(amount).attribute];
+  if (made.values.empty()) made.values.push_back({attribute.type == law::AttributeType::Date ? base::kNever.day : 0});
+  return made;
+}
 
 class Asker {
  public:
   Asker(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Wanted wanted, LazySolver& solver,
-        const AskOptions& options, std::size_t most)
+        const AskOptions& options, std::size_t most, std::vector<Variable> of)
       : evaluation_(evaluation),
         obligations_(obligations),
         wanted_(wanted),
         solver_(solver),
         options_(options),
-        most_(most) {
-    std::vector<std::uint32_t> roots;
-    for (const auto id : obligations) {
-      const auto& registers = evaluation.program().provisions[id.index()];
-      roots.insert(roots.end(), {registers.on_face, registers.excused});
-    }
-    const eval::Cone cone = evaluation.cone(std::move(roots));
-    for (auto& variable : variables(evaluation.program(), evaluation.line(), cone)) {
-      if (!variable.is_pair() && can_be_answered(variable.first())) variables_.push_back(std::move(variable));
-    }
-    covers_ = variables_.size() == cone.unknowns().size();
-    for (const auto& unknown : cone.unknowns()) add_single_values(cone, unknown);
-    groups_ = components(evaluation, variables_);
-    literals_ = exact_literals();
-  }
-
-  /// Can all be asked that the outcome can turn on?
-  [[nodiscard]] bool covers() const { return covers_; }
+        most_(most),
+        variables_(std::move(of)),
+        groups_(components(evaluation, variables_)),
+        literals_(exact_literals()) {}
 
   [[nodiscard]] const Literals& all() const { return literals_; }
   [[nodiscard]] std::size_t questions() const { return questions_; }
@@ -55,10 +68,11 @@ class Asker {
     return search::Misses{clause(weakened(std::get<Completion>(against)))};
   }
 
-  /// Each value of a quantity stands for its stretch; here stretches are joined as far as the implicant stays one.
-  void widen(std::vector<Implicant>& primes) {
+  /// Each value of a quantity stands for its stretch; here stretches are joined as far as the implicant stays one. Not
+  /// of those in `single`, whose values stand for themselves.
+  void widen(std::vector<Implicant>& primes, const std::set<Unknown>& single) {
     for (const auto& variable : variables_) {
-      if (!variable.is_amount() || single_.contains(variable.first())) continue;
+      if (!variable.is_amount() || single.contains(variable.first())) continue;
       std::set<Implicant> widened;
       for (const auto& prime : primes) widened.insert(widen(prime, variable));
       primes.assign(widened.begin(), widened.end());
@@ -92,33 +106,6 @@ class Asker {
     const auto decision = decide(given);
     const auto* decided = std::get_if<ConflictDecided>(&decision);
     return decided != nullptr && !(wanted_ == Wanted::Conflict ? decided->peace : decided->conflict);
-  }
-
-  /// Of an amount for which no few values stand: those at which a rule about it alone turns, each for itself.
-  void add_single_values(const eval::Cone& cone, const Unknown& unknown) {
-    if (!std::holds_alternative<OpenQuantity>(unknown) || variable_of(variables_, unknown) < variables_.size()) return;
-    std::vector<std::uint32_t> alone;
-    for (const auto input : cone.slice().inputs) {
-      const auto behind = eval::unknowns(evaluation_.program(), evaluation_.line(), input);
-      if (behind == std::vector{unknown}) alone.push_back(input);
-    }
-    Variable made{{unknown}, {}, {}};
-    for (const auto& [u, values] : eval::critical_values(evaluation_.program(), evaluation_.line(), alone)) {
-      for (const auto value : values) made.values.push_back({value});
-    }
-    if (made.values.empty()) made.values.push_back({least(unknown)});
-    single_.insert(unknown);
-    variables_.push_back(std::move(made));
-    std::ranges::sort(variables_, {}, &Variable::first);
-  }
-
-  [[nodiscard]] std::int64_t least(const Unknown& unknown) const {
-    const auto& attribute = (*evaluation_.line().book)[std::get<OpenQuantity>(unknown).attribute];
-    return attribute.type == law::AttributeType::Date ? base::kNever.day : 0;
-  }
-
-  static bool can_be_answered(const Unknown& unknown) {
-    return !std::holds_alternative<OpenProduct>(unknown) && !std::holds_alternative<OpenLookup>(unknown);
   }
 
   /// Every answer gives one value, that of a quantity standing for its stretch.
@@ -195,28 +182,143 @@ class Asker {
   const AskOptions& options_;
   std::size_t most_;  ///< questions
   std::vector<Variable> variables_;
-  std::set<Unknown> single_;  ///< whose values stand for themselves alone
-  bool covers_ = false;
   std::vector<std::vector<std::size_t>> groups_;
   Literals literals_;
   std::size_t questions_ = 0;
 };
 
+/// Does every choice of one value for each variable satisfy some of the implicants?
+class Tautology {
+ public:
+  Tautology(const std::vector<Variable>& variables, std::vector<Implicant> implicants)
+      : variables_(variables), implicants_(std::move(implicants)) {}
+
+  [[nodiscard]] bool holds() { return holds(implicants_); }
+
+ private:
+  static constexpr std::size_t kMostSteps = 20'000;
+
+  bool holds(const std::vector<Implicant>& left) {
+    if (std::ranges::any_of(left, &Implicant::empty)) return true;
+    if (left.empty() || ++steps_ > kMostSteps) return false;
+    const auto v = variable_of(variables_, left.front().front().unknown);
+    return std::ranges::all_of(variables_[v].values, [&](const auto& value) {
+      return holds(with(left, variables_[v].first(), value.front()));
+    });
+  }
+
+  /// What is left of the implicants when the unknown has the value.
+  static std::vector<Implicant> with(const std::vector<Implicant>& all, const Unknown& unknown, std::int64_t value) {
+    std::vector<Implicant> left;
+    for (Implicant implicant : all) {
+      const auto about = [&](const Literal& l) { return l.unknown == unknown; };
+      if (std::ranges::any_of(implicant, [&](const Literal& l) { return about(l) && !is_so(l, value); })) continue;
+      std::erase_if(implicant, about);
+      left.push_back(std::move(implicant));
+    }
+    return left;
+  }
+
+  static bool is_so(const Literal& literal, std::int64_t value) {
+    switch (literal.kind) {
+      case Literal::Kind::Is: return value == literal.value;
+      case Literal::Kind::AtLeast: return value >= literal.value;
+      case Literal::Kind::Below: return value < literal.value;
+      default: return false;
+    }
+  }
+
+  const std::vector<Variable>& variables_;
+  std::vector<Implicant> implicants_;
+  std::size_t steps_ = 0;
+};
+
+class ByJudge {
+ public:
+  ByJudge(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, LazySolver& solver,
+          const AskOptions& options, std::size_t& questions, Allowance& allowance)
+      : evaluation_(evaluation),
+        obligations_(obligations),
+        solver_(solver),
+        options_(options),
+        questions_(questions),
+        allowance_(allowance),
+        cone_(evaluation.cone(roots())),
+        variables_(answerable(evaluation, cone_)) {}
+
+  Outcomes run() {
+    Outcomes found{searched(Wanted::Conflict), searched(Wanted::Peace), variables_};
+    auto all = found.conflict.primes;
+    all.insert(all.end(), found.compatible.primes.begin(), found.compatible.primes.end());
+    const bool covers = Tautology(variables_, std::move(all)).holds();
+    for (auto* outcome : {&found.conflict, &found.compatible}) {
+      outcome->covers = covers;
+      if (outcome->complete && !covers) outcome->stopped = kNotAsked;
+      outcome->complete = outcome->complete && covers;
+    }
+    return found;
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::uint32_t> roots() const {
+    std::vector<std::uint32_t> result;
+    for (const auto id : obligations_) {
+      const auto& registers = evaluation_.program().provisions[id.index()];
+      result.insert(result.end(), {registers.on_face, registers.excused});
+    }
+    return result;
+  }
+
+  Outcome searched(Wanted wanted) {
+    Outcome found = searched(wanted, variables_, {});
+    std::vector<Variable> more = variables_;
+    std::set<Unknown> single;
+    for (const auto& unknown : cone_.unknowns()) {
+      if (!std::holds_alternative<OpenQuantity>(unknown) || variable_of(variables_, unknown) < variables_.size())
+        continue;
+      single.insert(unknown);
+      more.push_back(single_values(evaluation_, cone_, unknown));
+    }
+    if (!found.primes.empty() || single.empty()) return found;
+    std::ranges::sort(more, {}, &Variable::first);
+    found = searched(wanted, std::move(more), single);
+    found.complete = false;
+    if (found.stopped.empty()) found.stopped = kNotAsked;
+    return found;
+  }
+
+  /// Complete: of the answers to these variables.
+  Outcome searched(Wanted wanted, std::vector<Variable> of, const std::set<Unknown>& single) {
+    const auto weight = std::max<std::size_t>(of.size() * of.size(), 1);
+    const auto share = std::min(allowance_.judged, kJudgedAtMost) / weight;
+    const auto most = std::min(options_.limits.questions, std::max(share, kJudgedAtLeast));
+    Asker asker(evaluation_, obligations_, wanted, solver_, options_, most, std::move(of));
+    const auto found = search::smallest_sets(
+        asker.all().universe, [&](const search::Set& s) { return asker(s); }, options_.limits);
+    Outcome outcome{{}, false, found.complete, found.stopped};
+    for (const auto& set : found.sets) outcome.primes.push_back(asker.all().implicant(set));
+    asker.widen(outcome.primes, single);
+    questions_ += asker.questions();
+    allowance_.judged -= std::min(allowance_.judged, asker.questions() * weight);
+    return outcome;
+  }
+
+  const Evaluation& evaluation_;
+  std::span<const law::ProvisionId> obligations_;
+  LazySolver& solver_;
+  const AskOptions& options_;
+  std::size_t& questions_;
+  Allowance& allowance_;
+  eval::Cone cone_;
+  std::vector<Variable> variables_;
+};
+
 }  // namespace
 
-Outcome implicants(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Wanted wanted,
-                   LazySolver& solver, const AskOptions& options, std::size_t& questions, Allowance& allowance) {
-  const auto most = std::min({options.limits.questions, std::max(allowance.judged, kJudgedAtLeast), kJudgedAtMost});
-  Asker asker(evaluation, obligations, wanted, solver, options, most);
-  const auto found = search::smallest_sets(
-      asker.all().universe, [&](const search::Set& s) { return asker(s); }, options.limits);
-  questions += asker.questions();
-  const bool all = found.complete && asker.covers();
-  Outcome outcome{{}, all, all, found.complete && !all ? kNotAsked : found.stopped};
-  for (const auto& set : found.sets) outcome.primes.push_back(asker.all().implicant(set));
-  asker.widen(outcome.primes);
-  allowance.judged -= std::min(allowance.judged, asker.questions());
-  return outcome;
+Outcomes implicants_by_judge(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
+                             LazySolver& solver, const AskOptions& options, std::size_t& questions,
+                             Allowance& allowance) {
+  return ByJudge(evaluation, obligations, solver, options, questions, allowance).run();
 }
 
 }  // namespace chapeau::engine::ask

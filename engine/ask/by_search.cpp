@@ -110,7 +110,7 @@ class SmallestFirst {
 /// searched for minutes.
 constexpr std::size_t kRunsForQuestion = 100;
 /// So many a search of a line has even when those before it have spent what all may.
-constexpr std::size_t kRunsAtLeast = 25'000;
+constexpr std::size_t kRunsAtLeast = 75'000;
 
 }  // namespace
 

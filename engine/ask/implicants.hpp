@@ -27,7 +27,7 @@ struct Outcomes {
 /// of a line, and sets of answers put to the solver.
 struct Allowance {
   std::size_t runs = 1'500'000;
-  std::size_t judged = 240;
+  std::size_t judged = 600'000;  ///< each counts by the square of how much is open
 };
 
 /// Exact, from a search of the completions, where there are too many for a table; nothing where few values of
@@ -39,10 +39,11 @@ struct Allowance {
                                                            Allowance& allowance, Ground ground = Ground::Unexcused);
 
 /// Without either: each set of answers is put to the judge. Quantities are answered by the values that stand for all,
-/// where there are such. Those that are compared with each other are answered by single values, and what the lookup of
-/// a schedule or a finer code would tell by none: the implicants then suffice, but do not cover.
-[[nodiscard]] Outcome implicants(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
-                                 Wanted wanted, LazySolver& solver, const AskOptions& options, std::size_t& questions,
-                                 Allowance& allowance);
+/// where there are such; those that are compared with each other are left open, and so is what the lookup of a schedule
+/// or a finer code would tell. Where no set is found then, single values are tried of what is compared. The implicants
+/// cover when those of both outcomes leave no answers out.
+[[nodiscard]] Outcomes implicants_by_judge(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations,
+                                           LazySolver& solver, const AskOptions& options, std::size_t& questions,
+                                           Allowance& allowance);
 
 }  // namespace chapeau::engine::ask

@@ -99,7 +99,7 @@ class Checker {
 
   void judge_line(std::size_t index, const Evaluation& evaluation) {
     const auto& line = lines_[index];
-    const LineTools tools{&program_, &solver_, options_.budget, options_.solver_only, options_.any_witness};
+    const LineTools tools{&program_, &solver_, options_.budget, options_.solver_only, options_.verdicts_only};
     const Earlier earlier = told_earlier(index, evaluation);
     const auto asked = anew(earlier);
     answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools, asked));

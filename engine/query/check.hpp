@@ -26,7 +26,9 @@ struct CheckOptions {
   bool solver_only = false;     ///< skip evaluation and enumeration: the second telling alone (tests of the tellings)
   bool each_line_anew = false;  ///< take nothing over from an earlier line (tests: it comes out the same)
   std::uint64_t budget = 20'000'000;  ///< solver resource units for each question
-  bool any_witness = false;           ///< the solver need not look for the least completions: nobody will see them
+  /// Verdicts are all that is wanted: witnesses need not be the least completions, and the status of a defence that
+  /// takes the solver is left open (Stage::Undecided).
+  bool verdicts_only = false;
 };
 
 /// `make_solver` is called at most once, and only when a verdict needs it. Deterministic. The answer borrows `book` and

@@ -46,7 +46,7 @@ Retrial::Retrial(const eval::Program& program, const law::Case& c, const CheckOp
                  const smt::SolverFactory& make_solver)
     : program_(program), case_(c), options_(options), make_solver_(make_solver) {
   options_.reading_effects = ReadingEffects::None;
-  options_.any_witness = true;
+  options_.verdicts_only = true;
 }
 
 law::Case Retrial::changed(std::size_t measure, const Line& line, const Completion& changes) const {

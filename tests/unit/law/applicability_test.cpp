@@ -163,3 +163,27 @@ TEST_CASE("a set that names the Union has its members of the day") {
   CHECK_FALSE(resolve(book, eu, measure, kJapan, kToday).test(kBritain.index()));
   CHECK(resolve(book, eu, measure, kJapan, day(2019)).test(kBritain.index()));
 }
+
+TEST_CASE("lines of the Union are lines of its members while they are members") {
+  const Rulebook book = pact();
+  ScheduleLine line;
+  line.hs = "26";
+  line.value = 1;
+  line.when = {day(1990), day(2030)};
+  line.state = kUnion;
+  std::vector<ScheduleLine> lines{line};
+  line.state = kChile;
+  lines.push_back(line);
+  add_lines_of_members(book, lines);
+  Schedule schedule;
+  schedule.lines = lines;
+  const auto kind = [&](StateId state, int year) {
+    return look_up(schedule, {"26", {}, {}, {}}, state, day(year)).kind;
+  };
+  CHECK(kind(kUnion, 2025) == Lookup::Kind::Found);
+  CHECK(kind(kGermany, 2025) == Lookup::Kind::Found);
+  CHECK(kind(kBritain, 2015) == Lookup::Kind::Found);
+  CHECK(kind(kBritain, 2025) == Lookup::Kind::NoLine);
+  CHECK(kind(kChile, 2025) == Lookup::Kind::Found);
+  CHECK(kind(kJapan, 2025) == Lookup::Kind::NoLine);
+}

@@ -144,7 +144,9 @@ class Ranking {
   void add_settling(const std::vector<NextQuestion>& questions) {
     for (const auto& question : questions) {
       const auto [next, is_new] = by_unknown_.try_emplace(question.unknown, question);
-      if (!is_new) next->second.settles += question.settles;
+      if (is_new) continue;
+      next->second.settles += question.settles;
+      next->second.bears_on += question.bears_on;
     }
   }
 
@@ -154,14 +156,14 @@ class Ranking {
     std::ranges::stable_sort(result, [](const NextQuestion& a, const NextQuestion& b) {
       if (a.in_primes != 0 || b.in_primes != 0)
         return std::tuple(b.in_smallest, b.in_primes, a.cost) < std::tuple(a.in_smallest, a.in_primes, b.cost);
-      return std::tuple(a.cost, b.settles) < std::tuple(b.cost, a.settles);
+      return std::tuple(a.cost, b.settles, b.bears_on) < std::tuple(b.cost, a.settles, a.bears_on);
     });
     return result;
   }
 
  private:
   void count(const Unknown& unknown, bool smallest) {
-    auto& next = by_unknown_.try_emplace(unknown, NextQuestion{unknown, 0, 0, 0, cost_of(unknown)}).first->second;
+    auto& next = by_unknown_.try_emplace(unknown, NextQuestion{unknown, 0, 0, 0, 0, cost_of(unknown)}).first->second;
     ++next.in_primes;
     if (smallest) ++next.in_smallest;
   }
@@ -175,9 +177,14 @@ std::vector<NextQuestion> settling(const Evaluation& evaluation, const std::vect
                                    const std::vector<Unknown>& asked) {
   CompletionSearch search(evaluation, obligations, Ground::Unexcused);
   const auto settled = search.settled_by_each();
+  std::map<Unknown, std::size_t> bears_on;
+  for (const auto id : obligations) {
+    const eval::Cone cone = evaluation.cone(roots_of(evaluation, {id}));
+    for (const auto& unknown : cone.unknowns()) ++bears_on[unknown];
+  }
   std::vector<NextQuestion> result;
   for (const auto& unknown : asked) {
-    NextQuestion made{unknown, 0, 0, 0, cost_of(unknown)};
+    NextQuestion made{unknown, 0, 0, 0, bears_on[unknown], cost_of(unknown)};
     const auto v = variable_of(search.variables(), unknown);
     for (std::size_t bit = 0; bit < settled.size() && v < search.variables().size(); ++bit) {
       if (search.classes(v).test(bit)) made.settles = std::max(made.settles, settled[bit]);

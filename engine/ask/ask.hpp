@@ -48,7 +48,9 @@ struct NextQuestion {
   Unknown unknown;
   std::size_t in_primes = 0;    ///< how many of the listed implicants have it
   std::size_t in_smallest = 0;  ///< … of the smallest of each outcome
-  std::size_t settles = 0;      ///< where no implicant is known: the most obligations that one answer to it settles
+  // Where no implicant is known:
+  std::size_t settles = 0;   ///< the most obligations that one answer to it settles, whatever the others are
+  std::size_t bears_on = 0;  ///< obligations that turn on it
   unsigned cost = 1;  ///< to find out: 1 what the drafter decides, 2 a fact of the world, 3 an appreciation (a finding)
 };
 
@@ -63,7 +65,8 @@ struct LineQuestions {
   std::vector<Threshold> thresholds;  ///< numbers and dates
   std::vector<Unknown> moot;          ///< open, and proved not to change the outcome in any coherent completion
   /// Best first: most often in the smallest sets, then most often at all, then cheapest. Where no implicant is known:
-  /// the cheapest, then what settles most. Empty only when one outcome follows whatever is answered.
+  /// the cheapest, then what settles most, then what most turn on. Empty only when one outcome follows whatever is
+  /// answered.
   std::vector<NextQuestion> next;
   std::size_t questions = 0;
 };

@@ -158,6 +158,7 @@ class Asker {
       Completion less = against;
       for (const auto u : group) less.erase(variables_[u].first());
       if (less.size() == against.size()) continue;
+      if (questions_ >= most_) break;
       const auto decision = decide(less);
       const auto* decided = std::get_if<ConflictDecided>(&decision);
       const bool stays = decided != nullptr && !(wanted_ == Wanted::Conflict ? decided->conflict : decided->peace);

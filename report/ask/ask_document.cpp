@@ -101,9 +101,10 @@ void decided(Document& out, const AskAnswer& answer) {
 }
 
 std::string standing(const NextQuestion& next) {
-  if (next.in_primes == 0 && next.settles == 0) return "no set of answers that decides is known yet";
+  if (next.in_primes == 0 && next.settles == 0)
+    return fmt::format("{} on it", count(next.bears_on, "open claim turns", "open claims turn"));
   if (next.in_primes == 0)
-    return fmt::format("one answer to it settles as many as {}, whatever the others are",
+    return fmt::format("an answer to it can settle {}, whatever the others are",
                        count(next.settles, "open claim", "open claims"));
   return fmt::format("in {} of these sets{}", next.in_primes,
                      next.in_smallest == 0 ? "" : fmt::format(", {} of them smallest", next.in_smallest));

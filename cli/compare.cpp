@@ -20,6 +20,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 
@@ -144,14 +145,55 @@ bool read_laws(const CompareArguments& a, Laws& laws) {
   return true;
 }
 
+/// The days on which what the name names is in force.
+std::vector<base::Interval> lives_of(const law::Rulebook& book, const std::string& name) {
+  if (const auto instrument = law::find_instrument(book, name)) return {book[*instrument].in_force};
+  std::vector<base::Interval> lives;
+  for (const law::ProvisionId id : provisions_named(book, name)) {
+    const auto valid = book[id].valid, whole = book[book[id].instrument].in_force;
+    lives.push_back({std::max(valid.from, whole.from), std::min(valid.until, whole.until)});
+  }
+  return lives;
+}
+
+bool lives_on(const law::Rulebook& book, const std::string& name, base::Date day) {
+  const auto lives = lives_of(book, name);
+  return std::any_of(lives.begin(), lives.end(), [&](const base::Interval& life) { return life.contains(day); });
+}
+
+/// The last day on which some of the law begins; where nothing of what is taken out lives any more then, the last on
+/// which some of it did.
+base::Date usual_day(const CompareArguments& a, const Laws& laws) {
+  const base::Date last = std::max(day_of_the_law(laws.first), day_of_the_law(laws.second));
+  const auto lives = [&](const std::string& name) { return lives_on(laws.first, name, last); };
+  if (a.without.empty() || std::any_of(a.without.begin(), a.without.end(), lives)) return last;
+  base::Date found = base::kAlways;
+  for (const std::string& name : a.without) {
+    for (const auto& life : lives_of(laws.first, name)) found = std::max(found, life.until);
+  }
+  return found == base::kAlways || found > last ? last : found;
+}
+
+/// What is taken out and is not in force on the day makes no difference: that must not pass for a proof.
+void warn_of_the_dead(const CompareArguments& a, const Laws& laws) {
+  for (const std::string& name : a.without) {
+    if (lives_on(laws.first, name, laws.first_name.day)) continue;
+    const std::string text = fmt::format(
+        "warning: `{}` is not in force on {}: to take it out changes nothing\n  help: choose a day with `--as-of`\n",
+        name, base::to_string(laws.first_name.day));
+    std::fwrite(text.data(), 1, text.size(), stderr);
+  }
+}
+
 bool set_days(const CompareArguments& a, Laws& laws) {
   for (auto* law : {&laws.first_name, &laws.second_name}) {
     const std::string given = !a.dates.empty() ? (law == &laws.first_name ? a.dates.front() : a.dates.back()) : a.as_of;
-    const auto day = given.empty() ? std::optional(std::max(day_of_the_law(laws.first), day_of_the_law(laws.second)))
-                                   : day_option(a.dates.empty() ? "--as-of" : "--dates", given);
+    const auto day =
+        given.empty() ? std::optional(usual_day(a, laws)) : day_option(a.dates.empty() ? "--as-of" : "--dates", given);
     if (!day) return false;
     law->day = *day;
   }
+  warn_of_the_dead(a, laws);
   return true;
 }
 
@@ -246,8 +288,11 @@ void add_compare(CommandLine& line) {
   command.list("--products", a->products, "HS codes, minerals, stages and product groups (the whole product table)",
                "LIST");
   command.option("--goal", a->goal, "Only tools that serve this goal", "GOAL");
-  command.option("--as-of", a->as_of, "The day on which both are compared (the last on which some of the law begins)",
-                 "DATE");
+  command.option(
+      "--as-of", a->as_of,
+      "The day on which both are compared (the last on which some of the law begins; where what is taken out "
+      "no longer lives then, the last on which some of it did)",
+      "DATE");
   command.flag("--findings-apart", a->apart,
                "What must be shown under an incorporated article may be found otherwise than under the original");
   command.option("--emit-cases", a->cases, "Write a case for each difference into this folder", "DIR");

@@ -37,6 +37,33 @@ std::string wrong_text(const Typed& typed, const report::QuestionCard& card) {
                      card.expected);
 }
 
+/// "3 export_duty  Export duty or tax".
+std::string option_text(const report::QuestionCard& card, std::size_t option) {
+  const std::string& title = card.option_titles[option];
+  return fmt::format("{} {}{}{}", option + 1, card.options[option], title.empty() ? "" : "  ", title);
+}
+
+/// The first sets that have the unknown, each text once.
+void add_sets(std::vector<std::string>& told, const law::Rulebook& book, std::string_view outcome,
+              const engine::ask::Outcome& of, const engine::Unknown& unknown) {
+  constexpr std::size_t kShown = 3;
+  std::size_t shown = 0;
+  for (const engine::ask::Implicant& prime : of.primes) {
+    const bool has = std::any_of(prime.begin(), prime.end(), [&](const auto& l) { return l.speaks_of(unknown); });
+    if (!has || shown++ >= kShown) continue;
+    told.push_back(fmt::format("{} if {}.", outcome, report::implicant_text(book, prime)));
+  }
+}
+
+/// Each text once, in the order in which it was told first.
+std::vector<std::string> each_once(const std::vector<std::string>& told) {
+  std::vector<std::string> out;
+  for (const std::string& text : told) {
+    if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(text);
+  }
+  return out;
+}
+
 class Interview {
  public:
   Interview(CasesAsked& asked, const engine::ask::AskOptions& ask, const InterviewOptions& options, fs::path target)
@@ -133,7 +160,7 @@ class Interview {
     const std::string measure = case_.measure_of(put.point);
     if (!measure.empty()) say(out, "About " + measure + ":", 0, Tone::Dim);
     report::add_card(out, card, 0);
-    for (std::size_t o = 0; o < card.options.size(); ++o) say(out, fmt::format("{} {}", o + 1, card.options[o]), 4);
+    for (std::size_t o = 0; o < card.options.size(); ++o) say(out, option_text(card, o), 4, Tone::Plain, 4);
     say(out, fmt::format("({})", card.expected), 2, Tone::Dim);
     show(out);
   }
@@ -144,26 +171,19 @@ class Interview {
     Document out;
     for (const std::string& t : report::turning_on(answer.check, put.next.unknown))
       say(out, "It decides " + t + ".", 2, Tone::Plain, 2);
+    std::vector<std::string> told;
+    for (const engine::ask::LineQuestions& of : answer.lines)
+      add_sets(told, book, "Conflict", of.conflict, put.next.unknown);
+    for (const engine::ask::LineQuestions& of : answer.lines)
+      add_sets(told, book, "Compatible", of.compatible, put.next.unknown);
     for (const engine::ask::LineQuestions& of : answer.lines) {
-      say_sets(out, book, "Conflict", of.conflict, put.next.unknown);
-      say_sets(out, book, "Compatible", of.compatible, put.next.unknown);
       for (const engine::ask::Threshold& t : of.thresholds) {
-        if (t.unknown == put.next.unknown) say(out, report::upper_first(report::threshold_text(book, t)) + ".", 2);
+        if (t.unknown == put.next.unknown) told.push_back(report::upper_first(report::threshold_text(book, t)) + ".");
       }
     }
+    for (const std::string& text : each_once(told)) say(out, text, 2, Tone::Plain, 2);
     if (!card.guidance.empty()) say(out, card.guidance, 2);
     show(out);
-  }
-
-  static void say_sets(Document& out, const law::Rulebook& book, std::string_view outcome,
-                       const engine::ask::Outcome& of, const engine::Unknown& unknown) {
-    constexpr std::size_t kShown = 3;
-    std::size_t shown = 0;
-    for (const engine::ask::Implicant& prime : of.primes) {
-      const bool has = std::any_of(prime.begin(), prime.end(), [&](const auto& l) { return l.unknown == unknown; });
-      if (!has || shown++ >= kShown) continue;
-      say(out, fmt::format("{} if {}.", outcome, report::implicant_text(book, prime)), 2, Tone::Plain, 2);
-    }
   }
 
   /// False when the answer cannot be: it contradicts the record, an axiom or the language.

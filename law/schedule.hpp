@@ -23,7 +23,7 @@ struct ScheduleLine {
   std::optional<std::int64_t> value;  ///< in the smallest unit of the type; nothing when not encoded
   base::Interval when;
   LineStatus status = LineStatus::Verified;
-  StateId state;  ///< valid when the table has states
+  StateId state;  ///< only measures of this state; valid when the table has states or the schedule an owner
   std::string note;
   base::Span span;  ///< in the CSV file
 };
@@ -33,7 +33,7 @@ struct Schedule {
   std::string title;
   AttributeType gives = AttributeType::Percent;
   std::string unit;
-  StateId owner;
+  StateId owner;  ///< whose commitments these are: the state of every line, where the table has no states
   std::vector<Authority> authorities;
   std::vector<ScheduleLine> lines;  ///< in the order of `sort_lines`
   base::Span span;
@@ -53,9 +53,9 @@ struct Lookup {
   const ScheduleLine* line = nullptr;  ///< owned by the schedule
 };
 
-/// `product` has two digits at least. `state` matters only for schedules with states. The product's minerals do not
-/// matter. Lines below the product's code are no obstacle when they all say the same as the line that covers the whole
-/// code, or when they only add zeros (26040000 is all of 2604).
+/// `product` has two digits at least. `state` is who acts: it matters for lines of one state. The product's minerals do
+/// not matter. Lines below the product's code are no obstacle when they all say the same as the line that covers the
+/// whole code, or when they only add zeros (26040000 is all of 2604).
 [[nodiscard]] Lookup look_up(const Schedule& schedule, const Product& product, StateId state, base::Date day);
 
 }  // namespace chapeau::law

@@ -56,4 +56,32 @@ StateMask named(const Rulebook& book, const StateMask& mask, base::Date day) {
   return TradingParties(book, day).named(mask);
 }
 
+namespace {
+
+void add_lines_of_members(const Group& group, const ScheduleLine& of_union, std::vector<ScheduleLine>& added) {
+  for (const Membership& membership : group.members) {
+    const base::Interval both{std::max(of_union.when.from, membership.when.from),
+                              std::min(of_union.when.until, membership.when.until)};
+    if (both.until < both.from || !membership.state.valid() || membership.state == of_union.state) continue;
+    ScheduleLine& line = added.emplace_back(of_union);
+    line.state = membership.state;
+    line.when = both;
+  }
+}
+
+}  // namespace
+
+void add_lines_of_members(const Rulebook& book, std::vector<ScheduleLine>& lines) {
+  std::vector<ScheduleLine> added;
+  for (const Group& group : book.groups) {
+    if (!group.trading_party.valid()) continue;
+    for (const ScheduleLine& line : lines) {
+      if (line.state == group.trading_party) add_lines_of_members(group, line, added);
+    }
+  }
+  if (added.empty()) return;
+  lines.insert(lines.end(), added.begin(), added.end());
+  sort_lines(lines);
+}
+
 }  // namespace chapeau::law

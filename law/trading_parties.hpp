@@ -43,4 +43,8 @@ class TradingParties {
 /// `TradingParties::named`, on a day.
 [[nodiscard]] StateMask named(const Rulebook& book, const StateMask& mask, base::Date day);
 
+/// What a schedule says of a union it says of each member, on the days on which the member belongs to it. Sorted as
+/// before.
+void add_lines_of_members(const Rulebook& book, std::vector<ScheduleLine>& lines);
+
 }  // namespace chapeau::law

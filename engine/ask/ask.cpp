@@ -5,6 +5,7 @@
 #include "engine/ask/implicants.hpp"
 #include "engine/ask/table.hpp"
 #include "engine/query/case_lines.hpp"
+#include "engine/query/completion_search.hpp"
 #include "engine/query/signature.hpp"
 
 #include <algorithm>
@@ -44,19 +45,31 @@ std::vector<ProvisionId> undecided(const LineAnswer& line) {
   return open;
 }
 
+/// Some coherent completion changes its outcome with the variable alone.
+bool turns(const Table& table, std::size_t variable, LineQuestions& told) {
+  const auto& of = table.variables()[variable];
+  bool found = false;
+  for (std::size_t d = 1; d < of.size(); ++d) {
+    if (!table.turns_at(variable, d)) continue;
+    found = true;
+    if (of.is_amount()) told.thresholds.push_back({of.first(), of.values[d].front()});
+  }
+  return found;
+}
+
 void read_table(const Table& table, LineQuestions& told) {
   for (const auto& group : table.groups()) {
-    bool turns = false;
-    for (const auto u : group) {
-      for (std::size_t d = 1; d < table.domain(u).size(); ++d) {
-        if (!table.turns_at(u, d)) continue;
-        turns = true;
-        if (is_quantity(table.unknowns()[u])) told.thresholds.push_back({table.unknowns()[u], table.domain(u)[d]});
-      }
-    }
+    bool any = false;
+    for (const auto v : group) any = turns(table, v, told) || any;
     // What is tied to others may tell something of them, even where it changes nothing by itself.
-    if (!turns && group.size() == 1) told.moot.push_back(table.unknowns()[group.front()]);
+    const auto& unknowns = table.variables()[group.front()].unknowns;
+    if (!any && group.size() == 1) told.moot.insert(told.moot.end(), unknowns.begin(), unknowns.end());
   }
+}
+
+void note(const Literal& literal, std::set<Unknown>& asked) {
+  asked.insert(literal.unknown);
+  if (literal.with) asked.insert(*literal.with);
 }
 
 /// Where implicants divide a number.
@@ -65,23 +78,28 @@ void read_thresholds(LineQuestions& told) {
   for (const auto* outcome : {&told.conflict, &told.compatible}) {
     for (const auto& prime : outcome->primes) {
       for (const auto& literal : prime) {
-        if (literal.kind != Literal::Kind::Is) found.emplace(literal.unknown, literal.value);
+        if (literal.is_limit()) found.emplace(literal.unknown, literal.value);
       }
     }
   }
-  for (const auto& [unknown, at] : found) told.thresholds.push_back({unknown, at});
+  for (const auto& [unknown, at] : found) {
+    const bool known =
+        std::ranges::any_of(told.thresholds, [&](const Threshold& t) { return t.unknown == unknown && t.at == at; });
+    if (!known) told.thresholds.push_back({unknown, at});
+  }
 }
 
 /// What no implicant asks of an outcome that they cover. Of what is tied to others: see above.
-void read_moot(const Evaluation& evaluation, LineQuestions& told) {
+void read_moot(const Evaluation& evaluation, const std::vector<Variable>& of, LineQuestions& told) {
   if (!told.conflict.covers && !told.compatible.covers) return;
   std::set<Unknown> asked;
   for (const auto& prime : (told.conflict.covers ? told.conflict : told.compatible).primes) {
-    for (const auto& literal : prime) asked.insert(literal.unknown);
+    for (const auto& literal : prime) note(literal, asked);
   }
-  for (const auto& group : grouped(components(evaluation, told.asked))) {
-    const auto& unknown = told.asked[group.front()];
-    if (group.size() == 1 && !asked.contains(unknown)) told.moot.push_back(unknown);
+  for (const auto& group : components(evaluation, of)) {
+    const auto& unknowns = of[group.front()].unknowns;
+    const bool is_asked = std::ranges::any_of(unknowns, [&](const Unknown& u) { return asked.contains(u); });
+    if (group.size() == 1 && !is_asked) told.moot.insert(told.moot.end(), unknowns.begin(), unknowns.end());
   }
 }
 
@@ -116,9 +134,19 @@ class Ranking {
       const auto smallest = outcome->primes.front().size();
       for (const auto& prime : outcome->primes) {
         std::set<Unknown> asked;
-        for (const auto& literal : prime) asked.insert(literal.unknown);
+        for (const auto& literal : prime) note(literal, asked);
         for (const auto& unknown : asked) count(unknown, prime.size() == smallest);
       }
+    }
+  }
+
+  /// Where no implicant is known.
+  void add_settling(const std::vector<NextQuestion>& questions) {
+    for (const auto& question : questions) {
+      const auto [next, is_new] = by_unknown_.try_emplace(question.unknown, question);
+      if (is_new) continue;
+      next->second.settles += question.settles;
+      next->second.bears_on += question.bears_on;
     }
   }
 
@@ -126,20 +154,45 @@ class Ranking {
     std::vector<NextQuestion> result;
     for (const auto& [unknown, next] : by_unknown_) result.push_back(next);
     std::ranges::stable_sort(result, [](const NextQuestion& a, const NextQuestion& b) {
-      return std::tuple(b.in_smallest, b.in_primes, a.cost) < std::tuple(a.in_smallest, a.in_primes, b.cost);
+      if (a.in_primes != 0 || b.in_primes != 0)
+        return std::tuple(b.in_smallest, b.in_primes, a.cost) < std::tuple(a.in_smallest, a.in_primes, b.cost);
+      return std::tuple(a.cost, b.settles, b.bears_on) < std::tuple(b.cost, a.settles, a.bears_on);
     });
     return result;
   }
 
  private:
   void count(const Unknown& unknown, bool smallest) {
-    auto& next = by_unknown_.try_emplace(unknown, NextQuestion{unknown, 0, 0, cost_of(unknown)}).first->second;
+    auto& next = by_unknown_.try_emplace(unknown, NextQuestion{unknown, 0, 0, 0, 0, cost_of(unknown)}).first->second;
     ++next.in_primes;
     if (smallest) ++next.in_smallest;
   }
 
   std::map<Unknown, NextQuestion> by_unknown_;
 };
+
+/// What is open, with the most obligations that one answer settles; of amounts that few values do not stand for that is
+/// not known.
+std::vector<NextQuestion> settling(const Evaluation& evaluation, const std::vector<ProvisionId>& obligations,
+                                   const std::vector<Unknown>& asked) {
+  CompletionSearch search(evaluation, obligations, Ground::Unexcused);
+  const auto settled = search.settled_by_each();
+  std::map<Unknown, std::size_t> bears_on;
+  for (const auto id : obligations) {
+    const eval::Cone cone = evaluation.cone(roots_of(evaluation, {id}));
+    for (const auto& unknown : cone.unknowns()) ++bears_on[unknown];
+  }
+  std::vector<NextQuestion> result;
+  for (const auto& unknown : asked) {
+    NextQuestion made{unknown, 0, 0, 0, bears_on[unknown], cost_of(unknown)};
+    const auto v = variable_of(search.variables(), unknown);
+    for (std::size_t bit = 0; bit < settled.size() && v < search.variables().size(); ++bit) {
+      if (search.classes(v).test(bit)) made.settles = std::max(made.settles, settled[bit]);
+    }
+    result.push_back(made);
+  }
+  return result;
+}
 
 class Questions {
  public:
@@ -174,32 +227,39 @@ class Questions {
       told.conflict = implicants(*table, Wanted::Conflict, options_.limits, told.questions);
       told.compatible = implicants(*table, Wanted::Peace, options_.limits, told.questions);
       read_table(*table, told);
-    } else if (auto found = implicants_by_search(evaluation, obligations, options_.limits, told.questions)) {
+    } else if (auto found =
+                   implicants_by_search(evaluation, obligations, options_.limits, told.questions, allowance_)) {
       told.conflict = std::move(found->conflict);
       told.compatible = std::move(found->compatible);
       read_thresholds(told);
-      read_moot(evaluation, told);
+      read_moot(evaluation, found->variables, told);
     } else {
-      told.conflict = implicants(evaluation, obligations, Wanted::Conflict, solver_, options_, told.questions);
-      told.compatible = implicants(evaluation, obligations, Wanted::Peace, solver_, options_, told.questions);
+      auto judged = implicants_by_judge(evaluation, obligations, solver_, options_, told.questions, allowance_);
+      told.conflict = std::move(judged.conflict);
+      told.compatible = std::move(judged.compatible);
       read_thresholds(told);
     }
     add_unasked(evaluation.line(), told.asked, told.moot);
     Ranking ranking;
     ranking.add(told);
+    if (told.conflict.primes.empty() && told.compatible.primes.empty())
+      ranking.add_settling(settling(evaluation, obligations, told.asked));
     told.next = ranking.best_first();
     return told;
   }
 
+  static bool is_same(const Outcome& a, const Outcome& b) {
+    return a.primes == b.primes && a.covers == b.covers && a.complete == b.complete;
+  }
   static bool is_same(const LineQuestions& a, const LineQuestions& b) {
-    return a.measure == b.measure && a.conflict.primes == b.conflict.primes &&
-           a.compatible.primes == b.compatible.primes && a.conflict.complete == b.conflict.complete &&
-           a.compatible.complete == b.compatible.complete && a.moot == b.moot;
+    return a.measure == b.measure && is_same(a.conflict, b.conflict) && is_same(a.compatible, b.compatible) &&
+           a.moot == b.moot;
   }
 
   const AskOptions& options_;
   CaseLines lines_;
   LazySolver solver_;
+  Allowance allowance_;
   std::map<std::pair<std::size_t, std::string>, std::size_t> seen_;  ///< by measure and signature: where it is told
 };
 
@@ -209,12 +269,17 @@ AskAnswer ask(const law::Rulebook& book, const law::Case& c, const AskOptions& o
               const smt::SolverFactory& make_solver) {
   AskAnswer answer;
   Questions questions(book, c, options, make_solver);
-  answer.check = check(questions.program(), c, options.check, make_solver);
+  CheckOptions judged = options.check;
+  judged.verdicts_only = true;
+  answer.check = check(questions.program(), c, judged, make_solver);
   if (!answer.check.contradictions.empty()) return answer;
   Ranking ranking;
   for (std::size_t l = 0; l < answer.check.lines.size(); ++l)
     questions.add_line(answer.check.lines[l], l, answer.lines);
-  for (const auto& line : answer.lines) ranking.add(line);
+  for (const auto& line : answer.lines) {
+    ranking.add(line);
+    if (line.conflict.primes.empty() && line.compatible.primes.empty()) ranking.add_settling(line.next);
+  }
   answer.next = ranking.best_first();
   return answer;
 }

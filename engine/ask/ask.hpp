@@ -16,19 +16,29 @@
 namespace chapeau::engine::ask {
 
 /// An answer to something open. Yes/no unknowns and choices: `is` the value. Quantities: at least or below a threshold
-/// in the smallest unit.
+/// in the smallest unit. Of two that rules compare with each other no threshold of one stands for all that the other
+/// may be: the answer is that a comparison of the law `holds` or `fails`.
 struct Literal {
-  enum class Kind { Is, AtLeast, Below } kind = Kind::Is;
+  enum class Kind { Is, AtLeast, Below, Holds, Fails } kind = Kind::Is;
   Unknown unknown;
-  base::Integer value;  ///< as in Completion; the threshold for quantities
+  base::Integer value;  ///< as in Completion; the threshold for quantities; the number of the comparison
+  std::optional<Unknown> with = std::nullopt;  ///< what the unknown is compared with
   auto operator<=>(const Literal&) const = default;
+
+  [[nodiscard]] bool is_limit() const { return kind == Kind::AtLeast || kind == Kind::Below; }
+  [[nodiscard]] bool is_comparison() const { return kind == Kind::Holds || kind == Kind::Fails; }
+  /// Of a comparison: which.
+  [[nodiscard]] law::ExpressionId comparison() const {
+    return law::ExpressionId(static_cast<std::size_t>(value.value()));
+  }
+  [[nodiscard]] bool speaks_of(const Unknown& u) const { return unknown == u || with == u; }
 };
 using Implicant = std::vector<Literal>;  ///< in the order of the unknowns
 
 struct Outcome {
   std::vector<Implicant> primes;  ///< smallest first
   bool covers = false;    ///< every coherent completion with the outcome has the answers of one of them: if and only if
-  bool complete = false;  ///< these are all of them (and so they cover)
+  bool complete = false;  ///< these are all of them that such answers make; they cover then, too
   std::string stopped;
 };
 
@@ -43,6 +53,9 @@ struct NextQuestion {
   Unknown unknown;
   std::size_t in_primes = 0;    ///< how many of the listed implicants have it
   std::size_t in_smallest = 0;  ///< … of the smallest of each outcome
+  // Where no implicant is known:
+  std::size_t settles = 0;   ///< the most obligations that one answer to it settles, whatever the others are
+  std::size_t bears_on = 0;  ///< obligations that turn on it
   unsigned cost = 1;  ///< to find out: 1 what the drafter decides, 2 a fact of the world, 3 an appreciation (a finding)
 };
 
@@ -56,8 +69,10 @@ struct LineQuestions {
   Outcome conflict, compatible;
   std::vector<Threshold> thresholds;  ///< numbers and dates
   std::vector<Unknown> moot;          ///< open, and proved not to change the outcome in any coherent completion
-  std::vector<NextQuestion>
-      next;  ///< best first: most often in the smallest sets, then most often at all, then cheapest
+  /// Best first: most often in the smallest sets, then most often at all, then cheapest. Where no implicant is known:
+  /// the cheapest, then what settles most, then what most turn on. Empty only when one outcome follows whatever is
+  /// answered.
+  std::vector<NextQuestion> next;
   std::size_t questions = 0;
 };
 

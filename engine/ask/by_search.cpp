@@ -21,9 +21,7 @@ class SmallestFirst {
  public:
   SmallestFirst(CompletionSearch& search, Wanted wanted, const std::vector<std::vector<std::size_t>>& groups)
       : search_(search), wanted_(wanted), groups_(groups) {
-    std::vector<std::vector<base::Integer>> domains;
-    for (std::size_t u = 0; u < search.unknowns().size(); ++u) domains.push_back(search.domain(u));
-    literals_ = literals(search.unknowns(), domains);
+    literals_ = literals(search.variables());
     for (const auto& entry : literals_.all) left_.push_back(leaves(entry));
   }
 
@@ -37,16 +35,17 @@ class SmallestFirst {
   }
 
  private:
-  /// What an answer leaves of its unknown.
+  /// What an answer leaves of its variable.
   [[nodiscard]] Choices leaves(const Literals::Entry& entry) const {
     Choices result(search_.everything().size());
-    for (auto d = entry.range.first; d <= entry.range.last; ++d) result.set(search_.class_of(entry.unknown, d));
+    for (auto d = entry.leaves.find_first(); d != Digits::npos; d = entry.leaves.find_next(d))
+      result.set(search_.class_of(entry.variable, d));
     return result;
   }
 
   [[nodiscard]] search::Reply ask(const search::Set& chosen) {
     Choices within = search_.everything();
-    for (const auto l : chosen) within &= left_[l] | ~search_.classes(literals_.all[l].unknown);
+    for (const auto l : chosen) within &= left_[l] | ~search_.classes(literals_.all[l].variable);
     const auto against = search_.find(other(wanted_), within);
     if (const auto* undecided = std::get_if<Undecided>(&against)) return search::NotDecided{undecided->reason};
     if (const auto* choices = std::get_if<Choices>(&against)) return search::Misses{clause(*choices)};
@@ -79,12 +78,14 @@ class SmallestFirst {
     return result;
   }
 
-  /// Of a quantity only what hangs together, for answers leave stretches.
-  void keep_stretch(std::size_t unknown, const Choices& found, Choices& wider) const {
-    if (!std::holds_alternative<OpenQuantity>(search_.unknowns()[unknown]) &&
-        !std::holds_alternative<OpenLookup>(search_.unknowns()[unknown]))
-      return;
-    const auto& classes = search_.classes(unknown);
+  /// Of an amount only what hangs together, for answers leave stretches; of two that are compared all or one, for two
+  /// answers that both leave some of several need not leave one together.
+  void keep_stretch(std::size_t variable, const Choices& found, Choices& wider) const {
+    const auto& of = search_.variables()[variable];
+    if (of.is_pair() && !search_.classes(variable).is_subset_of(wider))
+      wider = (wider - search_.classes(variable)) | (found & search_.classes(variable));
+    if (!of.is_amount()) return;
+    const auto& classes = search_.classes(variable);
     const auto middle = (found & classes).find_first();
     bool joined = true;
     for (auto bit = middle; bit < classes.size() && classes.test(bit); ++bit) {
@@ -108,24 +109,31 @@ class SmallestFirst {
 /// How often the line may be evaluated for a question: where agreements have many defences each, a line would be
 /// searched for minutes.
 constexpr std::size_t kRunsForQuestion = 100;
+/// So many a search of a line has even when those before it have spent what all may.
+constexpr std::size_t kRunsAtLeast = 75'000;
 
 }  // namespace
 
 std::optional<Outcomes> implicants_by_search(const Evaluation& evaluation,
                                              std::span<const law::ProvisionId> obligations,
-                                             const search::Limits& limits, std::size_t& questions, Ground ground) {
+                                             const search::Limits& limits, std::size_t& questions, Allowance& allowance,
+                                             Ground ground) {
   CompletionSearch search(evaluation, obligations, ground);
   if (!search.obstacle().empty()) return std::nullopt;
-  const auto groups = grouped(components(evaluation, search.unknowns()));
+  const auto groups = components(evaluation, search.variables());
+  const auto metered = [&](const auto& job) {
+    const auto most = kRunsForQuestion * limits.questions;
+    const auto allowed = std::min(most, std::max(allowance.runs, kRunsAtLeast));
+    search.allow(allowed);
+    auto outcome = job();
+    allowance.runs -= std::min(allowance.runs, allowed - search.allowed());
+    return outcome;
+  };
   const auto smallest = [&](Wanted wanted) {
-    search.allow(kRunsForQuestion * limits.questions);
-    return SmallestFirst(search, wanted, groups).run(limits, questions);
+    return metered([&] { return SmallestFirst(search, wanted, groups).run(limits, questions); });
   };
-  const auto terms = [&](Wanted wanted) {
-    search.allow(kRunsForQuestion * limits.questions);
-    return all_terms(search, wanted, questions);
-  };
-  Outcomes found{smallest(Wanted::Conflict), {}};
+  const auto terms = [&](Wanted wanted) { return metered([&] { return all_terms(search, wanted, questions); }); };
+  Outcomes found{smallest(Wanted::Conflict), {}, search.variables()};
   if (found.conflict.complete) {
     found.compatible = smallest(Wanted::Peace);
     return found;

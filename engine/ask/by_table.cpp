@@ -11,10 +11,8 @@ class TableOracle {
  public:
   TableOracle(const Table& table, Wanted wanted)
       : table_(table), other_(wanted == Wanted::Conflict ? table.peace() : table.conflict()) {
-    std::vector<std::vector<base::Integer>> domains;
-    for (std::size_t u = 0; u < table.unknowns().size(); ++u) domains.push_back(table.domain(u));
-    literals_ = literals(table.unknowns(), domains);
-    for (const auto& entry : literals_.all) rows_.push_back(table.rows(entry.unknown, entry.range));
+    literals_ = literals(table.variables());
+    for (const auto& entry : literals_.all) rows_.push_back(table.rows(entry.variable, entry.leaves));
   }
 
   [[nodiscard]] const Literals& all() const { return literals_; }
@@ -33,46 +31,51 @@ class TableOracle {
   /// Answers that constraints tie are left out together or not at all, for an implicant may contradict one of them
   /// through another.
   [[nodiscard]] search::Set clause(std::size_t row) const {
-    std::vector<Range> kept;
-    for (std::size_t u = 0; u < table_.unknowns().size(); ++u)
-      kept.push_back({table_.digit(u, row), table_.digit(u, row)});
+    std::vector<Digits> kept;
+    for (std::size_t v = 0; v < table_.variables().size(); ++v) kept.push_back(only(v, table_.digit(v, row)));
     for (const auto& group : table_.groups()) {
       if (group.size() == 1)
         kept[group.front()] = weakened(kept, group.front());
       else if (can_be_left_out(kept, group))
-        for (const auto u : group) kept[u] = whole(u);
+        for (const auto v : group) kept[v].set();
     }
     search::Set result;
     for (std::size_t l = 0; l < literals_.all.size(); ++l) {
-      const auto& [literal, unknown, range] = literals_.all[l];
-      if (range.last < kept[unknown].first || range.first > kept[unknown].last) result.push_back(l);
+      if (!literals_.all[l].leaves.intersects(kept[literals_.all[l].variable])) result.push_back(l);
     }
     return result;
   }
 
-  [[nodiscard]] bool can_be_left_out(const std::vector<Range>& kept, const std::vector<std::size_t>& group) const {
+  [[nodiscard]] Digits only(std::size_t variable, std::size_t digit) const {
+    return Digits(table_.variables()[variable].size()).set(digit);
+  }
+
+  [[nodiscard]] bool can_be_left_out(const std::vector<Digits>& kept, const std::vector<std::size_t>& group) const {
     Rows rest = table_.coherent();
-    for (std::size_t u = 0; u < kept.size(); ++u) {
-      if (std::ranges::find(group, u) == group.end() && kept[u] != whole(u)) rest &= table_.rows(u, kept[u]);
+    for (std::size_t v = 0; v < kept.size(); ++v) {
+      if (std::ranges::find(group, v) == group.end() && !kept[v].all()) rest &= table_.rows(v, kept[v]);
     }
     return rest.is_subset_of(other_);
   }
 
-  [[nodiscard]] Range weakened(const std::vector<Range>& kept, std::size_t unknown) const {
+  /// All values, or of an amount a longer stretch. Other values are kept alone: two answers that both leave some of
+  /// several need not leave one together.
+  [[nodiscard]] Digits weakened(const std::vector<Digits>& kept, std::size_t variable) const {
+    if (can_be_left_out(kept, {variable})) return Digits(kept[variable].size()).set();
+    Digits values = kept[variable];
+    if (!table_.variables()[variable].is_amount()) return values;
     Rows rest = table_.coherent();
-    for (std::size_t u = 0; u < kept.size(); ++u) {
-      if (u != unknown && kept[u] != whole(u)) rest &= table_.rows(u, kept[u]);
+    for (std::size_t v = 0; v < kept.size(); ++v) {
+      if (v != variable && !kept[v].all()) rest &= table_.rows(v, kept[v]);
     }
-    const auto stays = [&](Range range) { return (rest & table_.rows(unknown, range)).is_subset_of(other_); };
-    if (stays(whole(unknown))) return whole(unknown);
-    Range range = kept[unknown];
-    if (!std::holds_alternative<OpenQuantity>(table_.unknowns()[unknown])) return range;
-    while (range.first > 0 && stays({range.first - 1, range.last})) --range.first;
-    while (range.last + 1 < table_.domain(unknown).size() && stays({range.first, range.last + 1})) ++range.last;
-    return range;
+    const auto stays = [&](std::size_t digit) {
+      return (rest & table_.rows(variable, only(variable, digit))).is_subset_of(other_);
+    };
+    const auto middle = values.find_first();
+    for (auto d = middle; d > 0 && stays(d - 1); --d) values.set(d - 1);
+    for (auto d = middle + 1; d < values.size() && stays(d); ++d) values.set(d);
+    return values;
   }
-
-  [[nodiscard]] Range whole(std::size_t unknown) const { return {0, table_.domain(unknown).size() - 1}; }
 
   const Table& table_;
   const Rows& other_;

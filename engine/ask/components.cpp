@@ -28,31 +28,25 @@ class Merged {
 
 }  // namespace
 
-std::vector<std::size_t> components(const Evaluation& evaluation, const std::vector<Unknown>& unknowns) {
-  Merged merged(unknowns.size());
+std::vector<std::vector<std::size_t>> components(const Evaluation& evaluation, const std::vector<Variable>& variables) {
+  Merged merged(variables.size());
   const auto& constraints = evaluation.constraints();
   for (std::size_t c = 0; c < constraints.size(); ++c) {
     std::vector<std::size_t> tied;
     const auto add = [&](const Unknown& unknown) {
-      const auto at = std::ranges::lower_bound(unknowns, unknown);
-      if (at != unknowns.end() && *at == unknown) tied.push_back(static_cast<std::size_t>(at - unknowns.begin()));
+      const auto at = variable_of(variables, unknown);
+      if (at < variables.size()) tied.push_back(at);
     };
     for (const auto& unknown : constraints.unknowns(c)) add(unknown);
     if (constraints[c].question.valid()) add(OpenQuestion{constraints[c].question});
     for (std::size_t i = 1; i < tied.size(); ++i) merged.merge(tied.front(), tied[i]);
   }
   std::map<std::size_t, std::size_t> numbers;
-  std::vector<std::size_t> result;
-  for (std::size_t u = 0; u < unknowns.size(); ++u)
-    result.push_back(numbers.try_emplace(merged.find(u), numbers.size()).first->second);
-  return result;
-}
-
-std::vector<std::vector<std::size_t>> grouped(const std::vector<std::size_t>& components) {
   std::vector<std::vector<std::size_t>> groups;
-  for (std::size_t u = 0; u < components.size(); ++u) {
-    if (components[u] >= groups.size()) groups.resize(components[u] + 1);
-    groups[components[u]].push_back(u);
+  for (std::size_t v = 0; v < variables.size(); ++v) {
+    const auto [at, is_new] = numbers.try_emplace(merged.find(v), groups.size());
+    if (is_new) groups.emplace_back();
+    groups[at->second].push_back(v);
   }
   return groups;
 }

@@ -1,5 +1,7 @@
 #include "engine/ask/terms.hpp"
 
+#include "engine/ask/literals.hpp"
+
 #include <algorithm>
 #include <optional>
 
@@ -8,12 +10,13 @@ namespace chapeau::engine::ask {
 namespace {
 
 using Goal = CompletionSearch::Goal;
-using Ranges = std::vector<Range>;  ///< of digits, by unknown
+using Parts = std::vector<Stretch>;  ///< by variable
 
 constexpr std::size_t kMostTerms = 100;
 constexpr std::size_t kMostExpressed = 2'000;
 constexpr std::size_t kRunsForTheIncoherent = 100;  // it is only about whether the list can be called complete
 constexpr const char* kTooMany = "there are too many sets to find them all";
+constexpr const char* kOtherWords = "two amounts are compared with each other, and the same can be said in other words";
 
 class Terms {
  public:
@@ -50,7 +53,7 @@ class Terms {
   }
 
   [[nodiscard]] Choices widest(Choices term) {
-    for (std::size_t u = 0; u < search_.unknowns().size(); ++u) widen(search_, other(), u, term);
+    for (std::size_t u = 0; u < search_.variables().size(); ++u) widen(search_, other(), u, term);
     return term;
   }
 
@@ -65,11 +68,11 @@ class Terms {
   void add_what_follows(const Choices a, const Choices b) {
     const Choices both = a & b, either = a | b;
     std::vector<std::size_t> apart;
-    for (std::size_t u = 0; u < search_.unknowns().size(); ++u) {
+    for (std::size_t u = 0; u < search_.variables().size(); ++u) {
       if (!both.intersects(search_.classes(u))) apart.push_back(u);
     }
     if (apart.size() > 1) return;
-    for (std::size_t u = 0; u < search_.unknowns().size(); ++u) {
+    for (std::size_t u = 0; u < search_.variables().size(); ++u) {
       if (!apart.empty() ? u != apart.front() : search_.classes(u).count() < 3) continue;
       Choices term = both | (either & search_.classes(u));
       const auto contains = [&](const Choices& known) { return term.is_subset_of(known); };
@@ -83,12 +86,15 @@ class Terms {
   }
 
   [[nodiscard]] Outcome outcome() {
-    std::vector<Ranges> expressed;
+    std::vector<Parts> expressed;
     const auto size = stopped_.empty() ? terms_.size() : own_;
     for (std::size_t t = 0; t < size; ++t) express(terms_[t], expressed);
     drop_narrower(expressed);
+    // The same values of two amounts can be said in several ways, and terms are found in one.
+    if (stopped_.empty() && std::ranges::any_of(search_.variables(), &Variable::is_pair)) stopped_ = kOtherWords;
+    if (stopped_.empty() && !covers_) stopped_ = kTooMany;
     Outcome result{{}, covers_, stopped_.empty(), stopped_};
-    for (const auto& ranges : expressed) result.primes.push_back(implicant(ranges));
+    for (const auto& parts : expressed) result.primes.push_back(implicant(parts));
     const auto by_unknown = [](const Literal& a, const Literal& b) {
       return std::tie(a.unknown, a.kind, a.value) < std::tie(b.unknown, b.kind, b.value);
     };
@@ -99,85 +105,73 @@ class Terms {
     return result;
   }
 
-  /// A term in the words that answers have: one value of a choice, one stretch of a quantity.
-  void express(const Choices& term, std::vector<Ranges>& expressed) {
-    std::vector<Ranges> made{Ranges{}};
-    for (std::size_t u = 0; u < search_.unknowns().size(); ++u) {
-      const auto options = stretches(term, u);
-      std::vector<Ranges> longer;
+  /// A term in the words that answers have.
+  void express(const Choices& term, std::vector<Parts>& expressed) {
+    std::vector<Parts> made{Parts{}};
+    for (std::size_t v = 0; v < search_.variables().size(); ++v) {
+      const auto options = parts_of(term, v);
+      std::vector<Parts> longer;
       for (const auto& begun : made) {
-        for (const auto& range : options) {
+        for (const auto& option : options) {
           longer.push_back(begun);
-          longer.back().push_back(range);
+          longer.back().push_back(option);
         }
       }
       made = std::move(longer);
       if (made.size() + expressed.size() > kMostExpressed) {
+        covers_ = false;
         stopped_ = kTooMany;
         return;
       }
     }
-    for (auto& ranges : made) {
-      if (is_reached(ranges)) expressed.push_back(std::move(ranges));
+    for (auto& parts : made) {
+      if (is_reached(parts)) expressed.push_back(std::move(parts));
     }
   }
 
-  [[nodiscard]] std::vector<Range> stretches(const Choices& term, std::size_t u) const {
-    const auto size = search_.domain(u).size();
-    if (search_.classes(u).is_subset_of(term)) return {{0, size - 1}};
-    const bool joined = is_quantity(search_.unknowns()[u]);
-    std::vector<Range> result;
-    for (std::size_t d = 0; d < size; ++d) {
-      if (!term.test(search_.class_of(u, d))) continue;
-      if (joined && !result.empty() && result.back().last + 1 == d)
-        result.back().last = d;
-      else
-        result.push_back({d, d});
-    }
-    return result;
+  [[nodiscard]] std::vector<Stretch> parts_of(const Choices& term, std::size_t v) {
+    const auto& variable = search_.variables()[v];
+    Digits values(variable.size()), told(variable.size());
+    for (std::size_t d = 0; d < variable.size(); ++d) values.set(d, term.test(search_.class_of(v, d)));
+    auto parts = stretches(variable, values);
+    for (const auto& part : parts) told |= part.leaves;
+    if (told != values) covers_ = false;
+    return parts;
   }
 
   /// Has some coherent completion the answers, and the outcome?
-  [[nodiscard]] bool is_reached(const Ranges& ranges) {
+  [[nodiscard]] bool is_reached(const Parts& parts) {
     Choices within(search_.everything().size());
-    for (std::size_t u = 0; u < ranges.size(); ++u) {
-      for (auto d = ranges[u].first; d <= ranges[u].last; ++d) within.set(search_.class_of(u, d));
+    for (std::size_t v = 0; v < parts.size(); ++v) {
+      const auto& leaves = parts[v].leaves;
+      for (auto d = leaves.find_first(); d != Digits::npos; d = leaves.find_next(d)) within.set(search_.class_of(v, d));
     }
-    return std::holds_alternative<Choices>(
-        search_.find(wanted_ == Wanted::Conflict ? Goal::Conflict : Goal::Peace, within));
+    const auto found = search_.find(wanted_ == Wanted::Conflict ? Goal::Conflict : Goal::Peace, within);
+    if (std::holds_alternative<Undecided>(found)) covers_ = false;
+    return std::holds_alternative<Choices>(found);
   }
 
-  static bool lies_in(const Ranges& inner, const Ranges& outer) {
-    return std::ranges::equal(inner, outer, [](Range a, Range b) { return b.first <= a.first && a.last <= b.last; });
+  static bool lies_in(const Parts& inner, const Parts& outer) {
+    return std::ranges::equal(inner, outer,
+                              [](const Stretch& a, const Stretch& b) { return a.leaves.is_subset_of(b.leaves); });
   }
 
-  static void drop_narrower(std::vector<Ranges>& expressed) {
-    std::vector<Ranges> kept;
+  static void drop_narrower(std::vector<Parts>& expressed) {
+    std::vector<Parts> kept;
     for (std::size_t i = 0; i < expressed.size(); ++i) {
       bool stays = true;
       for (std::size_t j = 0; stays && j < expressed.size(); ++j) {
-        const bool equal = expressed[i] == expressed[j];
-        stays = i == j || !(equal ? j < i : lies_in(expressed[i], expressed[j]));
+        if (i == j || !lies_in(expressed[i], expressed[j])) continue;
+        stays = lies_in(expressed[j], expressed[i]) && i < j;
       }
       if (stays) kept.push_back(expressed[i]);
     }
     expressed = std::move(kept);
   }
 
-  [[nodiscard]] Implicant implicant(const Ranges& ranges) const {
+  [[nodiscard]] static Implicant implicant(const Parts& parts) {
     Implicant result;
-    for (std::size_t u = 0; u < ranges.size(); ++u) {
-      const auto& domain = search_.domain(u);
-      const auto [first, last] = ranges[u];
-      if (first == 0 && last + 1 == domain.size()) continue;
-      const auto& unknown = search_.unknowns()[u];
-      if (!is_quantity(unknown)) {
-        result.push_back({Literal::Kind::Is, unknown, domain[first]});
-        continue;
-      }
-      if (first > 0) result.push_back({Literal::Kind::AtLeast, unknown, domain[first]});
-      if (last + 1 < domain.size()) result.push_back({Literal::Kind::Below, unknown, domain[last + 1]});
-    }
+    for (const auto& part : parts) result.insert(result.end(), part.answers.begin(), part.answers.end());
     return result;
   }
 

@@ -290,17 +290,19 @@ class Cutter {
     }
     Cells found;
     const std::uint64_t pairs = this->pairs(place);
-    std::map<std::string, std::size_t> index;
-    for (const auto tool : scope_.tools) {
+    std::map<std::pair<bool, std::string>, std::size_t> index;
+    const auto add = [&](law::NodeId tool, bool beside) {
       auto seen = sight_of_concerned(any, tool);
       if (!seen) {
-        found.not_concerned += pairs * place.products.size();
-        continue;
+        if (!beside) found.not_concerned += pairs * place.products.size();
+        return;
       }
-      const auto [at, is_new] = index.try_emplace(*seen, found.touched.size());
-      if (is_new) found.touched.push_back({place, {}, std::move(*seen), pairs});
+      const auto [at, is_new] = index.try_emplace({beside, *seen}, found.touched.size());
+      if (is_new) found.touched.push_back({place, {}, std::move(*seen), pairs, beside});
       found.touched[at->second].tools.push_back(tool);
-    }
+    };
+    for (const auto tool : scope_.tools) add(tool, false);
+    for (const auto form : scope_.beside) add(form, true);
     return found;
   }
 

@@ -20,6 +20,8 @@ struct Scope {
   /// Leaves of the choice `form`, what a measure is, and of the set `demand`, what it asks (invalid: there is none). A
   /// form stands for measures that ask nothing, a demand for measures of whatever form that ask just this.
   std::vector<law::NodeId> tools;
+  /// The other forms: what a form does by itself is not laid to a demand, whether or not the form is compared.
+  std::vector<law::NodeId> beside;
   law::AttributeId form;
   law::AttributeId demand;
 };
@@ -36,6 +38,8 @@ struct Cell {
   std::string sight;  ///< what the two laws see of it: cells with the same sight have the same answers
   std::uint64_t pairs =
       0;  ///< of an enacting state and a counterpart: nobody is his own counterpart, though he may be among both
+
+  bool beside = false;  ///< of forms that are not compared: nothing is told of them
 
   /// State, counterpart, product and tool each counted alone.
   [[nodiscard]] std::uint64_t size() const { return pairs * place.products.size() * tools.size(); }

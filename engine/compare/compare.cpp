@@ -134,6 +134,9 @@ class Comparer {
       std::ranges::copy_if(eval::words(first_book_, first_book_[attribute].taxonomy), std::back_inserter(scope_.tools),
                            [&](law::NodeId tool) { return serves(first_book_, options_.goals, tool); });
     }
+    std::ranges::copy_if(eval::leaves(first_book_, first_book_[scope_.form].taxonomy),
+                         std::back_inserter(scope_.beside),
+                         [&](law::NodeId form) { return std::ranges::find(scope_.tools, form) == scope_.tools.end(); });
     return !scope_.tools.empty() && !scope_.products.empty() && !scope_.states.empty();
   }
 

@@ -137,15 +137,19 @@ class CellComparer {
 
   bool is_form(law::NodeId tool) const { return book_[tool].taxonomy == book_[ground_.scope.form].taxonomy; }
 
-  /// Forms first: what a demand adds is asked of forms that are the same by themselves.
+  /// Forms first: what a demand adds is asked of forms that are the same by themselves. Where none is, it adds nothing.
   void at_place(std::vector<Cell> cells) {
     std::vector<law::NodeId> forms = eval::words(book_, book_[ground_.scope.form].taxonomy);
     const auto demands =
         std::ranges::stable_partition(cells, [&](const Cell& cell) { return is_form(cell.tools.front()); });
     for (Cell& cell : std::ranges::subrange(cells.begin(), demands.begin())) {
       const std::vector<law::NodeId> tools = cell.tools;
-      if (settle(cell, {}))
+      if (cell.beside ? is_apart(cell) : settle(cell, {}))
         std::erase_if(forms, [&](law::NodeId form) { return std::ranges::find(tools, form) != tools.end(); });
+    }
+    if (forms.empty()) {
+      for (const Cell& cell : demands) result_.counts.same += cell.size();
+      return waiting_.clear();
     }
     ask_together(demands, forms);
     for (Cell& cell : demands) settle(cell, forms);
@@ -191,6 +195,12 @@ class CellComparer {
       ++result_.solved;
     }
     std::erase_if(cells, [&](const Cell* cell) { return open.contains(cell->tools.front()); });
+  }
+
+  /// The same of a form of which nothing is to be told.
+  bool is_apart(const Cell& cell) {
+    const Both found = find(cell, {}, both(), {}, kDirections);
+    return std::ranges::any_of(found, [](const Found& of) { return of.is_there() || of.undecided; });
   }
 
   /// Is the cell not the same under both, or not decided?

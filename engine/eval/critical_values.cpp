@@ -1,6 +1,7 @@
 #include "engine/eval/critical_values.hpp"
 
 #include "engine/eval/bind.hpp"
+#include "engine/eval/plane.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -33,6 +34,9 @@ class Domain {
   }
   [[nodiscard]] std::set<base::Integer> ends() const {
     return is_date_ ? std::set<base::Integer>{least_, most_, base::kNever.day} : std::set<base::Integer>{least_};
+  }
+  [[nodiscard]] PlaneSide side() const {
+    return is_date_ ? PlaneSide{least_, most_, base::kNever.day} : PlaneSide{least_, std::nullopt, std::nullopt};
   }
 
  private:
@@ -67,32 +71,29 @@ std::vector<base::Integer> alone(const Domain& domain, const Unknown& unknown, c
   return result;
 }
 
-/// Where something happens to x for some y: every form is a line in the plane, and so is every end of a domain. Values
-/// of x at the crossings, then of y on every line at each of these x.
-std::pair<Values, Values> together(const law::Rulebook& book, const Unknown& x, const Unknown& y,
-                                   const std::vector<Form>& forms) {
+/// Of two that are compared with each other: the coordinates of points that show all that the forms can say together,
+/// and where a form of one alone divides it. Nothing when that would take too long.
+std::optional<std::pair<Values, Values>> together(const law::Rulebook& book, const Unknown& x, const Unknown& y,
+                                                  const std::vector<Form>& forms) {
   const Domain domain_x(book, x), domain_y(book, y);
-  std::vector<Form> lines = forms;
-  for (const auto& end : domain_x.ends()) lines.push_back({{{x, 1}}, -end});
-  for (const auto& end : domain_y.ends()) lines.push_back({{{y, 1}}, -end});
-  Values values_x = domain_x.ends(), values_y = domain_y.ends();
-  for (const auto& a : lines) {
-    if (factor_of(a, x) != 0 && factor_of(a, y) == 0)
-      add_near(values_x, domain_x, floor_divide(-a.constant, factor_of(a, x)));
-    for (const auto& b : lines) {
-      const auto determinant = factor_of(a, x) * factor_of(b, y) - factor_of(a, y) * factor_of(b, x);
-      if (determinant == 0) continue;
-      add_near(values_x, domain_x,
-               floor_divide(factor_of(a, y) * b.constant - factor_of(b, y) * a.constant, determinant));
-    }
+  std::vector<PlaneForm> lines;
+  std::vector<Form> of_x, of_y;
+  for (const auto& form : forms) {
+    const auto on_x = factor_of(form, x), on_y = factor_of(form, y);
+    if (on_x == 0 && on_y == 0) continue;
+    lines.push_back({on_x, on_y, form.constant, form.relation});
+    if (on_y == 0) of_x.push_back(form);
+    if (on_x == 0) of_y.push_back(form);
   }
-  for (const auto& line : lines) {
-    if (factor_of(line, y) == 0) continue;
-    for (const auto& value : values_x) {
-      add_near(values_y, domain_y, floor_divide(-line.constant - factor_of(line, x) * value, factor_of(line, y)));
-    }
+  const auto points = representatives(lines, domain_x.side(), domain_y.side());
+  if (!points) return std::nullopt;
+  const auto alone_x = alone(domain_x, x, of_x), alone_y = alone(domain_y, y, of_y);
+  std::pair<Values, Values> found{{alone_x.begin(), alone_x.end()}, {alone_y.begin(), alone_y.end()}};
+  for (const auto& point : *points) {
+    found.first.insert(point.x);
+    found.second.insert(point.y);
   }
-  return {std::move(values_x), std::move(values_y)};
+  return found;
 }
 
 /// What the forms tie to each unknown, itself left out.
@@ -153,9 +154,10 @@ std::map<Unknown, std::vector<base::Integer>> critical_values(const Program& pro
     const auto partners = tied.contains(x) ? tied.at(x) : std::set<Unknown>{};
     if (partners.empty()) result.emplace(x, alone(Domain(*line.book, x), x, forms));
     if (partners.size() != 1 || tied.at(*partners.begin()).size() != 1 || *partners.begin() < x) continue;
-    const auto [values_x, values_y] = together(*line.book, x, *partners.begin(), forms);
-    result.emplace(x, std::vector(values_x.begin(), values_x.end()));
-    result.emplace(*partners.begin(), std::vector(values_y.begin(), values_y.end()));
+    const auto both = together(*line.book, x, *partners.begin(), forms);
+    if (!both) continue;
+    result.emplace(x, std::vector(both->first.begin(), both->first.end()));
+    result.emplace(*partners.begin(), std::vector(both->second.begin(), both->second.end()));
   }
   return result;
 }

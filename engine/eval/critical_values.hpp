@@ -31,7 +31,8 @@ struct Form {
 /// Ascending values for each open quantity and schedule value that the atoms among `inputs` (registers) ask: every
 /// combination of what these atoms can say is met by some combination of the values. Of a quantity that is compared
 /// with known values only, they are the least of each stretch that no comparison divides. Two quantities may be tied to
-/// each other; where more are, none of them is finite and all are left out.
+/// each other: their values stand for what they show together, and none of them alone for those up to the next. Where
+/// more are tied, or few values cannot be found to stand for all, all of these are left out.
 [[nodiscard]] std::map<Unknown, std::vector<base::Integer>> critical_values(const Program& program, const Line& line,
                                                                             std::span<const std::uint32_t> inputs);
 

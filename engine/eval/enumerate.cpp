@@ -147,7 +147,7 @@ void Cone::find_domains(const Line& line, std::uint64_t most_completions, Tied t
     if (completions_ <= most_completions) completions_ *= domains_.back().size();
   }
   if (!finite_ || sampled)
-    obstacle_ = "three open quantities are tied to each other";
+    obstacle_ = "open quantities are tied to each other";
   else if (completions_ > most_completions)
     obstacle_ = "too many completions to enumerate";
 }

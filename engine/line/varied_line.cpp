@@ -24,6 +24,14 @@ law::Value quantity(law::AttributeType type, const base::Integer& value) {
   return base::Period{.months = 0, .days = static_cast<std::int32_t>(days)};
 }
 
+/// Is all that lies below the member spoken of, so that it need not be kept as it was drafted?
+bool is_mentioned(const law::Rulebook& book, law::NodeId member, const std::vector<law::NodeId>& mentioned) {
+  if (std::ranges::find(mentioned, member) != mentioned.end()) return true;
+  const auto& below = book[member].children;
+  return !below.empty() &&
+         std::ranges::all_of(below, [&](law::NodeId child) { return is_mentioned(book, child, mentioned); });
+}
+
 }  // namespace
 
 VariedLine::VariedLine(const Line& original) : original_(&original), measure_(*original.measure), line_(original) {
@@ -71,7 +79,7 @@ void VariedLine::set(const Completion& completion) {
     if (const auto* drafted =
             std::get_if<std::vector<law::NodeId>>(&original_->measure->attributes[attribute.index()].value)) {
       std::ranges::copy_if(*drafted, std::back_inserter(chosen),
-                           [&](law::NodeId n) { return std::ranges::find(mentioned, n) == mentioned.end(); });
+                           [&](law::NodeId n) { return !is_mentioned(*line_.book, n, mentioned); });
     }
     std::ranges::sort(chosen);
     value_of(attribute) = std::move(chosen);

@@ -21,7 +21,8 @@ class VariedLine {
   void open(law::QuestionId question);
   void restore(law::AttributeId attribute);
   void restore(law::QuestionId question);
-  /// Gives unknowns the values of a completion; of a set, members that it does not mention stay as they were drafted.
+  /// Gives unknowns the values of a completion; of a set, members that it does not mention (nor all that lies below
+  /// them) stay as they were drafted.
   /// Products and schedule values cannot be set and are passed over.
   void set(const Completion& completion);
 

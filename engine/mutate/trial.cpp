@@ -187,7 +187,7 @@ void Trial::judge(const Question& q, const Held& held, const Wanted& wanted, Che
   answer.c = held.c;
   answer.readings = held.answer.readings;
   LazySolver solver(make_solver_);
-  const LineTools tools{&q.program, &solver, budget_, false};
+  const LineTools tools{&q.program, &solver, budget_, false, false};
   const bool may_reach_more = !q.touched.repealed.empty();
   for (std::size_t l = 0; l < held.lines.size(); ++l) {
     const LineAnswer& before = held.answer.lines[l];

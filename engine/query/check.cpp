@@ -91,7 +91,7 @@ class Checker {
     answer_.may_contradict = answer_.may_contradict || !decided;
   }
 
-  LineTools tools() { return {&program_, &solver_, options_.budget, options_.solver_only}; }
+  LineTools tools() { return {&program_, &solver_, options_.budget, options_.solver_only, options_.verdicts_only}; }
   /// The second telling alone decides nothing by what the first finds alike.
   [[nodiscard]] bool takes_nothing_over() const { return options_.solver_only || options_.each_line_anew; }
 

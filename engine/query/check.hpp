@@ -26,6 +26,9 @@ struct CheckOptions {
   bool solver_only = false;     ///< skip evaluation and enumeration: the second telling alone (tests of the tellings)
   bool each_line_anew = false;  ///< take nothing over from an earlier line (tests: it comes out the same)
   std::uint64_t budget = 20'000'000;  ///< solver resource units for each question
+  /// Verdicts are all that is wanted: witnesses need not be the least completions, and the status of a defence that
+  /// takes the solver is left open (Stage::Undecided).
+  bool verdicts_only = false;
 };
 
 /// `make_solver` is called at most once, and only when a verdict needs it. Deterministic. The answer borrows `book` and
@@ -40,7 +43,8 @@ struct CheckOptions {
 struct Outcome {
   const law::Expectation* expectation = nullptr;
   bool holds = false;
-  std::string found;  ///< what the answer says instead ("respected", "open"), with the first of the elements it rests on
+  std::string
+      found;  ///< what the answer says instead ("respected", "open"), with the first of the elements it rests on
 };
 /// In the order of the case.
 [[nodiscard]] std::vector<Outcome> compare(const CheckAnswer& answer);

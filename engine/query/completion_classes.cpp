@@ -19,13 +19,9 @@ CompletionSearch::CompletionSearch(const Evaluation& evaluation, std::span<const
     if (ground == Ground::Unexcused) roots.push_back(obligations_.back().excused);
   }
   const eval::Cone cone = evaluation.cone(std::move(roots));
-  unknowns_ = cone.unknowns();
-  domains_ = cone.domains();
+  variables_ = engine::variables(evaluation.program(), evaluation.line(), cone);
   slice_ = cone.slice();
-  if (!cone.can_try()) {
-    obstacle_ = cone.obstacle();
-    return;
-  }
+  if (!cone.can_try()) obstacle_ = cone.obstacle();
   add_constraints();
   add_disputed();
   add_classes();
@@ -35,9 +31,11 @@ CompletionSearch::CompletionSearch(const Evaluation& evaluation, std::span<const
 void CompletionSearch::add_constraints() {
   const auto& evaluation = *evaluation_;
   std::set<std::size_t> open;
-  for (const auto& unknown : unknowns_) {
-    const auto on_it = evaluation.constraints().on(unknown);
-    open.insert(on_it.begin(), on_it.end());
+  for (const auto& variable : variables_) {
+    for (const auto& unknown : variable.unknowns) {
+      const auto on_it = evaluation.constraints().on(unknown);
+      open.insert(on_it.begin(), on_it.end());
+    }
   }
   for (const auto index : open) {
     const auto& constraint = evaluation.constraints()[index];
@@ -64,59 +62,75 @@ void CompletionSearch::add_disputed() {
   disputed_.erase(std::ranges::unique(disputed_).begin(), disputed_.end());
 }
 
-/// By digit: does the condition behind the input hold when this unknown alone decides it?
-std::vector<bool> CompletionSearch::truths(std::uint32_t input, std::size_t unknown) const {
+std::vector<std::size_t> CompletionSearch::variables_behind(std::uint32_t input) const {
   const auto& program = evaluation_->program();
-  const auto& domain = domains_[unknown];
-  std::vector<bool> result;
-  if (is_quantity(unknowns_[unknown])) {
+  auto behind = eval::unknowns(program, evaluation_->line(), input);
+  if (!behind.empty() && is_quantity(behind.front())) {
     const auto form = eval::form_of(evaluation_->line(), program.atoms[input - program.first_atom].expression);
-    for (const auto& v : domain) result.push_back(form.holds([&](const Unknown&) { return v; }));
-  } else if (std::holds_alternative<OpenChoice>(unknowns_[unknown])) {
-    const auto& book = *program.book;
-    const auto node = std::get<law::ChoiceIs>(book[program.atoms[input - program.first_atom].expression].node).node;
-    for (const auto& leaf : domain)
-      result.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf.value())), node));
+    behind.resize(1);  // what cancels out decides nothing
+    if (!form.factors.empty()) behind.clear();
+    for (const auto& [unknown, factor] : form.factors) behind.push_back(unknown);
+  }
+  std::vector<std::size_t> result;
+  for (const auto& unknown : behind) result.push_back(variable_of(variables_, unknown));
+  if (std::ranges::find(result, variables_.size()) != result.end()) return {};  // it stays open
+  std::ranges::sort(result);
+  result.erase(std::ranges::unique(result).begin(), result.end());
+  return result;
+}
+
+/// By digit: does the condition behind the input hold when this variable alone decides it?
+std::vector<bool> CompletionSearch::truths(std::uint32_t input, std::size_t variable) const {
+  const auto& program = evaluation_->program();
+  const auto& book = *program.book;
+  const auto& of = variables_[variable];
+  const auto expression = [&] { return program.atoms[input - program.first_atom].expression; };
+  std::vector<bool> result;
+  if (is_quantity(of.first())) {
+    const auto form = eval::form_of(evaluation_->line(), expression());
+    for (std::size_t d = 0; d < of.size(); ++d) result.push_back(holds(form, of, d));
+  } else if (std::holds_alternative<OpenChoice>(of.first())) {
+    const auto node = std::get<law::ChoiceIs>(book[expression()].node).node;
+    for (const auto& leaf : of.values)
+      result.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(leaf.front().value())), node));
   } else {
-    for (const auto& v : domain) result.push_back(v != 0);
+    for (const auto& value : of.values) result.push_back(value.front() != 0);
   }
   return result;
 }
 
 void CompletionSearch::add_classes() {
-  std::map<Unknown, std::vector<std::vector<bool>>> told_apart;
+  std::vector<std::vector<std::vector<bool>>> told_apart(variables_.size());
   for (const auto input : slice_.inputs) {
-    auto behind = eval::unknowns(evaluation_->program(), evaluation_->line(), input);
-    std::ranges::sort(behind);
-    behind.erase(std::ranges::unique(behind).begin(), behind.end());
-    if (behind.size() != 1 || is_quantity(behind.front())) continue;
-    const auto u = static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, behind.front()) - unknowns_.begin());
-    told_apart[behind.front()].push_back(truths(input, u));
+    const auto behind = variables_behind(input);
+    if (behind.size() == 1 && !is_quantity(variables_[behind.front()].first()))
+      told_apart[behind.front()].push_back(truths(input, behind.front()));
   }
-  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
-    auto signatures = told_apart[unknowns_[u]];
-    const bool each_alone = is_quantity(unknowns_[u]) || std::holds_alternative<OpenMember>(unknowns_[u]);
-    for (std::size_t d = 0; each_alone && d < domains_[u].size(); ++d) {
-      signatures.emplace_back(domains_[u].size(), false);
-      signatures.back()[d] = true;
+  for (std::size_t v = 0; v < variables_.size(); ++v) {
+    const auto& first = variables_[v].first();
+    const auto size = variables_[v].size();
+    const bool each_alone = is_quantity(first) || std::holds_alternative<OpenMember>(first);
+    for (std::size_t d = 0; each_alone && d < size; ++d) {
+      told_apart[v].emplace_back(size, false);
+      told_apart[v].back()[d] = true;
     }
-    add_classes_of(u, signatures);
+    add_classes_of(v, told_apart[v]);
   }
   first_.push_back(representative_.size());
-  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+  for (std::size_t v = 0; v < variables_.size(); ++v) {
     block_.emplace_back(first_.back());
-    for (auto bit = first_[u]; bit < first_[u + 1]; ++bit) {
+    for (auto bit = first_[v]; bit < first_[v + 1]; ++bit) {
       block_.back().set(bit);
-      unknown_of_.push_back(u);
+      variable_of_.push_back(v);
     }
   }
 }
 
-void CompletionSearch::add_classes_of(std::size_t unknown, const std::vector<std::vector<bool>>& signatures) {
+void CompletionSearch::add_classes_of(std::size_t variable, const std::vector<std::vector<bool>>& signatures) {
   first_.push_back(representative_.size());
   std::map<std::vector<bool>, std::size_t> known;
   auto& classes = class_of_.emplace_back();
-  for (std::size_t d = 0; d < domains_[unknown].size(); ++d) {
+  for (std::size_t d = 0; d < variables_[variable].size(); ++d) {
     std::vector<bool> signature;
     for (const auto& each : signatures) signature.push_back(each[d]);
     const auto [at, is_new] = known.try_emplace(std::move(signature), representative_.size());
@@ -125,39 +139,29 @@ void CompletionSearch::add_classes_of(std::size_t unknown, const std::vector<std
   }
 }
 
-std::size_t CompletionSearch::count(const Choices& left, std::size_t unknown) const {
+std::size_t CompletionSearch::count(const Choices& left, std::size_t variable) const {
   std::size_t result = 0;
-  for (auto bit = first_[unknown]; bit < first_[unknown + 1]; ++bit) result += left.test(bit) ? 1U : 0U;
+  for (auto bit = first_[variable]; bit < first_[variable + 1]; ++bit) result += left.test(bit) ? 1U : 0U;
   return result;
-}
-
-base::Integer CompletionSearch::value(std::size_t unknown, std::size_t bit) const {
-  return domains_[unknown][representative_[bit]];
 }
 
 Completion CompletionSearch::completion(const Choices& choices) const {
   Completion result;
-  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
-    const auto bit = (choices & block_[u]).find_first();
-    if (bit != Choices::npos) result.emplace(unknowns_[u], value(u, bit));
+  for (std::size_t v = 0; v < variables_.size(); ++v) {
+    const auto bit = (choices & block_[v]).find_first();
+    if (bit == Choices::npos) continue;
+    const auto& values = variables_[v].values[representative_[bit]];
+    for (std::size_t u = 0; u < values.size(); ++u) result.emplace(variables_[v].unknowns[u], values[u]);
   }
   return result;
 }
 
 void CompletionSearch::add_drivers() {
-  drivers_of_.resize(unknowns_.size());
+  drivers_of_.resize(variables_.size());
   for (const auto input : slice_.inputs) {
-    auto behind = eval::unknowns(evaluation_->program(), evaluation_->line(), input);
-    if (behind.empty()) continue;
-    std::ranges::sort(behind);
-    behind.erase(std::ranges::unique(behind).begin(), behind.end());
-    Driver driver;
-    driver.input = input;
-    for (const auto& unknown : behind) {
-      driver.unknowns.push_back(
-          static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, unknown) - unknowns_.begin()));
-      drivers_of_[driver.unknowns.back()].push_back(drivers_.size());
-    }
+    Driver driver{input, variables_behind(input), {}, {}, false};
+    if (driver.variables.empty()) continue;
+    for (const auto v : driver.variables) drivers_of_[v].push_back(drivers_.size());
     fill_driver(driver);
     drivers_.push_back(std::move(driver));
   }
@@ -165,16 +169,11 @@ void CompletionSearch::add_drivers() {
 }
 
 void CompletionSearch::fill_driver(Driver& driver) const {
-  const auto& program = evaluation_->program();
   driver.yes = driver.no = Choices(first_.back());
-  driver.of_members = std::holds_alternative<OpenMember>(unknowns_[driver.unknowns.front()]);
-  if (driver.unknowns.size() > 1 && !driver.of_members) {
-    driver.form = eval::form_of(evaluation_->line(), program.atoms[driver.input - program.first_atom].expression);
-    return;
-  }
-  for (const auto u : driver.unknowns) {
-    const auto holds = truths(driver.input, u);
-    for (auto bit = first_[u]; bit < first_[u + 1]; ++bit)
+  driver.of_members = std::holds_alternative<OpenMember>(variables_[driver.variables.front()].first());
+  for (const auto v : driver.variables) {
+    const auto holds = truths(driver.input, v);
+    for (auto bit = first_[v]; bit < first_[v + 1]; ++bit)
       (holds[representative_[bit]] ? driver.yes : driver.no).set(bit);
   }
 }

@@ -1,6 +1,7 @@
 #include "engine/query/completion_search.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace chapeau::engine {
 
@@ -14,25 +15,15 @@ constexpr const char* kTooLong = "the descent took too long";
 }  // namespace
 
 Truth CompletionSearch::truth(const Driver& driver, const Choices& left) const {
-  if (driver.form) {
-    for (const auto u : driver.unknowns) {
-      if (count(left, u) != 1) return Truth::Open;
-    }
-    const auto holds = driver.form->holds([&](const Unknown& unknown) {
-      const auto u = static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, unknown) - unknowns_.begin());
-      return value(u, (left & block_[u]).find_first());
-    });
-    return holds ? Truth::Yes : Truth::No;
-  }
   if (!left.intersects(driver.yes)) return Truth::No;
   const bool for_certain = driver.of_members ? !driver.no.is_subset_of(left) : !left.intersects(driver.no);
   return for_certain ? Truth::Yes : Truth::Open;
 }
 
-Truth CompletionSearch::truth_with(const Driver& driver, const Choices& left, std::size_t unknown,
+Truth CompletionSearch::truth_with(const Driver& driver, const Choices& left, std::size_t variable,
                                    std::size_t bit) const {
-  if (!driver.form && driver.unknowns.size() == 1) return driver.yes.test(bit) ? Truth::Yes : Truth::No;
-  Choices chosen = left - block_[unknown];
+  if (driver.variables.size() == 1) return driver.yes.test(bit) ? Truth::Yes : Truth::No;
+  Choices chosen = left - block_[variable];
   chosen.set(bit);
   return truth(driver, chosen);
 }
@@ -47,10 +38,10 @@ void CompletionSearch::set_inputs(const Choices& left) {
 void CompletionSearch::evaluate(const Choices& left, std::span<const std::size_t> bits) {
   for (std::size_t d = 0; d < drivers_.size(); ++d) values_[drivers_[d].input] = eval::everywhere(inputs_[d]);
   for (std::size_t i = 0; i < bits.size(); ++i) {
-    const auto unknown = unknown_of_[bits[i]];
+    const auto variable = variable_of_[bits[i]];
     const std::uint64_t world = 1ULL << (i + 1);
-    for (const auto d : drivers_of_[unknown]) {
-      const Truth with = truth_with(drivers_[d], left, unknown, bits[i]);
+    for (const auto d : drivers_of_[variable]) {
+      const Truth with = truth_with(drivers_[d], left, variable, bits[i]);
       auto& lanes = values_[drivers_[d].input];
       lanes.yes = with == Truth::Yes ? lanes.yes | world : lanes.yes & ~world;
       lanes.no = with == Truth::No ? lanes.no | world : lanes.no & ~world;
@@ -142,7 +133,7 @@ std::uint64_t CompletionSearch::reached() const {
 
 Choices CompletionSearch::first_of_each(const Choices& left) const {
   Choices one(left.size());
-  for (const auto first : std::span(first_).first(unknowns_.size())) {
+  for (const auto first : std::span(first_).first(variables_.size())) {
     auto bit = first;
     while (!left.test(bit)) ++bit;
     one.set(bit);
@@ -158,15 +149,15 @@ bool CompletionSearch::is_reached(const Choices& one) {
 }
 
 bool CompletionSearch::is_empty_somewhere(const Choices& left) const {
-  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+  for (std::size_t u = 0; u < variables_.size(); ++u) {
     if (count(left, u) == 0) return true;
   }
   return false;
 }
 
-/// Has every unknown a class in both?
+/// Has every variable a class in both?
 bool CompletionSearch::meet(const Choices& a, const Choices& b) const {
-  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+  for (std::size_t u = 0; u < variables_.size(); ++u) {
     bool here = false;
     for (auto bit = first_[u]; bit < first_[u + 1] && !here; ++bit) here = a.test(bit) && b.test(bit);
     if (!here) return false;
@@ -179,29 +170,29 @@ bool CompletionSearch::is_outside(const Choices& left) const {
   return std::ranges::none_of(outside_, [&](const Choices& avoided) { return meet(left, avoided); });
 }
 
-/// The only unknown that keeps these out of what is to be avoided; nothing when there are several. None at all: the
-/// number of unknowns.
+/// The only variable that keeps these out of what is to be avoided; nothing when there are several. None at all: the
+/// number of variables.
 std::optional<std::size_t> CompletionSearch::only_way_out(const Choices& left, const Choices& avoided) const {
-  std::size_t only = unknowns_.size();
-  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+  std::size_t only = variables_.size();
+  for (std::size_t u = 0; u < variables_.size(); ++u) {
     bool out = false;
     for (auto bit = first_[u]; bit < first_[u + 1] && !out; ++bit) out = left.test(bit) && !avoided.test(bit);
     if (!out) continue;
-    if (only < unknowns_.size()) return std::nullopt;
+    if (only < variables_.size()) return std::nullopt;
     only = u;
   }
   return only;
 }
 
-/// What is to be avoided, but for one unknown, takes values of that unknown away.
+/// What is to be avoided, but for one variable, takes values of that unknown away.
 bool CompletionSearch::keep_outside(Choices& left) const {
   for (bool changed = true; changed;) {
     changed = false;
     for (const auto& avoided : outside_) {
-      const auto unknown = only_way_out(left, avoided);
-      if (!unknown) continue;
-      if (*unknown == unknowns_.size()) return false;
-      for (auto bit = first_[*unknown]; bit < first_[*unknown + 1]; ++bit) {
+      const auto variable = only_way_out(left, avoided);
+      if (!variable) continue;
+      if (*variable == variables_.size()) return false;
+      for (auto bit = first_[*variable]; bit < first_[*variable + 1]; ++bit) {
         if (!left.test(bit) || !avoided.test(bit)) continue;
         left.reset(bit);
         changed = true;
@@ -214,7 +205,7 @@ bool CompletionSearch::keep_outside(Choices& left) const {
 /// Choices that cannot lead to the goal go.
 bool CompletionSearch::cut_off(Choices& left, bool& changed) {
   std::vector<std::size_t> candidates;
-  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+  for (std::size_t u = 0; u < variables_.size(); ++u) {
     if (count(left, u) < 2) continue;
     for (auto bit = first_[u]; bit < first_[u + 1]; ++bit) {
       if (left.test(bit)) candidates.push_back(bit);
@@ -249,21 +240,18 @@ std::optional<std::uint32_t> CompletionSearch::next_disputed() const {
   return found == disputed_.end() ? std::nullopt : std::optional(*found);
 }
 
-/// The first that something open still turns on; before the others one that is compared with another, for evaluation
-/// sees nothing until it is fixed.
-std::size_t CompletionSearch::next_unknown(const Choices& left) const {
-  for (const bool compared : {true, false}) {
-    std::size_t best = unknowns_.size();
-    for (std::size_t d = 0; d < drivers_.size(); ++d) {
-      if (inputs_[d] != Truth::Open || (compared && !drivers_[d].form)) continue;
-      for (const auto u : drivers_[d].unknowns) {
-        if (u < best && count(left, u) > 1) best = u;
-      }
+/// The first that something open still turns on.
+std::size_t CompletionSearch::next_variable(const Choices& left) const {
+  std::size_t best = variables_.size();
+  for (std::size_t d = 0; d < drivers_.size(); ++d) {
+    if (inputs_[d] != Truth::Open) continue;
+    for (const auto v : drivers_[d].variables) {
+      if (v < best && count(left, v) > 1) best = v;
     }
-    if (best < unknowns_.size()) return best;
   }
+  if (best < variables_.size()) return best;
   std::size_t open = 0;
-  while (open < unknowns_.size() && count(left, open) < 2) ++open;
+  while (open < variables_.size() && count(left, open) < 2) ++open;
   return open;
 }
 
@@ -275,8 +263,26 @@ std::optional<Choices> CompletionSearch::descend(const Choices& given) {
   set_inputs(left);
   evaluate(left, {});
   if (const auto disputed = next_disputed()) return suppose(*disputed, left);
-  const auto unknown = next_unknown(left);
-  return unknown == unknowns_.size() ? std::nullopt : choose(unknown, left);
+  const auto variable = next_variable(left);
+  return variable == variables_.size() ? std::nullopt : choose(variable, left);
+}
+
+std::vector<std::size_t> CompletionSearch::settled_by_each() {
+  const Choices all = everything();
+  std::vector<std::size_t> result(all.size()), bits(all.size());
+  std::iota(bits.begin(), bits.end(), std::size_t{0});
+  supposed_.clear();
+  set_inputs(all);
+  for (std::size_t first = 0; first < bits.size(); first += kWorlds - 1) {
+    const auto part = std::span(bits).subspan(first, std::min(kWorlds - 1, bits.size() - first));
+    evaluate(all, part);
+    for (const auto& registers : obligations_) {
+      const auto settled = certain(values_, {registers}, ground_);
+      const auto worlds = settled.conflict | settled.peace;
+      for (std::size_t i = 0; i < part.size() && (worlds & 1U) == 0; ++i) result[part[i]] += worlds >> (i + 1) & 1U;
+    }
+  }
+  return result;
 }
 
 std::optional<Choices> CompletionSearch::suppose(std::uint32_t disputed, const Choices& left) {
@@ -293,8 +299,8 @@ std::optional<Choices> CompletionSearch::suppose(std::uint32_t disputed, const C
   return found;
 }
 
-std::optional<Choices> CompletionSearch::choose(std::size_t unknown, const Choices& left) {
-  const Choices here = left & block_[unknown];
+std::optional<Choices> CompletionSearch::choose(std::size_t variable, const Choices& left) {
+  const Choices here = left & block_[variable];
   std::optional<Choices> found;
   for (auto bit = here.find_first(); bit != Choices::npos && runs_left_ > 0 && !found; bit = here.find_next(bit)) {
     Choices chosen = left - here;

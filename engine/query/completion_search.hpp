@@ -5,9 +5,11 @@
 
 #include "base/integer.hpp"
 #include "engine/query/by_evaluation.hpp"
+#include "engine/query/variables.hpp"
 
 #include <boost/dynamic_bitset.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -19,8 +21,8 @@
 
 namespace chapeau::engine {
 
-/// For each unknown, which classes of its values are left: one bit for each class, those of one unknown behind those of
-/// the one before it.
+/// For each variable, which classes of its values are left: one bit for each class, those of one variable behind those
+/// of the one before it.
 using Choices = boost::dynamic_bitset<>;
 
 class CompletionSearch {
@@ -31,28 +33,34 @@ class CompletionSearch {
   /// Borrows the evaluation. `obligations` are those that a conflict may come from.
   CompletionSearch(const Evaluation& evaluation, std::span<const law::ProvisionId> obligations, Ground ground);
 
-  /// Why nothing can be searched: too many open quantities are tied to each other. Empty when it can; what follows
-  /// needs that.
+  /// Why nothing can be searched: open quantities are tied to each other, and few values do not stand for all. Empty
+  /// when it can. Otherwise they are no variables and stay open.
   [[nodiscard]] const std::string& obstacle() const { return obstacle_; }
   /// From now on all searches together may evaluate so often, and then know nothing more. There is no such limit at
   /// first.
   void allow(std::size_t runs) { allowed_ = static_cast<std::int64_t>(runs); }
-  /// Of the cone of the obligations, sorted.
-  [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
-  [[nodiscard]] const std::vector<base::Integer>& domain(std::size_t unknown) const { return domains_[unknown]; }
+  /// How much of that is left.
+  [[nodiscard]] std::size_t allowed() const { return static_cast<std::size_t>(std::max<std::int64_t>(allowed_, 0)); }
+  /// How much one evaluation costs: the instructions that it runs.
+  [[nodiscard]] std::size_t cost() const { return slice_.instructions.size(); }
+  /// Of the cone of the obligations.
+  [[nodiscard]] const std::vector<Variable>& variables() const { return variables_; }
   /// Values that no condition tells apart are one class: this one.
-  [[nodiscard]] std::size_t class_of(std::size_t unknown, std::size_t digit) const { return class_of_[unknown][digit]; }
-  /// The classes of an unknown are the bits from `first_class` to before the next unknown's.
-  [[nodiscard]] std::size_t first_class(std::size_t unknown) const { return first_[unknown]; }
-  [[nodiscard]] const Choices& classes(std::size_t unknown) const { return block_[unknown]; }
+  [[nodiscard]] std::size_t class_of(std::size_t variable, std::size_t digit) const {
+    return class_of_[variable][digit];
+  }
+  /// All classes of a variable.
+  [[nodiscard]] const Choices& classes(std::size_t variable) const { return block_[variable]; }
   [[nodiscard]] Choices everything() const { return Choices(first_.back()).set(); }
-  /// One value for each unknown: the first of the first class that is left.
+  /// How many of the obligations each class settles by itself, whatever else is open; more than are settled already.
+  [[nodiscard]] std::vector<std::size_t> settled_by_each();
+  /// One value for each variable: the first of the first class that is left.
   [[nodiscard]] Completion completion(const Choices& choices) const;
 
   /// Conflict and Peace: a coherent completion. The others: one that is incoherent, or coherent and not so.
   enum class Goal { Conflict, Peace, NotConflict, NotPeace };
   struct None {};
-  /// Every completion of the choices returned reaches the goal; one class of each unknown is left. It lies within
+  /// Every completion of the choices returned reaches the goal; one class of each variable is left. It lies within
   /// `within` and in none of `outside`. What was found once is found again where it fits: the same questions in the
   /// same order have the same answers.
   [[nodiscard]] std::variant<Choices, None, Undecided> find(Goal goal, const Choices& within,
@@ -60,29 +68,29 @@ class CompletionSearch {
                                                             std::size_t most_runs = kMostRuns);
 
  private:
-  /// How an open input follows from the classes that are left of its unknowns.
+  /// How an open input follows from the classes that are left.
   struct Driver {
     std::uint32_t input = 0;
-    std::vector<std::size_t> unknowns;
-    Choices yes,
-        no;  ///< of one unknown: classes that make it hold, or not; of members of a set: being a member, or not
-    bool of_members = false;         ///< holds as soon as one unknown is yes
-    std::optional<eval::Form> form;  ///< of quantities that are compared with each other
+    std::vector<std::size_t> variables;
+    Choices yes, no;          ///< classes that make it hold, or not; of members of a set: being a member, or not
+    bool of_members = false;  ///< holds as soon as one variable is yes
   };
 
   void add_constraints();
   void add_disputed();
   void add_classes();
-  void add_classes_of(std::size_t unknown, const std::vector<std::vector<bool>>& signatures);
+  void add_classes_of(std::size_t variable, const std::vector<std::vector<bool>>& signatures);
   void add_drivers();
   void fill_driver(Driver& driver) const;
-  [[nodiscard]] std::vector<bool> truths(std::uint32_t input, std::size_t unknown) const;
-  [[nodiscard]] base::Integer value(std::size_t unknown, std::size_t bit) const;
-  /// How many classes are left of the unknown.
-  [[nodiscard]] std::size_t count(const Choices& left, std::size_t unknown) const;
+  /// The variables that an input follows from; none when it is known, or follows from what is no variable.
+  [[nodiscard]] std::vector<std::size_t> variables_behind(std::uint32_t input) const;
+  [[nodiscard]] std::vector<bool> truths(std::uint32_t input, std::size_t variable) const;
+  /// How many classes are left of the variable.
+  [[nodiscard]] std::size_t count(const Choices& left, std::size_t variable) const;
 
   [[nodiscard]] Truth truth(const Driver& driver, const Choices& left) const;
-  [[nodiscard]] Truth truth_with(const Driver& driver, const Choices& left, std::size_t unknown, std::size_t bit) const;
+  [[nodiscard]] Truth truth_with(const Driver& driver, const Choices& left, std::size_t variable,
+                                 std::size_t bit) const;
   void set_inputs(const Choices& left);
   /// Evaluates the choices in the first world, and with each of these bits chosen in the worlds behind it.
   void evaluate(const Choices& left, std::span<const std::size_t> bits);
@@ -108,36 +116,35 @@ class CompletionSearch {
   [[nodiscard]] bool is_empty_somewhere(const Choices& left) const;
   [[nodiscard]] const Choices* remembered(const Choices& within) const;
   [[nodiscard]] std::optional<std::uint32_t> next_disputed() const;
-  [[nodiscard]] std::size_t next_unknown(const Choices& left) const;
+  [[nodiscard]] std::size_t next_variable(const Choices& left) const;
   [[nodiscard]] std::optional<Choices> descend(const Choices& left);
   [[nodiscard]] std::optional<Choices> suppose(std::uint32_t disputed, const Choices& left);
-  [[nodiscard]] std::optional<Choices> choose(std::size_t unknown, const Choices& left);
+  [[nodiscard]] std::optional<Choices> choose(std::size_t variable, const Choices& left);
 
   const Evaluation* evaluation_;
   std::vector<eval::ProvisionRegisters> obligations_;
   Ground ground_;
   std::string obstacle_;
-  std::vector<Unknown> unknowns_;
-  std::vector<std::vector<base::Integer>> domains_;
+  std::vector<Variable> variables_;
   std::vector<std::uint32_t> constraints_;
   std::map<std::uint32_t, std::uint32_t>
       rules_;  ///< constraints that are the rules of an open finding: the input that says what the finding is
   std::vector<std::uint32_t>
       disputed_;  ///< registers of constraints, and of exceptions being met, in the order of the program
   eval::Slice slice_;
-  std::vector<std::vector<std::size_t>> class_of_;  ///< by unknown and digit: a bit
-  std::vector<std::size_t> first_;                  ///< by unknown: its first bit; and the number of bits
+  std::vector<std::vector<std::size_t>> class_of_;  ///< by variable and digit: a bit
+  std::vector<std::size_t> first_;                  ///< by variable: its first bit; and the number of bits
   std::vector<std::size_t> representative_;         ///< by bit: the digit that stands for the class
-  std::vector<std::size_t> unknown_of_;             ///< by bit
-  std::vector<Choices> block_;                      ///< by unknown
+  std::vector<std::size_t> variable_of_;            ///< by bit
+  std::vector<Choices> block_;                      ///< by variable
   std::vector<Driver> drivers_;
-  std::vector<std::vector<std::size_t>> drivers_of_;  ///< by unknown
+  std::vector<std::vector<std::size_t>> drivers_of_;  ///< by variable
   std::vector<eval::Lanes> values_;
   std::vector<Truth> inputs_;                   ///< of each driver, in the first world
   std::map<std::uint32_t, Truth> supposed_;     ///< of what is disputed
   std::uint64_t refuted_ = 0;                   ///< worlds in which something supposed is wrong
   bool genuine_ = true;                         ///< in the first world all that is supposed is so
-  std::map<Goal, std::vector<Choices>> found_;  ///< one class of each unknown
+  std::map<Goal, std::vector<Choices>> found_;  ///< one class of each variable
   Goal goal_ = Goal::Conflict;
   std::span<const Choices> outside_;
   std::int64_t runs_left_ = 0;                                       ///< of the search that is made

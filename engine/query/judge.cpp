@@ -88,13 +88,16 @@ JudgedObligation Judge::obligation(law::ProvisionId id) {
   return {law::Verdict::Depends, Stage::Undecided, false, {}};
 }
 
+JudgedDefence Judge::defence_by_evaluation(law::ProvisionId id, std::span<const law::ProvisionId> against) const {
+  const auto decision = engine::defence_by_evaluation(evaluation_, id, against);
+  const bool three_valued = evaluation_[evaluation_.program().provisions[id.index()].met] != Truth::Open;
+  return judged(decision, three_valued ? Stage::Evaluated : Stage::Enumerated);
+}
+
 JudgedDefence Judge::defence(law::ProvisionId id, std::span<const law::ProvisionId> against) {
   if (!solver_only_) {
-    const auto decision = defence_by_evaluation(evaluation_, id, against);
-    if (!std::holds_alternative<Undecided>(decision)) {
-      const bool three_valued = evaluation_[evaluation_.program().provisions[id.index()].met] != Truth::Open;
-      return judged(decision, three_valued ? Stage::Evaluated : Stage::Enumerated);
-    }
+    const auto found = defence_by_evaluation(id, against);
+    if (found.stage != Stage::Undecided) return found;
   }
   if (auto* second = telling()) return judged(second->defence(id, against), Stage::Solved);
   return {law::DefenceStatus::Open, Stage::Undecided};

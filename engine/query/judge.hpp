@@ -49,6 +49,9 @@ class Judge {
   [[nodiscard]] JudgedObligation obligation(law::ProvisionId id);
   /// `against` are obligations that the exception is linked to under the readings in force.
   [[nodiscard]] JudgedDefence defence(law::ProvisionId id, std::span<const law::ProvisionId> against);
+  /// Without the solver: open and undecided where that would be needed.
+  [[nodiscard]] JudgedDefence defence_by_evaluation(law::ProvisionId id,
+                                                    std::span<const law::ProvisionId> against) const;
   /// Is one of the obligations breached?
   [[nodiscard]] ConflictDecision conflict(std::span<const law::ProvisionId> obligations,
                                           Ground ground = Ground::Unexcused);

@@ -4,6 +4,7 @@
 #include "law/applicability.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace chapeau::engine {
 
@@ -29,8 +30,8 @@ std::optional<Line> reopened(const Line& line) {
 
 class LineAnswerer {
  public:
-  LineAnswerer(const Evaluation& evaluation, Judge& judge)
-      : evaluation_(evaluation), judge_(judge), book_(*evaluation.line().book) {}
+  LineAnswerer(const Evaluation& evaluation, Judge& judge, bool verdicts_only)
+      : evaluation_(evaluation), judge_(judge), book_(*evaluation.line().book), verdicts_only_(verdicts_only) {}
 
   ProvisionAnswer obligation(ProvisionId id) {
     const auto& provision = book_[id];
@@ -75,7 +76,8 @@ class LineAnswerer {
       answer.unavailable_because = why(reach);
       return answer;
     }
-    const auto judged = judge_.defence(id, {&against.provision, 1});
+    const std::span<const ProvisionId> targets{&against.provision, 1};
+    const auto judged = verdicts_only_ ? judge_.defence_by_evaluation(id, targets) : judge_.defence(id, targets);
     against.incoherent = against.incoherent || judged.incoherent;
     answer.status = judged.status;
     answer.stage = judged.stage;
@@ -130,6 +132,7 @@ class LineAnswerer {
   const Evaluation& evaluation_;
   Judge& judge_;
   const law::Rulebook& book_;
+  bool verdicts_only_;
 };
 
 }  // namespace
@@ -137,17 +140,18 @@ class LineAnswerer {
 LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evaluation& evaluation,
                        const LineTools& tools, const std::vector<bool>& asked) {
   const auto& book = *group.line.book;
-  Judge judge(evaluation, *tools.solver, tools.budget, tools.solver_only);
+  const auto wanted = tools.verdicts_only ? smt::Wanted::Any : smt::Wanted::Least;
+  Judge judge(evaluation, *tools.solver, tools.budget, tools.solver_only, wanted);
   const auto open_line = reopened(group.line);
   std::optional<Evaluation> open;
   std::optional<Judge> again;
   if (open_line) {
     open.emplace(Evaluation::with_other_answers(evaluation, *open_line));
-    again.emplace(*open, *tools.solver, tools.budget, tools.solver_only);
+    again.emplace(*open, *tools.solver, tools.budget, tools.solver_only, wanted);
   }
 
   LineAnswer answer{measure, group.line.product, group.counterparts, group.line.day, {}};
-  LineAnswerer answerer(evaluation, judge);
+  LineAnswerer answerer(evaluation, judge, tools.verdicts_only);
   for (std::size_t p = 0; p < book.provisions.size(); ++p) {
     const ProvisionId id(p);
     if (!asked.empty() && !asked[p]) continue;

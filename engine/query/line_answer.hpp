@@ -11,6 +11,7 @@ struct LineTools {
   LazySolver* solver = nullptr;
   std::uint64_t budget = 0;
   bool solver_only = false;
+  bool verdicts_only = false;
 };
 
 /// `evaluation` is of the group's line. The obligations that reach it and that `asked` names, by ProvisionId; empty:

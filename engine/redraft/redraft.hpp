@@ -82,7 +82,9 @@ struct MeasureRepairs {
   };
   std::vector<Blocked> why_nothing_smaller;
   std::vector<law::ProvisionId> blocking;  ///< no repair: the obligations that are in its way
-  bool complete = false;      ///< nothing was left out that is better in anything, or of another kind and as good
+  /// Of the values that are tried (above) nothing was left out that is better in anything than what is told. Others as
+  /// good may be: of the same kind (docs/verdicts.md), or beyond as many as were asked for.
+  bool complete = false;
   std::string stopped;        ///< why it is not complete
   std::size_t questions = 0;  ///< sets of levers that were asked about
 };

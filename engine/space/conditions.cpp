@@ -23,7 +23,7 @@ using Thresholds = std::set<std::pair<Unknown, base::Integer>>;
 void add_divided(const Conditions& conditions, Thresholds& found) {
   for (const auto& condition : conditions) {
     for (const auto& literal : condition) {
-      if (literal.kind != ask::Literal::Kind::Is) found.emplace(literal.unknown, literal.value);
+      if (literal.is_limit()) found.emplace(literal.unknown, literal.value);
     }
   }
 }
@@ -55,7 +55,8 @@ std::optional<Conditions> answers(const Evaluation& evaluation, std::span<const 
   if (const auto table = ask::Table::make(evaluation, obligations, Ground::OnFace)) {
     return ask::implicants(*table, ask::Wanted::Peace, limits, questions).primes;
   }
-  auto found = ask::implicants_by_search(evaluation, obligations, limits, questions, Ground::OnFace);
+  ask::Allowance allowance;
+  auto found = ask::implicants_by_search(evaluation, obligations, limits, questions, allowance, Ground::OnFace);
   if (!found) return std::nullopt;
   return std::move(found->compatible.primes);
 }

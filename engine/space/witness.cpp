@@ -50,7 +50,7 @@ bool is_peaceful(law::Verdict verdict) {
 std::string complaint(const CellTools& tools, const Line& line) {
   const Law& law = *tools.law;
   const Evaluation evaluation(law.program, line, law.states);
-  const LineTools means{&law.program, tools.solver, tools.options->budget, false};
+  const LineTools means{&law.program, tools.solver, tools.options->budget, false, false};
   const auto answer = answer_line({line, {line.counterpart}}, 0, evaluation, means);
   for (const auto& provision : answer.provisions) {
     if (!is_peaceful(provision.verdict))

@@ -33,19 +33,14 @@ bool is_found(const Answer& answer) {
   return answer.entry != nullptr && answer.truth != Truth::Open && !answer.not_shown;
 }
 
-/// Does the drafted value agree with what a completion says of one of its unknowns?
-bool has(const law::Value& drafted, const Unknown& unknown, const base::Integer& value) {
-  return std::visit(base::Overloaded{
-                        [&](const OpenFlag&) { return std::get<bool>(drafted) == (value != 0); },
-                        [&](const OpenChoice&) { return std::int64_t{std::get<law::NodeId>(drafted).value} == value; },
-                        [&](const OpenMember& u) {
-                          const auto& members = std::get<std::vector<law::NodeId>>(drafted);
-                          return (std::ranges::find(members, u.leaf) != members.end()) == (value != 0);
-                        },
-                        [&](const OpenQuantity&) { return eval::quantity(drafted) == value; },
-                        [](const auto&) { return true; },
-                    },
-                    unknown);
+/// The same value, whatever the units of a period and the order of a set.
+bool is_same(const law::Value& a, const law::Value& b) {
+  const auto number = eval::quantity(a);
+  if (number || !std::holds_alternative<std::vector<law::NodeId>>(a))
+    return number ? number == eval::quantity(b) : a == b;
+  auto drafted = std::get<std::vector<law::NodeId>>(a);
+  std::ranges::sort(drafted);
+  return law::Value(drafted) == b;
 }
 
 /// In legal order.
@@ -59,6 +54,21 @@ std::vector<Member> facts_of(const Line& line) {
     if (is_found(line.answers[q])) facts.emplace_back(law::QuestionId(q));
   }
   return facts;
+}
+
+/// What is presumed of the draft, and what was not shown.
+std::vector<Member> background_of(const Line& line) {
+  std::vector<Member> found;
+  for (std::size_t a = 0; a < line.measure->attributes.size(); ++a) {
+    const law::AttributeId id(a);
+    const auto& fact = line.measure->attributes[a];
+    const bool presumed = fact.basis == law::Basis::Presumed && !std::holds_alternative<law::Open>(fact.value);
+    if (presumed && can_be_open(*line.book, id)) found.emplace_back(id);
+  }
+  for (std::size_t q = 0; q < line.answers.size(); ++q) {
+    if (line.answers[q].not_shown) found.emplace_back(law::QuestionId(q));
+  }
+  return found;
 }
 
 /// The unknowns and all that some constraint ties to them, directly or not: which constraints restrict them depends on
@@ -147,6 +157,22 @@ search::Reply Forcing::ask(const search::Set& chosen) {
   return search::Suffices{};
 }
 
+/// With the members of changed sets that stay.
+Completion Forcing::whole(Completion changes) const {
+  VariedLine otherwise(drafted_.line());
+  otherwise.set(changes);
+  std::set<law::AttributeId> sets;
+  for (const auto& [unknown, value] : changes) {
+    if (const auto* member = std::get_if<OpenMember>(&unknown)) sets.insert(member->attribute);
+  }
+  for (const auto attribute : sets) {
+    for (const auto node :
+         std::get<std::vector<law::NodeId>>(otherwise.line().measure->attributes[attribute.index()].value))
+      changes.emplace(OpenMember{attribute, node}, 1);
+  }
+  return changes;
+}
+
 std::optional<Completion> Forcing::escape(const search::Set& kept) {
   const Attempt found = nearest(flags(kept));
   const auto* way = std::get_if<Way>(&found);
@@ -155,7 +181,7 @@ std::optional<Completion> Forcing::escape(const search::Set& kept) {
   for (const auto m : kept) {
     if (m >= first_provision_) provisions.push_back(std::get<law::ProvisionId>(members_[m]));
   }
-  return nearest_values({drafted_, *opened_, provisions, ground_, solver_, budget_}, way->differing);
+  return whole(nearest_values({drafted_, *opened_, provisions, ground_, solver_, budget_}, way->differing));
 }
 
 Forcing::Attempt Forcing::nearest(std::vector<bool> kept) {
@@ -182,8 +208,7 @@ Forcing::Attempt Forcing::nearest(std::vector<bool> kept) {
   return best;
 }
 
-Forcing::Attempt Forcing::attempt(const std::vector<bool>& kept) {
-  ++questions_;
+std::vector<law::ProvisionId> Forcing::vary(const std::vector<bool>& kept) {
   std::vector<law::ProvisionId> provisions;
   for (std::size_t m = 0; m < members_.size(); ++m) {
     if (m >= first_provision_) {
@@ -194,9 +219,52 @@ Forcing::Attempt Forcing::attempt(const std::vector<bool>& kept) {
       open(varied_, members_[m]);
     }
   }
+  return provisions;
+}
+
+ConflictDecision Forcing::decide(std::span<const law::ProvisionId> provisions) {
+  ++questions_;
   const Evaluation evaluation(drafted_.program(), varied_.line(), drafted_.states());
-  Judge judge(evaluation, solver_, budget_, false);
-  const auto decision = judge.conflict(provisions, ground_);
+  return Judge(evaluation, solver_, budget_, false).conflict(provisions, ground_);
+}
+
+std::vector<Member> Forcing::leanable(const std::vector<law::ProvisionId>& provisions) {
+  const auto all = background_of(drafted_.line());
+  for (const auto& each : all) open(varied_, each);
+  const Evaluation opened(drafted_.program(), varied_.line(), drafted_.states());
+  const eval::Cone cone = opened.cone(roots_of(drafted_.program(), provisions, ground_));
+  std::set<Member> behind;
+  for (const auto& unknown : tied_to(cone.unknowns(), opened.constraints())) {
+    if (const auto member = owner(unknown)) behind.insert(*member);
+  }
+  std::vector<Member> found;
+  for (const auto& each : all) {
+    restore(varied_, each);
+    if (behind.contains(each)) found.push_back(each);
+  }
+  return found;
+}
+
+/// One after the other is made open, and known again where the set then forces nothing.
+std::vector<Member> Forcing::background(const search::Set& chosen) {
+  const auto provisions = vary(flags(chosen));
+  const auto all = leanable(provisions);
+  std::vector<Member> needed;
+  for (const auto& each : all) {
+    open(varied_, each);
+    const auto decision = decide(provisions);
+    const auto* decided = std::get_if<ConflictDecided>(&decision);
+    if (decided != nullptr && !decided->peace) continue;
+    restore(varied_, each);
+    needed.push_back(each);
+  }
+  for (const auto& each : all) restore(varied_, each);
+  return needed;
+}
+
+Forcing::Attempt Forcing::attempt(const std::vector<bool>& kept) {
+  const auto provisions = vary(kept);
+  const auto decision = decide(provisions);
   if (const auto* undecided = std::get_if<Undecided>(&decision)) return search::NotDecided{undecided->reason};
   const auto* decided = std::get_if<ConflictDecided>(&decision);
   if (decided == nullptr || !decided->peace) return search::Suffices{};
@@ -272,8 +340,12 @@ bool Forcing::is_changed(const Member& member, const Completion& completion) con
     const auto question = std::get<law::QuestionId>(member);
     return (about.begin()->second != 0) != (drafted_.line().answers[question.index()].truth == Truth::Yes);
   }
-  const auto& value = drafted_.line().measure->attributes[attribute->index()].value;
-  return std::ranges::any_of(about, [&](const auto& entry) { return !has(value, entry.first, entry.second); });
+  VariedLine otherwise(drafted_.line());
+  otherwise.set(about);
+  const auto value = [&](const Line& line) -> const law::Value& {
+    return line.measure->attributes[attribute->index()].value;
+  };
+  return !is_same(value(drafted_.line()), value(otherwise.line()));
 }
 
 }  // namespace chapeau::engine::why

@@ -31,6 +31,8 @@ class Forcing {
   /// A nearest way out that keeps all of `kept`: what must be otherwise than it is drafted. Nothing when there is none
   /// or none was found.
   [[nodiscard]] std::optional<Completion> escape(const search::Set& kept);
+  /// What a set that forces a conflict rests on besides: what is presumed, and what was not shown.
+  [[nodiscard]] std::vector<Member> background(const search::Set& chosen);
   [[nodiscard]] std::size_t questions() const { return questions_; }
 
  private:
@@ -46,9 +48,15 @@ class Forcing {
   [[nodiscard]] Attempt nearest(std::vector<bool> kept);
   [[nodiscard]] Way way_out(const Completion& peace, const std::vector<bool>& kept);
   void settle_by_rules(const std::vector<bool>& kept, const Completion& peace, Way& way, Completion& differing);
+  [[nodiscard]] Completion whole(Completion changes) const;
   [[nodiscard]] bool is_changed(const Member& member, const Completion& completion) const;
   [[nodiscard]] bool may_be_breached(const Evaluation& evaluation, law::ProvisionId provision) const;
   [[nodiscard]] std::vector<bool> flags(const search::Set& chosen) const;
+  /// Only these are known, the others open; the provisions that are kept.
+  std::vector<law::ProvisionId> vary(const std::vector<bool>& kept);
+  [[nodiscard]] ConflictDecision decide(std::span<const law::ProvisionId> provisions);
+  /// Of the background, what the provisions can turn on.
+  [[nodiscard]] std::vector<Member> leanable(const std::vector<law::ProvisionId>& provisions);
 
   const Evaluation& drafted_;
   std::vector<law::ProvisionId> provisions_;

@@ -2,6 +2,7 @@
 
 #include "engine/query/case_lines.hpp"
 #include "engine/why/forcing.hpp"
+#include "engine/why/retrial.hpp"
 
 #include <algorithm>
 #include <map>
@@ -38,7 +39,10 @@ class Conflicts {
  public:
   Conflicts(const law::Rulebook& book, const law::Case& c, const WhyOptions& options,
             const smt::SolverFactory& make_solver)
-      : options_(options), lines_(book, c, options.check), solver_(make_solver) {}
+      : options_(options),
+        lines_(book, c, options.check),
+        solver_(make_solver),
+        retrial_(lines_.program(), c, options.check, make_solver) {}
 
   [[nodiscard]] const eval::Program& program() const { return lines_.program(); }
 
@@ -55,9 +59,16 @@ class Conflicts {
     told.push_back(conflicts_of(forcing, subject));
     told.back().measure = answer.measure;
     told.back().lines = {index};
+    for (auto& set : told.back().sets) try_ways_out(answer, line, told.back().on_face, set);
   }
 
  private:
+  void try_ways_out(const LineAnswer& answer, const Line& line, bool on_face, ConflictSet& set) {
+    for (auto& way : set.necessary) {
+      if (!way.escape.empty()) retrial_.judge(answer, line, set, on_face, way);
+    }
+  }
+
   LineConflicts conflicts_of(Forcing& forcing, const Subject& subject) const {
     const search::Universe universe{forcing.members().size(), {}, {}, {}};
     const auto found = search::smallest_sets(
@@ -76,7 +87,7 @@ class Conflicts {
     for (const auto m : set) {
       const Member& member = forcing.members()[m];
       result.members.push_back(member);
-      Necessity needed{member, {}};
+      Necessity needed{member, {}, false, {}};
       if (!std::holds_alternative<ProvisionId>(member)) {
         search::Set rest = set;
         std::erase(rest, m);
@@ -84,12 +95,14 @@ class Conflicts {
       }
       result.necessary.push_back(std::move(needed));
     }
+    result.background = forcing.background(set);
     return result;
   }
 
   const WhyOptions& options_;
   CaseLines lines_;
   LazySolver solver_;
+  Retrial retrial_;
   std::map<std::pair<std::size_t, std::string>, std::size_t> seen_;  ///< by measure and signature: where it is told
 };
 

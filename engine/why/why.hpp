@@ -21,17 +21,24 @@ namespace chapeau::engine::why {
 /// A member of a conflict set: a fact of the measure, an answer of the record, or a provision.
 using Member = std::variant<law::AttributeId, law::QuestionId, law::ProvisionId>;
 
-/// What happens without one member: the nearest completion (fewest members of the set changed, then least) in which no
-/// provision of the set is breached. Dropping a provision needs no other measure; `escape` is then empty.
+/// What happens without one member: a way out that keeps the rest of the set (fewest facts changed, then least).
+/// Dropping a provision needs no other measure; `escape` is then empty.
 struct Necessity {
   Member dropped;
-  Completion escape;
+  Completion escape;  ///< every change that it takes of the whole draft; and what it supposes of product and schedule
+  /// `check` of the draft with these changes bears it out: on these lines no provision of the set has the verdict any
+  /// more that it has.
+  bool holds = false;
+  std::vector<law::ProvisionId> instead;  ///< what `check` then finds graver than in the draft, and in conflict
 };
 
 struct ConflictSet {
   std::vector<Member>
       members;  ///< in legal order: facts of the measure as declared, the record as asked, provisions as in the library
   std::vector<Necessity> necessary;  ///< one for each member, same order
+  /// Of the background (below) facts without which the set would not force it: a smallest choice of them with which it
+  /// does, all else being open.
+  std::vector<Member> background;
 };
 
 /// Lines with the same conflict sets are told once.

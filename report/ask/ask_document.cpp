@@ -35,7 +35,7 @@ std::string any_of(const law::Rulebook& book, const std::vector<Implicant>& prim
 /// What to say of an outcome for which no set was found.
 std::string impossible(std::string_view outcome, const Outcome& of) {
   if (of.complete) return fmt::format("No answers to what is open lead to {} for certain.", outcome);
-  return fmt::format("No set of answers that leads to {} was found: {}.", outcome,
+  return fmt::format("Whether some answers lead to {} for certain was not looked at to the end: {}.", outcome,
                      of.stopped.empty() ? "the search did not end" : of.stopped);
 }
 
@@ -101,6 +101,11 @@ void decided(Document& out, const AskAnswer& answer) {
 }
 
 std::string standing(const NextQuestion& next) {
+  if (next.in_primes == 0 && next.settles == 0)
+    return fmt::format("{} on it", count(next.bears_on, "open claim turns", "open claims turn"));
+  if (next.in_primes == 0)
+    return fmt::format("an answer to it can settle {}, whatever the others are",
+                       count(next.settles, "open claim", "open claims"));
   return fmt::format("in {} of these sets{}", next.in_primes,
                      next.in_smallest == 0 ? "" : fmt::format(", {} of them smallest", next.in_smallest));
 }

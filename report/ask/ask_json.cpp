@@ -38,6 +38,8 @@ Json next(const law::Rulebook& book, const NextQuestion& of) {
           {"cost_words", card.cost},
           {"in_sets", of.in_primes},
           {"in_smallest", of.in_smallest},
+          {"settles", of.settles},
+          {"bears_on", of.bears_on},
           {"beyond_the_case", card.beyond_the_case}};
 }
 

@@ -34,10 +34,11 @@ void fill(QuestionCard& card, const law::Rulebook& book, const engine::OpenQuest
   card.expected = "yes, no or not shown";
 }
 
-std::vector<std::string> names_of(const law::Rulebook& book, const law::Attribute& a) {
-  std::vector<std::string> out;
-  for (const law::NodeId leaf : leaves_of(book, a.taxonomy)) out.push_back(book[leaf].name);
-  return out;
+void add_options(QuestionCard& card, const law::Rulebook& book, law::TaxonomyId taxonomy) {
+  for (const law::NodeId leaf : leaves_of(book, taxonomy)) {
+    card.options.push_back(book[leaf].name);
+    card.option_titles.push_back(book[leaf].title);
+  }
 }
 
 std::string with_unit(std::string_view what, std::string_view number, const std::string& unit) {
@@ -75,7 +76,7 @@ void fill(QuestionCard& card, const law::Rulebook& book, law::AttributeId attrib
   card.title = attribute_title(book, attribute);
   card.question = asked(a, card.title);
   card.expected = expected(a);
-  if (a.type == AttributeType::Choice || a.type == AttributeType::Set) card.options = names_of(book, a);
+  if (a.type == AttributeType::Choice || a.type == AttributeType::Set) add_options(card, book, a.taxonomy);
 }
 
 void fill(QuestionCard& card, const law::Rulebook& book, const engine::OpenLookup& unknown) {

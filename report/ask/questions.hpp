@@ -18,8 +18,9 @@ struct QuestionCard {
   std::vector<std::string> authorities;
   std::string cost;                  ///< "a fact to be looked up"
   std::vector<std::string> options;  ///< of a choice or set: the words of the language, in the order of the taxonomy
-  std::string expected;              ///< "yes, no or not shown", "a percentage, like 12.5 %"
-  std::string beyond_the_case;       ///< why no answer in a case can settle it; empty when one can
+  std::vector<std::string> option_titles;  ///< what each of these words means
+  std::string expected;                    ///< "yes, no or not shown", "a percentage, like 12.5 %"
+  std::string beyond_the_case;             ///< why no answer in a case can settle it; empty when one can
 };
 
 [[nodiscard]] QuestionCard question_card(const law::Rulebook& book, const engine::Unknown& unknown, unsigned cost);

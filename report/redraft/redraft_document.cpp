@@ -75,7 +75,7 @@ class Writer {
   void nothing_found(const MeasureRepairs& m) {
     paragraph(out_, 0,
               m.complete
-                  ? "No change of what the draft decides makes it compatible while it still serves a goal of its own."
+                  ? "None of the changes that were tried makes it compatible while it still serves a goal of its own."
                   : "No redraft was found.",
               Tone::Bad);
     if (!m.blocking.empty()) paragraph(out_, 0, "In the way: " + citations(m.blocking) + ".");

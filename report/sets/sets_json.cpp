@@ -19,6 +19,15 @@ Json told(const law::Rulebook& book, const engine::Unknown& unknown, const base:
   return out;
 }
 
+/// What is compared, and whether the law's comparison is to hold.
+Json comparison(const law::Rulebook& book, const engine::ask::Literal& literal) {
+  Json out = unknown(book, literal.unknown);
+  if (literal.with) out["with"] = unknown(book, *literal.with);
+  out["comparison"] = book[literal.comparison()].words;
+  out["holds"] = literal.kind == engine::ask::Literal::Kind::Holds;
+  return out;
+}
+
 Json renamed(Json told, const char* name) {
   Json value = told["is"];
   told.erase("is");
@@ -67,6 +76,7 @@ Json unknown(const law::Rulebook& book, const engine::Unknown& unknown) {
 
 Json literal(const law::Rulebook& book, const engine::ask::Literal& literal) {
   using Kind = engine::ask::Literal::Kind;
+  if (literal.is_comparison()) return comparison(book, literal);
   Json out = told(book, literal.unknown, literal.value);
   if (literal.kind == Kind::AtLeast) return renamed(std::move(out), "at_least");
   return literal.kind == Kind::Below ? renamed(std::move(out), "below") : out;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace chapeau::report {
@@ -100,13 +101,58 @@ std::string title_under(const law::Rulebook& book, const Unknown& unknown, const
   return fmt::format("{} under {} {}", named(f.title, f.name), instrument, pinpoint_list(book, under.front(), under));
 }
 
+std::string_view relation_words(law::Relation relation) {
+  switch (relation) {
+    case law::Relation::Less: return "below";
+    case law::Relation::AtMost: return "at most";
+    case law::Relation::Equal: return "equal to";
+    case law::Relation::NotEqual: return "other than";
+    case law::Relation::AtLeast: return "at least";
+    case law::Relation::More: return "above";
+  }
+  return "";
+}
+
+law::Relation contrary(law::Relation relation) {
+  switch (relation) {
+    case law::Relation::Less: return law::Relation::AtLeast;
+    case law::Relation::AtMost: return law::Relation::More;
+    case law::Relation::Equal: return law::Relation::NotEqual;
+    case law::Relation::NotEqual: return law::Relation::Equal;
+    case law::Relation::AtLeast: return law::Relation::Less;
+    case law::Relation::More: return law::Relation::AtMost;
+  }
+  return relation;
+}
+
+/// The title of a side that is one amount and nothing else.
+std::optional<std::string> amount_title(const law::Rulebook& book, const law::LinearSum& sum) {
+  if (sum.constant != 0 || !sum.moved.empty() || sum.terms.size() + sum.lookups.size() != 1) return std::nullopt;
+  if (!sum.terms.empty() && sum.terms.front().factor == 1) return attribute_title(book, sum.terms.front().attribute);
+  if (sum.terms.empty() && sum.lookups.front().factor == 1)
+    return unknown_title(book, engine::OpenLookup{sum.lookups.front().schedule});
+  return std::nullopt;
+}
+
+/// "rate at most previous rate"; what is no plain comparison of two amounts in the words of the law: "not: a > 2 * b".
+std::string comparison_text(const law::Rulebook& book, const Literal& literal) {
+  const law::Expression& expression = book[literal.comparison()];
+  const bool holds = literal.kind == Literal::Kind::Holds;
+  if (const auto* compare = std::get_if<law::Compare>(&expression.node)) {
+    const auto left = amount_title(book, compare->left), right = amount_title(book, compare->right);
+    if (left && right)
+      return fmt::format("{} {} {}", *left, relation_words(holds ? compare->relation : contrary(compare->relation)),
+                         *right);
+  }
+  return holds ? expression.words : fmt::format("not: {}", expression.words);
+}
+
 /// The other end of the quantity at `first`; the size of the whole when there is none.
 std::size_t other_end(const Implicant& implicant, std::size_t first) {
   const Literal& one = implicant[first];
   const auto found =
       std::find_if(implicant.begin() + static_cast<std::ptrdiff_t>(first) + 1, implicant.end(), [&](const Literal& l) {
-        return l.unknown == one.unknown && l.kind != one.kind && l.kind != Literal::Kind::Is &&
-               one.kind != Literal::Kind::Is;
+        return l.unknown == one.unknown && l.kind != one.kind && l.is_limit() && one.is_limit();
       });
   return static_cast<std::size_t>(found - implicant.begin());
 }
@@ -179,6 +225,7 @@ std::string unknown_value(const law::Rulebook& book, const Unknown& unknown, con
 }
 
 std::string literal_text(const law::Rulebook& book, const Literal& literal) {
+  if (literal.is_comparison()) return comparison_text(book, literal);
   const std::string title = unknown_title(book, literal.unknown);
   const std::string value = unknown_value(book, literal.unknown, literal.value);
   if (const auto* m = std::get_if<engine::OpenMember>(&literal.unknown))

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <variant>
 
 namespace chapeau::report {
@@ -67,36 +68,44 @@ MemberText Members::text(const Member& member) const {
                     member);
 }
 
-bool Members::is_still(law::AttributeId attribute, const engine::Completion& completion) const {
-  const law::Value& value = measure_.attributes[attribute.index()].value;
-  const auto* general = std::get_if<law::NodeId>(&value);
-  const auto chosen = completion.find(engine::OpenChoice{attribute});
-  if (general == nullptr || chosen == completion.end()) return false;
-  return law::is_a(*answer_.book, law::NodeId(static_cast<std::size_t>(chosen->second.value())), *general);
+std::vector<std::string> Members::changes(const engine::why::Necessity& necessity) const {
+  const law::Rulebook& book = *answer_.book;
+  std::vector<std::string> out = completion_facts(book, necessity.escape);
+  const std::string own = std::visit(base::Overloaded{
+                                         [](law::ProvisionId) { return std::string(); },
+                                         [&](auto id) { return completion_fact(book, necessity.escape, id); },
+                                     },
+                                     necessity.dropped);
+  const auto at = std::find(out.begin(), out.end(), own);
+  if (at != out.end()) std::rotate(out.begin(), at, at + 1);
+  return out;
 }
 
-std::string Members::changed(const Member& member, const engine::Completion& completion) const {
-  const std::string found =
-      std::visit(base::Overloaded{
-                     [&](law::AttributeId a) {
-                       return is_still(a, completion) ? "" : completion_fact(*answer_.book, completion, a);
-                     },
-                     [&](law::QuestionId q) { return completion_fact(*answer_.book, completion, q); },
-                     [](law::ProvisionId) { return std::string(); },
-                 },
-                 member);
-  return found == text(member).what ? std::string() : found;
+std::string Members::escape(const engine::why::Necessity& necessity) const {
+  if (!necessity.holds) return {};
+  std::string out = listed(changes(necessity));
+  if (necessity.instead.empty()) return out;
+  std::vector<std::string> breached;
+  for (const law::ProvisionId p : necessity.instead) breached.push_back(citation(*answer_.book, p));
+  return fmt::format("{}; but that breaches {} instead, unless excused", out, listed(breached));
 }
 
-std::string Members::escape(const ConflictSet& set, const engine::why::Necessity& necessity) const {
-  std::vector<std::string> out;
-  if (std::string dropped = changed(necessity.dropped, necessity.escape); !dropped.empty())
-    out.push_back(std::move(dropped));
-  for (const Member& other : set.members) {
-    if (other == necessity.dropped) continue;
-    if (std::string also = changed(other, necessity.escape); !also.empty()) out.push_back(std::move(also));
+std::string Members::background(const ConflictSet& set, std::size_t most) const {
+  std::vector<std::string> not_shown, presumed;
+  for (const Member& member : set.background) {
+    if (const auto* question = std::get_if<law::QuestionId>(&member))
+      not_shown.push_back(question_title(*answer_.book, *question));
+    else
+      presumed.push_back(text(member).what);
   }
-  return listed(out);
+  std::vector<std::string> out;
+  if (!not_shown.empty()) out.push_back(fmt::format("It rests on what was not shown: {}.", fmt::join(not_shown, "; ")));
+  const std::size_t more = presumed.size() - std::min(presumed.size(), most);
+  presumed.resize(presumed.size() - more);
+  if (!presumed.empty())
+    out.push_back(fmt::format("It rests on what is presumed of a draft that is silent: {}{}.",
+                              fmt::join(presumed, "; "), more == 0 ? "" : fmt::format("; and {} more", more)));
+  return fmt::format("{}", fmt::join(out, " "));
 }
 
 std::string provisions_of(const law::Rulebook& book, const ConflictSet& set) {

@@ -21,16 +21,17 @@ class Members {
   Members(const engine::CheckAnswer& answer, const engine::why::LineConflicts& of);
 
   [[nodiscard]] MemberText text(const engine::why::Member& member) const;
-  /// What the nearest escape says of the dropped member, and of the other members that it had to change: "form: export
-  /// duty and rate: 5 %".
-  [[nodiscard]] std::string escape(const engine::why::ConflictSet& set, const engine::why::Necessity& necessity) const;
+  /// Every change of the draft that the way out takes, that of the dropped member first: "form: export duty and rate:
+  /// 5 %"; with what it would breach instead. Empty when `check` bears none out.
+  [[nodiscard]] std::string escape(const engine::why::Necessity& necessity) const;
+  /// What the set rests on besides, as sentences, at most so many presumptions by name; empty when on nothing.
+  [[nodiscard]] std::string background(const engine::why::ConflictSet& set, std::size_t most) const;
 
  private:
   [[nodiscard]] MemberText fact(law::AttributeId attribute) const;
   [[nodiscard]] MemberText record(law::QuestionId question) const;
-  /// As the completion has it; empty when it says nothing of it, or the same as the case.
-  [[nodiscard]] std::string changed(const engine::why::Member& member, const engine::Completion& completion) const;
-  [[nodiscard]] bool is_still(law::AttributeId attribute, const engine::Completion& completion) const;
+  /// The changes in words, in the order of the unknowns but that of the dropped member first.
+  [[nodiscard]] std::vector<std::string> changes(const engine::why::Necessity& necessity) const;
 
   const engine::CheckAnswer& answer_;
   const law::Measure& measure_;

@@ -22,6 +22,7 @@ using engine::why::Member;
 using engine::why::WhyAnswer;
 using parts::kIndent;
 
+constexpr std::size_t kPresumedShown = 4;
 constexpr std::string_view kOnFace =
     "Nothing is breached for certain. These force a breach on its face; a defence may still excuse it.";
 
@@ -34,8 +35,8 @@ std::string otherwise(const Members& members, const ConflictSet& set, std::size_
   if (std::holds_alternative<law::ProvisionId>(set.members[member]))
     return "without it none of the rules here is breached";
   const auto* necessity = necessity_of(set, member);
-  const std::string escape = necessity == nullptr ? "" : members.escape(set, *necessity);
-  return escape.empty() ? "any other value" : escape;
+  const std::string escape = necessity == nullptr ? "" : members.escape(*necessity);
+  return escape.empty() ? "nothing that was tried" : escape;
 }
 
 Table set_table(const Members& members, const ConflictSet& set) {
@@ -74,10 +75,10 @@ void derivations(Document& out, const CheckAnswer& answer, const LineConflicts& 
 void escapes(Document& out, const CheckAnswer& answer, const Members& members, const ConflictSet& set) {
   for (const engine::why::Necessity& n : set.necessary) {
     const std::vector<std::string> facts = completion_facts(*answer.book, n.escape);
-    if (facts.empty()) continue;
+    if (facts.empty() || !n.holds) continue;
     out.emplace_back(
         Paragraph{kIndent,
-                  plain(fmt::format("A whole measure that escapes without \u201c{}\u201d \u2014 {}",
+                  plain(fmt::format("All that the draft must change to escape \u201c{}\u201d \u2014 {}",
                                     members.text(n.dropped).what, fmt::format("{}", fmt::join(facts, "; ")))),
                   2});
   }
@@ -89,6 +90,9 @@ void one_set(Document& out, const CheckAnswer& answer, const LineConflicts& of, 
   out.emplace_back(Blank{});
   out.emplace_back(Heading{3, std::to_string(number + 1), plain(provisions_of(*answer.book, set)), {}});
   out.emplace_back(set_table(members, set));
+  const std::size_t most = page.detail == Detail::Full ? set.background.size() : kPresumedShown;
+  if (const std::string background = members.background(set, most); !background.empty())
+    parts::paragraph(out, kIndent, background, Tone::Doubt);
   if (page.detail != Detail::Full) return;
   derivations(out, answer, of, set);
   escapes(out, answer, members, set);

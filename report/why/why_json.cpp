@@ -41,8 +41,11 @@ Json member(const law::Rulebook& book, const Members& members, const ConflictSet
   out["text"] = text.what;
   out["from"] = text.from;
   if (index < set.necessary.size()) {
-    out["otherwise"] = members.escape(set, set.necessary[index]);
-    out["escape"] = json::witness(book, set.necessary[index].escape);
+    const auto& way = set.necessary[index];
+    out["otherwise"] = members.escape(way);
+    out["escape"] = json::witness(book, way.holds ? way.escape : engine::Completion{});
+    out["holds"] = way.holds;
+    out["instead"] = array(way.instead, [&](law::ProvisionId p) { return Json(law::reference(book, p)); });
   }
   return out;
 }
@@ -50,7 +53,14 @@ Json member(const law::Rulebook& book, const Members& members, const ConflictSet
 Json set_json(const law::Rulebook& book, const Members& members, const ConflictSet& set) {
   Json out = Json::array();
   for (std::size_t m = 0; m < set.members.size(); ++m) out.push_back(member(book, members, set, m));
-  return Json{{"members", std::move(out)}};
+  Json background = array(set.background, [&](const Member& m) {
+    const MemberText text = members.text(m);
+    Json each = named(book, m);
+    each["text"] = text.what;
+    each["from"] = text.from;
+    return each;
+  });
+  return Json{{"members", std::move(out)}, {"background", std::move(background)}};
 }
 
 Json group(const engine::CheckAnswer& check, const LineConflicts& of) {

@@ -129,6 +129,33 @@ Complaint wrong_escape(const ConflictSet& set, const LineConflicts& told, const 
   return std::nullopt;
 }
 
+/// With the facts of the set and its background alone, everything else being open, nothing is at peace.
+Complaint leans_on_more(const ConflictSet& set, const LineConflicts& told, const Line& line, Tally& tally) {
+  const auto is_known = [&](const Member& member) {
+    return std::ranges::find(set.members, member) != set.members.end() ||
+           std::ranges::find(set.background, member) != set.background.end();
+  };
+  engine::VariedLine varied(line);
+  for (std::size_t a = 0; a < line.measure->attributes.size(); ++a) {
+    const law::AttributeId id(a);
+    if (engine::can_be_open(*line.book, id) && !is_known(id)) varied.open(id);
+  }
+  for (std::size_t q = 0; q < line.answers.size(); ++q) {
+    if (!is_known(law::QuestionId(q))) varied.open(law::QuestionId(q));
+  }
+  std::vector<law::ProvisionId> provisions;
+  for (const auto& member : set.members) {
+    if (const auto* p = std::get_if<law::ProvisionId>(&member)) provisions.push_back(*p);
+  }
+  BruteForce brute(varied.line());
+  if (brute.completions() == 0 || brute.completions() > kMostCompletions) return std::nullopt;
+  brute.run();
+  const auto rows = brute.rows(provisions, told.on_face);
+  tally.add(set.background.empty() ? "sets that rest on nothing else" : "sets that rest on something else");
+  if (!std::ranges::all_of(rows, &BruteForce::Row::conflict)) return "a set rests on more than it says";
+  return std::nullopt;
+}
+
 Settings small_law() {
   Settings settings;
   settings.attributes = 5;
@@ -155,6 +182,8 @@ TEST_CASE("conflict sets are all smallest sets that force the conflict, as every
       for (const auto& set : told.sets) {
         tally.add("sets");
         if (auto wrong = wrong_escape(set, told, line)) return wrong;
+        if (auto wrong = leans_on_more(set, told, line, tally)) return wrong;
+        for (const auto& needed : set.necessary) tally.add(needed.holds ? "ways out that hold" : "without a way out");
       }
       if (all.size() > kMostMembers || !told.complete) continue;
       const auto expected = all_smallest(Forced(line, all, told.on_face), all.size());
@@ -169,6 +198,8 @@ TEST_CASE("conflict sets are all smallest sets that force the conflict, as every
   });
   MESSAGE(tally.text());
   CHECK(tally["lines compared"] > 0);
+  CHECK(tally["ways out that hold"] > 0);
+  CHECK(tally["sets that rest on something else"] > 0);
 }
 
 }  // namespace chapeau::testing

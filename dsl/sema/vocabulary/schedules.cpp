@@ -3,6 +3,7 @@
 #include "dsl/sema/csv.hpp"
 #include "dsl/sema/vocabulary/products.hpp"
 #include "dsl/sema/vocabulary/states.hpp"
+#include "law/trading_parties.hpp"
 
 #include <algorithm>
 #include <array>
@@ -62,7 +63,7 @@ class LineReader {
     line.when = interval(cell(row, 3), cell(row, 4));
     line.note = cell(row, 6).text;
     line.span = cover(row.front().span, row.back().span);
-    if (state_) line.state = state(row[*state_]);
+    line.state = state_ ? state(row[*state_]) : schedule_.owner;
     if (!good_) return std::nullopt;
     return line;
   }
@@ -178,6 +179,7 @@ void read_lines(const Context& context, const syntax::Text& file, const Tables& 
     if (auto line = read(row)) schedule.lines.push_back(std::move(*line));
   }
   check_lines(context.report, schedule.lines);
+  law::add_lines_of_members(context.book, schedule.lines);
 }
 
 bool same_subject(const law::ScheduleLine& a, const law::ScheduleLine& b) { return a.hs == b.hs && a.state == b.state; }

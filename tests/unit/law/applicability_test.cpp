@@ -235,3 +235,27 @@ TEST_CASE("unions that are not declared to trade as one are groups like others")
   CHECK(reach(book, kRule, kChile, kGermany, kToday) == Reach::CounterpartNotParty);
   CHECK((named(book, mask_of({kUnion}), kToday) == mask_of({kUnion})));
 }
+
+TEST_CASE("lines of a union are those of its members while they belong to it") {
+  const Rulebook book = pact();
+  ScheduleLine line;
+  line.hs = "26";
+  line.value = 1;
+  line.when = {day(1990), day(2030)};
+  line.state = kUnion;
+  std::vector<ScheduleLine> lines{line};
+  line.state = kChile;
+  lines.push_back(line);
+  add_lines_of_members(book, lines);
+  Schedule schedule;
+  schedule.lines = lines;
+  const auto kind = [&](StateId state, int year) {
+    return look_up(schedule, {"26", {}, {}, {}}, state, day(year)).kind;
+  };
+  CHECK(kind(kUnion, 2025) == Lookup::Kind::Found);
+  CHECK(kind(kGermany, 2025) == Lookup::Kind::Found);
+  CHECK(kind(kBritain, 2015) == Lookup::Kind::Found);
+  CHECK(kind(kBritain, 2025) == Lookup::Kind::NoLine);
+  CHECK(kind(kChile, 2025) == Lookup::Kind::Found);
+  CHECK(kind(kJapan, 2025) == Lookup::Kind::NoLine);
+}

@@ -26,7 +26,7 @@ engine::ask::AskAnswer made_up(const testing::BanWorld& w, bool complete) {
   of.compatible = {{{{Kind::Is, shortage, 1}}}, true, true, ""};
   of.thresholds = {{rate, 4000}};
   of.moot = {engine::OpenFlag{w.attribute("emergency")}};
-  of.next = {{shortage, 2, 1, 3}, {rate, 1, 0, 1}};
+  of.next = {{shortage, 2, 1, 0, 0, 3}, {rate, 1, 0, 0, 0, 1}};
   return {w.check, {of}, of.next};
 }
 
@@ -91,4 +91,15 @@ TEST_CASE("the JSON has every set, whatever a page shows") {
   CHECK(has(json, "\"at_least\": \"40 %\""));
   CHECK(has(json, "\"complete\": true"));
   CHECK(has(json, "\"cost_words\": \"the drafter decides it\""));
+}
+
+TEST_CASE("what was not looked at to the end is told as that, with a question all the same") {
+  const testing::BanWorld w;
+  auto answer = made_up(w, false);
+  answer.lines.front().conflict = {{}, false, false, "there is too much to be put to the solver"};
+  answer.lines.front().compatible = answer.lines.front().conflict;
+  answer.next = {{engine::OpenQuantity{w.attribute("rate")}, 0, 0, 4, 5, 1}};
+  const std::string text = text_of(answer);
+  CHECK(has(text, "Whether some answers lead to conflict for certain was not looked at to the end"));
+  CHECK(has(text, "can settle 4 open claims"));
 }

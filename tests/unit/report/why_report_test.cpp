@@ -21,7 +21,8 @@ engine::why::WhyAnswer made_up(const testing::BanWorld& w) {
   const engine::Completion duty{{engine::OpenChoice{form}, w.node("export_duty")}};
   const engine::Completion other{{engine::OpenChoice{form}, w.node("export_quota")},
                                  {engine::OpenQuestion{shortage}, 0}};
-  ConflictSet set{{form, shortage, bans}, {{form, duty}, {shortage, other}, {bans, {}}}};
+  ConflictSet set{
+      {form, shortage, bans}, {{form, duty, true, {}}, {shortage, other, true, {}}, {bans, {}, false, {}}}, {}};
   engine::why::WhyAnswer out{w.check, {}};
   out.conflicts.push_back(LineConflicts{0, {0}, false, {set}, true, "", 12});
   return out;
@@ -38,6 +39,27 @@ TEST_CASE("each member of a conflict set is told with its source and with what e
   CHECK(has(text, "critical shortage: no and form: export quota"));  // the escape had to change another member too
   CHECK(has(text, "without it none of the rules here is breached"));
   CHECK(has(text, "There is no other."));
+}
+
+TEST_CASE("a way out is told only where it was borne out, and with what it breaches instead") {
+  const testing::BanWorld w;
+  auto answer = made_up(w);
+  auto& necessary = answer.conflicts.front().sets.front().necessary;
+  necessary[0].instead = {w.provision("CHARTER", "XI:1")};
+  necessary[1].holds = false;
+  const std::string text = to_text(why_document(answer, std::nullopt, {}), {200, Color::Never});
+  CHECK(has(text, "form: export duty; but that breaches Charter, Art. XI:1 instead, unless excused"));
+  CHECK(has(text, "nothing that was tried"));
+  CHECK_FALSE(has(text, "export quota"));
+}
+
+TEST_CASE("what a conflict set rests on besides is named") {
+  const testing::BanWorld w;
+  auto answer = made_up(w);
+  answer.conflicts.front().sets.front().background = {w.attribute("emergency"), w.question("even_handed")};
+  const std::string text = to_text(why_document(answer, std::nullopt, {}), {200, Color::Never});
+  CHECK(has(text, "It rests on what was not shown: even-handed."));
+  CHECK(has(text, "It rests on what is presumed of a draft that is silent: declared an emergency: no."));
 }
 
 TEST_CASE("a search that was cut short says so, and what is hidden is counted") {

@@ -60,8 +60,7 @@ std::vector<bool> Outline::behind(const Goal& goal) const {
     const auto index = waiting.back();
     waiting.pop_back();
     if (index < program_->first_instruction) continue;
-    const auto& instruction = program_->instructions[index - program_->first_instruction];
-    for (std::uint32_t o = 0; o < instruction.count; ++o) visit(program_->operands[instruction.first + o].index);
+    for (const auto& operand : program_->operands_of(index)) visit(operand.index);
   }
   return seen;
 }
@@ -80,8 +79,7 @@ Outline::Settled::Settled(const Outline& outline, const Goal& goal) : program_(o
     else if (!is_in(outline.of_product_))
       inputs_.push_back(input);
     if (input >= program.first_reach) continue;
-    days_matter_ =
-        days_matter_ || compares_written_day(*program.book, program.atoms[input - program.first_atom].expression);
+    days_matter_ = days_matter_ || compares_written_day(*program.book, program.expression_of(input));
   }
 }
 
@@ -99,7 +97,7 @@ std::string Outline::Settled::by_the_rest(const Line& line, const DayStates& sta
       const auto& reading = program_->link_readings[input - program_->first_link];
       text.push_back((*line.readings)[reading.reading.index()] == reading.option ? '1' : '0');
     } else {
-      const auto atom = program_->atoms[input - program_->first_atom].expression;
+      const auto atom = program_->expression_of(input);
       text.push_back(static_cast<char>('0' + static_cast<int>(eval::atom_truth(line, states, atom))));
     }
   }

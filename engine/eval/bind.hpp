@@ -21,6 +21,8 @@ void bind_answers(const Program& program, const Line& line, std::span<Lanes> val
 
 /// The value of one condition without parts on a line, three-valued.
 [[nodiscard]] Truth atom_truth(const Line& line, const DayStates& states, law::ExpressionId atom);
+/// The value of one input register behind the questions: an atom, a reach or the reading of a link.
+[[nodiscard]] Truth input_truth(const Program& program, const Line& line, const DayStates& states, std::uint32_t input);
 
 /// The value of a quantity in the smallest unit, periods as they are compared; nothing while it is open.
 [[nodiscard]] std::optional<base::Integer> quantity(const law::Value& value);

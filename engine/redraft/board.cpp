@@ -140,8 +140,7 @@ std::span<eval::Lanes> Board::with(std::size_t index, const law::Measure& draft,
   const Line& line = redrafted(index, draft);
   for (const auto attribute : changed) {
     for (const auto atom : atoms(attribute)) {
-      values[atom] =
-          eval::everywhere(eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression));
+      values[atom] = eval::everywhere(eval::atom_truth(line, states_, program_->expression_of(atom)));
     }
   }
   return values;
@@ -176,7 +175,7 @@ const std::vector<Truth>& Board::truths(std::size_t index, const law::Measure& d
   Line line = lines_[index].line;
   line.measure = &other;
   for (const auto atom : atoms(varied.attribute)) {
-    at->second.push_back(eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression));
+    at->second.push_back(eval::atom_truth(line, states_, program_->expression_of(atom)));
   }
   return at->second;
 }
@@ -223,7 +222,7 @@ LineScore Board::score(std::size_t index, const law::Measure& draft, const std::
   const Bearing& all = bearing(changed);
   std::vector<Evaluation::Input> inputs;
   for (const auto atom : all.atoms)
-    inputs.push_back({atom, eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression)});
+    inputs.push_back({atom, eval::atom_truth(line, states_, program_->expression_of(atom))});
   Evaluation evaluation(drafted_[index], line);
   evaluation.set(inputs, all.instructions);
   LineScore result;

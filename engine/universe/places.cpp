@@ -111,9 +111,7 @@ class Viewer {
     return said + ' ';
   }
 
-  [[nodiscard]] law::ExpressionId atom(std::uint32_t input) const {
-    return program_->atoms[input - program_->first_atom].expression;
-  }
+  [[nodiscard]] law::ExpressionId atom(std::uint32_t input) const { return program_->expression_of(input); }
 
   const eval::Program* program_;
   const Readings* readings_;

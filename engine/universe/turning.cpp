@@ -20,8 +20,7 @@ Turning::Turning(const eval::Program& program, std::span<const law::AttributeId>
 Evaluation Turning::evaluate(const Evaluation& base, const Line& line) const {
   std::vector<Evaluation::Input> inputs;
   for (const auto input : inputs_) {
-    inputs.push_back(
-        {input, eval::atom_truth(line, base.states(), program_->atoms[input - program_->first_atom].expression)});
+    inputs.push_back({input, eval::atom_truth(line, base.states(), program_->expression_of(input))});
   }
   Evaluation made(base, line);
   made.set(inputs, dependents_);

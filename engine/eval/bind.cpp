@@ -1,11 +1,13 @@
 #include "engine/eval/bind.hpp"
 
-#include "law/schedule.hpp"
-
 #include <algorithm>
 #include <variant>
 
 namespace chapeau::engine::eval {
+
+law::Lookup look_up(const Line& line, law::ScheduleId schedule) {
+  return law::look_up((*line.book)[schedule], line.product, line.measure->enacted_by, line.day);
+}
 
 namespace {
 
@@ -20,7 +22,7 @@ const law::Value& fact(const Line& line, law::AttributeId attribute) {
 }
 
 std::optional<base::Integer> looked_up(const Line& line, const law::LinearSum::Lookup& lookup) {
-  const auto found = law::look_up((*line.book)[lookup.schedule], line.product, line.measure->enacted_by, line.day);
+  const auto found = look_up(line, lookup.schedule);
   if (found.kind == law::Lookup::Kind::Found) return found.line->value;
   if (found.kind == law::Lookup::Kind::NoLine) return lookup.otherwise;
   return std::nullopt;
@@ -80,7 +82,7 @@ struct AtomTruth {
     return result;
   }
   Truth operator()(const law::ProductListed& n) const {
-    const auto found = law::look_up((*line.book)[n.schedule], line.product, line.measure->enacted_by, line.day);
+    const auto found = look_up(line, n.schedule);
     if (found.kind == law::Lookup::Kind::TooCoarse) return Truth::Open;
     return of(found.kind != law::Lookup::Kind::NoLine);
   }
@@ -201,35 +203,35 @@ Truth atom_truth(const Line& line, const DayStates& states, law::ExpressionId at
   return std::visit(AtomTruth{line, states}, (*line.book)[atom].node);
 }
 
+Truth input_truth(const Program& program, const Line& line, const DayStates& states, std::uint32_t input) {
+  if (program.is_atom(input)) return atom_truth(line, states, program.expression_of(input));
+  if (input < program.first_link) {
+    const auto& provision = (*program.book)[program.reaches[input - program.first_reach]];
+    return of(states.reaches(provision, *line.measure, line.counterpart));
+  }
+  const auto& [reading, option] = program.link_readings[input - program.first_link];
+  return of((*line.readings)[reading.index()] == option);
+}
+
 void bind_answers(const Program& program, const Line& line, std::span<Lanes> values) {
   for (std::size_t q = 0; q < line.answers.size(); ++q)
     values[program.first_question + q] = everywhere(line.answers[q].truth);
 }
 
 void bind(const Program& program, const Line& line, const DayStates& states, std::span<Lanes> values) {
-  const auto& book = *program.book;
   values[0] = everywhere(Truth::No);
   values[1] = everywhere(Truth::Yes);
   bind_answers(program, line, values);
-  for (std::size_t a = 0; a < program.atoms.size(); ++a) {
-    values[program.first_atom + a] = everywhere(atom_truth(line, states, program.atoms[a].expression));
-  }
-  for (std::size_t r = 0; r < program.reaches.size(); ++r) {
-    values[program.first_reach + r] =
-        everywhere(of(states.reaches(book[program.reaches[r]], *line.measure, line.counterpart)));
-  }
-  for (std::size_t l = 0; l < program.link_readings.size(); ++l) {
-    const auto& [reading, option] = program.link_readings[l];
-    values[program.first_link + l] = everywhere(of((*line.readings)[reading.index()] == option));
-  }
+  for (auto input = program.first_atom; input < program.first_instruction; ++input)
+    values[input] = everywhere(input_truth(program, line, states, input));
 }
 
 void add_unknowns(const Program& program, const Line& line, std::uint32_t input, std::vector<Unknown>& found) {
   if (input >= program.first_question && input < program.first_atom) {
     const auto q = input - program.first_question;
     if (line.answers[q].truth == Truth::Open) found.emplace_back(OpenQuestion{law::QuestionId(q)});
-  } else if (input >= program.first_atom && input < program.first_reach) {
-    const auto atom = program.atoms[input - program.first_atom].expression;
+  } else if (program.is_atom(input)) {
+    const auto atom = program.expression_of(input);
     const auto behind = std::visit(AtomUnknowns{line, atom}, (*line.book)[atom].node);
     found.insert(found.end(), behind.begin(), behind.end());
   }

@@ -23,8 +23,7 @@ class OpenWalk {
     for (const auto root : roots) visit(root);
     for (std::size_t next = 0; next < reached_.size(); ++next) {
       if (reached_[next] < program_.first_instruction) continue;
-      const auto& instruction = program_.instructions[reached_[next] - program_.first_instruction];
-      for (std::uint32_t o = 0; o < instruction.count; ++o) visit(program_.operands[instruction.first + o].index);
+      for (const auto& operand : program_.operands_of(reached_[next])) visit(operand.index);
     }
     return reached_;
   }

@@ -85,6 +85,18 @@ struct Program {
   std::vector<Constraint> constraints;
 
   [[nodiscard]] std::size_t registers() const { return first_instruction + instructions.size(); }
+  [[nodiscard]] std::span<const Operand> operands_of(const Instruction& instruction) const {
+    return {operands.data() + instruction.first, instruction.count};
+  }
+  [[nodiscard]] bool is_atom(std::uint32_t index) const { return first_atom <= index && index < first_reach; }
+  /// Of a register that is an atom.
+  [[nodiscard]] law::ExpressionId expression_of(std::uint32_t index) const {
+    return atoms[index - first_atom].expression;
+  }
+  /// Of a register that is no input.
+  [[nodiscard]] std::span<const Operand> operands_of(std::uint32_t index) const {
+    return operands_of(instructions[index - first_instruction]);
+  }
 };
 
 /// Compiles once for a rulebook; the program borrows it.

@@ -45,8 +45,8 @@ inline Lanes execute(Operation operation, const Operand* operand, const Operand*
 }
 
 inline Lanes execute(const Program& program, const Instruction& instruction, const Lanes* values) {
-  const Operand* first = program.operands.data() + instruction.first;
-  return execute(instruction.operation, first, first + instruction.count, values);
+  const auto operands = program.operands_of(instruction);
+  return execute(instruction.operation, operands.data(), operands.data() + operands.size(), values);
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ struct CheckOptions {
   ReadingEffects reading_effects = ReadingEffects::Evaluated;
   bool solver_only = false;     ///< skip evaluation and enumeration: the second telling alone (tests of the tellings)
   bool each_line_anew = false;  ///< take nothing over from an earlier line (tests: it comes out the same)
-  std::uint64_t budget = 20'000'000;  ///< solver resource units for each question
+  smt::Budget budget;           ///< solver resource units for each question
   /// Verdicts are all that is wanted: witnesses need not be the least completions, and the status of a defence that
   /// takes the solver is left open (Stage::Undecided).
   bool verdicts_only = false;
@@ -51,8 +51,5 @@ struct Outcome {
 /// One of them alone. What is expected of several measures is expected of each; `found` then names the first that
 /// answers otherwise.
 [[nodiscard]] Outcome compare(const CheckAnswer& answer, const law::Expectation& expectation);
-
-/// What one verdict means for the whole: the overall result is the worst of these.
-[[nodiscard]] law::Overall overall_of(law::Verdict verdict);
 
 }  // namespace chapeau::engine

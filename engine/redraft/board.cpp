@@ -16,17 +16,6 @@ namespace {
 
 using law::Verdict;
 
-base::Date day_of(const law::Case& c, std::optional<base::Date> as_of) {
-  return as_of ? *as_of : c.as_of.value_or(c.measures.front().from);
-}
-
-bool is_exposure(Verdict verdict) { return verdict != Verdict::OutOfScope && verdict != Verdict::Respected; }
-
-bool is_open(Verdict verdict) {
-  return verdict == Verdict::Depends || verdict == Verdict::BreachUnlessExcused ||
-         verdict == Verdict::ConsistentEitherWay;
-}
-
 void note_open(const Evaluation& evaluation, const eval::ProvisionRegisters& registers,
                std::set<law::QuestionId>& found) {
   const eval::Cone cone = evaluation.cone({registers.on_face, registers.excused});
@@ -44,12 +33,12 @@ bool acceptable(Verdict verdict, Wanted wanted) {
 }
 
 Board::Board(const eval::Program& program, const law::Case& c, const Readings& readings,
-             std::optional<base::Date> as_of, LazySolver& solver, std::uint64_t budget)
+             std::optional<base::Date> as_of, LazySolver& solver, smt::Budget budget)
     : program_(&program),
       case_(c),
       readings_(&readings),
       lines_(engine::lines(*program.book, case_, 0, readings, as_of)),
-      day_(day_of(c, as_of)),
+      day_(day_of(c, c.measures.front(), as_of)),
       states_(*program.book, day_),
       solver_(&solver),
       budget_(budget),
@@ -140,8 +129,7 @@ std::span<eval::Lanes> Board::with(std::size_t index, const law::Measure& draft,
   const Line& line = redrafted(index, draft);
   for (const auto attribute : changed) {
     for (const auto atom : atoms(attribute)) {
-      values[atom] =
-          eval::everywhere(eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression));
+      values[atom] = eval::everywhere(eval::atom_truth(line, states_, program_->expression_of(atom)));
     }
   }
   return values;
@@ -176,7 +164,7 @@ const std::vector<Truth>& Board::truths(std::size_t index, const law::Measure& d
   Line line = lines_[index].line;
   line.measure = &other;
   for (const auto atom : atoms(varied.attribute)) {
-    at->second.push_back(eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression));
+    at->second.push_back(eval::atom_truth(line, states_, program_->expression_of(atom)));
   }
   return at->second;
 }
@@ -223,7 +211,7 @@ LineScore Board::score(std::size_t index, const law::Measure& draft, const std::
   const Bearing& all = bearing(changed);
   std::vector<Evaluation::Input> inputs;
   for (const auto atom : all.atoms)
-    inputs.push_back({atom, eval::atom_truth(line, states_, program_->atoms[atom - program_->first_atom].expression)});
+    inputs.push_back({atom, eval::atom_truth(line, states_, program_->expression_of(atom))});
   Evaluation evaluation(drafted_[index], line);
   evaluation.set(inputs, all.instructions);
   LineScore result;
@@ -247,7 +235,7 @@ LineScore Board::score(std::size_t index, const law::Measure& draft, const std::
       result.fails = true;
       return result;
     }
-    if (is_exposure(judged.verdict)) result.exposed.push_back(id);
+    if (may_breach(judged.verdict)) result.exposed.push_back(id);
     if (is_open(judged.verdict)) note_open(evaluation, program_->provisions[id.index()], result.to_prove);
     result.depends = result.depends || judged.verdict == Verdict::Depends;
   }
@@ -257,14 +245,15 @@ LineScore Board::score(std::size_t index, const law::Measure& draft, const std::
 namespace {
 
 /// Whether values turn on opened inputs, directly or through a constraint that is itself open.
-class Turning {
+class OpenedInputs {
  public:
-  Turning(const eval::Program& program, std::span<const eval::Lanes> values, const std::vector<std::uint32_t>& opened)
+  OpenedInputs(const eval::Program& program, std::span<const eval::Lanes> values,
+               const std::vector<std::uint32_t>& opened)
       : program_(program), values_(values), walk_(program, values), opened_(program.registers(), false) {
     for (const auto input : opened) opened_[input] = true;
   }
 
-  [[nodiscard]] bool on_them(const std::vector<std::uint32_t>& roots) {
+  [[nodiscard]] bool decide(const std::vector<std::uint32_t>& roots) {
     const auto inputs = inputs_behind(roots);
     if (is_any_opened(inputs)) return true;
     return !inputs.empty() && through_constraints({inputs.begin(), inputs.end()});
@@ -321,14 +310,14 @@ std::vector<law::ProvisionId> Board::forced(std::size_t line, const std::vector<
   const Bearing& all = bearing(open);
   const auto values = opened(line, all);
   eval::run(*program_, all.needed, values);
-  Turning turning(*program_, values, all.atoms);
+  OpenedInputs opened_inputs(*program_, values, all.atoms);
   std::vector<law::ProvisionId> result;
   for (std::size_t i = 0; i < reached_[line].size(); ++i) {
     if (acceptable(verdicts_[line][i], wanted)) continue;
     const auto& registers = program_->provisions[reached_[line][i].index()];
     const bool certain = eval::first_world(values[registers.on_face]) == Truth::Yes &&
                          eval::first_world(values[registers.excused]) == Truth::No;
-    if (certain || !turning.on_them({registers.in_scope, registers.on_face, registers.excused}))
+    if (certain || !opened_inputs.decide({registers.in_scope, registers.on_face, registers.excused}))
       result.push_back(reached_[line][i]);
   }
   return result;
@@ -337,11 +326,7 @@ std::vector<law::ProvisionId> Board::forced(std::size_t line, const std::vector<
 law::Overall Board::overall() const {
   law::Overall worst = law::Overall::Compatible;
   for (const auto& verdicts : verdicts_) {
-    for (const auto verdict : verdicts) {
-      if (verdict == Verdict::Breach) worst = std::max(worst, law::Overall::Conflict);
-      if (verdict == Verdict::BreachUnlessExcused) worst = std::max(worst, law::Overall::ConflictUnlessJustified);
-      if (verdict == Verdict::Depends) worst = std::max(worst, law::Overall::Depends);
-    }
+    for (const auto verdict : verdicts) worst = std::max(worst, overall_of(verdict));
   }
   return worst;
 }

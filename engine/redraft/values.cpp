@@ -107,7 +107,7 @@ class Values {
     std::set<base::Integer> found;
     for (const auto& group : board_.lines()) {
       for (const auto atom : board_.atoms(id_)) {
-        const auto& node = book_[board_.program().atoms[atom - board_.program().first_atom].expression].node;
+        const auto& node = book_[board_.program().expression_of(atom)].node;
         if (const auto* compare = std::get_if<law::Compare>(&node)) add_critical(group.line, *compare, id_, found);
       }
     }

@@ -5,7 +5,7 @@
 #include "engine/line/day_states.hpp"
 #include "engine/query/judge.hpp"
 #include "engine/space/space.hpp"
-#include "engine/universe/turning.hpp"
+#include "engine/universe/delta.hpp"
 
 #include <span>
 #include <string>
@@ -46,13 +46,13 @@ void add_conditions(const CellTools& tools, const Tool& tool, const universe::Pl
 /// A law at a place, before a tool is taken: what turns on no tool is evaluated once for all of them. Borrows the law.
 class Site {
  public:
-  /// `turning` is what turns on any of the tools that will be taken; borrowed.
-  Site(const Law& law, const universe::Turning& turning, const universe::Place& place);
+  /// `delta` is of the attributes of any of the tools that will be taken; borrowed.
+  Site(const Law& law, const universe::Delta& delta, const universe::Place& place);
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;
 
   /// Cells that look the same have the same answer, whatever the place and the layer.
-  [[nodiscard]] std::string sight_of(const Tool& tool) const;
+  [[nodiscard]] std::string fingerprint_of(const Tool& tool) const;
 
  private:
   /// Any tool, on a line.
@@ -62,10 +62,10 @@ class Site {
     Line line;
     Evaluation evaluation;
   };
-  [[nodiscard]] std::string sight_of(const Tool& tool, const Any& any) const;
+  [[nodiscard]] std::string fingerprint_of(const Tool& tool, const Any& any) const;
 
   const Law& law_;
-  const universe::Turning& turning_;
+  const universe::Delta& delta_;
   Any plain_, widest_;
 };
 

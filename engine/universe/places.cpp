@@ -4,10 +4,9 @@
 #include "engine/eval/slices.hpp"
 #include "engine/line/day_states.hpp"
 #include "engine/query/by_evaluation.hpp"
-#include "engine/universe/sight.hpp"
+#include "engine/universe/fingerprint.hpp"
 #include "engine/universe/universe.hpp"
 #include "law/dependencies.hpp"
-#include "law/schedule.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -17,7 +16,6 @@
 #include <span>
 #include <string>
 #include <utility>
-#include <variant>
 
 namespace chapeau::engine::universe {
 
@@ -25,53 +23,43 @@ namespace {
 
 using base::grouped;
 
-/// Conditions on the product, and comparisons with what a schedule says of it; registers.
-std::vector<std::uint32_t> asked_of_product(const eval::Program& program) {
-  std::vector<std::uint32_t> found;
-  for (std::uint32_t a = 0; a < program.atoms.size(); ++a) {
-    const auto facts = law::facts_of((*program.book)[program.atoms[a].expression].node);
-    if (facts.product || !facts.schedules.empty()) found.push_back(program.first_atom + a);
-  }
-  return found;
-}
-
 class Viewer {
  public:
   Viewer(const eval::Program& program, const Readings& readings, base::Date day)
       : program_(&program),
         readings_(&readings),
         states_(*program.book, day),
-        asked_of_product_(asked_of_product(program)),
+        asked_of_product_(eval::atoms_that(program, &law::AtomFacts::depends_on_product)),
         dependents_(eval::dependents(program, asked_of_product_)) {}
 
   [[nodiscard]] const law::Rulebook& book() const { return *program_->book; }
   [[nodiscard]] const Readings& readings() const { return *readings_; }
 
-  [[nodiscard]] std::string sight_of(law::StateId enacting, law::StateId counterpart,
-                                     const law::Product& product) const {
-    return sights_of(enacting, counterpart, std::span(&product, 1)).front();
+  [[nodiscard]] std::string fingerprint_of(law::StateId enacting, law::StateId counterpart,
+                                           const law::Product& product) const {
+    return fingerprints_of(enacting, counterpart, std::span(&product, 1)).front();
   }
 
   /// Only one is looked at of those products that say the same wherever a rule still asks.
-  [[nodiscard]] std::vector<std::string> sights_of(law::StateId enacting, law::StateId counterpart,
-                                                   std::span<const law::Product> products) const {
+  [[nodiscard]] std::vector<std::string> fingerprints_of(law::StateId enacting, law::StateId counterpart,
+                                                         std::span<const law::Product> products) const {
     const Place place{{enacting}, {counterpart}, {products.front()}, states_.day()};
     const law::Measure any = measure(book(), place, Breadth::Any);
     Line seen = line(book(), any, place, *readings_);
     Evaluation evaluation(*program_, seen, states_);
     const auto still_asked = still_asked_of_product(evaluation);
     std::map<std::string, std::string> known;  // by what a product says
-    std::vector<std::string> sights;
+    std::vector<std::string> fingerprints;
     for (const auto& product : products) {
       seen.product = product;
-      const auto [at, is_new] = known.try_emplace(said_of(seen, still_asked));
+      const auto [at, is_new] = known.try_emplace(said_by_product(seen, still_asked));
       if (is_new) {
         evaluation.set(inputs_of(seen), dependents_);
-        at->second = sight(evaluation);
+        at->second = fingerprint(evaluation);
       }
-      sights.push_back(at->second);
+      fingerprints.push_back(at->second);
     }
-    return sights;
+    return fingerprints;
   }
 
  private:
@@ -81,7 +69,7 @@ class Viewer {
     for (const auto input : asked_of_product_) open.push_back({input, Truth::Open});
     evaluation.set(open, dependents_);
     std::vector<std::uint32_t> found;
-    std::ranges::set_intersection(seen_inputs(evaluation), asked_of_product_, std::back_inserter(found));
+    std::ranges::set_intersection(inputs_behind_all(evaluation), asked_of_product_, std::back_inserter(found));
     return found;
   }
 
@@ -91,29 +79,17 @@ class Viewer {
     return inputs;
   }
 
-  [[nodiscard]] std::string said_of(const Line& line, std::span<const std::uint32_t> asked) const {
-    std::string said;
+  /// The fingerprint of these inputs.
+  [[nodiscard]] std::string said_by_product(const Line& line, std::span<const std::uint32_t> asked) const {
+    eval::Fingerprint said;
     for (const auto input : asked) {
-      said += std::to_string(static_cast<int>(eval::atom_truth(line, states_, atom(input))));
-      const auto* comparison = std::get_if<law::Compare>(&book()[atom(input)].node);
-      if (comparison == nullptr) continue;
-      for (const auto* sum : {&comparison->left, &comparison->right}) {
-        for (const auto& lookup : sum->lookups) said += looked_up(line, lookup.schedule);
-      }
+      said.add(eval::atom_truth(line, states_, atom(input)));
+      said.add_entries(line, atom(input));
     }
-    return said;
+    return said.text();
   }
 
-  [[nodiscard]] std::string looked_up(const Line& line, law::ScheduleId schedule) const {
-    const auto found = law::look_up(book()[schedule], line.product, line.measure->enacted_by, line.day);
-    std::string said = ' ' + std::to_string(static_cast<int>(found.kind));
-    if (found.line != nullptr && found.line->value) said += ':' + std::to_string(*found.line->value);
-    return said + ' ';
-  }
-
-  [[nodiscard]] law::ExpressionId atom(std::uint32_t input) const {
-    return program_->atoms[input - program_->first_atom].expression;
-  }
+  [[nodiscard]] law::ExpressionId atom(std::uint32_t input) const { return program_->expression_of(input); }
 
   const eval::Program* program_;
   const Readings* readings_;
@@ -145,11 +121,11 @@ std::vector<std::vector<law::StateId>> enacting_groups(const Viewer& viewer, con
   for (std::size_t i = 0; extent.enacting.empty() && i < viewer.book().states.size(); ++i) states.emplace_back(i);
   if (states.size() == 1) return {states};
   return grouped(states, [&](law::StateId enacting) {
-    std::set<std::string> sights;
+    std::set<std::string> fingerprints;
     for (const auto& group : counterpart_groups(viewer, enacting, extent)) {
-      sights.insert(viewer.sight_of(enacting, group.front(), extent.products.front()));
+      fingerprints.insert(viewer.fingerprint_of(enacting, group.front(), extent.products.front()));
     }
-    return sights;
+    return fingerprints;
   });
 }
 
@@ -160,17 +136,17 @@ void add_places(const Viewer& viewer, const std::vector<law::StateId>& enacting,
   std::map<std::vector<std::string>, std::size_t> index;
   std::vector<std::pair<std::vector<law::StateId>, std::vector<std::string>>> merged;
   for (const auto& group : counterpart_groups(viewer, enacting.front(), extent)) {
-    std::vector<std::string> sights = viewer.sights_of(enacting.front(), group.front(), extent.products);
-    const auto [at, is_new] = index.try_emplace(sights, merged.size());
-    if (is_new) merged.emplace_back(std::vector<law::StateId>{}, std::move(sights));
+    std::vector<std::string> fingerprints = viewer.fingerprints_of(enacting.front(), group.front(), extent.products);
+    const auto [at, is_new] = index.try_emplace(fingerprints, merged.size());
+    if (is_new) merged.emplace_back(std::vector<law::StateId>{}, std::move(fingerprints));
     auto& states = merged[at->second].first;
     states.insert(states.end(), group.begin(), group.end());
   }
-  for (auto& [states, sights] : merged) {
+  for (auto& [states, fingerprints] : merged) {
     std::ranges::sort(states);
     std::vector<std::size_t> positions(extent.products.size());
     std::iota(positions.begin(), positions.end(), std::size_t{0});
-    for (const auto& alike : grouped(positions, [&](std::size_t p) { return sights[p]; })) {
+    for (const auto& alike : grouped(positions, [&](std::size_t p) { return fingerprints[p]; })) {
       Place place{enacting, states, {}, extent.day};
       for (const auto p : alike) place.products.push_back(extent.products[p]);
       found.push_back(std::move(place));

@@ -249,6 +249,7 @@ class ByJudge {
     Outcomes found{searched(Wanted::Conflict), searched(Wanted::Peace), variables_};
     auto all = found.conflict.primes;
     all.insert(all.end(), found.compatible.primes.begin(), found.compatible.primes.end());
+    std::erase_if(all, [&](const Implicant& prime) { return !speaks_of_variables(prime); });
     const bool covers = Tautology(variables_, std::move(all)).holds();
     for (auto* outcome : {&found.conflict, &found.compatible}) {
       outcome->covers = covers;
@@ -266,6 +267,12 @@ class ByJudge {
       result.insert(result.end(), {registers.on_face, registers.excused});
     }
     return result;
+  }
+
+  /// Not of a single value of an amount, which leaves all others out.
+  [[nodiscard]] bool speaks_of_variables(const Implicant& prime) const {
+    return std::ranges::all_of(
+        prime, [&](const Literal& l) { return variable_of(variables_, l.unknown) < variables_.size(); });
   }
 
   Outcome searched(Wanted wanted) {

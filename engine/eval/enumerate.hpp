@@ -73,8 +73,8 @@ class Cone {
   /// Why the completions cannot be enumerated: open quantities tied to each other, or too many of them. Empty when they
   /// can.
   [[nodiscard]] const std::string& obstacle() const { return obstacle_; }
-  /// No unknown has infinitely many values (or they are sampled), so that single completions can be evaluated even where there are too many
-  /// to try all.
+  /// No unknown has infinitely many values (or they are sampled), so that single completions can be evaluated even
+  /// where there are too many to try all.
   [[nodiscard]] bool can_try() const { return finite_; }
   [[nodiscard]] std::uint64_t completions() const { return completions_; }
   /// The values of each unknown, ascending for quantities. Completion n has the values whose places are the digits of

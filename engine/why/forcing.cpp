@@ -247,6 +247,11 @@ std::vector<Member> Forcing::leanable(const std::vector<law::ProvisionId>& provi
 /// One after the other is made open, and known again where the set then forces nothing.
 std::vector<Member> Forcing::background(const search::Set& chosen) {
   const auto provisions = vary(flags(chosen));
+  const auto facts = facts_of(drafted_.line());
+  for (const auto& fact : facts) {
+    // Also what the breach cannot turn on while the background is known.
+    if (std::ranges::find(members_, fact) == members_.end()) open(varied_, fact);
+  }
   const auto all = leanable(provisions);
   std::vector<Member> needed;
   for (const auto& each : all) {
@@ -258,6 +263,7 @@ std::vector<Member> Forcing::background(const search::Set& chosen) {
     needed.push_back(each);
   }
   for (const auto& each : all) restore(varied_, each);
+  for (const auto& fact : facts) restore(varied_, fact);
   return needed;
 }
 

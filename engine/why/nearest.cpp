@@ -49,7 +49,8 @@ class Nearest {
     std::vector<base::Integer> result;
     for (const auto leaf : eval::leaves(book_, book_[choice.attribute].taxonomy)) result.emplace_back(leaf.value);
     std::erase_if(result, [&](const base::Integer& leaf) {
-      return (is_leaf && far(leaf) >= far(found)) || law::Value{law::NodeId(static_cast<std::size_t>(leaf.value()))} == drafted;
+      return (is_leaf && far(leaf) >= far(found)) ||
+             law::Value{law::NodeId(static_cast<std::size_t>(leaf.value()))} == drafted;
     });
     std::ranges::stable_sort(result, {}, far);
     return result;

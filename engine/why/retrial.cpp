@@ -17,6 +17,18 @@ Verdict verdict_of(const LineAnswer& line, ProvisionId provision) {
   return found == line.provisions.end() ? Verdict::OutOfScope : found->verdict;
 }
 
+bool is_open(Verdict verdict) {
+  return verdict == Verdict::Depends || verdict == Verdict::BreachUnlessExcused ||
+         verdict == Verdict::ConsistentEitherWay;
+}
+
+/// Of the product and of schedules `check` supposes nothing: what it decides without that does not rest on it.
+void forget_suppositions(Completion& way_out) {
+  std::erase_if(way_out, [](const auto& entry) {
+    return std::holds_alternative<OpenLookup>(entry.first) || std::holds_alternative<OpenProduct>(entry.first);
+  });
+}
+
 bool is_conflict(Verdict verdict, bool on_face) {
   return verdict == Verdict::Breach || (on_face && verdict == Verdict::BreachUnlessExcused);
 }
@@ -83,6 +95,11 @@ void Retrial::judge(const LineAnswer& drafted, const Line& line, const ConflictS
     const auto* provision = std::get_if<ProvisionId>(&member);
     return provision != nullptr && is_conflict(verdict_of(*found, *provision), on_face);
   });
+  const bool decided = std::ranges::none_of(set.members, [&](const Member& member) {
+    const auto* provision = std::get_if<ProvisionId>(&member);
+    return provision != nullptr && is_open(verdict_of(*found, *provision));
+  });
+  if (way.holds && decided) forget_suppositions(way.escape);
   for (const auto& now : found->provisions) {
     const bool graver = gravity(now.verdict) > gravity(verdict_of(drafted, now.provision));
     if (graver && is_conflict(now.verdict, true)) way.instead.push_back(now.provision);

@@ -38,9 +38,7 @@ using Rows = std::vector<BruteForce::Row>;
 using Value = std::function<base::Integer(const Unknown&)>;
 
 bool holds(const Literal& literal, const engine::Line& line, const Value& value) {
-  const auto compared = [&] {
-    return engine::eval::form_of(line, literal.comparison()).holds(value);
-  };
+  const auto compared = [&] { return engine::eval::form_of(line, literal.comparison()).holds(value); };
   switch (literal.kind) {
     case Literal::Kind::Is: return value(literal.unknown) == literal.value;
     case Literal::Kind::AtLeast: return value(literal.unknown) >= literal.value;

@@ -34,7 +34,7 @@ std::optional<Completion> tied(const Completion& completion, Tie tie) {
 }
 
 /// Of what the line leaves open of the goal. Nothing for a goal that has no registers.
-std::optional<std::string> fingerprint_of(const Evaluation& evaluation, const Goal& goal) {
+std::optional<std::string> goal_fingerprint(const Evaluation& evaluation, const Goal& goal) {
   std::vector<std::uint32_t> roots;
   for (const auto& clause : goal) {
     for (const auto& literal : clause) {
@@ -94,7 +94,7 @@ Reply Desk::ask(const Place& place, const Goal& goal, Refused* refused) {
   make_room();
   const Seat& here = seat(place);
   if (is_ruled_out(here.evaluation, goal)) return Impossible{};
-  const auto known = refused != nullptr ? fingerprint_of(here.evaluation, goal) : std::nullopt;
+  const auto known = refused != nullptr ? goal_fingerprint(here.evaluation, goal) : std::nullopt;
   if (known && refused->contains(*known)) return Impossible{};
   auto reply = ask_by_evaluation(here.evaluation, goal);
   if (auto* solver = solver_.get(); solver != nullptr && std::holds_alternative<NotDecided>(reply)) {
@@ -143,13 +143,13 @@ Reply Desk::both_by_evaluation(const Seat& here, const Goal& goal, const Desk& o
 
 std::optional<std::string> Desk::fingerprint(const Place& place, const Goal& goal) {
   make_room();
-  return fingerprint_of(seat(place).evaluation, goal);
+  return goal_fingerprint(seat(place).evaluation, goal);
 }
 
 std::optional<std::string> Desk::fingerprint_of(const Seat& here, const Goal& goal, const Seat& there,
                                                 const Goal& other_goal) {
-  const auto one = audit::fingerprint_of(here.evaluation, goal);
-  const auto other = audit::fingerprint_of(there.evaluation, other_goal);
+  const auto one = goal_fingerprint(here.evaluation, goal);
+  const auto other = goal_fingerprint(there.evaluation, other_goal);
   if (!one || !other) return std::nullopt;
   return *one + *other;
 }

@@ -81,7 +81,7 @@ void Collector::add(const DefenceAnswer& answer, const ProvisionAnswer& against,
   Seen here = seen(answer.status);
   const bool weighed = here.yes || here.no || here.open;
   here.decided = here.yes || (here.no && against.verdict == law::Verdict::Breach);
-  here.explained = weighed && is_claim(against.verdict);
+  here.explained = weighed && may_breach(against.verdict);
   coverage_.provisions[answer.provision.index()].add(here);
   if (weighed) see(answer.derivation, line, here.explained);
   for (const auto& defeater : answer.defeated_by) add(defeater, against, line);

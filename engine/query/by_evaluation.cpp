@@ -55,6 +55,14 @@ eval::Cone Evaluation::cone(std::vector<std::uint32_t> roots, std::uint64_t most
   return {*program_, *line_, values_, workspace_, constraints(), std::move(roots), most_completions, tied};
 }
 
+std::string Evaluation::fingerprint(std::vector<std::uint32_t> roots, Constraints constraints,
+                                    eval::Compared compared) const {
+  const eval::Evaluated evaluated{*program_, *line_, values_};
+  if (constraints == Constraints::Tied) return residual_fingerprint(evaluated, roots, cone(roots).slice(), compared);
+  for (const auto& constraint : program_->constraints) roots.push_back(constraint.index);
+  return residual_fingerprint(evaluated, roots, open_slice(*program_, values_, roots), compared);
+}
+
 namespace {
 
 /// Collects what the completions show, and remembers the first completion that shows it.

@@ -3,14 +3,19 @@
 
 #include "engine/eval/bind.hpp"
 #include "engine/eval/enumerate.hpp"
+#include "engine/eval/fingerprint.hpp"
 #include "engine/eval/program.hpp"
 #include "engine/query/possibilities_of.hpp"
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace chapeau::engine {
+
+/// Which constraints count besides some registers: all, or those that share unknowns with them (eval::Cone).
+enum class Constraints : std::uint8_t { All, Tied };
 
 /// A line with every register evaluated, three-valued.
 class Evaluation {
@@ -41,6 +46,9 @@ class Evaluation {
   [[nodiscard]] eval::Cone cone(std::vector<std::uint32_t> roots,
                                 std::uint64_t most_completions = eval::kMostCompletions,
                                 eval::Tied tied = eval::Tied::InTheWay) const;
+  /// Of what the line leaves of the program behind the registers `roots` (eval/fingerprint.hpp).
+  [[nodiscard]] std::string fingerprint(std::vector<std::uint32_t> roots, Constraints constraints,
+                                        eval::Compared compared) const;
   /// The constraints that the line leaves open.
   [[nodiscard]] const eval::OpenConstraints& constraints() const;
   [[nodiscard]] Truth question(law::QuestionId id) const { return (*this)[program_->question_value[id.index()]]; }

@@ -5,7 +5,6 @@
 #include "engine/ask/implicants.hpp"
 #include "engine/ask/table.hpp"
 #include "engine/query/case_lines.hpp"
-#include "engine/query/signature.hpp"
 
 #include <algorithm>
 #include <map>
@@ -154,7 +153,8 @@ class Questions {
     if (obligations.empty()) return;
     const auto& line = lines_.all()[index].group.line;
     const Evaluation evaluation(lines_.program(), line, lines_.states(line));
-    const auto key = std::pair(answer.measure, signature(evaluation, roots_of(evaluation, obligations)));
+    const auto key = std::pair(answer.measure, evaluation.fingerprint(roots_of(evaluation, obligations),
+                                                                      Constraints::All, eval::Compared::ByForm));
     if (const auto known = seen_.find(key); known != seen_.end()) return told[known->second].lines.push_back(index);
     LineQuestions found = questions_of(evaluation, obligations);
     found.measure = answer.measure;
@@ -200,7 +200,7 @@ class Questions {
   const AskOptions& options_;
   CaseLines lines_;
   LazySolver solver_;
-  std::map<std::pair<std::size_t, std::string>, std::size_t> seen_;  ///< by measure and signature: where it is told
+  std::map<std::pair<std::size_t, std::string>, std::size_t> seen_;  ///< by measure and fingerprint: where it is told
 };
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "engine/why/forcing.hpp"
 
 #include "base/overloaded.hpp"
-#include "engine/query/signature.hpp"
 #include "engine/why/nearest.hpp"
 
 #include <algorithm>
@@ -97,8 +96,8 @@ std::vector<std::uint32_t> roots_of(const eval::Program& program, const std::vec
 }
 
 /// What was drafted of the facts counts, too.
-std::string signature_of(const Evaluation& drafted, const Evaluation& opened, const std::vector<std::uint32_t>& roots) {
-  std::string text = signature(opened, roots) + ' ';
+std::string fingerprint_of(const Evaluation& drafted, const Evaluation& opened, std::vector<std::uint32_t> roots) {
+  std::string text = opened.fingerprint(std::move(roots), Constraints::All, eval::Compared::ByForm);
   for (std::size_t i = drafted.program().first_question; i < drafted.program().first_atom; ++i) {
     text += "nyo"[static_cast<std::size_t>(drafted[static_cast<std::uint32_t>(i)])];
   }
@@ -117,7 +116,7 @@ Forcing::Forcing(const Evaluation& drafted, std::vector<law::ProvisionId> provis
       varied_(drafted.line()) {
   for (const auto& fact : facts_of(drafted.line())) open(varied_, fact);
   opened_.emplace(drafted.program(), varied_.line(), drafted.states());
-  signature_ = signature_of(drafted, *opened_, roots_of(drafted.program(), provisions_, ground));
+  fingerprint_ = fingerprint_of(drafted, *opened_, roots_of(drafted.program(), provisions_, ground));
 }
 
 void Forcing::find_members() {

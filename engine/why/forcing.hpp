@@ -21,8 +21,8 @@ class Forcing {
   Forcing(const Evaluation& drafted, std::vector<law::ProvisionId> provisions, Ground ground, LazySolver& solver,
           std::uint64_t budget);
 
-  /// Two lines with the same signature have the same conflict sets.
-  [[nodiscard]] const std::string& signature() const { return signature_; }
+  /// Two lines with the same fingerprint have the same conflict sets.
+  [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
 
   /// To be called once before what follows.
   void find_members();
@@ -59,7 +59,7 @@ class Forcing {
   std::optional<Evaluation> opened_;  ///< with every fact open
   std::vector<Member> members_;
   std::size_t first_provision_ = 0;
-  std::string signature_;
+  std::string fingerprint_;
   std::size_t questions_ = 0;
 };
 

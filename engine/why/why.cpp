@@ -48,7 +48,7 @@ class Conflicts {
     const auto& line = lines_.all()[index].group.line;
     const Evaluation drafted(lines_.program(), line, lines_.states(line));
     Forcing forcing(drafted, subject.provisions, subject.ground, solver_, options_.check.budget);
-    const auto key = std::pair(answer.measure, forcing.signature());
+    const auto key = std::pair(answer.measure, forcing.fingerprint());
     if (const auto known = seen_.find(key); known != seen_.end()) return told[known->second].lines.push_back(index);
     seen_.emplace(key, told.size());
     forcing.find_members();
@@ -90,7 +90,7 @@ class Conflicts {
   const WhyOptions& options_;
   CaseLines lines_;
   LazySolver solver_;
-  std::map<std::pair<std::size_t, std::string>, std::size_t> seen_;  ///< by measure and signature: where it is told
+  std::map<std::pair<std::size_t, std::string>, std::size_t> seen_;  ///< by measure and fingerprint: where it is told
 };
 
 }  // namespace

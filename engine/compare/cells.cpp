@@ -4,7 +4,7 @@
 #include "base/in_parallel.hpp"
 #include "engine/eval/bind.hpp"
 #include "engine/query/by_evaluation.hpp"
-#include "engine/universe/sight.hpp"
+#include "engine/universe/fingerprint.hpp"
 #include "engine/universe/turning.hpp"
 
 #include <algorithm>
@@ -197,21 +197,21 @@ class Cutter {
     std::map<std::vector<std::string>, std::size_t> index;
     for (const auto& [key, counterparts] : counterparts_of(band)) {
       Place place = led(enacting, counterparts);
-      std::vector<std::string> sights;
+      std::vector<std::string> fingerprints;
       for (const auto& product : scope_.products) {
         place.products = {product};
-        sights.push_back(sight(place));
+        fingerprints.push_back(fingerprint(place));
       }
-      const auto [at, is_new] = index.try_emplace(sights, groups.size());
+      const auto [at, is_new] = index.try_emplace(fingerprints, groups.size());
       if (is_new) groups.emplace_back();
       groups[at->second].insert(groups[at->second].end(), counterparts.begin(), counterparts.end());
     }
-    std::vector<const std::vector<std::string>*> sights(groups.size());
-    for (const auto& [sight, group] : index) sights[group] = &sight;
+    std::vector<const std::vector<std::string>*> fingerprints(groups.size());
+    for (const auto& [fingerprint, group] : index) fingerprints[group] = &fingerprint;
     std::vector<Place> found;
     for (std::size_t g = 0; g < groups.size(); ++g) {
       std::ranges::sort(groups[g]);
-      add_places(led(enacting, groups[g]), *sights[g], found);
+      add_places(led(enacting, groups[g]), *fingerprints[g], found);
     }
     return found;
   }
@@ -245,10 +245,10 @@ class Cutter {
     return count;
   }
 
-  void add_places(Place place, const std::vector<std::string>& sights, std::vector<Place>& found) const {
+  void add_places(Place place, const std::vector<std::string>& fingerprints, std::vector<Place>& found) const {
     std::vector<std::size_t> positions(scope_.products.size());
     std::iota(positions.begin(), positions.end(), std::size_t{0});
-    for (const auto& alike : grouped(positions, [&](std::size_t p) { return sights[p]; })) {
+    for (const auto& alike : grouped(positions, [&](std::size_t p) { return fingerprints[p]; })) {
       place.products.clear();
       for (const auto p : alike) place.products.push_back(scope_.products[p]);
       found.push_back(place);
@@ -292,7 +292,7 @@ class Cutter {
     const std::uint64_t pairs = this->pairs(place);
     std::map<std::string, std::size_t> index;
     for (const auto tool : scope_.tools) {
-      auto seen = sight_of_concerned(any, tool);
+      auto seen = fingerprint_of_concerned(any, tool);
       if (!seen) {
         found.not_concerned += pairs * place.products.size();
         continue;
@@ -306,7 +306,7 @@ class Cutter {
 
   /// Of a measure with the tool, under both laws; nothing where the tool alone rules out whatever may have another
   /// outcome.
-  std::optional<std::string> sight_of_concerned(const std::deque<Draft>& any, law::NodeId tool) const {
+  std::optional<std::string> fingerprint_of_concerned(const std::deque<Draft>& any, law::NodeId tool) const {
     std::deque<Draft> drafts;
     for (const Draft& draft : any) {
       law::Measure measure = draft.measure;
@@ -316,7 +316,7 @@ class Cutter {
     if (!changes_.demands && std::ranges::none_of(drafts, [&](const Draft& draft) { return may_breach(draft); }))
       return std::nullopt;
     std::string seen;
-    for (const Draft& draft : drafts) seen += universe::sight(draft.evaluation);
+    for (const Draft& draft : drafts) seen += universe::fingerprint(draft.evaluation);
     return seen;
   }
 
@@ -330,11 +330,11 @@ class Cutter {
   }
 
   /// Of any measure of the place, under both laws.
-  std::string sight(const Place& place) const {
+  std::string fingerprint(const Place& place) const {
     std::string seen;
     for (const auto* law : laws_) {
       for (const Aim aim : kAims)
-        seen += universe::sight(Draft(*law, any_measure(*law->book, place, Breadth::Any, aim), place).evaluation);
+        seen += universe::fingerprint(Draft(*law, any_measure(*law->book, place, Breadth::Any, aim), place).evaluation);
     }
     return seen;
   }

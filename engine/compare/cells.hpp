@@ -33,7 +33,7 @@ inline constexpr Aim kAims[] = {Aim::Everybody, Aim::Counterparts};
 struct Cell {
   universe::Place place;
   std::vector<law::NodeId> tools;
-  std::string sight;  ///< what the two laws see of it: cells with the same sight have the same answers
+  std::string fingerprint;  ///< what the two laws see of it: cells with the same fingerprint have the same answers
   std::uint64_t pairs =
       0;  ///< of an enacting state and a counterpart: nobody is his own counterpart, though he may be among both
 

@@ -2,7 +2,7 @@
 
 #include "engine/line/varied_line.hpp"
 #include "engine/space/witness.hpp"
-#include "engine/universe/sight.hpp"
+#include "engine/universe/fingerprint.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -275,14 +275,16 @@ Site::Any::Any(const Law& law, const universe::Place& place, Breadth breadth)
 Site::Site(const Law& law, const universe::Turning& turning, const universe::Place& place)
     : law_(law), turning_(turning), plain_(law, place, Breadth::Plain), widest_(law, place, Breadth::Drafted) {}
 
-std::string Site::sight_of(const Tool& tool) const { return sight_of(tool, plain_) + sight_of(tool, widest_); }
+std::string Site::fingerprint_of(const Tool& tool) const {
+  return fingerprint_of(tool, plain_) + fingerprint_of(tool, widest_);
+}
 
-std::string Site::sight_of(const Tool& tool, const Any& any) const {
+std::string Site::fingerprint_of(const Tool& tool, const Any& any) const {
   law::Measure measure = any.measure;
   take(law_.book, tool, measure);
   Line line = any.line;
   line.measure = &measure;
-  return universe::sight(turning_.evaluate(any.evaluation, line));
+  return universe::fingerprint(turning_.evaluate(any.evaluation, line));
 }
 
 LayerCell judge_cell(const CellTools& tools, const Tool& tool, const universe::Place& place,

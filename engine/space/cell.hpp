@@ -52,7 +52,7 @@ class Site {
   Site& operator=(const Site&) = delete;
 
   /// Cells that look the same have the same answer, whatever the place and the layer.
-  [[nodiscard]] std::string sight_of(const Tool& tool) const;
+  [[nodiscard]] std::string fingerprint_of(const Tool& tool) const;
 
  private:
   /// Any tool, on a line.
@@ -62,7 +62,7 @@ class Site {
     Line line;
     Evaluation evaluation;
   };
-  [[nodiscard]] std::string sight_of(const Tool& tool, const Any& any) const;
+  [[nodiscard]] std::string fingerprint_of(const Tool& tool, const Any& any) const;
 
   const Law& law_;
   const universe::Turning& turning_;

@@ -73,21 +73,22 @@ class Surveyor {
   std::vector<Asked> ask() {
     std::vector<universe::Turning> turning;  // on a tool, by layer
     for (const auto& law : laws_) turning.emplace_back(law->program, attributes_of(law->book, answer_.tools));
-    std::vector<Sights> sights(answer_.places.size());
-    base::in_parallel(sights.size(), answer_.options.jobs,
-                      [&] { return [&](std::size_t p) { sights[p] = sights_of(answer_.places[p], turning); }; });
+    std::vector<Fingerprints> fingerprints(answer_.places.size());
+    base::in_parallel(fingerprints.size(), answer_.options.jobs, [&] {
+      return [&](std::size_t p) { fingerprints[p] = fingerprints_of(answer_.places[p], turning); };
+    });
     std::vector<Asked> asked;
-    std::map<std::pair<std::size_t, std::string>, std::size_t> known;  // by tool and sight
-    for (std::size_t p = 0; p < sights.size(); ++p) {
+    std::map<std::pair<std::size_t, std::string>, std::size_t> known;  // by tool and fingerprint
+    for (std::size_t p = 0; p < fingerprints.size(); ++p) {
       for (std::size_t t = 0; t < answer_.tools.size(); ++t) {
         Asked layers;
         for (std::size_t layer = 0; layer < laws_.size(); ++layer) {
-          const auto& sight = sights[p][t][layer];
-          if (!sight) {
+          const auto& fingerprint = fingerprints[p][t][layer];
+          if (!fingerprint) {
             layers.push_back(layers.back());
             continue;
           }
-          const auto [at, is_new] = known.try_emplace({t, *sight}, questions_.size());
+          const auto [at, is_new] = known.try_emplace({t, *fingerprint}, questions_.size());
           if (is_new) questions_.push_back({laws_[layer].get(), p, t, {}, 0, {}});
           layers.push_back(at->second);
         }
@@ -98,18 +99,18 @@ class Surveyor {
   }
 
   /// By tool, then layer; nothing where a layer adds nothing to the one below.
-  using Sights = std::vector<std::vector<std::optional<std::string>>>;
-  Sights sights_of(const universe::Place& place, const std::vector<universe::Turning>& turning) const {
+  using Fingerprints = std::vector<std::vector<std::optional<std::string>>>;
+  Fingerprints fingerprints_of(const universe::Place& place, const std::vector<universe::Turning>& turning) const {
     const auto reached = reached_at(place);
-    Sights sights(answer_.tools.size());
+    Fingerprints fingerprints(answer_.tools.size());
     for (std::size_t layer = 0; layer < laws_.size(); ++layer) {
       const bool adds_nothing = layer > 0 && reached[layer] == reached[layer - 1];
       std::optional<Site> site;
       if (!adds_nothing) site.emplace(*laws_[layer], turning[layer], place);
-      for (std::size_t t = 0; t < sights.size(); ++t)
-        sights[t].push_back(site ? std::optional(site->sight_of(answer_.tools[t])) : std::nullopt);
+      for (std::size_t t = 0; t < fingerprints.size(); ++t)
+        fingerprints[t].push_back(site ? std::optional(site->fingerprint_of(answer_.tools[t])) : std::nullopt);
     }
-    return sights;
+    return fingerprints;
   }
 
   void settle() {

@@ -4,7 +4,7 @@
 #include "engine/eval/slices.hpp"
 #include "engine/line/day_states.hpp"
 #include "engine/query/by_evaluation.hpp"
-#include "engine/universe/sight.hpp"
+#include "engine/universe/fingerprint.hpp"
 #include "engine/universe/universe.hpp"
 #include "law/dependencies.hpp"
 #include "law/schedule.hpp"
@@ -47,31 +47,31 @@ class Viewer {
   [[nodiscard]] const law::Rulebook& book() const { return *program_->book; }
   [[nodiscard]] const Readings& readings() const { return *readings_; }
 
-  [[nodiscard]] std::string sight_of(law::StateId enacting, law::StateId counterpart,
-                                     const law::Product& product) const {
-    return sights_of(enacting, counterpart, std::span(&product, 1)).front();
+  [[nodiscard]] std::string fingerprint_of(law::StateId enacting, law::StateId counterpart,
+                                           const law::Product& product) const {
+    return fingerprints_of(enacting, counterpart, std::span(&product, 1)).front();
   }
 
   /// Only one is looked at of those products that say the same wherever a rule still asks.
-  [[nodiscard]] std::vector<std::string> sights_of(law::StateId enacting, law::StateId counterpart,
-                                                   std::span<const law::Product> products) const {
+  [[nodiscard]] std::vector<std::string> fingerprints_of(law::StateId enacting, law::StateId counterpart,
+                                                         std::span<const law::Product> products) const {
     const Place place{{enacting}, {counterpart}, {products.front()}, states_.day()};
     const law::Measure any = measure(book(), place, Breadth::Any);
     Line seen = line(book(), any, place, *readings_);
     Evaluation evaluation(*program_, seen, states_);
     const auto still_asked = still_asked_of_product(evaluation);
     std::map<std::string, std::string> known;  // by what a product says
-    std::vector<std::string> sights;
+    std::vector<std::string> fingerprints;
     for (const auto& product : products) {
       seen.product = product;
       const auto [at, is_new] = known.try_emplace(said_of(seen, still_asked));
       if (is_new) {
         evaluation.set(inputs_of(seen), dependents_);
-        at->second = sight(evaluation);
+        at->second = fingerprint(evaluation);
       }
-      sights.push_back(at->second);
+      fingerprints.push_back(at->second);
     }
-    return sights;
+    return fingerprints;
   }
 
  private:
@@ -81,7 +81,7 @@ class Viewer {
     for (const auto input : asked_of_product_) open.push_back({input, Truth::Open});
     evaluation.set(open, dependents_);
     std::vector<std::uint32_t> found;
-    std::ranges::set_intersection(seen_inputs(evaluation), asked_of_product_, std::back_inserter(found));
+    std::ranges::set_intersection(inputs_behind_all(evaluation), asked_of_product_, std::back_inserter(found));
     return found;
   }
 
@@ -143,11 +143,11 @@ std::vector<std::vector<law::StateId>> enacting_groups(const Viewer& viewer, con
   for (std::size_t i = 0; extent.enacting.empty() && i < viewer.book().states.size(); ++i) states.emplace_back(i);
   if (states.size() == 1) return {states};
   return grouped(states, [&](law::StateId enacting) {
-    std::set<std::string> sights;
+    std::set<std::string> fingerprints;
     for (const auto& group : counterpart_groups(viewer, enacting, extent)) {
-      sights.insert(viewer.sight_of(enacting, group.front(), extent.products.front()));
+      fingerprints.insert(viewer.fingerprint_of(enacting, group.front(), extent.products.front()));
     }
-    return sights;
+    return fingerprints;
   });
 }
 
@@ -158,17 +158,17 @@ void add_places(const Viewer& viewer, const std::vector<law::StateId>& enacting,
   std::map<std::vector<std::string>, std::size_t> index;
   std::vector<std::pair<std::vector<law::StateId>, std::vector<std::string>>> merged;
   for (const auto& group : counterpart_groups(viewer, enacting.front(), extent)) {
-    std::vector<std::string> sights = viewer.sights_of(enacting.front(), group.front(), extent.products);
-    const auto [at, is_new] = index.try_emplace(sights, merged.size());
-    if (is_new) merged.emplace_back(std::vector<law::StateId>{}, std::move(sights));
+    std::vector<std::string> fingerprints = viewer.fingerprints_of(enacting.front(), group.front(), extent.products);
+    const auto [at, is_new] = index.try_emplace(fingerprints, merged.size());
+    if (is_new) merged.emplace_back(std::vector<law::StateId>{}, std::move(fingerprints));
     auto& states = merged[at->second].first;
     states.insert(states.end(), group.begin(), group.end());
   }
-  for (auto& [states, sights] : merged) {
+  for (auto& [states, fingerprints] : merged) {
     std::ranges::sort(states);
     std::vector<std::size_t> positions(extent.products.size());
     std::iota(positions.begin(), positions.end(), std::size_t{0});
-    for (const auto& alike : grouped(positions, [&](std::size_t p) { return sights[p]; })) {
+    for (const auto& alike : grouped(positions, [&](std::size_t p) { return fingerprints[p]; })) {
       Place place{enacting, states, {}, extent.day};
       for (const auto p : alike) place.products.push_back(extent.products[p]);
       found.push_back(std::move(place));

@@ -84,10 +84,10 @@ class Duty {
     bool undecided = false;
     const Footprint about = face_footprint(book_, duties_and_self());
     const Goal all = turns_on();
-    std::set<std::string> looked_at;
+    std::set<std::string> asked;
     const auto visit = [&](const Place& place) {
-      const auto look = work_.desk().look(place, all);
-      if (look && !looked_at.insert(*look).second) return true;
+      const auto fingerprint = work_.desk().fingerprint(place, all);
+      if (fingerprint && !asked.insert(*fingerprint).second) return true;
       return !clashes_at(place, known, undecided);
     };
     const auto toured = work_.desk().for_each_place({{{Part::InScope, id_}}}, std::array{id_}, about, visit, all);

@@ -2,7 +2,6 @@
 
 #include "base/text.hpp"
 #include "engine/audit/ask_by_evaluation.hpp"
-#include "engine/audit/sight.hpp"
 #include "engine/line/varied_line.hpp"
 #include "engine/universe/universe.hpp"
 
@@ -32,6 +31,19 @@ std::optional<Completion> tied(const Completion& completion, Tie tie) {
     common.emplace(unknown, value);
   }
   return common;
+}
+
+/// Of what the line leaves open of the goal. Nothing for a goal that has no registers.
+std::optional<std::string> goal_fingerprint(const Evaluation& evaluation, const Goal& goal) {
+  std::vector<std::uint32_t> roots;
+  for (const auto& clause : goal) {
+    for (const auto& literal : clause) {
+      const auto index = register_of(evaluation.program(), literal);
+      if (!index) return std::nullopt;
+      roots.push_back(*index);
+    }
+  }
+  return evaluation.fingerprint(std::move(roots), Constraints::Tied, eval::Compared::SinceFirstDay);
 }
 
 }  // namespace
@@ -82,14 +94,14 @@ Reply Desk::ask(const Place& place, const Goal& goal, Refused* refused) {
   make_room();
   const Seat& here = seat(place);
   if (is_ruled_out(here.evaluation, goal)) return Impossible{};
-  const auto look = refused != nullptr ? sight(here.evaluation, goal) : std::nullopt;
-  if (look && refused->contains(*look)) return Impossible{};
+  const auto known = refused != nullptr ? goal_fingerprint(here.evaluation, goal) : std::nullopt;
+  if (known && refused->contains(*known)) return Impossible{};
   auto reply = ask_by_evaluation(here.evaluation, goal);
   if (auto* solver = solver_.get(); solver != nullptr && std::holds_alternative<NotDecided>(reply)) {
     ++solved_;
     reply = ask_by_solver(here.line, goal, *solver, means_.budget);
   }
-  if (look && std::holds_alternative<Impossible>(reply)) refused->insert(*look);
+  if (known && std::holds_alternative<Impossible>(reply)) refused->insert(*known);
   return reply;
 }
 
@@ -101,14 +113,14 @@ Reply Desk::ask_both(const Place& place, const Goal& goal, Desk& other, const Pl
   const Seat& here = seat(place);
   const Seat& there = other.seat(other_place);
   if (is_ruled_out(here.evaluation, goal) || is_ruled_out(there.evaluation, other_goal)) return Impossible{};
-  const auto looks = refused != nullptr ? sights(here, goal, there, other_goal) : std::nullopt;
-  if (looks && refused->contains(*looks)) return Impossible{};
+  const auto known = refused != nullptr ? fingerprint_of(here, goal, there, other_goal) : std::nullopt;
+  if (known && refused->contains(*known)) return Impossible{};
   auto both = both_by_evaluation(here, goal, other, there, other_goal, tie);
   if (auto* solver = solver_.get(); solver != nullptr && std::holds_alternative<NotDecided>(both)) {
     ++solved_;
     both = ask_both_by_solver(here.line, goal, there.line, other_goal, tie, *solver, means_.budget);
   }
-  if (looks && std::holds_alternative<Impossible>(both)) refused->insert(*looks);
+  if (known && std::holds_alternative<Impossible>(both)) refused->insert(*known);
   return both;
 }
 
@@ -129,14 +141,15 @@ Reply Desk::both_by_evaluation(const Seat& here, const Goal& goal, const Desk& o
   return NotDecided{"the two lines are not told apart by evaluation"};
 }
 
-std::optional<std::string> Desk::look(const Place& place, const Goal& goal) {
+std::optional<std::string> Desk::fingerprint(const Place& place, const Goal& goal) {
   make_room();
-  return sight(seat(place).evaluation, goal);
+  return goal_fingerprint(seat(place).evaluation, goal);
 }
 
-std::optional<std::string> Desk::sights(const Seat& here, const Goal& goal, const Seat& there, const Goal& other_goal) {
-  const auto one = sight(here.evaluation, goal);
-  const auto other = sight(there.evaluation, other_goal);
+std::optional<std::string> Desk::fingerprint_of(const Seat& here, const Goal& goal, const Seat& there,
+                                                const Goal& other_goal) {
+  const auto one = goal_fingerprint(here.evaluation, goal);
+  const auto other = goal_fingerprint(there.evaluation, other_goal);
   if (!one || !other) return std::nullopt;
   return *one + *other;
 }

@@ -56,16 +56,16 @@ class Desk {
   [[nodiscard]] const law::Rulebook& book() const { return book_; }
   [[nodiscard]] base::Date today() const { return today_; }
   [[nodiscard]] Reply ask(const Place& place, const Goal& goal) { return ask(place, goal, nullptr); }
-  /// What did not reach a goal once need not be asked again: digests of lines, for one goal (or pair of goals) alone.
+  /// What did not reach a goal once need not be asked again: fingerprints of lines, for one goal (or pair of goals)
+  /// alone.
   using Refused = std::set<std::string>;
   [[nodiscard]] Reply ask(const Place& place, const Goal& goal, Refused* refused);
   /// As ask_both_by_solver; `other` may be a desk of an amended law, or this one.
   [[nodiscard]] Reply ask_both(const Place& place, const Goal& goal, Desk& other, const Place& other_place,
                                const Goal& other_goal, Tie tie, Refused* refused = nullptr);
 
-  /// What the goal looks like at the place: places at which it looks the same have the same answers to every question
-  /// about its provisions.
-  [[nodiscard]] std::optional<std::string> look(const Place& place, const Goal& goal);
+  /// Places at which the goal has the same fingerprint have the same answers to every question about its provisions.
+  [[nodiscard]] std::optional<std::string> fingerprint(const Place& place, const Goal& goal);
 
   /// The first place in the order of for_each_place at which the goal can be reached. All `reach` reach the places that
   /// are asked; `about` (and what it rests on) is what the places must tell apart.
@@ -85,8 +85,8 @@ class Desk {
   [[nodiscard]] std::string rest_of(const Place& place, const Outline::Settled& settled);
   [[nodiscard]] static Reply both_by_evaluation(const Seat& here, const Goal& goal, const Desk& other,
                                                 const Seat& there, const Goal& other_goal, Tie tie);
-  [[nodiscard]] static std::optional<std::string> sights(const Seat& here, const Goal& goal, const Seat& there,
-                                                         const Goal& other_goal);
+  [[nodiscard]] static std::optional<std::string> fingerprint_of(const Seat& here, const Goal& goal, const Seat& there,
+                                                                 const Goal& other_goal);
 
   const law::Rulebook& book_;
   LazySolver& solver_;

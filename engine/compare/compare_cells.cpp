@@ -1,7 +1,6 @@
 #include "engine/compare/compare_cells.hpp"
 
 #include "engine/compare/example.hpp"
-#include "engine/compare/outlook.hpp"
 #include "engine/eval/bind.hpp"
 #include "engine/query/by_evaluation.hpp"
 #include "law/amend.hpp"
@@ -34,10 +33,10 @@ struct Found {
 /// By direction: stricter, looser.
 using Both = std::array<Found, 2>;
 
-/// What was asked of a line: the outlooks of both laws, and among which forms. Asked once, answered for every line that
-/// looks the same.
+/// What was asked of a line: its fingerprint under both laws, and among which forms. Asked once, answered for every
+/// line with the same.
 struct Question {
-  std::string outlook;
+  std::string fingerprint;
   std::vector<law::NodeId> among;
   ProvisionId without;  ///< which provision the second of the laws lacks, if they are not the two that are compared
   Seek seek;
@@ -73,7 +72,8 @@ class Inquiry {
   }
   /// Nothing is breached under either law.
   [[nodiscard]] bool is_settled() const { return open_.empty(); }
-  [[nodiscard]] std::string key() const { return outlook(was_, open_) + '/' + outlook(is_, open_); }
+  /// Lines with the same fingerprint have the same completions, and the same of them breach what may be breached.
+  [[nodiscard]] std::string fingerprint() const { return fingerprint_of(was_) + fingerprint_of(is_); }
 
   Distinguisher& both(LazySolver& solver, smt::Budget budget, Focus focus) {
     if (!both_) {
@@ -92,6 +92,15 @@ class Inquiry {
     if (!knows(evaluation, id)) return false;
     const auto& registers = evaluation.program().provisions[id.index()];
     return evaluation[registers.on_face] != Truth::No && evaluation[registers.excused] != Truth::Yes;
+  }
+  [[nodiscard]] std::string fingerprint_of(const Evaluation& evaluation) const {
+    std::vector<std::uint32_t> roots;
+    for (const ProvisionId id : open_) {
+      if (id.index() >= evaluation.program().provisions.size()) continue;
+      const auto& registers = evaluation.program().provisions[id.index()];
+      roots.insert(roots.end(), {registers.on_face, registers.excused});
+    }
+    return evaluation.fingerprint(std::move(roots), Constraints::Tied, eval::Compared::BySchedule);
   }
   static bool must_breach(const Evaluation& evaluation, ProvisionId id) {
     if (!knows(evaluation, id)) return false;
@@ -175,7 +184,7 @@ class CellComparer {
       if (try_known({demand, {}, seek, aim}, *cell, among, both()) != nullptr) return true;
       const Inquiry& inquiry = waiting(*cell, aim);
       if (is_ruled_out(inquiry, seek, ground_.changes.obligations)) return false;
-      Question question{inquiry.key(), among, {}, seek};
+      Question question{inquiry.fingerprint(), among, {}, seek};
       const auto known = known_.find(question);
       if (known != known_.end()) return !std::holds_alternative<Equivalent>(known->second.answer);
       open.emplace(demand, std::move(question));
@@ -323,7 +332,7 @@ class CellComparer {
   Known* ask(Inquiry& inquiry, const std::vector<law::NodeId>& among, ProvisionId without, Seek seek,
              const std::vector<bool>& touched) {
     if (is_ruled_out(inquiry, seek, touched)) return nullptr;
-    const auto [at, is_new] = known_.try_emplace(Question{inquiry.key(), among, without, seek});
+    const auto [at, is_new] = known_.try_emplace(Question{inquiry.fingerprint(), among, without, seek});
     if (is_new) {
       ++result_.solved;
       at->second.answer = inquiry.both(solver_, {ground_.options.budget}, focus(among)).distinguish(seek);

@@ -46,7 +46,7 @@ class Examples {
   Examples(const Pair& laws, const std::vector<Change>& changes, LazySolver& solver, std::uint64_t budget)
       : laws_(laws), changes_(changes), solver_(solver), budget_(budget) {}
 
-  /// `measure` is the open measure of the witness' lines; `remembered` is of lines with the same outlook.
+  /// `measure` is the open measure of the witness' lines; `remembered` is of lines with the same fingerprint.
   /// Without a witness what was remembered must part the laws.
   [[nodiscard]] Example make(const law::Measure& measure, const universe::Place& place,
                              const std::optional<Witness>& witness, Side stricter, Remembered& remembered);

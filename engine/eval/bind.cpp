@@ -1,11 +1,13 @@
 #include "engine/eval/bind.hpp"
 
-#include "law/schedule.hpp"
-
 #include <algorithm>
 #include <variant>
 
 namespace chapeau::engine::eval {
+
+law::Lookup look_up(const Line& line, law::ScheduleId schedule) {
+  return law::look_up((*line.book)[schedule], line.product, line.measure->enacted_by, line.day);
+}
 
 namespace {
 
@@ -20,7 +22,7 @@ const law::Value& fact(const Line& line, law::AttributeId attribute) {
 }
 
 std::optional<base::Integer> looked_up(const Line& line, const law::LinearSum::Lookup& lookup) {
-  const auto found = law::look_up((*line.book)[lookup.schedule], line.product, line.measure->enacted_by, line.day);
+  const auto found = look_up(line, lookup.schedule);
   if (found.kind == law::Lookup::Kind::Found) return found.line->value;
   if (found.kind == law::Lookup::Kind::NoLine) return lookup.otherwise;
   return std::nullopt;
@@ -80,7 +82,7 @@ struct AtomTruth {
     return result;
   }
   Truth operator()(const law::ProductListed& n) const {
-    const auto found = law::look_up((*line.book)[n.schedule], line.product, line.measure->enacted_by, line.day);
+    const auto found = look_up(line, n.schedule);
     if (found.kind == law::Lookup::Kind::TooCoarse) return Truth::Open;
     return of(found.kind != law::Lookup::Kind::NoLine);
   }

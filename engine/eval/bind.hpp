@@ -6,6 +6,7 @@
 #include "engine/line/day_states.hpp"
 #include "engine/line/line.hpp"
 #include "engine/line/unknown.hpp"
+#include "law/schedule.hpp"
 
 #include <functional>
 #include <optional>
@@ -23,6 +24,9 @@ void bind_answers(const Program& program, const Line& line, std::span<Lanes> val
 [[nodiscard]] Truth atom_truth(const Line& line, const DayStates& states, law::ExpressionId atom);
 /// The value of one input register behind the questions: an atom, a reach or the reading of a link.
 [[nodiscard]] Truth input_truth(const Program& program, const Line& line, const DayStates& states, std::uint32_t input);
+
+/// What a schedule says of the line's product, for the enacting state and on the day.
+[[nodiscard]] law::Lookup look_up(const Line& line, law::ScheduleId schedule);
 
 /// The value of a quantity in the smallest unit, periods as they are compared; nothing while it is open.
 [[nodiscard]] std::optional<base::Integer> quantity(const law::Value& value);

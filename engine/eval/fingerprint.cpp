@@ -29,19 +29,18 @@ void Fingerprint::add(const Form& form) {
   }
 }
 
-void Fingerprint::add_entry(const Line& line, law::ScheduleId schedule) {
-  const auto entry = law::look_up((*line.book)[schedule], line.product, line.measure->enacted_by, line.day);
+void Fingerprint::add(const law::Lookup& entry) {
   add(static_cast<std::uint32_t>(entry.kind));
   const bool has_value = entry.line != nullptr && entry.line->value.has_value();
   add(has_value);
   if (has_value) add(base::Integer(*entry.line->value));
 }
 
-void Fingerprint::add_entries_of(const Line& line, law::ExpressionId condition) {
+void Fingerprint::add_entries(const Line& line, law::ExpressionId condition) {
   const auto* comparison = std::get_if<law::Compare>(&(*line.book)[condition].node);
   if (comparison == nullptr) return;
   for (const auto* sum : {&comparison->left, &comparison->right}) {
-    for (const auto& lookup : sum->lookups) add_entry(line, lookup.schedule);
+    for (const auto& lookup : sum->lookups) add(look_up(line, lookup.schedule));
   }
 }
 
@@ -89,7 +88,7 @@ class Residual {
   void add_comparison(std::uint32_t input) {
     const auto condition = program_.expression_of(input);
     if (compared_ == Compared::BySchedule)
-      written_.add_entries_of(line_, condition);
+      written_.add_entries(line_, condition);
     else
       written_.add(form_of(line_, condition));
   }

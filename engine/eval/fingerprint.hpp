@@ -40,10 +40,10 @@ class Fingerprint {
   void add(base::Date day) { add(static_cast<std::uint32_t>(day.day)); }
   void add(const base::Integer& number);
   void add(const Form& form);
-  /// What the schedule says of the line's product: the value, and if there is none, why.
-  void add_entry(const Line& line, law::ScheduleId schedule);
-  /// Of each schedule that a comparison looks into; nothing for any other condition.
-  void add_entries_of(const Line& line, law::ExpressionId condition);
+  /// The value, and if there is none, why.
+  void add(const law::Lookup& entry);
+  /// What each schedule that a comparison looks into says of the line's product; nothing for any other condition.
+  void add_entries(const Line& line, law::ExpressionId condition);
 
   [[nodiscard]] const std::string& text() const { return text_; }
   /// Of a fixed length, however long the text.

@@ -7,7 +7,6 @@
 #include "engine/universe/fingerprint.hpp"
 #include "engine/universe/universe.hpp"
 #include "law/dependencies.hpp"
-#include "law/schedule.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -17,7 +16,6 @@
 #include <span>
 #include <string>
 #include <utility>
-#include <variant>
 
 namespace chapeau::engine::universe {
 
@@ -64,7 +62,7 @@ class Viewer {
     std::vector<std::string> fingerprints;
     for (const auto& product : products) {
       seen.product = product;
-      const auto [at, is_new] = known.try_emplace(said_of(seen, still_asked));
+      const auto [at, is_new] = known.try_emplace(said_by_product(seen, still_asked));
       if (is_new) {
         evaluation.set(inputs_of(seen), dependents_);
         at->second = fingerprint(evaluation);
@@ -91,24 +89,14 @@ class Viewer {
     return inputs;
   }
 
-  [[nodiscard]] std::string said_of(const Line& line, std::span<const std::uint32_t> asked) const {
-    std::string said;
+  /// The fingerprint of these inputs.
+  [[nodiscard]] std::string said_by_product(const Line& line, std::span<const std::uint32_t> asked) const {
+    eval::Fingerprint said;
     for (const auto input : asked) {
-      said += std::to_string(static_cast<int>(eval::atom_truth(line, states_, atom(input))));
-      const auto* comparison = std::get_if<law::Compare>(&book()[atom(input)].node);
-      if (comparison == nullptr) continue;
-      for (const auto* sum : {&comparison->left, &comparison->right}) {
-        for (const auto& lookup : sum->lookups) said += looked_up(line, lookup.schedule);
-      }
+      said.add(eval::atom_truth(line, states_, atom(input)));
+      said.add_entries(line, atom(input));
     }
-    return said;
-  }
-
-  [[nodiscard]] std::string looked_up(const Line& line, law::ScheduleId schedule) const {
-    const auto found = law::look_up(book()[schedule], line.product, line.measure->enacted_by, line.day);
-    std::string said = ' ' + std::to_string(static_cast<int>(found.kind));
-    if (found.line != nullptr && found.line->value) said += ':' + std::to_string(*found.line->value);
-    return said + ' ';
+    return said.text();
   }
 
   [[nodiscard]] law::ExpressionId atom(std::uint32_t input) const { return program_->expression_of(input); }

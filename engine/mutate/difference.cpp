@@ -64,11 +64,11 @@ std::set<std::pair<law::ReadingId, std::size_t>> other_readings(const law::Ruleb
 }
 
 /// One day, seen with both laws.
-struct Sights {
-  Sights(const law::Rulebook& book, const law::Rulebook& changed, const Made& made, base::Date day)
+struct BothLaws {
+  BothLaws(const law::Rulebook& book, const law::Rulebook& changed, const Made& made, base::Date day)
       : before(book, day), after(changed, day), first(book, made, before), second(changed, made, after) {}
-  Sights(const Sights&) = delete;
-  Sights& operator=(const Sights&) = delete;
+  BothLaws(const BothLaws&) = delete;
+  BothLaws& operator=(const BothLaws&) = delete;
 
   DayStates before, after;
   Onlooker first, second;
@@ -129,9 +129,9 @@ class Search {
     for (const auto day : asked_.days) {
       const auto shift = moved(*tools_.book, mutation_.change);
       const bool only_later = shift && !shift->before.contains(day);  // a party is one under the law that is in force
-      const Sights sights(asked_.first, asked_.second, asked_.made, day);
-      for (const auto& kind : (only_later ? sights.second : sights.first).kinds()) {
-        if (!is_new(kind, sights)) continue;
+      const BothLaws laws(asked_.first, asked_.second, asked_.made, day);
+      for (const auto& kind : (only_later ? laws.second : laws.first).kinds()) {
+        if (!is_new(kind, laws)) continue;
         if (auto found = ask(kind)) return found;
         if (unwritten_ >= kMostUnwritten) return std::nullopt;
       }
@@ -141,17 +141,17 @@ class Search {
 
   /// Kinds that look alike under both laws have the same answers, and where none of the obligations reaches there are
   /// none.
-  bool is_new(const Kind& kind, const Sights& sights) {
+  bool is_new(const Kind& kind, const BothLaws& laws) {
     const auto any = measure_of(asked_.first, kind, universe::Breadth::Any);
     const auto counterpart = kind.place.counterparts.front();
     const bool reached = std::ranges::any_of(asked_.obligations, [&](law::ProvisionId id) {
-      return sights.before.reaches(asked_.first[id], any, counterpart) ||
-             sights.after.reaches(asked_.second[id], any, counterpart);
+      return laws.before.reaches(asked_.first[id], any, counterpart) ||
+             laws.after.reaches(asked_.second[id], any, counterpart);
     });
     if (!reached && !asked_.coherence) return false;
     const Line first = universe::line(asked_.first, any, kind.place, readings_);
     const Line second = universe::line(asked_.second, any, kind.place, readings_);
-    return seen_.insert({kind.place.day, sights.first.looks(first) + sights.second.looks(second)}).second;
+    return seen_.insert({kind.place.day, laws.first.fingerprint(first) + laws.second.fingerprint(second)}).second;
   }
 
   /// Not, if no measure of the kind shows a difference: proved.

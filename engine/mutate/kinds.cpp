@@ -1,9 +1,9 @@
 #include "engine/mutate/kinds.hpp"
 
 #include "engine/eval/bind.hpp"
+#include "engine/eval/fingerprint.hpp"
 #include "engine/line/day_states.hpp"
 #include "law/dependencies.hpp"
-#include "law/schedule.hpp"
 
 #include <map>
 #include <optional>
@@ -83,7 +83,7 @@ namespace {
 constexpr const char* kOtherProduct = "6109";
 
 template <class Asked>
-std::string state_looks(const Asked& asked, const DayStates& states, law::StateId state) {
+std::string state_fingerprint(const Asked& asked, const DayStates& states, law::StateId state) {
   std::string bits;
   for (const auto id : asked.instruments) bits += states.parties(id).test(state.index()) ? '1' : '0';
   for (const auto id : asked.groups) bits += states.group(id).test(state.index()) ? '1' : '0';
@@ -98,7 +98,7 @@ std::vector<std::vector<law::StateId>> state_kinds(const law::Rulebook& book, co
   std::map<std::string, std::size_t> index;
   std::vector<std::vector<law::StateId>> found;
   for (std::size_t i = 0; i < book.states.size(); ++i) {
-    const auto [at, is_new] = index.try_emplace(state_looks(asked, states, law::StateId(i)), found.size());
+    const auto [at, is_new] = index.try_emplace(state_fingerprint(asked, states, law::StateId(i)), found.size());
     if (is_new) found.emplace_back();
     found[at->second].emplace_back(i);
   }
@@ -115,16 +115,10 @@ std::optional<law::StateId> other_than(const std::vector<law::StateId>& kind, co
   return std::nullopt;
 }
 
-char digit(Truth truth) { return static_cast<char>('0' + static_cast<int>(truth)); }
-
 template <class Asked>
-void add_product(const Asked& asked, const Line& line, const DayStates& states, std::string& looks) {
-  for (const auto id : asked.of_products) looks += digit(eval::atom_truth(line, states, id));
-  for (const auto id : asked.schedules) {
-    const auto entry = law::look_up((*line.book)[id], line.product, line.measure->enacted_by, line.day);
-    looks += ' ' + std::to_string(static_cast<int>(entry.kind)) + ':' +
-             (entry.line && entry.line->value ? std::to_string(*entry.line->value) : "");
-  }
+void add_product(const Asked& asked, const Line& line, const DayStates& states, eval::Fingerprint& fingerprint) {
+  for (const auto id : asked.of_products) fingerprint.add(eval::atom_truth(line, states, id));
+  for (const auto id : asked.schedules) fingerprint.add(eval::look_up(line, id));
 }
 
 /// The table, and every code that is spoken of.
@@ -159,9 +153,9 @@ std::vector<law::Product> product_kinds(const law::Rulebook& book, const Asked& 
   Line line = universe::line(book, measure, place, readings);
   for (const auto& product : products) {
     line.product = product;
-    std::string seen_as;
-    add_product(asked, line, states, seen_as);
-    if (seen.insert(seen_as).second) found.push_back(product);
+    eval::Fingerprint said;
+    add_product(asked, line, states, said);
+    if (seen.insert(said.text()).second) found.push_back(product);
   }
   return found;
 }
@@ -249,14 +243,14 @@ Onlooker::~Onlooker() = default;
 
 std::vector<Kind> Onlooker::kinds() const { return Kinds(book_, *asked_, states_).run(); }
 
-std::string Onlooker::looks(const Line& line) const {
-  std::string found;
+std::string Onlooker::fingerprint(const Line& line) const {
+  eval::Fingerprint found;
   for (std::size_t p = 0; p < made_.provisions.size(); ++p) {
-    if (made_.provisions[p]) found += states_.reaches(book_.provisions[p], *line.measure, line.counterpart) ? '1' : '0';
+    if (made_.provisions[p]) found.add(states_.reaches(book_.provisions[p], *line.measure, line.counterpart));
   }
-  for (const auto id : asked_->of_states) found += digit(eval::atom_truth(line, states_, id));
+  for (const auto id : asked_->of_states) found.add(eval::atom_truth(line, states_, id));
   add_product(*asked_, line, states_, found);
-  return found;
+  return found.text();
 }
 
 law::Measure measure_of(const law::Rulebook& book, const Kind& kind, universe::Breadth breadth) {

@@ -35,10 +35,10 @@ class Onlooker {
   /// tables name, by what conditions ask of the product, and by whether the counterpart or anybody else is among the
   /// states that the measure names.
   [[nodiscard]] std::vector<Kind> kinds() const;
-  /// Everything that such a line settles before anything is chosen: who is reached, and what the conditions say of
-  /// states, product and tables. Lines of the same day that leave the same open, and that look the same, have the same
-  /// answers.
-  [[nodiscard]] std::string looks(const Line& line) const;
+  /// Of the inputs that such a line settles before anything is chosen (eval/fingerprint.hpp): who is reached, and what
+  /// the conditions say of states, product and tables. Lines of the same day that leave the same open, and that have
+  /// the same fingerprint, have the same answers.
+  [[nodiscard]] std::string fingerprint(const Line& line) const;
 
  private:
   class Asked;

@@ -159,17 +159,23 @@ class Visitor {
 
   /// One product of each kind; what is too coarse for a question stands last.
   void look_at_products() {
-    std::set<std::vector<std::int64_t>> seen;
+    law::Measure measure;
+    measure.enacted_by = place_.enacting;
+    Line line;
+    line.book = &book_;
+    line.measure = &measure;
+    line.counterpart = place_.counterpart;
+    line.day = place_.day;
+    std::set<std::string> seen;
     shown_.clear();
     std::vector<const law::Product*> coarse;
     scenery_ = day_scenery_;
     for (const auto& product : products_) {
-      auto [says, is_coarse] = view(book_, *scene_.footprint, product, place_.enacting, place_.day);
-      if (seen.insert(std::move(says)).second) (is_coarse ? coarse : shown_).push_back(&product);
+      line.product = product;
+      auto [fingerprint, is_coarse] = product_fingerprint(*scene_.footprint, line, *states_);
+      if (seen.insert(std::move(fingerprint)).second) (is_coarse ? coarse : shown_).push_back(&product);
     }
-    for (const auto& says : seen) {
-      for (const auto each : says) scenery_ += std::to_string(each) + ',';
-    }
+    for (const auto& fingerprint : seen) scenery_ += fingerprint;
     shown_.insert(shown_.end(), coarse.begin(), coarse.end());
   }
 

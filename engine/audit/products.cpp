@@ -1,6 +1,7 @@
 #include "engine/audit/products.hpp"
 
-#include "law/schedule.hpp"
+#include "engine/eval/bind.hpp"
+#include "engine/eval/fingerprint.hpp"
 
 #include <algorithm>
 #include <set>
@@ -65,46 +66,6 @@ void add_products(const law::ProductTable& table, const law::HsCode& code, std::
   if (!is_known) found.push_back({code, {}, {}, {}});
 }
 
-/// What a product says to a condition on products; what a schedule lists is seen by looking it up.
-struct Asked {
-  using Match = law::Match;
-  const law::Rulebook& book;
-  const law::Product& product;
-
-  Match operator()(const law::ProductIsMineral& n) const { return law::is_mineral(book.products, product, n.mineral); }
-  Match operator()(const law::ProductAtStage& n) const { return law::at_stage(book.products, product, n.stage); }
-  Match operator()(const law::ProductInGroup& n) const {
-    return law::in_group(book.products, product, base::at(book.product_groups, n.group));
-  }
-  Match operator()(const law::ProductInHs& n) const {
-    auto result = Match::No;
-    for (const auto& prefix : n.prefixes) {
-      const auto match = law::in_prefix(product, prefix);
-      if (match == Match::Yes) return match;
-      if (match == Match::TooCoarse) result = match;
-    }
-    return result;
-  }
-  Match operator()(const law::Constant&) const { return Match::No; }
-  Match operator()(const law::Not&) const { return Match::No; }
-  Match operator()(const law::All&) const { return Match::No; }
-  Match operator()(const law::Any&) const { return Match::No; }
-  Match operator()(const law::Implies&) const { return Match::No; }
-  Match operator()(const law::FlagIs&) const { return Match::No; }
-  Match operator()(const law::ChoiceIs&) const { return Match::No; }
-  Match operator()(const law::SetIncludes&) const { return Match::No; }
-  Match operator()(const law::FindingHolds&) const { return Match::No; }
-  Match operator()(const law::TestHolds&) const { return Match::No; }
-  Match operator()(const law::ReadingIs&) const { return Match::No; }
-  Match operator()(const law::ContraryTo&) const { return Match::No; }
-  Match operator()(const law::NoEnd&) const { return Match::No; }
-  Match operator()(const law::ProductListed&) const { return Match::No; }
-  Match operator()(const law::EnactingStateIn&) const { return Match::No; }
-  Match operator()(const law::CounterpartIn&) const { return Match::No; }
-  Match operator()(const law::SomeStateIn&) const { return Match::No; }
-  Match operator()(const law::Compare&) const { return Match::No; }
-};
-
 }  // namespace
 
 std::vector<law::Product> products_of(const law::Rulebook& book, const Footprint& footprint) {
@@ -124,20 +85,20 @@ std::vector<law::Product> products_of(const law::Rulebook& book, const Footprint
   return once;
 }
 
-ProductView view(const law::Rulebook& book, const Footprint& footprint, const law::Product& product,
-                 law::StateId enacting, base::Date day) {
-  ProductView seen;
+ProductFingerprint product_fingerprint(const Footprint& footprint, const Line& line, const DayStates& states) {
+  eval::Fingerprint said;
+  ProductFingerprint seen;
   for (const auto question : footprint.product_questions) {
-    const auto match = std::visit(Asked{book, product}, book[question].node);
-    seen.is_coarse = seen.is_coarse || match == law::Match::TooCoarse;
-    seen.says.push_back(static_cast<std::int64_t>(match));
+    const auto truth = eval::atom_truth(line, states, question);
+    seen.is_coarse = seen.is_coarse || truth == Truth::Open;
+    said.add(truth);
   }
   for (const auto schedule : footprint.schedules) {
-    const auto found = law::look_up(book[schedule], product, enacting, day);
-    seen.is_coarse = seen.is_coarse || found.kind == law::Lookup::Kind::TooCoarse;
-    seen.says.push_back(static_cast<std::int64_t>(found.kind));
-    seen.says.push_back(found.line != nullptr ? found.line->value.value_or(-1) : -1);
+    const auto entry = eval::look_up(line, schedule);
+    seen.is_coarse = seen.is_coarse || entry.kind == law::Lookup::Kind::TooCoarse;
+    said.add(entry);
   }
+  seen.text = said.text();
   return seen;
 }
 

@@ -2,8 +2,11 @@
 // Products enough to stand for all: every code on which a rule or schedule says something, and what is left of it.
 
 #include "engine/audit/footprint.hpp"
+#include "engine/line/day_states.hpp"
+#include "engine/line/line.hpp"
 #include "law/rulebook.hpp"
 
+#include <string>
 #include <vector>
 
 namespace chapeau::engine::audit {
@@ -12,14 +15,13 @@ namespace chapeau::engine::audit {
 /// the product is one of the minerals and stages that it lists there.
 [[nodiscard]] std::vector<law::Product> products_of(const law::Rulebook& book, const Footprint& footprint);
 
-/// What the questions of a footprint and its schedules say of a product on a day: products that say the same are one.
-/// Findings of a schedule with states are those for `enacting`. `is_coarse` is set when the code is too coarse for one
-/// of them.
-struct ProductView {
-  std::vector<std::int64_t> says;
-  bool is_coarse = false;
+/// What the questions of a footprint and its schedules say of the product of a line: products with the same fingerprint
+/// are one. Nothing of the measure counts but who takes it.
+struct ProductFingerprint {
+  std::string text;
+  bool is_coarse = false;  ///< the code is too coarse for one of them
 };
-[[nodiscard]] ProductView view(const law::Rulebook& book, const Footprint& footprint, const law::Product& product,
-                               law::StateId enacting, base::Date day);
+[[nodiscard]] ProductFingerprint product_fingerprint(const Footprint& footprint, const Line& line,
+                                                     const DayStates& states);
 
 }  // namespace chapeau::engine::audit

@@ -9,9 +9,8 @@
 
 namespace chapeau::engine::timeline {
 
-/// The different lines of a day, each as what evaluation and solver are given: the measure, the product, every
-/// condition without parts, every reach, and every schedule. Who the counterparts are, and how many there are of a
-/// kind, changes no verdict.
+/// The different lines of a day, each as its measure and product and its fingerprint of all inputs
+/// (eval/fingerprint.hpp). Who the counterparts are, and how many there are of a kind, changes no verdict.
 struct DayInputs {
   std::set<std::string> lines;
   std::string in_force;  ///< one character for each measure

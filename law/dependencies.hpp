@@ -42,6 +42,8 @@ struct AtomFacts {
   ProvisionId contrary_to;                ///< … or whether a provision is breached on its face
 
   [[nodiscard]] bool names(AttributeId attribute) const;
+  /// By itself, or by what a schedule says of it.
+  [[nodiscard]] bool depends_on_product() const { return product || !schedules.empty(); }
 };
 [[nodiscard]] AtomFacts facts_of(const ExpressionNode& node);
 

@@ -2,6 +2,8 @@
 
 #include "engine/audit/ask_by_evaluation.hpp"
 #include "engine/eval/bind.hpp"
+#include "engine/eval/fingerprint.hpp"
+#include "engine/eval/slices.hpp"
 #include "law/dependencies.hpp"
 
 #include <algorithm>
@@ -16,8 +18,6 @@ bool is_varied(const law::Rulebook& book, const law::AtomFacts& facts) {
   return facts.reading.valid() || facts.names(book.built_in.from) || (facts.states && !facts.attributes.empty());
 }
 
-bool is_of_product(const law::AtomFacts& facts) { return facts.product || !facts.schedules.empty(); }
-
 /// An open date that is compared with a day of the calendar, and not with the measure's first day.
 bool compares_written_day(const law::Rulebook& book, law::ExpressionId id) {
   const auto* comparison = std::get_if<law::Compare>(&book[id].node);
@@ -31,38 +31,25 @@ bool compares_written_day(const law::Rulebook& book, law::ExpressionId id) {
 
 }  // namespace
 
-Outline::Outline(const eval::Program& program) : program_(&program) {
-  for (std::uint32_t a = 0; a < program.atoms.size(); ++a) {
-    const auto facts = law::facts_of((*program.book)[program.atoms[a].expression].node);
-    if (is_varied(*program.book, facts)) varied_.push_back(program.first_atom + a);
-    if (is_of_product(facts)) of_product_.push_back(program.first_atom + a);
-  }
+Outline::Outline(const eval::Program& program)
+    : program_(&program),
+      varied_(eval::atoms_that(program, [&](const law::AtomFacts& facts) { return is_varied(*program.book, facts); })),
+      of_product_(eval::atoms_that(program, &law::AtomFacts::depends_on_product)) {
   for (auto link = program.first_link; link < program.first_instruction; ++link) varied_.push_back(link);
 }
 
 /// The registers that the goal and the constraints can depend on at all.
 std::vector<bool> Outline::behind(const Goal& goal) const {
-  std::vector<bool> seen(program_->registers(), false);
-  std::vector<std::uint32_t> waiting;
-  const auto visit = [&](std::uint32_t index) {
-    if (!seen[index]) waiting.push_back(index);
-    seen[index] = true;
-  };
-  for (const auto& constraint : program_->constraints) visit(constraint.index);
+  std::vector<std::uint32_t> roots;
+  for (const auto& constraint : program_->constraints) roots.push_back(constraint.index);
   for (const auto& clause : goal) {
     for (const auto& literal : clause) {
       const auto index = register_of(*program_, literal);
       if (!index) return std::vector<bool>(program_->registers(), true);
-      visit(*index);
+      roots.push_back(*index);
     }
   }
-  while (!waiting.empty()) {
-    const auto index = waiting.back();
-    waiting.pop_back();
-    if (index < program_->first_instruction) continue;
-    for (const auto& operand : program_->operands_of(index)) visit(operand.index);
-  }
-  return seen;
+  return eval::behind(*program_, roots);
 }
 
 Outline::Settled::Settled(const Outline& outline, const Goal& goal) : program_(outline.program_) {
@@ -84,25 +71,17 @@ Outline::Settled::Settled(const Outline& outline, const Goal& goal) : program_(o
 }
 
 std::string Outline::Settled::by_states(const Evaluation& evaluation) const {
-  std::string text;
-  for (const auto input : inputs_) text.push_back(static_cast<char>('0' + static_cast<int>(evaluation[input])));
-  if (days_matter_) text += base::to_string(evaluation.line().day);
-  return text;
+  eval::Fingerprint settled;
+  for (const auto input : inputs_) settled.add(evaluation[input]);
+  if (days_matter_) settled.add(evaluation.line().day);
+  return settled.text();
 }
 
 std::string Outline::Settled::by_the_rest(const Line& line, const DayStates& states) const {
-  std::string text;
-  for (const auto input : varied_) {
-    if (input >= program_->first_link) {
-      const auto& reading = program_->link_readings[input - program_->first_link];
-      text.push_back((*line.readings)[reading.reading.index()] == reading.option ? '1' : '0');
-    } else {
-      const auto atom = program_->expression_of(input);
-      text.push_back(static_cast<char>('0' + static_cast<int>(eval::atom_truth(line, states, atom))));
-    }
-  }
-  if (days_matter_) text += base::to_string(line.measure->from);
-  return text;
+  eval::Fingerprint settled;
+  for (const auto input : varied_) settled.add(eval::input_truth(*program_, line, states, input));
+  if (days_matter_) settled.add(line.measure->from);
+  return settled.text();
 }
 
 bool Outline::may_reach(const Evaluation& evaluation, const Goal& goal, Known known) const {

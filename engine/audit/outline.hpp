@@ -26,14 +26,15 @@ class Outline {
   /// states, readings; and the product unless it is known.
   [[nodiscard]] bool may_reach(const Evaluation& evaluation, const Goal& goal, Known known) const;
 
-  /// What places settle of a goal.
+  /// What places settle of a goal: fingerprints of some inputs (eval/fingerprint.hpp), the goal's alone.
   class Settled {
    public:
     Settled(const Outline& outline, const Goal& goal);
-    /// By their states and day: lines with the same text have the same answers, product and the rest being equal.
+    /// By their states and day: lines with the same fingerprint have the same answers, product and the rest being
+    /// equal.
     [[nodiscard]] std::string by_states(const Evaluation& evaluation) const;
     /// By first day, sets of states and readings: lines of one product, between the same states and on the same day,
-    /// with the same text have the same answers.
+    /// with the same fingerprint have the same answers.
     [[nodiscard]] std::string by_the_rest(const Line& line, const DayStates& states) const;
 
    private:

@@ -17,15 +17,25 @@ std::vector<std::uint32_t> dependents(const Program& program, std::span<const st
   return found;
 }
 
+std::vector<bool> behind(const Program& program, std::span<const std::uint32_t> roots) {
+  std::vector<bool> found(program.registers(), false);
+  for (const auto root : roots) found[root] = true;
+  for (auto index = static_cast<std::uint32_t>(found.size()); index-- > program.first_instruction;) {
+    if (!found[index]) continue;
+    for (const auto operand : program.operands_of(index)) found[operand.index] = true;  // they come first
+  }
+  return found;
+}
+
 std::vector<bool> needed(const Program& program, std::span<const std::uint32_t> roots) {
-  std::vector<bool> found(program.instructions.size(), false);
-  const auto need = [&](std::uint32_t index) {
-    if (index >= program.first_instruction) found[index - program.first_instruction] = true;
-  };
-  for (const auto root : roots) need(root);
-  for (auto i = static_cast<std::uint32_t>(found.size()); i-- > 0;) {  // operands come before what is made of them
-    if (!found[i]) continue;
-    for (const auto operand : program.operands_of(program.instructions[i])) need(operand.index);
+  const auto all = behind(program, roots);
+  return {all.begin() + program.first_instruction, all.end()};
+}
+
+std::vector<std::uint32_t> atoms_that(const Program& program, const std::function<bool(const law::AtomFacts&)>& which) {
+  std::vector<std::uint32_t> found;
+  for (auto atom = program.first_atom; atom < program.first_reach; ++atom) {
+    if (which(law::facts_of((*program.book)[program.expression_of(atom)].node))) found.push_back(atom);
   }
   return found;
 }

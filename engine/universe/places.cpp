@@ -23,23 +23,13 @@ namespace {
 
 using base::grouped;
 
-/// Conditions on the product, and comparisons with what a schedule says of it; registers.
-std::vector<std::uint32_t> asked_of_product(const eval::Program& program) {
-  std::vector<std::uint32_t> found;
-  for (std::uint32_t a = 0; a < program.atoms.size(); ++a) {
-    const auto facts = law::facts_of((*program.book)[program.atoms[a].expression].node);
-    if (facts.product || !facts.schedules.empty()) found.push_back(program.first_atom + a);
-  }
-  return found;
-}
-
 class Viewer {
  public:
   Viewer(const eval::Program& program, const Readings& readings, base::Date day)
       : program_(&program),
         readings_(&readings),
         states_(*program.book, day),
-        asked_of_product_(asked_of_product(program)),
+        asked_of_product_(eval::atoms_that(program, &law::AtomFacts::depends_on_product)),
         dependents_(eval::dependents(program, asked_of_product_)) {}
 
   [[nodiscard]] const law::Rulebook& book() const { return *program_->book; }

@@ -4,8 +4,8 @@
 #include "base/in_parallel.hpp"
 #include "engine/eval/bind.hpp"
 #include "engine/query/by_evaluation.hpp"
+#include "engine/universe/delta.hpp"
 #include "engine/universe/fingerprint.hpp"
-#include "engine/universe/turning.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -263,7 +263,7 @@ class Cutter {
           line(comparison::line(of, measure, place)),
           evaluation(of.program, line, of.states) {}
     /// With a tool of its own: only what turns on it is evaluated again.
-    Draft(const Draft& any, law::Measure made, const universe::Turning& tool)
+    Draft(const Draft& any, law::Measure made, const universe::Delta& tool)
         : law(any.law),
           measure(std::move(made)),
           line(of(any.line, measure)),
@@ -344,7 +344,7 @@ class Cutter {
   const Scope& scope_;
   std::size_t jobs_;
   std::vector<law::ProvisionId> obligations_;
-  std::vector<universe::Turning> tool_;  ///< what turns on the tool, by law
+  std::vector<universe::Delta> tool_;  ///< of the tool, by law
   Cells found_;
 };
 

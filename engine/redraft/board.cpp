@@ -256,14 +256,15 @@ LineScore Board::score(std::size_t index, const law::Measure& draft, const std::
 namespace {
 
 /// Whether values turn on opened inputs, directly or through a constraint that is itself open.
-class Turning {
+class OpenedInputs {
  public:
-  Turning(const eval::Program& program, std::span<const eval::Lanes> values, const std::vector<std::uint32_t>& opened)
+  OpenedInputs(const eval::Program& program, std::span<const eval::Lanes> values,
+               const std::vector<std::uint32_t>& opened)
       : program_(program), values_(values), walk_(program, values), opened_(program.registers(), false) {
     for (const auto input : opened) opened_[input] = true;
   }
 
-  [[nodiscard]] bool on_them(const std::vector<std::uint32_t>& roots) {
+  [[nodiscard]] bool decide(const std::vector<std::uint32_t>& roots) {
     const auto inputs = inputs_behind(roots);
     if (is_any_opened(inputs)) return true;
     return !inputs.empty() && through_constraints({inputs.begin(), inputs.end()});
@@ -320,14 +321,14 @@ std::vector<law::ProvisionId> Board::forced(std::size_t line, const std::vector<
   const Bearing& all = bearing(open);
   const auto values = opened(line, all);
   eval::run(*program_, all.needed, values);
-  Turning turning(*program_, values, all.atoms);
+  OpenedInputs opened_inputs(*program_, values, all.atoms);
   std::vector<law::ProvisionId> result;
   for (std::size_t i = 0; i < reached_[line].size(); ++i) {
     if (acceptable(verdicts_[line][i], wanted)) continue;
     const auto& registers = program_->provisions[reached_[line][i].index()];
     const bool certain = eval::first_world(values[registers.on_face]) == Truth::Yes &&
                          eval::first_world(values[registers.excused]) == Truth::No;
-    if (certain || !turning.on_them({registers.in_scope, registers.on_face, registers.excused}))
+    if (certain || !opened_inputs.decide({registers.in_scope, registers.on_face, registers.excused}))
       result.push_back(reached_[line][i]);
   }
   return result;

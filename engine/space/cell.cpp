@@ -272,8 +272,8 @@ Site::Any::Any(const Law& law, const universe::Place& place, Breadth breadth)
       line(universe::line(law.book, measure, place, law.readings)),
       evaluation(law.program, line, law.states) {}
 
-Site::Site(const Law& law, const universe::Turning& turning, const universe::Place& place)
-    : law_(law), turning_(turning), plain_(law, place, Breadth::Plain), widest_(law, place, Breadth::Drafted) {}
+Site::Site(const Law& law, const universe::Delta& delta, const universe::Place& place)
+    : law_(law), delta_(delta), plain_(law, place, Breadth::Plain), widest_(law, place, Breadth::Drafted) {}
 
 std::string Site::fingerprint_of(const Tool& tool) const {
   return fingerprint_of(tool, plain_) + fingerprint_of(tool, widest_);
@@ -284,7 +284,7 @@ std::string Site::fingerprint_of(const Tool& tool, const Any& any) const {
   take(law_.book, tool, measure);
   Line line = any.line;
   line.measure = &measure;
-  return universe::fingerprint(turning_.evaluate(any.evaluation, line));
+  return universe::fingerprint(delta_.evaluate(any.evaluation, line));
 }
 
 LayerCell judge_cell(const CellTools& tools, const Tool& tool, const universe::Place& place,

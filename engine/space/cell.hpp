@@ -5,7 +5,7 @@
 #include "engine/line/day_states.hpp"
 #include "engine/query/judge.hpp"
 #include "engine/space/space.hpp"
-#include "engine/universe/turning.hpp"
+#include "engine/universe/delta.hpp"
 
 #include <span>
 #include <string>
@@ -46,8 +46,8 @@ void add_conditions(const CellTools& tools, const Tool& tool, const universe::Pl
 /// A law at a place, before a tool is taken: what turns on no tool is evaluated once for all of them. Borrows the law.
 class Site {
  public:
-  /// `turning` is what turns on any of the tools that will be taken; borrowed.
-  Site(const Law& law, const universe::Turning& turning, const universe::Place& place);
+  /// `delta` is of the attributes of any of the tools that will be taken; borrowed.
+  Site(const Law& law, const universe::Delta& delta, const universe::Place& place);
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;
 
@@ -65,7 +65,7 @@ class Site {
   [[nodiscard]] std::string fingerprint_of(const Tool& tool, const Any& any) const;
 
   const Law& law_;
-  const universe::Turning& turning_;
+  const universe::Delta& delta_;
   Any plain_, widest_;
 };
 

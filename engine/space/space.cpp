@@ -71,11 +71,11 @@ class Surveyor {
 
   /// What has to be asked for each cell, by place, then tool. Cells that look the same ask the same.
   std::vector<Asked> ask() {
-    std::vector<universe::Turning> turning;  // on a tool, by layer
-    for (const auto& law : laws_) turning.emplace_back(law->program, attributes_of(law->book, answer_.tools));
+    std::vector<universe::Delta> deltas;  // of the tools, by layer
+    for (const auto& law : laws_) deltas.emplace_back(law->program, attributes_of(law->book, answer_.tools));
     std::vector<Fingerprints> fingerprints(answer_.places.size());
     base::in_parallel(fingerprints.size(), answer_.options.jobs, [&] {
-      return [&](std::size_t p) { fingerprints[p] = fingerprints_of(answer_.places[p], turning); };
+      return [&](std::size_t p) { fingerprints[p] = fingerprints_of(answer_.places[p], deltas); };
     });
     std::vector<Asked> asked;
     std::map<std::pair<std::size_t, std::string>, std::size_t> known;  // by tool and fingerprint
@@ -100,13 +100,13 @@ class Surveyor {
 
   /// By tool, then layer; nothing where a layer adds nothing to the one below.
   using Fingerprints = std::vector<std::vector<std::optional<std::string>>>;
-  Fingerprints fingerprints_of(const universe::Place& place, const std::vector<universe::Turning>& turning) const {
+  Fingerprints fingerprints_of(const universe::Place& place, const std::vector<universe::Delta>& deltas) const {
     const auto reached = reached_at(place);
     Fingerprints fingerprints(answer_.tools.size());
     for (std::size_t layer = 0; layer < laws_.size(); ++layer) {
       const bool adds_nothing = layer > 0 && reached[layer] == reached[layer - 1];
       std::optional<Site> site;
-      if (!adds_nothing) site.emplace(*laws_[layer], turning[layer], place);
+      if (!adds_nothing) site.emplace(*laws_[layer], deltas[layer], place);
       for (std::size_t t = 0; t < fingerprints.size(); ++t)
         fingerprints[t].push_back(site ? std::optional(site->fingerprint_of(answer_.tools[t])) : std::nullopt);
     }

@@ -1,6 +1,6 @@
 // What turns on an attribute, evaluated again, is what evaluation says of the other line.
 
-#include "engine/universe/turning.hpp"
+#include "engine/universe/delta.hpp"
 
 #include "tests/property/laws.hpp"
 
@@ -19,11 +19,11 @@ Complaint opened(const engine::eval::Program& program, const engine::Line& line,
   measure.attributes[attribute.index()].value = law::Open{};
   engine::Line open = line;
   open.measure = &measure;
-  const engine::universe::Turning turning(program, {&attribute, 1});
+  const engine::universe::Delta delta(program, {&attribute, 1});
   const engine::Evaluation of_line(program, line, states), of_open(program, open, states);
-  if (!std::ranges::equal(turning.evaluate(of_line, open).values(), of_open.values()))
+  if (!std::ranges::equal(delta.evaluate(of_line, open).values(), of_open.values()))
     return "opened, it is evaluated otherwise";
-  if (!std::ranges::equal(turning.evaluate(of_open, line).values(), of_line.values()))
+  if (!std::ranges::equal(delta.evaluate(of_open, line).values(), of_line.values()))
     return "decided, it is evaluated otherwise";
   return std::nullopt;
 }

@@ -1,5 +1,6 @@
 #pragma once
-// Lines of measures that differ in a few attributes: what turns on none of these is evaluated once for all of them.
+// Incremental evaluation of lines of measures that differ in a few attributes: what depends on none of these is
+// evaluated once for all of them.
 
 #include "engine/eval/program.hpp"
 #include "engine/line/line.hpp"
@@ -12,11 +13,11 @@
 
 namespace chapeau::engine::universe {
 
-/// What of a program turns on some attributes. None of them is a set of states: whom a provision reaches turns on none.
-/// Borrows the program.
-class Turning {
+/// What of a program depends on some attributes. None of them is a set of states: whom a provision reaches depends on
+/// none. Borrows the program.
+class Delta {
  public:
-  Turning(const eval::Program& program, std::span<const law::AttributeId> attributes);
+  Delta(const eval::Program& program, std::span<const law::AttributeId> attributes);
 
   /// The evaluation of a line that differs from `base`'s in these attributes alone. Borrows the line.
   [[nodiscard]] Evaluation evaluate(const Evaluation& base, const Line& line) const;

@@ -1,11 +1,11 @@
 #include "engine/query/check.hpp"
 
 #include "engine/eval/enumerate.hpp"
+#include "engine/query/answer_cache.hpp"
 #include "engine/query/contradictions.hpp"
 #include "engine/query/line_answer.hpp"
 #include "engine/query/other_readings.hpp"
 #include "engine/query/standing.hpp"
-#include "engine/query/told_before.hpp"
 #include "engine/replay/replay.hpp"
 
 #include <algorithm>
@@ -37,12 +37,7 @@ class Checker {
  public:
   Checker(const eval::Program& program, const law::Case& c, const CheckOptions& options,
           const smt::SolverFactory& make_solver)
-      : book_(*program.book),
-        case_(c),
-        options_(options),
-        program_(program),
-        solver_(make_solver),
-        told_before_(book_) {
+      : book_(*program.book), case_(c), options_(options), program_(program), solver_(make_solver), cache_(book_) {
     answer_.book = &book_;
     answer_.c = &c;
     answer_.readings = options.readings.empty() ? default_readings(book_) : options.readings;
@@ -86,7 +81,7 @@ class Checker {
   /// On every line, whatever obligations turn on, and whether or not one reaches it.
   void look_for_contradictions(const JudgedLine& line, const Evaluation& evaluation) {
     if (find_contradictions(evaluation, line.measure, answer_.contradictions)) return;
-    if (!takes_nothing_over() && told_before_.coherence_was_asked(line.group.line, evaluation.states())) return;
+    if (!takes_nothing_over() && cache_.coherence_was_asked(line.group.line, evaluation.states())) return;
     const bool decided = find_dead_ends(evaluation, line.measure, tools(), answer_.contradictions);
     answer_.may_contradict = answer_.may_contradict || !decided;
   }
@@ -131,7 +126,7 @@ class Checker {
 
   Earlier told_earlier(std::size_t index, const Evaluation& evaluation) {
     if (takes_nothing_over()) return Earlier(book_.provisions.size());
-    return told_before_.earlier(evaluation.line(), index, evaluation.states(), obligations_reached(evaluation));
+    return cache_.earlier(evaluation.line(), index, evaluation.states(), obligations_reached(evaluation));
   }
 
   static std::vector<bool> anew(const Earlier& earlier) {
@@ -360,7 +355,7 @@ class Checker {
   const CheckOptions& options_;
   const eval::Program& program_;
   LazySolver solver_;
-  ToldBefore told_before_;
+  AnswerCache cache_;
   std::optional<OtherReadings> other_readings_;  ///< made when they are first asked for
   std::map<base::Date, DayStates> states_;
   std::vector<JudgedLine> lines_;

@@ -1,7 +1,7 @@
 // What several lines have in common is told once. It comes out as if each had been asked by itself: verdicts,
 // derivations, defences, witnesses, what is open, readings and the outcome on the record.
 
-#include "engine/query/told_before.hpp"
+#include "engine/query/answer_cache.hpp"
 
 #include "base/source_set.hpp"
 #include "engine/line/day_states.hpp"
@@ -53,7 +53,7 @@ std::string told(const engine::CheckAnswer& answer) {
 
 /// Obligations that reach a line, and how many of them are taken over.
 void count(const Scenario& scenario, Tally& tally) {
-  engine::ToldBefore told_before(scenario.book);
+  engine::AnswerCache cache(scenario.book);
   const auto lines = scenario.lines();
   for (std::size_t l = 0; l < lines.size(); ++l) {
     const engine::DayStates states(scenario.book, lines[l].line.day);
@@ -63,7 +63,7 @@ void count(const Scenario& scenario, Tally& tally) {
       const bool reaches = states.reaches(provision, scenario.measure(), lines[l].line.counterpart);
       if (provision.kind == law::ProvisionKind::Obligation && reaches) reached.emplace_back(p);
     }
-    const auto earlier = told_before.earlier(lines[l].line, l, states, reached);
+    const auto earlier = cache.earlier(lines[l].line, l, states, reached);
     tally.add("asked", reached.size());
     tally.add("taken over", static_cast<std::uint64_t>(
                                 std::ranges::count_if(earlier, [](const auto& line) { return line.has_value(); })));

@@ -1,6 +1,10 @@
 #pragma once
-// Lines of a case that differ in the counterpart alone have the same answer about most obligations: what an agreement
-// gives its parties is nothing to the rest of the world. Such an answer is found once.
+// Memoisation of answers about obligations. Lines of a case that differ in the counterpart alone have the same answer
+// about most of them: what an agreement gives its parties is nothing to the rest of the world.
+//
+// The key is a fingerprint of inputs (eval/fingerprint.hpp), finer than others and taken before anything is compiled or
+// evaluated: answers are taken over word for word, so it counts why a provision does not reach the line and whom a
+// comparison found; and under every reading and record, so nothing counts as settled that another reading may open.
 
 #include "engine/line/day_states.hpp"
 #include "engine/line/line.hpp"
@@ -19,9 +23,9 @@ namespace chapeau::engine {
 
 /// Remembers, obligation by obligation, which lines of a case have been asked. Borrows the rulebook and the measures of
 /// the lines.
-class ToldBefore {
+class AnswerCache {
  public:
-  explicit ToldBefore(const law::Rulebook& book);
+  explicit AnswerCache(const law::Rulebook& book);
 
   /// By ProvisionId: the earlier line whose answer about the obligation is this line's, word for word, under every
   /// reading and every record of findings; nothing where the line has to be asked. `obligations` are those that reach
@@ -44,14 +48,14 @@ class ToldBefore {
     std::vector<law::ProvisionId> contrary_to;
   };
   class Reader;
-  class Said;
+  class Fingerprints;
 
   const Questions& questions(law::ProvisionId obligation);
   const Words& words(law::ProvisionId provision);
   [[nodiscard]] Questions closure(const Words& first, std::vector<law::ProvisionId> waiting);
 
-  /// Lines that differ in nothing but the counterpart, and the obligation: what was said of its questions, to the line
-  /// that was asked.
+  /// Lines that differ in nothing but the counterpart, the obligation, and the fingerprint of its questions; to the
+  /// line that was asked.
   using Key = std::tuple<const law::Measure*, law::Product, base::Date, law::ProvisionId, std::string>;
 
   const law::Rulebook& book_;

@@ -1,4 +1,4 @@
-#include "engine/query/told_before.hpp"
+#include "engine/query/answer_cache.hpp"
 
 #include "engine/eval/bind.hpp"
 #include "law/dependencies.hpp"
@@ -24,7 +24,7 @@ void sort_once(std::vector<Id>& ids) {
 }  // namespace
 
 /// Collects the words of conditions, through tests and the rules of findings.
-class ToldBefore::Reader {
+class AnswerCache::Reader {
  public:
   explicit Reader(const law::Rulebook& book) : book_(book) {}
 
@@ -50,10 +50,10 @@ class ToldBefore::Reader {
   Words words_;
 };
 
-/// What the law says of a line where it may say something else of another counterpart; each question is put once.
-class ToldBefore::Said {
+/// Of a line, by what the law may say otherwise of another counterpart; each question is put once.
+class AnswerCache::Fingerprints {
  public:
-  Said(const law::Rulebook& book, const Line& line, const DayStates& states)
+  Fingerprints(const law::Rulebook& book, const Line& line, const DayStates& states)
       : book_(book), line_(line), states_(states) {}
 
   [[nodiscard]] std::string of(const Questions& questions) {
@@ -86,7 +86,7 @@ class ToldBefore::Said {
   std::map<ExpressionId, std::string> conditions_;
 };
 
-ToldBefore::ToldBefore(const law::Rulebook& book)
+AnswerCache::AnswerCache(const law::Rulebook& book)
     : book_(book), words_(book.provisions.size()), questions_(book.provisions.size()) {
   Reader reader(book);
   for (const auto& axiom : book.axioms) reader.read(axiom.condition);
@@ -98,7 +98,7 @@ ToldBefore::ToldBefore(const law::Rulebook& book)
   coherence_ = closure(std::move(reader).words(), {});
 }
 
-const ToldBefore::Words& ToldBefore::words(ProvisionId provision) {
+const AnswerCache::Words& AnswerCache::words(ProvisionId provision) {
   auto& known = words_[provision.index()];
   if (!known) {
     Reader reader(book_);
@@ -109,7 +109,7 @@ const ToldBefore::Words& ToldBefore::words(ProvisionId provision) {
 }
 
 /// With everything that answers it, under whichever reading, and what answers that; and so on.
-ToldBefore::Questions ToldBefore::closure(const Words& first, std::vector<ProvisionId> waiting) {
+AnswerCache::Questions AnswerCache::closure(const Words& first, std::vector<ProvisionId> waiting) {
   Questions found;
   std::vector<bool> seen(book_.provisions.size(), false);
   const auto follow = [&](const Words& words) {
@@ -132,25 +132,26 @@ ToldBefore::Questions ToldBefore::closure(const Words& first, std::vector<Provis
   return found;
 }
 
-const ToldBefore::Questions& ToldBefore::questions(ProvisionId obligation) {
+const AnswerCache::Questions& AnswerCache::questions(ProvisionId obligation) {
   auto& known = questions_[obligation.index()];
   if (!known) known = closure({}, {obligation});
   return *known;
 }
 
-bool ToldBefore::coherence_was_asked(const Line& line, const DayStates& states) {
-  Said said(book_, line, states);
-  return !coherence_asked_.emplace(line.measure, line.product, line.day, ProvisionId{}, said.of(coherence_)).second;
+bool AnswerCache::coherence_was_asked(const Line& line, const DayStates& states) {
+  Fingerprints fingerprints(book_, line, states);
+  return !coherence_asked_.emplace(line.measure, line.product, line.day, ProvisionId{}, fingerprints.of(coherence_))
+              .second;
 }
 
-std::vector<std::optional<std::size_t>> ToldBefore::earlier(const Line& line, std::size_t index,
-                                                            const DayStates& states,
-                                                            std::span<const ProvisionId> obligations) {
+std::vector<std::optional<std::size_t>> AnswerCache::earlier(const Line& line, std::size_t index,
+                                                             const DayStates& states,
+                                                             std::span<const ProvisionId> obligations) {
   std::vector<std::optional<std::size_t>> found(book_.provisions.size());
-  Said said(book_, line, states);
-  const std::string coherence = said.of(coherence_);
+  Fingerprints fingerprints(book_, line, states);
+  const std::string coherence = fingerprints.of(coherence_);
   for (const auto id : obligations) {
-    const Key key{line.measure, line.product, line.day, id, coherence + said.of(questions(id))};
+    const Key key{line.measure, line.product, line.day, id, coherence + fingerprints.of(questions(id))};
     const auto [at, added] = asked_.try_emplace(key, index);
     if (!added) found[id.index()] = at->second;
   }

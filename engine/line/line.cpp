@@ -53,10 +53,11 @@ bool is_fixed(const law::StateSet& set) {
   return std::ranges::all_of(set.members, fixed) && std::ranges::all_of(set.exceptions, fixed);
 }
 
-/// One character for each question that some rule can ask about the counterpart.
-class Signature {
+/// The fingerprint of a counterpart, before there is a line: one character for each question that some rule can ask
+/// about it.
+class Fingerprints {
  public:
-  Signature(const law::Rulebook& book, const law::Measure& measure, const DayStates& states)
+  Fingerprints(const law::Rulebook& book, const law::Measure& measure, const DayStates& states)
       : measure_(&measure), states_(&states) {
     for (std::size_t i = 0; i < book.instruments.size(); ++i) {
       const law::InstrumentId instrument(i);
@@ -72,17 +73,17 @@ class Signature {
   }
 
   [[nodiscard]] std::string of(law::StateId counterpart) const {
-    std::string signature;
-    for (const auto instrument : bound_) add(signature, states_->parties(instrument).test(counterpart.index()));
-    for (const auto& set : fixed_) add(signature, set.test(counterpart.index()));
+    std::string fingerprint;
+    for (const auto instrument : bound_) add(fingerprint, states_->parties(instrument).test(counterpart.index()));
+    for (const auto& set : fixed_) add(fingerprint, set.test(counterpart.index()));
     for (const auto* set : moving_)
-      add(signature, states_->resolve(*set, *measure_, counterpart).test(counterpart.index()));
-    for (const auto* set : some_in_) add(signature, states_->resolve(*set, *measure_, counterpart).any());
-    return signature;
+      add(fingerprint, states_->resolve(*set, *measure_, counterpart).test(counterpart.index()));
+    for (const auto* set : some_in_) add(fingerprint, states_->resolve(*set, *measure_, counterpart).any());
+    return fingerprint;
   }
 
  private:
-  static void add(std::string& signature, bool bit) { signature.push_back(bit ? '1' : '0'); }
+  static void add(std::string& fingerprint, bool bit) { fingerprint.push_back(bit ? '1' : '0'); }
 
   void look_for(law::AskedOfStates::Whom whom, const law::StateSet& set) {
     using enum law::AskedOfStates::Whom;
@@ -114,16 +115,16 @@ law::StateMask counterparts_of(const law::Rulebook& book, const law::Measure& me
   return towards ? *towards & ~states.family(measure.enacted_by) : law::StateMask{};
 }
 
-/// Counterparts with the same signature, in the order of their first member.
+/// Counterparts with the same fingerprint, in the order of their first member.
 std::vector<std::vector<law::StateId>> classes(const law::Rulebook& book, const law::Measure& measure,
                                                const DayStates& states) {
-  const Signature signature(book, measure, states);
+  const Fingerprints fingerprints(book, measure, states);
   std::map<std::string, std::size_t> index;
   std::vector<std::vector<law::StateId>> result;
   const auto mask = counterparts_of(book, measure, states);
   for (std::size_t i = 0; i < book.states.size(); ++i) {
     if (!mask.test(i)) continue;
-    const auto [at, added] = index.try_emplace(signature.of(law::StateId(i)), result.size());
+    const auto [at, added] = index.try_emplace(fingerprints.of(law::StateId(i)), result.size());
     if (added) result.emplace_back();
     result[at->second].push_back(law::StateId(i));
   }

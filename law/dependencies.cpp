@@ -188,6 +188,7 @@ void Closure::follow() {
 
 void Closure::follow(ProvisionId id) {
   for (const auto condition : conditions(book_[id])) note(condition);
+  if (extent_ == Extent::Words) return;
   for (const auto& link : std::ranges::equal_range(book_.links, id, {}, &Link::target)) {
     if (!follows(link)) continue;
     links_.push_back(&link);
@@ -206,8 +207,8 @@ void Closure::follow(ExpressionId id) {
 
 /// Exceptions leave the face of an obligation as it is; of a defence every answer counts.
 bool Closure::follows(const Link& link) const {
-  if (extent_ != Extent::Face) return extent_ == Extent::Everything;
-  return book_[link.target].kind != ProvisionKind::Obligation || book_[link.exception].kind == ProvisionKind::CarveOut;
+  return extent_ == Extent::Everything || book_[link.target].kind != ProvisionKind::Obligation ||
+         book_[link.exception].kind == ProvisionKind::CarveOut;
 }
 
 void add_group(const Rulebook& book, GroupId id, std::set<GroupId>& groups) {

@@ -20,84 +20,19 @@ bool before(const Question& a, const Question& b) {
 }
 bool same(const Question& a, const Question& b) { return a.finding == b.finding && a.provision == b.provision; }
 
-/// Follows one provision's conditions (or, without a provision, conditions that stand alone) to all findings they ask.
-class QuestionWalk {
- public:
-  QuestionWalk(const Rulebook& book, std::vector<Question>& found)
-      : book_(book), found_(found), seen_(book.expressions.size(), false), asked_(book.findings.size(), false) {}
-
-  void walk(ProvisionId provision, const std::vector<ExpressionId>& roots) {
-    provision_ = provision;
-    pending_ = roots;
-    visit_pending();
-    forget();
+/// The findings that were asked, as questions: those for each provision under this one, if it is valid. What
+/// `contrary to` points at asks under its own name.
+void add_questions(const Rulebook& book, const Closure& words, ProvisionId provision, std::vector<Question>& found) {
+  for (const auto id : words.findings()) {
+    if (!book[id].for_each_provision)
+      found.push_back({id, ProvisionId{}});
+    else if (provision.valid())
+      found.push_back({id, provision});
   }
-
-  /// Its rules bind the record, whether or not a condition asks it.
-  void walk(FindingId finding) {
-    provision_ = ProvisionId{};
-    ask(finding);
-    visit_pending();
-    forget();
-  }
-
- private:
-  void visit_pending() {
-    while (!pending_.empty()) {
-      const ExpressionId next = pending_.back();
-      pending_.pop_back();
-      if (seen_[next.index()]) continue;
-      seen_[next.index()] = true;
-      visited_.push_back(next);
-      follow(book_[next].node);
-    }
-  }
-
-  /// What `contrary to` points at asks under its own name.
-  void follow(const ExpressionNode& node) {
-    const auto facts = facts_of(node);
-    if (facts.finding.valid()) ask(facts.finding);
-    if (facts.test.valid()) pending_.push_back(book_[facts.test].condition);
-    const auto below = children(node);
-    pending_.insert(pending_.end(), below.begin(), below.end());
-  }
-
-  void ask(FindingId id) {
-    if (asked_[id.index()]) return;
-    asked_[id.index()] = true;
-    findings_.push_back(id);
-    const Finding& finding = book_[id];
-    if (!finding.for_each_provision) found_.push_back({id, ProvisionId{}});
-    if (finding.for_each_provision && provision_.valid()) found_.push_back({id, provision_});
-    if (finding.yes_when) pending_.push_back(*finding.yes_when);
-    if (finding.no_when) pending_.push_back(*finding.no_when);
-  }
-
-  void forget() {
-    for (const ExpressionId id : visited_) seen_[id.index()] = false;
-    for (const FindingId id : findings_) asked_[id.index()] = false;
-    visited_.clear();
-    findings_.clear();
-  }
-
-  const Rulebook& book_;
-  std::vector<Question>& found_;
-  ProvisionId provision_;
-  std::vector<bool> seen_;   // expressions
-  std::vector<bool> asked_;  // findings
-  std::vector<ExpressionId> pending_;
-  std::vector<ExpressionId> visited_;
-  std::vector<FindingId> findings_;
-};
+}
 
 /// Its rules bind the record, whoever asks it.
 bool binds(const Finding& finding) { return !finding.for_each_provision && (finding.yes_when || finding.no_when); }
-
-std::vector<ExpressionId> roots_of(const std::vector<Axiom>& axioms) {
-  std::vector<ExpressionId> roots;
-  for (const Axiom& axiom : axioms) roots.push_back(axiom.condition);
-  return roots;
-}
 
 std::vector<ExpressionId> product_questions(const std::vector<Expression>& expressions) {
   std::map<AskedOfProduct, ExpressionId> first;
@@ -156,12 +91,18 @@ ExpressionId product_question(const Rulebook& book, ExpressionId expression) {
 void enumerate_questions(Rulebook& book) {
   book.product_questions = product_questions(book.expressions);
   std::vector<Question> found;
-  QuestionWalk walk(book, found);
-  for (std::size_t i = 0; i < book.provisions.size(); ++i) walk.walk(ProvisionId(i), conditions(book.provisions[i]));
-  walk.walk(ProvisionId{}, roots_of(book.axioms));
-  for (std::size_t i = 0; i < book.findings.size(); ++i) {
-    if (binds(book.findings[i])) walk.walk(FindingId(i));
+  Closure words(book, Extent::Words);
+  for (std::size_t i = 0; i < book.provisions.size(); ++i) {
+    words.clear();
+    words.add(ProvisionId(i));
+    add_questions(book, words, ProvisionId(i), found);
   }
+  words.clear();
+  words.add_axioms();
+  for (std::size_t i = 0; i < book.findings.size(); ++i) {
+    if (binds(book.findings[i])) words.add(FindingId(i));
+  }
+  add_questions(book, words, ProvisionId{}, found);
   std::sort(found.begin(), found.end(), before);
   found.erase(std::unique(found.begin(), found.end(), same), found.end());
   book.questions = std::move(found);

@@ -2,6 +2,7 @@
 // What the answers about some provisions can turn on: which states, products, days and readings they tell apart.
 
 #include "base/date.hpp"
+#include "law/dependencies.hpp"
 #include "law/rulebook.hpp"
 
 #include <set>
@@ -9,23 +10,11 @@
 
 namespace chapeau::engine::audit {
 
-/// Everything reached from the provisions: the defences linked to them and those linked to these, what they say
-/// `contrary to`, tests, rules of findings. The axioms always belong to it.
-struct Footprint {
+/// A closure of the provisions and what it names (law/dependencies.hpp), with what makes a provision that is not
+/// encoded matter. The axioms always belong to it.
+struct Footprint : law::Names {
   std::set<law::ProvisionId> provisions;
   std::set<law::ExpressionId> expressions;
-  std::set<law::InstrumentId> instruments;
-  std::set<law::GroupId> groups;
-  std::set<law::StateId> states;
-  std::set<law::AttributeId> attributes;         ///< all that conditions speak of
-  std::set<law::AttributeId> states_attributes;  ///< attributes of type states among them, `towards` too
-  std::set<law::FindingId> findings;
-  std::set<law::TestId> tests;
-  std::set<law::NodeId> nodes;
-  std::set<law::ReadingId> readings;
-  std::set<law::ProductGroupId> product_groups;
-  std::set<law::ScheduleId> schedules;
-  std::set<law::ExpressionId> product_questions;  ///< the first condition that asks each
   std::set<law::ExpressionId> comparisons;
   std::set<base::Date> first_days;  ///< days on which comparisons with the measure's first day change
 };

@@ -245,22 +245,11 @@ class Finder {
   }
 
   [[nodiscard]] std::set<ExpressionId> everything_asked() const {
-    std::set<ExpressionId> seen;
-    std::vector<ExpressionId> pending;
+    law::Closure words(book_, law::Extent::Words);
     for (const auto id : selection_.instruments) {
-      for (const auto p : book_[id].provisions) {
-        const auto roots = law::conditions(book_[p]);
-        pending.insert(pending.end(), roots.begin(), roots.end());
-      }
+      for (const auto p : book_[id].provisions) words.add(p);
     }
-    while (!pending.empty()) {
-      const auto next = pending.back();
-      pending.pop_back();
-      if (!seen.insert(next).second) continue;
-      const auto below = law::parts(book_, next);
-      pending.insert(pending.end(), below.begin(), below.end());
-    }
-    return seen;
+    return {words.expressions().begin(), words.expressions().end()};
   }
 
   const law::Rulebook& book_;

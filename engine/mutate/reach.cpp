@@ -8,51 +8,37 @@
 
 namespace chapeau::engine::mutate {
 
+namespace {
+
+template <class Id>
+std::vector<bool> as_bits(const std::vector<Id>& ids, std::size_t count) {
+  std::vector<bool> bits(count, false);
+  for (const auto id : ids) bits[id.index()] = true;
+  return bits;
+}
+
+Made made(const law::Rulebook& book, const law::Closure& closure) {
+  return {as_bits(closure.provisions(), book.provisions.size()),
+          as_bits(closure.expressions(), book.expressions.size())};
+}
+
+}  // namespace
+
 Reaches::Reaches(const law::Rulebook& book) : book_(book) {
+  law::Closure all(book, law::Extent::Everything), words(book, law::Extent::Words);
   for (std::size_t p = 0; p < book.provisions.size(); ++p) {
-    Made made{std::vector<bool>(book.provisions.size(), false), std::vector<bool>(book.expressions.size(), false)};
-    follow(law::ProvisionId(p), made);
-    made_.push_back(std::move(made));
-    words_.emplace_back(book.expressions.size(), false);
-    for (const auto root : law::conditions(book.provisions[p])) follow_words(root, words_.back());
+    all.clear();
+    all.add(law::ProvisionId(p));
+    made_.push_back(made(book, all));
+    words.clear();
+    words.add(law::ProvisionId(p));
+    words_.push_back(as_bits(words.expressions(), book.expressions.size()));
   }
-  note_constraints();
-}
-
-void Reaches::follow(law::ProvisionId id, Made& made) const {
-  if (made.provisions[id.index()]) return;
-  made.provisions[id.index()] = true;
-  for (const auto root : law::conditions(book_[id])) follow(root, made);
-  for (auto at = std::ranges::lower_bound(book_.links, id, {}, &law::Link::target);
-       at != book_.links.end() && at->target == id; ++at) {
-    follow(at->exception, made);
-  }
-}
-
-void Reaches::follow(law::ExpressionId id, Made& made) const {
-  if (made.expressions[id.index()]) return;
-  made.expressions[id.index()] = true;
-  const auto contrary = law::facts_of(book_[id].node).contrary_to;
-  if (contrary.valid()) follow(contrary, made);
-  for (const auto part : law::parts(book_, id)) follow(part, made);
-}
-
-void Reaches::follow_words(law::ExpressionId id, std::vector<bool>& found) const {
-  if (found[id.index()]) return;
-  found[id.index()] = true;
-  for (const auto part : law::parts(book_, id)) follow_words(part, found);
-}
-
-void Reaches::note_constraints() {
-  Made made{std::vector<bool>(book_.provisions.size(), false), std::vector<bool>(book_.expressions.size(), false)};
-  for (const auto& axiom : book_.axioms) follow(axiom.condition, made);
-  axioms_ = made;
-  for (const auto& finding : book_.findings) {
-    for (const auto& rule : {finding.yes_when, finding.no_when}) {
-      if (rule) follow(*rule, made);
-    }
-  }
-  constraining_ = std::move(made);
+  all.clear();
+  all.add_axioms();
+  axioms_ = made(book, all);
+  for (std::size_t f = 0; f < book.findings.size(); ++f) all.add(law::FindingId(f));
+  constraining_ = made(book, all);
 }
 
 Made Reaches::made_of(std::span<const law::ProvisionId> provisions) const {

@@ -22,7 +22,7 @@ struct Touched {
   [[nodiscard]] bool operator[](law::ProvisionId id) const { return coherence || provisions[id.index()]; }
 };
 
-/// What some answers are made of, by id.
+/// A closure (law/dependencies.hpp), by id.
 struct Made {
   std::vector<bool> provisions;
   std::vector<bool> expressions;
@@ -37,10 +37,6 @@ class Reaches {
   [[nodiscard]] Made made_of(std::span<const law::ProvisionId> provisions) const;
 
  private:
-  void follow(law::ProvisionId id, Made& made) const;
-  void follow(law::ExpressionId id, Made& made) const;
-  void follow_words(law::ExpressionId id, std::vector<bool>& found) const;
-  void note_constraints();
   [[nodiscard]] Touched with(const std::set<law::ProvisionId>& provisions) const;
 
   const law::Rulebook& book_;

@@ -1,59 +1,16 @@
 #include "engine/timeline/concerns.hpp"
 
-#include "law/dependencies.hpp"
-
-#include <algorithm>
-
 namespace chapeau::engine::timeline {
 
-Concerns::Concerns(const law::Rulebook& book, std::span<const law::ProvisionId> provisions) : book_(book) {
-  for (const auto id : provisions) add(id);
+Concerns::Concerns(const law::Rulebook& book, std::span<const law::ProvisionId> provisions) {
+  law::Closure closure(book, law::Extent::Everything);
+  for (const auto id : provisions) closure.add(id);
+  provisions_.insert(closure.provisions().begin(), closure.provisions().end());
+  names_ = law::names_in(book, closure);
   // Whoever belongs to a trading party is bound and protected as the party is (law/trading_parties.hpp).
   for (std::size_t g = 0; g < book.groups.size(); ++g) {
-    if (book.groups[g].trading_party.valid()) add(law::GroupId(g));
+    if (book.groups[g].trading_party.valid()) law::add_group(book, law::GroupId(g), names_.groups);
   }
-}
-
-void Concerns::add(law::ProvisionId id) {
-  if (!provisions_.insert(id).second) return;
-  const auto& provision = book_[id];
-  if (instruments_.insert(provision.instrument).second) {
-    for (const auto& party : book_[provision.instrument].parties) {
-      if (party.group.valid()) add(party.group);
-    }
-  }
-  for (const auto condition : law::conditions(provision)) add(condition);
-  for (const auto& set : {provision.owner, provision.owed_to}) {
-    if (set) add(*set);
-  }
-  for (auto at = std::ranges::lower_bound(book_.links, id, {}, &law::Link::target);
-       at != book_.links.end() && at->target == id; ++at) {
-    add(at->exception);
-  }
-}
-
-void Concerns::add(law::GroupId id) {
-  if (!groups_.insert(id).second) return;
-  for (const auto& member : book_[id].members) {
-    if (member.group.valid()) add(member.group);
-  }
-}
-
-void Concerns::add(const law::StateSet& set) {
-  for (const auto* items : {&set.members, &set.exceptions}) {
-    for (const auto& item : *items) {
-      if (item.group.valid()) add(item.group);
-    }
-  }
-}
-
-void Concerns::add(law::ExpressionId id) {
-  if (!expressions_.insert(id).second) return;
-  const auto facts = law::facts_of(book_[id].node);
-  schedules_.insert(facts.schedules.begin(), facts.schedules.end());
-  if (facts.states) add(*facts.states->set);
-  if (facts.contrary_to.valid()) add(facts.contrary_to);
-  for (const auto part : law::parts(book_, id)) add(part);
 }
 
 bool Concerns::contains(const Event& event, const law::StateMask& states) const {
@@ -62,14 +19,14 @@ bool Concerns::contains(const Event& event, const law::StateMask& states) const 
     case Event::Kind::MeasureBegins:
     case Event::Kind::MeasureEnds: return true;
     case Event::Kind::InstrumentInForce:
-    case Event::Kind::InstrumentEnds: return instruments_.contains(event.instrument);
+    case Event::Kind::InstrumentEnds: return names_.instruments.contains(event.instrument);
     case Event::Kind::PartyJoins:
-    case Event::Kind::PartyLeaves: return instruments_.contains(event.instrument) && speaks_of_them();
+    case Event::Kind::PartyLeaves: return names_.instruments.contains(event.instrument) && speaks_of_them();
     case Event::Kind::ProvisionBegins:
     case Event::Kind::ProvisionEnds: return provisions_.contains(event.provision);
     case Event::Kind::GroupGains:
-    case Event::Kind::GroupLoses: return groups_.contains(event.group) && speaks_of_them();
-    case Event::Kind::ScheduleStep: return schedules_.contains(event.schedule);
+    case Event::Kind::GroupLoses: return names_.groups.contains(event.group) && speaks_of_them();
+    case Event::Kind::ScheduleStep: return names_.schedules.contains(event.schedule);
   }
   return false;
 }

@@ -2,6 +2,7 @@
 // Which events can have to do with a change of some verdicts.
 
 #include "engine/timeline/timeline.hpp"
+#include "law/dependencies.hpp"
 #include "law/rulebook.hpp"
 
 #include <set>
@@ -10,8 +11,7 @@
 
 namespace chapeau::engine::timeline {
 
-/// Everything that the verdict on some provisions is made of: they themselves, the defences linked to them and those
-/// linked to these, what they say `contrary to`, and the instruments, groups and schedules of all of these.
+/// Everything that the verdict on some provisions depends on (law/dependencies.hpp).
 class Concerns {
  public:
   Concerns(const law::Rulebook& book, std::span<const law::ProvisionId> provisions);
@@ -20,17 +20,8 @@ class Concerns {
   [[nodiscard]] bool contains(const Event& event, const law::StateMask& states) const;
 
  private:
-  void add(law::ProvisionId id);
-  void add(law::ExpressionId id);
-  void add(law::GroupId id);
-  void add(const law::StateSet& set);
-
-  const law::Rulebook& book_;
   std::set<law::ProvisionId> provisions_;
-  std::set<law::InstrumentId> instruments_;
-  std::set<law::GroupId> groups_;
-  std::set<law::ScheduleId> schedules_;
-  std::set<law::ExpressionId> expressions_;
+  law::Names names_;
 };
 
 }  // namespace chapeau::engine::timeline

@@ -28,6 +28,26 @@ int gravity(Verdict verdict) {
   return 0;
 }
 
+bool may_breach(Verdict verdict) { return verdict != Verdict::OutOfScope && verdict != Verdict::Respected; }
+
+bool is_open(Verdict verdict) {
+  return verdict == Verdict::Depends || verdict == Verdict::BreachUnlessExcused ||
+         verdict == Verdict::ConsistentEitherWay;
+}
+
+Overall overall_of(Verdict worst) {
+  switch (worst) {
+    case Verdict::Breach: return Overall::Conflict;
+    case Verdict::BreachUnlessExcused: return Overall::ConflictUnlessJustified;
+    case Verdict::Depends: return Overall::Depends;
+    case Verdict::OutOfScope:
+    case Verdict::Respected:
+    case Verdict::Excused:
+    case Verdict::ConsistentEitherWay: return Overall::Compatible;
+  }
+  return Overall::Depends;
+}
+
 std::string_view words(DefenceStatus status) {
   switch (status) {
     case DefenceStatus::Met: return "met";

@@ -18,10 +18,17 @@ enum class Verdict {
 
 /// Verdicts from the mildest (0) to the gravest.
 [[nodiscard]] int gravity(Verdict verdict);
+/// Breached on its face in some completion, excused or not.
+[[nodiscard]] bool may_breach(Verdict verdict);
+/// Whether it is breached, or whether a breach is excused, is open.
+[[nodiscard]] bool is_open(Verdict verdict);
 
 enum class DefenceStatus { Met, NotMet, Open, NotAvailable, NotNeeded };
 
 enum class Overall { Compatible, Depends, ConflictUnlessJustified, Conflict };  // from best to worst
+
+/// The outcome where no obligation has a graver verdict.
+[[nodiscard]] Overall overall_of(Verdict worst);
 
 /// Expected of an obligation: respected only because the complainant did not prove its claim.
 struct NotMadeOut {};

@@ -13,11 +13,6 @@ namespace {
 
 Seen seen(Truth truth) { return {truth == Truth::Yes, truth == Truth::No, truth == Truth::Open, false, false}; }
 
-/// What is told as a claim: more than that the obligation is respected or does not reach.
-bool is_claim(law::Verdict verdict) {
-  return verdict != law::Verdict::OutOfScope && verdict != law::Verdict::Respected;
-}
-
 Seen seen(law::Verdict verdict) {
   using law::Verdict;
   Seen result;
@@ -25,7 +20,7 @@ Seen seen(law::Verdict verdict) {
   result.no = verdict == Verdict::Respected;
   result.open = verdict == Verdict::Depends || verdict == Verdict::ConsistentEitherWay;
   result.decided = verdict != Verdict::OutOfScope;
-  result.explained = is_claim(verdict);
+  result.explained = may_breach(verdict);
   return result;
 }
 
@@ -71,7 +66,7 @@ void Collector::add(const CheckAnswer& answer) {
 
 void Collector::add(const ProvisionAnswer& answer, const Line& line) {
   coverage_.provisions[answer.provision.index()].add(seen(answer.verdict));
-  const bool claim = is_claim(answer.verdict);
+  const bool claim = may_breach(answer.verdict);
   if (answer.scope) see(*answer.scope, line, claim);
   if (answer.derivation) see(*answer.derivation, line, claim);
   for (const auto* list : {&answer.defences, &answer.carve_outs}) {
@@ -86,7 +81,7 @@ void Collector::add(const DefenceAnswer& answer, const ProvisionAnswer& against,
   Seen here = seen(answer.status);
   const bool weighed = here.yes || here.no || here.open;
   here.decided = here.yes || (here.no && against.verdict == law::Verdict::Breach);
-  here.explained = weighed && is_claim(against.verdict);
+  here.explained = weighed && may_breach(against.verdict);
   coverage_.provisions[answer.provision.index()].add(here);
   if (weighed) see(answer.derivation, line, here.explained);
   for (const auto& defeater : answer.defeated_by) add(defeater, against, line);

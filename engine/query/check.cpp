@@ -22,11 +22,6 @@ using law::ProvisionId;
 using law::ProvisionKind;
 using law::Verdict;
 
-bool is_open(Verdict verdict) {
-  return verdict == Verdict::Depends || verdict == Verdict::BreachUnlessExcused ||
-         verdict == Verdict::ConsistentEitherWay;
-}
-
 /// One measure on one line, with everything that later questions ask again.
 struct JudgedLine {
   LineGroup group;
@@ -370,19 +365,6 @@ class Checker {
 };
 
 }  // namespace
-
-Overall overall_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::Breach: return Overall::Conflict;
-    case Verdict::BreachUnlessExcused: return Overall::ConflictUnlessJustified;
-    case Verdict::Depends: return Overall::Depends;
-    case Verdict::OutOfScope:
-    case Verdict::Respected:
-    case Verdict::Excused:
-    case Verdict::ConsistentEitherWay: return Overall::Compatible;
-  }
-  return Overall::Depends;
-}
 
 CheckAnswer check(const law::Rulebook& book, const law::Case& c, const CheckOptions& options,
                   const smt::SolverFactory& make_solver) {

@@ -40,15 +40,13 @@ struct CheckOptions {
 struct Outcome {
   const law::Expectation* expectation = nullptr;
   bool holds = false;
-  std::string found;  ///< what the answer says instead ("respected", "open"), with the first of the elements it rests on
+  std::string
+      found;  ///< what the answer says instead ("respected", "open"), with the first of the elements it rests on
 };
 /// In the order of the case.
 [[nodiscard]] std::vector<Outcome> compare(const CheckAnswer& answer);
 /// One of them alone. What is expected of several measures is expected of each; `found` then names the first that
 /// answers otherwise.
 [[nodiscard]] Outcome compare(const CheckAnswer& answer, const law::Expectation& expectation);
-
-/// What one verdict means for the whole: the overall result is the worst of these.
-[[nodiscard]] law::Overall overall_of(law::Verdict verdict);
 
 }  // namespace chapeau::engine

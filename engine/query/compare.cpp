@@ -201,13 +201,11 @@ class Comparison {
 
   [[nodiscard]] Overall overall() const {
     if (measures_.empty()) return answer_.overall;
-    int worst = 0;
+    auto worst = Overall::Compatible;
     for (const auto* line : lines_) {
-      for (const auto& found : line->provisions) worst = std::max(worst, gravity(found.verdict));
+      for (const auto& found : line->provisions) worst = std::max(worst, overall_of(found.verdict));
     }
-    if (worst == 6) return Overall::Conflict;
-    if (worst == 5) return Overall::ConflictUnlessJustified;
-    return worst == 4 ? Overall::Depends : Overall::Compatible;
+    return worst;
   }
   [[nodiscard]] Found look(const Overall& wanted) const {
     if (measures_.empty() && !answer_.result()) return {"undecided", false, {}, nullptr};

@@ -12,10 +12,6 @@ namespace {
 using law::ProvisionId;
 using law::ProvisionKind;
 
-bool may_breach(law::Verdict verdict) {
-  return verdict != law::Verdict::OutOfScope && verdict != law::Verdict::Respected;
-}
-
 /// The same line with every finding that was not shown made open again.
 std::optional<Line> reopened(const Line& line) {
   const auto failed = [](const Answer& a) { return a.not_shown; };

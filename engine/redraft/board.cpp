@@ -20,13 +20,6 @@ base::Date day_of(const law::Case& c, std::optional<base::Date> as_of) {
   return as_of ? *as_of : c.as_of.value_or(c.measures.front().from);
 }
 
-bool is_exposure(Verdict verdict) { return verdict != Verdict::OutOfScope && verdict != Verdict::Respected; }
-
-bool is_open(Verdict verdict) {
-  return verdict == Verdict::Depends || verdict == Verdict::BreachUnlessExcused ||
-         verdict == Verdict::ConsistentEitherWay;
-}
-
 void note_open(const Evaluation& evaluation, const eval::ProvisionRegisters& registers,
                std::set<law::QuestionId>& found) {
   const eval::Cone cone = evaluation.cone({registers.on_face, registers.excused});
@@ -246,7 +239,7 @@ LineScore Board::score(std::size_t index, const law::Measure& draft, const std::
       result.fails = true;
       return result;
     }
-    if (is_exposure(judged.verdict)) result.exposed.push_back(id);
+    if (may_breach(judged.verdict)) result.exposed.push_back(id);
     if (is_open(judged.verdict)) note_open(evaluation, program_->provisions[id.index()], result.to_prove);
     result.depends = result.depends || judged.verdict == Verdict::Depends;
   }
@@ -337,11 +330,7 @@ std::vector<law::ProvisionId> Board::forced(std::size_t line, const std::vector<
 law::Overall Board::overall() const {
   law::Overall worst = law::Overall::Compatible;
   for (const auto& verdicts : verdicts_) {
-    for (const auto verdict : verdicts) {
-      if (verdict == Verdict::Breach) worst = std::max(worst, law::Overall::Conflict);
-      if (verdict == Verdict::BreachUnlessExcused) worst = std::max(worst, law::Overall::ConflictUnlessJustified);
-      if (verdict == Verdict::Depends) worst = std::max(worst, law::Overall::Depends);
-    }
+    for (const auto verdict : verdicts) worst = std::max(worst, overall_of(verdict));
   }
   return worst;
 }

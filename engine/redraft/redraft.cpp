@@ -151,8 +151,7 @@ class Redrafter {
       if (open.decides) repair.to_prove.push_back(open.question);
     }
     for (const auto& summary : answer.summaries) {
-      if (summary.worst != law::Verdict::OutOfScope && summary.worst != law::Verdict::Respected)
-        repair.exposed.push_back(summary.provision);
+      if (may_breach(summary.worst)) repair.exposed.push_back(summary.provision);
     }
     return repair;
   }

@@ -20,8 +20,6 @@ using law::ProvisionId;
 using law::ProvisionKind;
 using law::Verdict;
 
-bool may_breach(Verdict verdict) { return verdict != Verdict::OutOfScope && verdict != Verdict::Respected; }
-
 /// One line of an answer, checked provision by provision.
 class LineReplay {
  public:

@@ -42,8 +42,6 @@ std::vector<Element> carriers(const Element& whole) {
   return found;
 }
 
-bool may_breach(Verdict verdict) { return verdict != Verdict::OutOfScope && verdict != Verdict::Respected; }
-
 std::optional<Kind> kind_of(law::Reach reach) {
   switch (reach) {
     case law::Reach::Applies: return std::nullopt;

@@ -38,9 +38,7 @@ void add(std::vector<ElementLine>& out, const law::Rulebook& book, const engine:
 
 }  // namespace
 
-bool is_claim(law::Verdict verdict) {
-  return verdict != law::Verdict::OutOfScope && verdict != law::Verdict::Respected;
-}
+bool is_claim(law::Verdict verdict) { return may_breach(verdict); }
 
 bool same_defence(const DefenceLine& a, const DefenceLine& b) {
   return a.provisions == b.provisions && a.status == b.status && a.standing == b.standing && a.because == b.because &&

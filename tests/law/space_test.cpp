@@ -148,7 +148,7 @@ void check_witness(const SpaceAnswer& answer, std::size_t layer, const LayerCell
     if (std::ranges::count(line.counterparts, answer.places.front().counterparts.front()) == 0) continue;
     ++lines;
     for (const auto& provision : line.provisions) {
-      CHECK(engine::overall_of(provision.verdict) == law::Overall::Compatible);
+      CHECK(law::overall_of(provision.verdict) == law::Overall::Compatible);
       if (cell.standing == Standing::FreeUnderConditions) CHECK(!breaks(provision.verdict));
     }
   }
@@ -159,7 +159,7 @@ void check_witness(const SpaceAnswer& answer, std::size_t layer, const LayerCell
 void check_freedom(const SpaceAnswer& answer, const Tool& tool, std::size_t layer) {
   const auto all = reaching(law_of(layer), answer.places.front());
   for (const auto verdict : verdicts(answer, tool, layer, engine::universe::Breadth::Plain, all, false)) {
-    CHECK(engine::overall_of(verdict) == law::Overall::Compatible);
+    CHECK(law::overall_of(verdict) == law::Overall::Compatible);
   }
 }
 

@@ -105,4 +105,10 @@ struct Case {
   base::Span span;
 };
 
+/// The day on which a measure of the case is judged: `as_of` before the day of the case, and without either its first.
+[[nodiscard]] inline base::Date day_of(const Case& c, const Measure& measure,
+                                       std::optional<base::Date> as_of = std::nullopt) {
+  return as_of ? *as_of : c.as_of.value_or(measure.from);
+}
+
 }  // namespace chapeau::law

@@ -93,18 +93,18 @@ Reply guarded(const Question& question) {
 
 }  // namespace
 
-Reply ask_by_solver(const Line& line, const Goal& goal, smt::Solver& solver, std::uint64_t budget) {
+Reply ask_by_solver(const Line& line, const Goal& goal, smt::Solver& solver, smt::Budget budget) {
   return guarded([&]() -> Reply {
     term::Factory factory;
     Told told(factory, line, goal);
-    smt::ModelFinder finder(solver, factory, told.cone.coherent, bounded(told), smt::Budget{budget});
+    smt::ModelFinder finder(solver, factory, told.cone.coherent, bounded(told), budget);
     // Satisfiable exactly when some coherent completion of the cone reaches the goal.
     return reply_of(told, finder.find(told.goal));
   });
 }
 
 Reply ask_both_by_solver(const Line& first, const Goal& goal, const Line& second, const Goal& other_goal, Tie tie,
-                         smt::Solver& solver, std::uint64_t budget) {
+                         smt::Solver& solver, smt::Budget budget) {
   return guarded([&]() -> Reply {
     term::Factory factory;
     Told one(factory, first, goal);
@@ -112,7 +112,7 @@ Reply ask_both_by_solver(const Line& first, const Goal& goal, const Line& second
     const Term coherent = factory.conjunction({one.cone.coherent, other.cone.coherent, ties(factory, one, other, tie)});
     auto variables = bounded(one);
     for (const auto& variable : bounded(other)) variables.push_back(variable);
-    smt::ModelFinder finder(solver, factory, coherent, std::move(variables), smt::Budget{budget});
+    smt::ModelFinder finder(solver, factory, coherent, std::move(variables), budget);
     // Satisfiable exactly when two coherent completions, equal where they are tied, reach their goals.
     return reply_of(one, finder.find(factory.conjunction(one.goal, other.goal)));
   });

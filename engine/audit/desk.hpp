@@ -34,8 +34,8 @@ struct Search {
 
 /// What a desk may spend.
 struct Means {
-  std::uint64_t budget = smt::Budget{}.units;  ///< solver steps for each check
-  std::size_t most_places = 100'000;           ///< at which one question is asked
+  smt::Budget budget;                 ///< solver steps for each check
+  std::size_t most_places = 100'000;  ///< at which one question is asked
 };
 
 /// How a tour of places went.

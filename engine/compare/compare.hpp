@@ -33,8 +33,8 @@ struct CompareOptions {
   std::vector<law::Product> products;  ///< empty: all of the product table
   std::vector<law::GoalId> goals;      ///< only tools that serve one of them; empty: every tool
   Copies copies = Copies::Alike;
-  std::uint64_t budget = 20'000'000;  ///< solver resource units for each question
-  std::size_t jobs = 1;               ///< threads that share the work; what is told does not depend on it
+  smt::Budget budget;    ///< solver resource units for each question
+  std::size_t jobs = 1;  ///< threads that share the work; what is told does not depend on it
 };
 
 /// How the second law is to the first.

@@ -194,7 +194,7 @@ class CellComparer {
     std::vector<law::NodeId> demands;
     for (const auto& [demand, question] : open) demands.push_back(demand);
     for (const law::NodeId demand :
-         any.both(solver_, {ground_.options.budget}, focus(among)).alike_with(std::move(demands), seek)) {
+         any.both(solver_, ground_.options.budget, focus(among)).alike_with(std::move(demands), seek)) {
       auto told = open.extract(demand);
       known_.emplace(std::move(told.mapped()), Known{Equivalent{}, {}});
       ++result_.solved;
@@ -335,7 +335,7 @@ class CellComparer {
     const auto [at, is_new] = known_.try_emplace(Question{inquiry.fingerprint(), among, without, seek});
     if (is_new) {
       ++result_.solved;
-      at->second.answer = inquiry.both(solver_, {ground_.options.budget}, focus(among)).distinguish(seek);
+      at->second.answer = inquiry.both(solver_, ground_.options.budget, focus(among)).distinguish(seek);
     }
     return &at->second;
   }

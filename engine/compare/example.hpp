@@ -43,7 +43,7 @@ struct Remembered {
 /// Makes examples of a comparison, and keeps the laws in between that it asks for causes. Borrows all.
 class Examples {
  public:
-  Examples(const Pair& laws, const std::vector<Change>& changes, LazySolver& solver, std::uint64_t budget)
+  Examples(const Pair& laws, const std::vector<Change>& changes, LazySolver& solver, smt::Budget budget)
       : laws_(laws), changes_(changes), solver_(solver), budget_(budget) {}
 
   /// `measure` is the open measure of the witness' lines; `remembered` is of lines with the same fingerprint.
@@ -71,7 +71,7 @@ class Examples {
   Pair laws_;
   const std::vector<Change>& changes_;
   LazySolver& solver_;
-  std::uint64_t budget_;
+  smt::Budget budget_;
   std::map<std::vector<Change>, std::unique_ptr<Between>> between_;
 };
 

@@ -2,6 +2,7 @@
 // Selective de-legalization: where a goal is promised without force while binding rules close the tools that serve it.
 // docs/selective-delegalization.md defines the notion, says how it is computed, and what it does not show.
 
+#include "engine/smt/solver.hpp"
 #include "engine/space/space.hpp"
 
 #include <optional>
@@ -81,7 +82,7 @@ struct DelegalizationOptions {
   std::vector<law::Product> products;
   Readings readings;
   bool cures = true;
-  std::uint64_t budget = 20'000'000;
+  smt::Budget budget;
   std::size_t jobs = 1;  ///< how many cells of the policy space are judged at once
 };
 

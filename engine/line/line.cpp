@@ -148,7 +148,7 @@ bool in_force(const law::Rulebook& book, const law::Measure& measure, base::Date
 std::vector<LineGroup> lines(const law::Rulebook& book, const law::Case& c, std::size_t measure_index,
                              const Readings& readings, std::optional<base::Date> as_of) {
   const auto& measure = c.measures[measure_index];
-  const base::Date day = as_of ? *as_of : c.as_of.value_or(measure.from);
+  const base::Date day = day_of(c, measure, as_of);
   if (!in_force(book, measure, day)) return {};
   const DayStates states(book, day);
   const auto record = answers(book, c, measure_index);

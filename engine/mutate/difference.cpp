@@ -91,7 +91,7 @@ class Search {
   auto with(const Kind& kind, const law::Measure& measure, Ask ask) {
     const Line first = universe::line(asked_.first, measure, kind.place, readings_);
     const Line second = universe::line(asked_.second, measure, kind.place, readings_);
-    comparison::Distinguisher distinguisher(first, second, solver_, smt::Budget{tools_.budget},
+    comparison::Distinguisher distinguisher(first, second, solver_, tools_.budget,
                                             {asked_.obligations, {}, {}, {}, !asked_.coherence});
     return ask(distinguisher);
   }

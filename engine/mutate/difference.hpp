@@ -29,7 +29,7 @@ struct DifferenceTools {
   const law::Rulebook* book = nullptr;
   const Reaches* reaches = nullptr;
   const smt::SolverFactory* make_solver = nullptr;
-  std::uint64_t budget = 0;
+  smt::Budget budget;
 };
 
 /// Looks at every kind of measures (kinds.hpp) on the days on which what is changed begins or ends to apply, and on the

@@ -4,6 +4,7 @@
 
 #include "engine/mutate/mutation.hpp"
 #include "engine/mutate/trial.hpp"
+#include "engine/smt/solver.hpp"
 #include "law/case.hpp"
 
 #include <cstddef>
@@ -34,7 +35,7 @@ struct Mutant {
 struct MutateOptions {
   Selection selection;
   std::size_t jobs = 1;
-  std::uint64_t budget = 20'000'000;  ///< solver resource units for each question
+  smt::Budget budget;  ///< solver resource units for each question
 };
 
 struct MutateAnswer {

@@ -17,7 +17,7 @@ struct RegressionTools {
   const law::Rulebook* book = nullptr;
   const law::Rulebook* changed = nullptr;
   const smt::SolverFactory* make_solver = nullptr;
-  std::uint64_t budget = 0;
+  smt::Budget budget;
 };
 
 /// The completion written as a case, without whatever makes no difference, and with expectations that hold under the

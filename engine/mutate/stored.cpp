@@ -4,7 +4,7 @@
 
 namespace chapeau::engine::mutate {
 
-Stored::Stored(const law::Rulebook& book, std::span<const law::Case> cases, std::uint64_t budget,
+Stored::Stored(const law::Rulebook& book, std::span<const law::Case> cases, smt::Budget budget,
                const smt::SolverFactory& make_solver)
     : book_(book), readings_(default_readings(book)) {
   CheckOptions options;
@@ -23,7 +23,5 @@ Stored::Stored(const law::Rulebook& book, std::span<const law::Case> cases, std:
     cases_.push_back(std::move(held));
   }
 }
-
-base::Date day_of(const law::Case& c, const law::Measure& measure) { return c.as_of.value_or(measure.from); }
 
 }  // namespace chapeau::engine::mutate

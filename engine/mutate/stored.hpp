@@ -23,7 +23,7 @@ struct Held {
 /// Borrows the rulebook and the cases. Never changes once it is made: workers share it.
 class Stored {
  public:
-  Stored(const law::Rulebook& book, std::span<const law::Case> cases, std::uint64_t budget,
+  Stored(const law::Rulebook& book, std::span<const law::Case> cases, smt::Budget budget,
          const smt::SolverFactory& make_solver);
   Stored(const Stored&) = delete;
   Stored& operator=(const Stored&) = delete;
@@ -36,8 +36,5 @@ class Stored {
   Readings readings_;
   std::vector<Held> cases_;
 };
-
-/// The day on which a measure of the case is judged.
-[[nodiscard]] base::Date day_of(const law::Case& c, const law::Measure& measure);
 
 }  // namespace chapeau::engine::mutate

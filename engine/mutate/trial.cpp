@@ -113,7 +113,7 @@ struct Trial::Wanted {
   const std::set<ProvisionId>& defences;
 };
 
-Trial::Trial(const Stored& stored, std::uint64_t budget, const smt::SolverFactory& make_solver)
+Trial::Trial(const Stored& stored, smt::Budget budget, const smt::SolverFactory& make_solver)
     : stored_(stored), budget_(budget), make_solver_(make_solver) {}
 
 const DayStates& Trial::states(base::Date day) { return states_.try_emplace(day, stored_.book(), day).first->second; }

@@ -26,7 +26,7 @@ struct Kill {
 /// no others: what it says is what `check` says of the whole case under the changed law.
 class Trial {
  public:
-  Trial(const Stored& stored, std::uint64_t budget, const smt::SolverFactory& make_solver);
+  Trial(const Stored& stored, smt::Budget budget, const smt::SolverFactory& make_solver);
 
   /// The first case that notices; cases that speak of the changed provision are asked first. `changed` is the law under
   /// the mutation.
@@ -44,7 +44,7 @@ class Trial {
   [[nodiscard]] const DayStates& states(base::Date day);
 
   const Stored& stored_;
-  std::uint64_t budget_;
+  smt::Budget budget_;
   const smt::SolverFactory& make_solver_;
   std::map<base::Date, DayStates> states_;  ///< under the law as it is
 };

@@ -54,7 +54,7 @@ class Checker {
   void lay_out_lines() {
     for (std::size_t m = 0; m < case_.measures.size(); ++m) {
       auto groups = lines(book_, case_, m, answer_.readings, options_.as_of);
-      const base::Date day = options_.as_of ? *options_.as_of : case_.as_of.value_or(case_.measures[m].from);
+      const base::Date day = day_of(case_, case_.measures[m], options_.as_of);
       if (!in_force(book_, case_.measures[m], day)) answer_.not_in_force.push_back(m);
       for (auto& group : groups) lines_.push_back({std::move(group), m});
     }

@@ -25,7 +25,7 @@ struct CheckOptions {
   ReadingEffects reading_effects = ReadingEffects::Evaluated;
   bool solver_only = false;     ///< skip evaluation and enumeration: the second telling alone (tests of the tellings)
   bool each_line_anew = false;  ///< take nothing over from an earlier line (tests: it comes out the same)
-  std::uint64_t budget = 20'000'000;  ///< solver resource units for each question
+  smt::Budget budget;           ///< solver resource units for each question
 };
 
 /// `make_solver` is called at most once, and only when a verdict needs it. Deterministic. The answer borrows `book` and

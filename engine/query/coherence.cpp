@@ -162,7 +162,7 @@ class Search {
 CoherenceDecision by_solver(const Evaluation& evaluation, const LineTools& tools, const Constraints& suspects) {
   auto* solver = tools.solver->get();
   if (solver == nullptr) return Undecided{"there is no solver"};
-  SolverTelling telling(evaluation.line(), *solver, Budget{tools.budget}, smt::Wanted::Any);
+  SolverTelling telling(evaluation.line(), *solver, tools.budget, smt::Wanted::Any);
   return std::visit(base::Overloaded{
                         [](const Completion&) -> CoherenceDecision { return Coherent{}; },
                         [&](const Incoherent&) -> CoherenceDecision { return Clash{suspects}; },

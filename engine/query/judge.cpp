@@ -45,8 +45,7 @@ smt::Solver* LazySolver::get() {
   return solver_.get();
 }
 
-Judge::Judge(const Evaluation& evaluation, LazySolver& solver, std::uint64_t budget, bool solver_only,
-             smt::Wanted wanted)
+Judge::Judge(const Evaluation& evaluation, LazySolver& solver, smt::Budget budget, bool solver_only, smt::Wanted wanted)
     : evaluation_(evaluation), solver_(solver), budget_(budget), solver_only_(solver_only), wanted_(wanted) {}
 
 SolverTelling* Judge::telling() {
@@ -54,7 +53,7 @@ SolverTelling* Judge::telling() {
     auto* solver = solver_.get();
     if (!solver) return nullptr;
     // What the second telling says when it is asked alone is compared, not shown.
-    telling_.emplace(evaluation_.line(), *solver, Budget{budget_}, solver_only_ ? smt::Wanted::Any : wanted_);
+    telling_.emplace(evaluation_.line(), *solver, budget_, solver_only_ ? smt::Wanted::Any : wanted_);
   }
   return &*telling_;
 }

@@ -43,7 +43,7 @@ class Judge {
  public:
   /// `wanted` tells what the solver's witnesses are for: whoever asks only whether there are any need not wait for the
   /// least.
-  Judge(const Evaluation& evaluation, LazySolver& solver, std::uint64_t budget, bool solver_only,
+  Judge(const Evaluation& evaluation, LazySolver& solver, smt::Budget budget, bool solver_only,
         smt::Wanted wanted = smt::Wanted::Least);
 
   [[nodiscard]] JudgedObligation obligation(law::ProvisionId id);
@@ -61,7 +61,7 @@ class Judge {
 
   const Evaluation& evaluation_;
   LazySolver& solver_;
-  std::uint64_t budget_;
+  smt::Budget budget_;
   bool solver_only_;
   smt::Wanted wanted_;
   std::optional<SolverTelling> telling_;

@@ -9,7 +9,7 @@ namespace chapeau::engine {
 struct LineTools {
   const eval::Program* program = nullptr;
   LazySolver* solver = nullptr;
-  std::uint64_t budget = 0;
+  smt::Budget budget;
   bool solver_only = false;
 };
 

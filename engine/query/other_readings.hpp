@@ -21,7 +21,7 @@ struct OtherVerdict {
 
 struct OtherReadingTools {
   LazySolver* solver = nullptr;
-  std::uint64_t budget = 0;
+  smt::Budget budget;
   bool by_solver = false;  ///< also ask the solver where completions are too many to try
 };
 

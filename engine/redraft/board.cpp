@@ -16,10 +16,6 @@ namespace {
 
 using law::Verdict;
 
-base::Date day_of(const law::Case& c, std::optional<base::Date> as_of) {
-  return as_of ? *as_of : c.as_of.value_or(c.measures.front().from);
-}
-
 void note_open(const Evaluation& evaluation, const eval::ProvisionRegisters& registers,
                std::set<law::QuestionId>& found) {
   const eval::Cone cone = evaluation.cone({registers.on_face, registers.excused});
@@ -37,12 +33,12 @@ bool acceptable(Verdict verdict, Wanted wanted) {
 }
 
 Board::Board(const eval::Program& program, const law::Case& c, const Readings& readings,
-             std::optional<base::Date> as_of, LazySolver& solver, std::uint64_t budget)
+             std::optional<base::Date> as_of, LazySolver& solver, smt::Budget budget)
     : program_(&program),
       case_(c),
       readings_(&readings),
       lines_(engine::lines(*program.book, case_, 0, readings, as_of)),
-      day_(day_of(c, as_of)),
+      day_(day_of(c, c.measures.front(), as_of)),
       states_(*program.book, day_),
       solver_(&solver),
       budget_(budget),

@@ -37,7 +37,7 @@ struct LineScore {
 class Board {
  public:
   Board(const eval::Program& program, const law::Case& c, const Readings& readings, std::optional<base::Date> as_of,
-        LazySolver& solver, std::uint64_t budget);
+        LazySolver& solver, smt::Budget budget);
   Board(const Board&) = delete;
   Board& operator=(const Board&) = delete;
 
@@ -115,7 +115,7 @@ class Board {
   base::Date day_;
   DayStates states_;
   LazySolver* solver_;
-  std::uint64_t budget_;
+  smt::Budget budget_;
   std::vector<std::vector<std::uint32_t>> atoms_;       ///< by attribute: registers
   std::vector<Evaluation> drafted_;                     ///< by line: as drafted
   std::vector<bool> needed_;                            ///< by instruction

@@ -88,10 +88,10 @@ struct SpaceOptions {
   std::vector<law::Product> products;
   base::Date day;
   std::vector<Layer> layers = default_layers();
-  Readings readings;                  ///< empty: the defaults
-  bool conditions = true;             ///< look for conditions and thresholds too
-  std::uint64_t budget = 20'000'000;  ///< solver resource units for each question
-  std::size_t jobs = 1;               ///< how many cells are judged at once; the answer is the same for any number
+  Readings readings;       ///< empty: the defaults
+  bool conditions = true;  ///< look for conditions and thresholds too
+  smt::Budget budget;      ///< solver resource units for each question
+  std::size_t jobs = 1;    ///< how many cells are judged at once; the answer is the same for any number
   search::Limits limits{.sets = 3, .questions = 400, .steps = 20'000};  ///< for the conditions of a cell
 };
 

@@ -107,7 +107,7 @@ std::string fingerprint_of(const Evaluation& drafted, const Evaluation& opened, 
 }  // namespace
 
 Forcing::Forcing(const Evaluation& drafted, std::vector<law::ProvisionId> provisions, Ground ground, LazySolver& solver,
-                 std::uint64_t budget)
+                 smt::Budget budget)
     : drafted_(drafted),
       provisions_(std::move(provisions)),
       ground_(ground),

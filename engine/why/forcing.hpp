@@ -19,7 +19,7 @@ class Forcing {
  public:
   /// `provisions` are obligations that reach the line. Borrows everything.
   Forcing(const Evaluation& drafted, std::vector<law::ProvisionId> provisions, Ground ground, LazySolver& solver,
-          std::uint64_t budget);
+          smt::Budget budget);
 
   /// Two lines with the same fingerprint have the same conflict sets.
   [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
@@ -54,7 +54,7 @@ class Forcing {
   std::vector<law::ProvisionId> provisions_;
   Ground ground_;
   LazySolver& solver_;
-  std::uint64_t budget_;
+  smt::Budget budget_;
   VariedLine varied_;
   std::optional<Evaluation> opened_;  ///< with every fact open
   std::vector<Member> members_;

@@ -16,7 +16,7 @@ struct Scene {
   std::span<const law::ProvisionId> provisions;
   Ground ground;
   LazySolver& solver;
-  std::uint64_t budget;
+  smt::Budget budget;
 };
 
 /// The same choices and quantities are otherwise than drafted, each as near to the draft as still leads out, one after

@@ -77,7 +77,7 @@ void judge(const std::vector<dsl::Text>& texts) {
   require_sound(diagnostics, sources);
   if (!loaded.book) return;
   engine::CheckOptions options;
-  options.budget = kBudget;
+  options.budget = {kBudget};
   for (const law::Case& c : loaded.cases) {
     const engine::CheckAnswer answer = engine::check(*loaded.book, c, options, smt::make_z3_solver);
     require(answer.replay_complaints.empty(), "an answer stands up when it is read again");

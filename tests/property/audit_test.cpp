@@ -36,7 +36,7 @@ Settings settings() {
 audit::Answer audited(const Scenario& scenario) {
   audit::Options options;
   options.today = scenario.measure().from;
-  options.budget = 2'000'000;
+  options.budget = {2'000'000};
   options.most_places = 3'000;
   return audit::audit(scenario.book, options, smt::make_z3_solver);
 }

@@ -146,7 +146,7 @@ std::string pigeons(int pigeons, int holes) {
 TEST_CASE("an answer that is not decided has no result, neither as it is nor as the record stands") {
   const SmallLibrary library("AAA BBB CCC", law_with(pigeons(5, 4), forbids("p0h0")), example("K", measure()));
   engine::CheckOptions poor;
-  poor.budget = 1;
+  poor.budget = {1};
   const auto undecided = library.check("K", poor);
   CHECK(undecided.contradictions.empty());
   CHECK(undecided.may_contradict);

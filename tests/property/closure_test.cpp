@@ -80,8 +80,11 @@ Complaint held(const Scenario& scenario, const Scenario& changed, ProvisionId id
     if (before.completions() == 0 || after.completions() == 0 || most > kMostCompletions) continue;
     before.run();
     after.run();
-    auto was = before.possibilities_in_cone(id), is = after.possibilities_in_cone(id);
-    if (extent == Extent::Face) was = on_face(was), is = on_face(is);
+    const auto seen = [&](const BruteForce& line) {
+      const auto possible = line.possibilities_in_cone(id);
+      return extent == Extent::Face ? on_face(possible) : possible;
+    };
+    const auto was = seen(before), is = seen(after);
     tally.add("lines");
     if (was != is) return law::reference(scenario.book, id) + ": " + dump(was) + " became " + dump(is);
   }

@@ -1,9 +1,9 @@
 // What forces a conflict, and what decides an open case, with the whole library.
 
 #include "bench/fixture.hpp"
-#include "engine/ask/ask.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
-#include "engine/why/why.hpp"
+#include "engine/analyses/ask/ask.hpp"
+#include "engine/analyses/why/why.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 
 #include <benchmark/benchmark.h>
 

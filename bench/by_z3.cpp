@@ -2,14 +2,14 @@
 // Both sides work on one line of DS592; Z3 gets what the second telling makes of it.
 
 #include "bench/fixture.hpp"
-#include "engine/encode/encoder.hpp"
+#include "engine/analyses/redraft/redraft.hpp"
+#include "engine/analyses/why/forcing.hpp"
 #include "engine/eval/bind.hpp"
-#include "engine/line/varied_line.hpp"
-#include "engine/query/judge.hpp"
-#include "engine/redraft/redraft.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
-#include "engine/term/print_smtlib.hpp"
-#include "engine/why/forcing.hpp"
+#include "engine/judge/judge.hpp"
+#include "engine/model/varied_line.hpp"
+#include "engine/symbolic/encode/encoder.hpp"
+#include "engine/symbolic/term/print_smtlib.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 
 #include <benchmark/benchmark.h>
 #include <z3++.h>

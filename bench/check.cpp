@@ -1,12 +1,12 @@
 // From text to answer, stage by stage.
 
-#include "engine/query/check.hpp"
+#include "engine/judge/check.hpp"
 
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 #include "bench/fixture.hpp"
 #include "engine/replay/replay.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 
 #include <benchmark/benchmark.h>
 

@@ -2,8 +2,8 @@
 
 #include "bench/fixture.hpp"
 #include "engine/eval/bind.hpp"
-#include "engine/query/judge.hpp"
-#include "engine/smt/solver.hpp"
+#include "engine/judge/judge.hpp"
+#include "engine/symbolic/smt/solver.hpp"
 
 #include <benchmark/benchmark.h>
 

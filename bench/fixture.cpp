@@ -2,7 +2,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
-#include "engine/query/by_evaluation.hpp"
+#include "engine/judge/by_evaluation.hpp"
 
 #include <algorithm>
 #include <cstdio>

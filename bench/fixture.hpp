@@ -4,8 +4,8 @@
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
 #include "engine/eval/program.hpp"
-#include "engine/line/day_states.hpp"
-#include "engine/line/line.hpp"
+#include "engine/model/day_states.hpp"
+#include "engine/model/line.hpp"
 
 #include <vector>
 

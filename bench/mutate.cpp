@@ -1,9 +1,9 @@
 // The rules of the WTO, changed in one place at a time, against all cases. One round takes minutes.
 
-#include "engine/mutate/mutate.hpp"
+#include "engine/analyses/mutate/mutate.hpp"
 
 #include "bench/fixture.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 
 #include <benchmark/benchmark.h>
 

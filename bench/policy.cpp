@@ -1,10 +1,10 @@
 // What states may do, promises beside it, and the library with and without an agreement.
 
 #include "bench/fixture.hpp"
-#include "engine/compare/compare.hpp"
-#include "engine/delegalization/delegalization.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
-#include "engine/space/space.hpp"
+#include "engine/analyses/compare/compare.hpp"
+#include "engine/analyses/delegalization/delegalization.hpp"
+#include "engine/analyses/space/space.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "law/amend.hpp"
 
 #include <benchmark/benchmark.h>

@@ -1,11 +1,11 @@
 // The least change that would do, five designs side by side, and the days on which a verdict changes; DS592, with the
 // whole library.
 
-#include "engine/redraft/redraft.hpp"
+#include "engine/analyses/redraft/redraft.hpp"
 
 #include "bench/fixture.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
-#include "engine/timeline/timeline.hpp"
+#include "engine/analyses/timeline/timeline.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 
 #include <benchmark/benchmark.h>
 

@@ -1,8 +1,8 @@
 // The solver's telling on a synthetic line: the measure of DS592 with every attribute and every finding open.
 
 #include "bench/fixture.hpp"
-#include "engine/query/by_solver.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/by_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 
 #include <benchmark/benchmark.h>
 

@@ -1,12 +1,12 @@
 // chapeau ask: which open points decide, and what to ask next; with --interactive the answers are asked for.
 
-#include "engine/ask/ask.hpp"
+#include "engine/analyses/ask/ask.hpp"
 
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/interview.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/ask/ask_report.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 // chapeau audit: what is wrong with the library whatever the case is.
 
-#include "engine/audit/audit.hpp"
+#include "engine/analyses/audit/audit.hpp"
 
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
@@ -9,7 +9,7 @@
 #include "cli/law_selection.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/audit/audit_report.hpp"
 #include "report/audit/baseline_json.hpp"
 

@@ -4,7 +4,7 @@
 #include "cli/exit.hpp"
 #include "cli/library.hpp"
 #include "cli/output.hpp"
-#include "engine/query/check.hpp"
+#include "engine/judge/check.hpp"
 #include "engine/search/smallest_sets.hpp"
 #include "report/sets/frame.hpp"
 

@@ -1,13 +1,13 @@
 // chapeau check: what the law says of cases.
 
-#include "engine/query/check.hpp"
+#include "engine/judge/check.hpp"
 
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/check/check_report.hpp"
 
 #include <memory>

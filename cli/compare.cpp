@@ -1,6 +1,6 @@
 // chapeau compare: what one law forbids and another leaves free.
 
-#include "engine/compare/compare.hpp"
+#include "engine/analyses/compare/compare.hpp"
 
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
@@ -11,8 +11,8 @@
 #include "cli/options.hpp"
 #include "cli/report_options.hpp"
 #include "dsl/load.hpp"
-#include "engine/compare/align.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/analyses/compare/align.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "law/amend.hpp"
 #include "report/compare/compare_report.hpp"
 #include "report/words/names.hpp"

@@ -2,7 +2,7 @@
 // What is wrong with a record and shows only when the case is judged.
 
 #include "base/diagnostic.hpp"
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 
 #include <span>
 

@@ -3,7 +3,7 @@
 
 #include "cli/library.hpp"
 #include "cli/report_options.hpp"
-#include "engine/coverage/coverage.hpp"
+#include "engine/analyses/coverage/coverage.hpp"
 
 #include <optional>
 #include <string>

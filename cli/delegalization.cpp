@@ -1,12 +1,12 @@
 // chapeau delegalization: promises without force, and the binding rules that close the tools they speak of.
 
-#include "engine/delegalization/delegalization.hpp"
+#include "engine/analyses/delegalization/delegalization.hpp"
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/law_selection.hpp"
 #include "cli/survey.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/delegalization/delegalization_report.hpp"
 
 #include <fmt/format.h>

@@ -6,7 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/pages.hpp"
-#include "engine/audit/codes.hpp"
+#include "engine/analyses/audit/codes.hpp"
 #include "report/document/render.hpp"
 #include "report/words/words.hpp"
 

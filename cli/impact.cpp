@@ -1,6 +1,6 @@
 // chapeau impact: which stored cases change under an edit of the law.
 
-#include "engine/impact/impact.hpp"
+#include "engine/analyses/impact/impact.hpp"
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
@@ -8,8 +8,8 @@
 #include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "cli/report_options.hpp"
-#include "engine/query/check.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/impact/impact_report.hpp"
 #include "report/test/expectation.hpp"
 

@@ -2,7 +2,7 @@
 // ask --interactive: one question at a time, the best next one first; the answers are written into a copy of the case.
 
 #include "cli/case_options.hpp"
-#include "engine/ask/ask.hpp"
+#include "engine/analyses/ask/ask.hpp"
 
 #include <filesystem>
 #include <optional>

@@ -2,7 +2,7 @@
 // The answers of an interview, and the case with them written into it: what is judged is what is written.
 
 #include "base/source_set.hpp"
-#include "engine/line/unknown.hpp"
+#include "engine/model/unknown.hpp"
 #include "law/case.hpp"
 #include "law/rulebook.hpp"
 

@@ -1,7 +1,7 @@
 #include "cli/interview_case.hpp"
 
 #include "dsl/load.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 
 #include <fmt/format.h>
 

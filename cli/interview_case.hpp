@@ -3,7 +3,7 @@
 
 #include "cli/case_options.hpp"
 #include "cli/interview_answers.hpp"
-#include "engine/ask/ask.hpp"
+#include "engine/analyses/ask/ask.hpp"
 
 #include <memory>
 #include <optional>

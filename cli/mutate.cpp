@@ -1,6 +1,6 @@
 // chapeau mutate: would the stored cases notice if the law said something else?
 
-#include "engine/mutate/mutate.hpp"
+#include "engine/analyses/mutate/mutate.hpp"
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
@@ -8,7 +8,7 @@
 #include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "cli/report_options.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/case/case_text.hpp"
 #include "report/mutate/mutate_report.hpp"
 

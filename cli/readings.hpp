@@ -2,7 +2,7 @@
 // Words of the command line that the law must understand.
 
 #include "base/date.hpp"
-#include "engine/line/line.hpp"
+#include "engine/model/line.hpp"
 #include "law/rulebook.hpp"
 
 #include <optional>

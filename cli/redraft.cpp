@@ -1,6 +1,6 @@
 // chapeau redraft: the least that must change for a measure to be compatible.
 
-#include "engine/redraft/redraft.hpp"
+#include "engine/analyses/redraft/redraft.hpp"
 
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
@@ -9,7 +9,7 @@
 #include "cli/options.hpp"
 #include "cli/readings.hpp"
 #include "dsl/load.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/case/case_text.hpp"
 #include "report/redraft/redraft_report.hpp"
 

@@ -1,11 +1,11 @@
 // chapeau space: which tools a state may still use.
 
-#include "engine/space/space.hpp"
+#include "engine/analyses/space/space.hpp"
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/survey.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/space/space_report.hpp"
 
 #include <memory>

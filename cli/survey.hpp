@@ -3,7 +3,7 @@
 
 #include "cli/library.hpp"
 #include "cli/output.hpp"
-#include "engine/space/space.hpp"
+#include "engine/analyses/space/space.hpp"
 #include "report/document/detail.hpp"
 #include "report/document/document.hpp"
 

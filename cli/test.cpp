@@ -7,9 +7,9 @@
 #include "cli/files.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
-#include "engine/query/check.hpp"
-#include "engine/smt/one_at_a_time.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/symbolic/smt/one_at_a_time.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/test/test_report.hpp"
 
 #include <algorithm>

@@ -1,11 +1,11 @@
 // chapeau timeline: the days on which the verdict changes.
 
-#include "engine/timeline/timeline.hpp"
+#include "engine/analyses/timeline/timeline.hpp"
 
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/timeline/timeline_report.hpp"
 
 #include <fmt/format.h>

@@ -1,11 +1,11 @@
 // chapeau why, chapeau why-not: what forces a conflict, and what stands in the way of one, or of a defence.
 
-#include "engine/why/why.hpp"
+#include "engine/analyses/why/why.hpp"
 
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/why/why_report.hpp"
 
 #include <fmt/format.h>

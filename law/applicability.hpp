@@ -22,7 +22,7 @@ enum class Reach {
 };
 
 /// Who belongs together on one day. The masks of groups and parties are worked out when they are asked, unless somebody
-/// who asks often has them already (engine/line/day_states.hpp). Borrows all of it.
+/// who asks often has them already (engine/model/day_states.hpp). Borrows all of it.
 struct Roll {
   const Rulebook& book;
   base::Date day;

@@ -4,9 +4,9 @@
 
 #include "bench/fixture.hpp"
 #include "engine/eval/bind.hpp"
-#include "engine/query/check.hpp"
-#include "engine/query/judge.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/judge/judge.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 
 #include <cstdio>
 #include <cstdlib>

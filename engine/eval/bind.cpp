@@ -11,7 +11,7 @@ law::Lookup look_up(const Line& line, law::ScheduleId schedule) {
 
 namespace {
 
-constexpr std::int64_t kDaysInAMonth = 31;  // how periods are compared (engine/line/unknown.hpp)
+constexpr std::int64_t kDaysInAMonth = 31;  // how periods are compared (engine/model/unknown.hpp)
 
 Truth of(bool value) { return value ? Truth::Yes : Truth::No; }
 

@@ -3,9 +3,9 @@
 
 #include "base/integer.hpp"
 #include "engine/eval/program.hpp"
-#include "engine/line/day_states.hpp"
-#include "engine/line/line.hpp"
-#include "engine/line/unknown.hpp"
+#include "engine/model/day_states.hpp"
+#include "engine/model/line.hpp"
+#include "engine/model/unknown.hpp"
 #include "law/schedule.hpp"
 
 #include <functional>

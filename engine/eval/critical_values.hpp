@@ -4,8 +4,8 @@
 
 #include "base/integer.hpp"
 #include "engine/eval/program.hpp"
-#include "engine/line/line.hpp"
-#include "engine/line/unknown.hpp"
+#include "engine/model/line.hpp"
+#include "engine/model/unknown.hpp"
 
 #include <cstdint>
 #include <functional>

@@ -22,7 +22,7 @@
 #include "base/date.hpp"
 #include "engine/eval/critical_values.hpp"
 #include "engine/eval/program.hpp"
-#include "engine/line/line.hpp"
+#include "engine/model/line.hpp"
 #include "law/schedule.hpp"
 
 #include <cstdint>

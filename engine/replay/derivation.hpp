@@ -2,7 +2,7 @@
 // Derivations checked as data: does the tree mirror the law, is each leaf what the case says, and does each whole
 // follow from its parts?
 
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 #include "engine/replay/interpret.hpp"
 
 #include <string>

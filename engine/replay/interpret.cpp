@@ -15,7 +15,7 @@ using law::ExpressionId;
 using law::ProvisionId;
 using law::ProvisionKind;
 
-constexpr std::int64_t kDaysInAMonth = 31;  // how periods are compared (engine/line/unknown.hpp)
+constexpr std::int64_t kDaysInAMonth = 31;  // how periods are compared (engine/model/unknown.hpp)
 
 Truth of(bool value) { return value ? Truth::Yes : Truth::No; }
 

@@ -3,8 +3,8 @@
 // encode; it is slow and exists to check them.
 
 #include "base/integer.hpp"
-#include "engine/line/line.hpp"
-#include "engine/line/unknown.hpp"
+#include "engine/model/line.hpp"
+#include "engine/model/unknown.hpp"
 #include "law/applicability.hpp"
 #include "law/rulebook.hpp"
 

@@ -1,6 +1,6 @@
 #include "engine/replay/replay.hpp"
 
-#include "engine/line/possibilities.hpp"
+#include "engine/model/possibilities.hpp"
 #include "engine/replay/coherence.hpp"
 #include "engine/replay/derivation.hpp"
 #include "engine/replay/interpret.hpp"

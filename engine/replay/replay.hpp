@@ -3,7 +3,7 @@
 // derivations, and witnesses are replayed through a plain interpreter. "Always" and "never" have no witness; the tests
 // stand guard over them.
 
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 #include "law/case.hpp"
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 #pragma once
 // The fingerprint of a line for everything that can be said of it, whatever the measure leaves open.
 
-#include "engine/query/by_evaluation.hpp"
+#include "engine/eval/evaluation.hpp"
 
 #include <cstdint>
 #include <string>

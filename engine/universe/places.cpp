@@ -1,9 +1,9 @@
 // Which states and products no rule tells apart.
 
 #include "base/grouped.hpp"
+#include "engine/eval/evaluation.hpp"
 #include "engine/eval/slices.hpp"
-#include "engine/line/day_states.hpp"
-#include "engine/query/by_evaluation.hpp"
+#include "engine/model/day_states.hpp"
 #include "engine/universe/fingerprint.hpp"
 #include "engine/universe/universe.hpp"
 #include "law/dependencies.hpp"

@@ -1,6 +1,6 @@
 #include "engine/universe/universe.hpp"
 
-#include "engine/line/varied_line.hpp"
+#include "engine/model/varied_line.hpp"
 #include "law/trading_parties.hpp"
 
 #include <algorithm>

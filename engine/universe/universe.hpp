@@ -5,7 +5,7 @@
 
 #include "base/date.hpp"
 #include "engine/eval/program.hpp"
-#include "engine/line/line.hpp"
+#include "engine/model/line.hpp"
 #include "law/case.hpp"
 #include "law/rulebook.hpp"
 

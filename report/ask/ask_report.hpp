@@ -1,7 +1,7 @@
 #pragma once
 // The answer of `ask` for people and for machines.
 
-#include "engine/ask/ask.hpp"
+#include "engine/analyses/ask/ask.hpp"
 #include "report/document/render.hpp"
 #include "report/sets/frame.hpp"
 

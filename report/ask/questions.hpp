@@ -2,7 +2,7 @@
 // An open point as a question for people: what is asked, how to judge it, who must show it, on what authority, and how
 // it is answered.
 
-#include "engine/ask/ask.hpp"
+#include "engine/analyses/ask/ask.hpp"
 #include "report/document/document.hpp"
 
 #include <string>

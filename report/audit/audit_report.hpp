@@ -2,7 +2,7 @@
 // The answer of `audit` for people, for machines, and for tools that show findings in the source (SARIF).
 
 #include "base/source_set.hpp"
-#include "engine/audit/baseline.hpp"
+#include "engine/analyses/audit/baseline.hpp"
 #include "report/document/document.hpp"
 
 #include <cstdint>

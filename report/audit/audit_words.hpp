@@ -1,7 +1,7 @@
 #pragma once
 // The parts of findings of an audit, in words.
 
-#include "engine/audit/finding.hpp"
+#include "engine/analyses/audit/finding.hpp"
 #include "law/rulebook.hpp"
 
 #include <string>

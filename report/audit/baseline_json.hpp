@@ -1,7 +1,7 @@
 #pragma once
 // Baselines as files.
 
-#include "engine/audit/baseline.hpp"
+#include "engine/analyses/audit/baseline.hpp"
 
 #include <span>
 #include <string>

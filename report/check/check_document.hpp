@@ -2,7 +2,7 @@
 // The findings on a case as a document: verdict first, claim by claim, what would settle it last.
 
 #include "base/source_set.hpp"
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 #include "report/document/document.hpp"
 
 namespace chapeau::report {

@@ -2,7 +2,7 @@
 // The answer of `check` for people and for machines.
 
 #include "base/source_set.hpp"
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 #include "report/document/render.hpp"
 
 #include <span>

@@ -1,7 +1,7 @@
 #pragma once
 // The claims that a complainant could bring: every obligation that is, or may be, breached on its face.
 
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 #include "report/check/clusters.hpp"
 
 #include <string>

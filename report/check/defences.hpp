@@ -1,7 +1,7 @@
 #pragma once
 // The defences against a claim, one line each; a family with the same answer shares a line.
 
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 #include "report/check/elements.hpp"
 
 #include <string>

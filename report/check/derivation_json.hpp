@@ -1,7 +1,7 @@
 #pragma once
 // Derivations, defences and witnesses as JSON. Private to the JSON writers of report/check.
 
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 #include "law/rulebook.hpp"
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 // Derivations as lists of elements: what was shown, what failed, what is open, and why.
 
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 
 #include <string>
 #include <vector>

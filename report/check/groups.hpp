@@ -1,7 +1,7 @@
 #pragma once
 // Lines that have the same answer under an obligation, and how to say which lines those are.
 
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 
 #include <cstddef>
 #include <string>

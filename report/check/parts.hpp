@@ -2,7 +2,7 @@
 // The parts of the document on a case, in its order. Private to report/check.
 
 #include "base/source_set.hpp"
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 #include "report/check/claims.hpp"
 #include "report/document/document.hpp"
 

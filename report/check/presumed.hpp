@@ -1,7 +1,7 @@
 #pragma once
 // Facts that nobody gave and on which a verdict rests.
 
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 
 #include <string>
 #include <vector>

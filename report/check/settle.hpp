@@ -1,7 +1,7 @@
 #pragma once
 // What is still open and decides, with the claims that wait for it.
 
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 #include "report/check/claims.hpp"
 
 #include <string>

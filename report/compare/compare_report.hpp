@@ -2,7 +2,7 @@
 // The answer of `compare` for people and for machines.
 
 #include "base/date.hpp"
-#include "engine/compare/compare.hpp"
+#include "engine/analyses/compare/compare.hpp"
 #include "report/document/detail.hpp"
 #include "report/document/document.hpp"
 

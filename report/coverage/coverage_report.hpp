@@ -2,7 +2,7 @@
 // What cases have seen of the law, for people and for machines.
 
 #include "base/source_set.hpp"
-#include "engine/coverage/coverage.hpp"
+#include "engine/analyses/coverage/coverage.hpp"
 #include "report/document/detail.hpp"
 #include "report/document/document.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 // Selective de-legalization: promise, tools, what closes them, what stays open, and what each cure reopens.
 
-#include "engine/delegalization/delegalization.hpp"
+#include "engine/analyses/delegalization/delegalization.hpp"
 #include "report/document/detail.hpp"
 #include "report/document/document.hpp"
 

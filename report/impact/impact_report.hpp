@@ -2,7 +2,7 @@
 // The answer of `impact` for people and for machines.
 
 #include "base/source_set.hpp"
-#include "engine/impact/impact.hpp"
+#include "engine/analyses/impact/impact.hpp"
 #include "law/case.hpp"
 #include "report/document/detail.hpp"
 #include "report/document/document.hpp"

@@ -2,7 +2,7 @@
 // The answer of `mutate` for people and for machines.
 
 #include "base/source_set.hpp"
-#include "engine/mutate/mutate.hpp"
+#include "engine/analyses/mutate/mutate.hpp"
 #include "report/document/detail.hpp"
 #include "report/document/document.hpp"
 

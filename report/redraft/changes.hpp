@@ -1,7 +1,7 @@
 #pragma once
 // The changes of a repair in words. Private to report/redraft.
 
-#include "engine/redraft/redraft.hpp"
+#include "engine/analyses/redraft/redraft.hpp"
 #include "law/rulebook.hpp"
 
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 // The answer of `redraft` for people and for machines.
 
-#include "engine/redraft/redraft.hpp"
+#include "engine/analyses/redraft/redraft.hpp"
 #include "report/document/detail.hpp"
 #include "report/document/document.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 // What every report of a search begins and ends with.
 
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 #include "engine/search/smallest_sets.hpp"
 #include "report/document/detail.hpp"
 #include "report/document/document.hpp"

@@ -1,8 +1,8 @@
 #pragma once
 // What the JSON of every search has in common. Private to the JSON writers of searches.
 
-#include "engine/ask/ask.hpp"
-#include "engine/query/answer.hpp"
+#include "engine/analyses/ask/ask.hpp"
+#include "engine/answer/answer.hpp"
 #include "report/json/json.hpp"
 
 #include <span>

@@ -1,8 +1,8 @@
 #pragma once
 // What is open, in words: unknowns, the answers that sets of them ask for, and completions.
 
-#include "engine/ask/ask.hpp"
-#include "engine/line/unknown.hpp"
+#include "engine/analyses/ask/ask.hpp"
+#include "engine/model/unknown.hpp"
 #include "law/rulebook.hpp"
 
 #include <cstdint>

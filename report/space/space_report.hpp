@@ -1,7 +1,7 @@
 #pragma once
 // Policy space as a matrix: tools in rows, layers of law in columns; places with the same matrix are told once.
 
-#include "engine/space/space.hpp"
+#include "engine/analyses/space/space.hpp"
 #include "report/document/detail.hpp"
 #include "report/document/document.hpp"
 

@@ -2,7 +2,7 @@
 // What a run of cases says: which expectations hold, and what was found where they do not.
 
 #include "base/source_set.hpp"
-#include "engine/query/check.hpp"
+#include "engine/judge/check.hpp"
 #include "report/document/render.hpp"
 #include "report/test/expectation.hpp"
 

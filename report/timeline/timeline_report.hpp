@@ -1,7 +1,7 @@
 #pragma once
 // The answer of `timeline` for people and for machines.
 
-#include "engine/timeline/timeline.hpp"
+#include "engine/analyses/timeline/timeline.hpp"
 #include "report/document/detail.hpp"
 #include "report/document/document.hpp"
 

@@ -2,7 +2,7 @@
 // Members of conflict sets in words: the fact as drafted, the answer with its note, the provision by its citation; and
 // what would be otherwise.
 
-#include "engine/why/why.hpp"
+#include "engine/analyses/why/why.hpp"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 #pragma once
 // The answers of `why` and `why-not` for people and for machines.
 
-#include "engine/why/why.hpp"
+#include "engine/analyses/why/why.hpp"
 #include "report/document/render.hpp"
 #include "report/sets/frame.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 // The words of reports: one table for each kind of thing that has a name in the answers.
 
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 #include "law/authority.hpp"
 #include "law/case.hpp"
 #include "law/instrument.hpp"

@@ -1,6 +1,6 @@
 #include "tests/audit/audited.hpp"
 
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/support/golden.hpp"
 
 #include <doctest/doctest.h>

@@ -3,7 +3,7 @@
 
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
-#include "engine/audit/audit.hpp"
+#include "engine/analyses/audit/audit.hpp"
 
 #include <filesystem>
 #include <set>

@@ -1,6 +1,6 @@
 // Mistakes planted into copies of the law library itself, and the baseline that it is shipped with.
 
-#include "engine/audit/baseline.hpp"
+#include "engine/analyses/audit/baseline.hpp"
 #include "report/audit/baseline_json.hpp"
 #include "tests/audit/audited.hpp"
 #include "tests/support/golden.hpp"

@@ -1,6 +1,6 @@
 // The SARIF of an audit holds what SARIF 2.1.0 requires, and what viewers need: rules, places, levels, suppressions.
 
-#include "engine/audit/baseline.hpp"
+#include "engine/analyses/audit/baseline.hpp"
 #include "report/audit/audit_report.hpp"
 #include "report/audit/baseline_json.hpp"
 #include "tests/audit/audited.hpp"

@@ -1,8 +1,8 @@
 #include "tests/fuzz/law.hpp"
 
 #include "base/text.hpp"
-#include "engine/query/check.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/check/check_report.hpp"
 #include "report/diagnostics/diagnostics.hpp"
 

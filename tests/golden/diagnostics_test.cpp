@@ -13,7 +13,7 @@
 #include "base/text.hpp"
 #include "dsl/load.hpp"
 #include "dsl/syntax/parse.hpp"
-#include "engine/audit/codes.hpp"
+#include "engine/analyses/audit/codes.hpp"
 #include "tests/support/golden.hpp"
 
 #include <doctest/doctest.h>

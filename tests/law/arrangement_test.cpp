@@ -6,8 +6,8 @@
 #include "dsl/load.hpp"
 #include "dsl/syntax/lexer.hpp"
 #include "dsl/syntax/parse.hpp"
-#include "engine/query/check.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/law/transcript.hpp"
 #include "tests/support/golden.hpp"
 

@@ -4,8 +4,8 @@
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
-#include "engine/ask/ask.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/analyses/ask/ask.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/support/golden.hpp"
 
 #include <doctest/doctest.h>

@@ -1,12 +1,12 @@
 // What an agreement takes from a state, and what it leaves: the whole library with and without it.
 
-#include "engine/compare/compare.hpp"
+#include "engine/analyses/compare/compare.hpp"
 
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
-#include "engine/query/check.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "law/amend.hpp"
 #include "report/compare/compare_report.hpp"
 #include "tests/support/golden.hpp"

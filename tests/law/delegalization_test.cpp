@@ -1,9 +1,9 @@
 // Selective de-legalization: the pairs that the sources of the library describe, with what closes their tools and what
 // would reopen them.
 
-#include "engine/delegalization/delegalization.hpp"
+#include "engine/analyses/delegalization/delegalization.hpp"
 
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/law/library.hpp"
 
 #include <doctest/doctest.h>

@@ -1,12 +1,12 @@
 // The cases hold the rules: hardly a word can fall out of them without a case that notices. A sample, cheap enough for
 // every build; docs/mutation.md has the score of all rules of the WTO.
 
-#include "engine/mutate/mutate.hpp"
+#include "engine/analyses/mutate/mutate.hpp"
 
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/support/golden.hpp"
 
 #include <doctest/doctest.h>

@@ -3,8 +3,8 @@
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
-#include "engine/query/check.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 
 #include <doctest/doctest.h>
 

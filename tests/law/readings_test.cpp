@@ -5,8 +5,8 @@
 #include "base/diagnostic.hpp"
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
-#include "engine/query/check.hpp"
-#include "engine/smt/solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/symbolic/smt/solver.hpp"
 #include "tests/support/golden.hpp"
 
 #include <doctest/doctest.h>

@@ -2,13 +2,13 @@
 //
 // A row reads "WTO law | with trade agreements", and "| with investment treaties" where these change anything.
 
-#include "engine/space/space.hpp"
+#include "engine/analyses/space/space.hpp"
 
-#include "engine/query/check.hpp"
-#include "engine/query/line_answer.hpp"
+#include "engine/analyses/space/cell.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/judge/line_answer.hpp"
 #include "engine/replay/replay.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
-#include "engine/space/cell.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "law/amend.hpp"
 #include "report/space/space_report.hpp"
 #include "tests/law/library.hpp"

@@ -2,7 +2,7 @@
 // What an answer says, with names instead of numbers, so that two libraries can be compared that number things
 // differently.
 
-#include "engine/query/answer.hpp"
+#include "engine/answer/answer.hpp"
 
 #include <string>
 

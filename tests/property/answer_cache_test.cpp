@@ -1,12 +1,12 @@
 // What several lines have in common is told once. It comes out as if each had been asked by itself: verdicts,
 // derivations, defences, witnesses, what is open, readings and the outcome on the record.
 
-#include "engine/query/answer_cache.hpp"
+#include "engine/judge/answer_cache.hpp"
 
 #include "base/source_set.hpp"
-#include "engine/line/day_states.hpp"
-#include "engine/query/check.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/model/day_states.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/check/check_report.hpp"
 #include "tests/property/laws.hpp"
 

@@ -3,16 +3,16 @@
 // tip.
 
 #include "dsl/load.hpp"
-#include "engine/encode/encoder.hpp"
 #include "engine/eval/bind.hpp"
 #include "engine/eval/critical_values.hpp"
-#include "engine/line/day_states.hpp"
-#include "engine/line/varied_line.hpp"
-#include "engine/query/by_evaluation.hpp"
-#include "engine/query/by_solver.hpp"
+#include "engine/judge/by_evaluation.hpp"
+#include "engine/judge/by_solver.hpp"
+#include "engine/model/day_states.hpp"
+#include "engine/model/varied_line.hpp"
 #include "engine/replay/interpret.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
-#include "engine/term/interpret.hpp"
+#include "engine/symbolic/encode/encoder.hpp"
+#include "engine/symbolic/term/interpret.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/property/exact_comparisons.hpp"
 #include "tests/property/laws.hpp"
 

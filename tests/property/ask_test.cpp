@@ -1,18 +1,18 @@
 // Implicants against all completions of small random law: each forces its outcome, none can lose an answer, none is
 // missing.
 
-#include "engine/ask/ask.hpp"
+#include "engine/analyses/ask/ask.hpp"
 
-#include "engine/ask/implicants.hpp"
-#include "engine/ask/table.hpp"
-#include "engine/ask/terms.hpp"
+#include "engine/analyses/ask/implicants.hpp"
+#include "engine/analyses/ask/table.hpp"
+#include "engine/analyses/ask/terms.hpp"
 #include "engine/eval/critical_values.hpp"
 #include "engine/eval/program.hpp"
-#include "engine/line/day_states.hpp"
-#include "engine/line/varied_line.hpp"
-#include "engine/query/completion_search.hpp"
-#include "engine/query/contradictions.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/completion_search.hpp"
+#include "engine/judge/contradictions.hpp"
+#include "engine/model/day_states.hpp"
+#include "engine/model/varied_line.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/laws.hpp"
 #include "tests/property/random.hpp"

@@ -1,9 +1,9 @@
 // What an audit says of random law, against brute force on random measures under that law: what it calls impossible
 // never happens.
 
-#include "engine/audit/audit.hpp"
+#include "engine/analyses/audit/audit.hpp"
 
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/laws.hpp"
 

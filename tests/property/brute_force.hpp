@@ -2,9 +2,9 @@
 // The third telling: slow and obvious. Goes through every completion of a line, and in each reads docs/verdicts.md
 // aloud. Shares nothing with eval and encode.
 
-#include "engine/line/line.hpp"
-#include "engine/line/possibilities.hpp"
-#include "engine/line/unknown.hpp"
+#include "engine/model/line.hpp"
+#include "engine/model/possibilities.hpp"
+#include "engine/model/unknown.hpp"
 #include "tests/property/world.hpp"
 
 #include <cstdint>

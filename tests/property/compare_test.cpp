@@ -1,9 +1,9 @@
 // Comparisons of random law, cell by cell, against brute force and against the plainest reading of the law.
 
-#include "engine/compare/compare.hpp"
+#include "engine/analyses/compare/compare.hpp"
 
 #include "engine/replay/interpret.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/compare/compare_report.hpp"
 #include "tests/property/amendments.hpp"
 #include "tests/property/brute_force.hpp"

@@ -1,6 +1,6 @@
 // What turns on an attribute, evaluated again, is what evaluation says of the other line.
 
-#include "engine/universe/delta.hpp"
+#include "engine/eval/delta.hpp"
 
 #include "tests/property/laws.hpp"
 
@@ -19,7 +19,7 @@ Complaint opened(const engine::eval::Program& program, const engine::Line& line,
   measure.attributes[attribute.index()].value = law::Open{};
   engine::Line open = line;
   open.measure = &measure;
-  const engine::universe::Delta delta(program, {&attribute, 1});
+  const engine::eval::Delta delta(program, {&attribute, 1});
   const engine::Evaluation of_line(program, line, states), of_open(program, open, states);
   if (!std::ranges::equal(delta.evaluate(of_line, open).values(), of_open.values()))
     return "opened, it is evaluated otherwise";

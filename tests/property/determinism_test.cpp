@@ -1,7 +1,7 @@
 // The same query gives the same answer and takes the same steps: in a new session, in a used one, in another process.
 
-#include "engine/query/by_solver.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/by_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/property/dump.hpp"
 #include "tests/property/laws.hpp"
 

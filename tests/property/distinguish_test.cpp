@@ -1,10 +1,10 @@
 // Two laws against each other, line by line, held against brute force: every completion that either of them allows.
 
-#include "engine/compare/distinguish.hpp"
+#include "engine/difference/distinguish.hpp"
 
 #include "engine/eval/bind.hpp"
 #include "engine/replay/interpret.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/property/amendments.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/laws.hpp"

@@ -1,8 +1,8 @@
 #pragma once
 // Scenarios and answers as text that people can read: what a failed law prints.
 
-#include "engine/line/unknown.hpp"
-#include "engine/query/possibilities_of.hpp"
+#include "engine/judge/possibilities_of.hpp"
+#include "engine/model/unknown.hpp"
 #include "tests/property/generators.hpp"
 
 #include <string>

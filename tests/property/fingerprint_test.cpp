@@ -3,8 +3,8 @@
 #include "engine/eval/fingerprint.hpp"
 
 #include "engine/eval/bind.hpp"
-#include "engine/line/day_states.hpp"
-#include "engine/query/by_evaluation.hpp"
+#include "engine/judge/by_evaluation.hpp"
+#include "engine/model/day_states.hpp"
 #include "engine/universe/fingerprint.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/dump.hpp"

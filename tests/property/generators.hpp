@@ -1,7 +1,7 @@
 #pragma once
 // Random rulebooks and cases, well-formed by construction: typed, closed, acyclic. No text is involved.
 
-#include "engine/line/line.hpp"
+#include "engine/model/line.hpp"
 #include "law/case.hpp"
 #include "law/rulebook.hpp"
 #include "tests/property/random.hpp"

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Shows that the property tests can fail: plants one mistake after the other in a copy of a source file, links the property tests with it, and
-# expects the laws that guard it to complain: those of the tellings for engine/encode, those of the text for dsl. The product is never touched.
+# expects the laws that guard it to complain: those of the tellings for engine/symbolic/encode, those of the text for dsl. The product is never touched.
 #
 # usage: tests/property/mutate.sh BUILD_DIR [RUNS] [PART]
 #   BUILD_DIR  where cmake has built property_tests (its libraries and objects are linked again)
@@ -18,34 +18,34 @@ compiler=${CXX:-g++}
 
 # file | what it says | what the mutant says
 mutants='
-engine/encode/encode_booleans.cpp|return factory_.disjunction(std::move(operands));|return factory_.conjunction(std::move(operands));
-engine/encode/encode_booleans.cpp|return factory_.negation(encode(node.operand, asker));|return encode(node.operand, asker);
-engine/encode/encode_booleans.cpp|return factory_.implication(premise, conclusion);|return factory_.implication(conclusion, premise);
-engine/encode/encode_booleans.cpp|case engine::Truth::Yes: return factory_.truth(true);|case engine::Truth::Yes: break;
-engine/encode/encode_booleans.cpp|node.reading.index()] == node.option|node.reading.index()] != node.option
-engine/encode/encode_booleans.cpp|return on_face(node.provision);|return in_scope(node.provision);
-engine/encode/encode_vocabulary.cpp|factory_.truth(law::is_a(book(), *known, node.node))|factory_.truth(*known == node.node)
-engine/encode/encode_vocabulary.cpp|return law::is_a(book(), member, node.node);|return law::is_a(book(), node.node, member);
-engine/encode/encode_places.cpp|if (match == Match::Yes) best = Match::Yes;|if (match == Match::Yes) best = Match::TooCoarse;
-engine/encode/encode_places.cpp|case Kind::NoLine: return factory_.truth(false);|case Kind::NoLine: break;
-engine/encode/encode_places.cpp|.any());|.none());
-engine/encode/encode_numbers.cpp|case law::Relation::AtMost: return factory_.at_most(left, right);|case law::Relation::AtMost: return factory_.less(left, right);
-engine/encode/encode_numbers.cpp|case law::Relation::More: return factory_.less(right, left);|case law::Relation::More: return factory_.at_most(right, left);
-engine/encode/encode_numbers.cpp|kDaysPerMonth = 31;|kDaysPerMonth = 30;
-engine/encode/encode_numbers.cpp|found.kind == Kind::NoLine \&\& lookup.otherwise|lookup.otherwise
-engine/encode/encode_numbers.cpp|factory_.scaled(summand.factor, |factory_.scaled(1, |
-engine/encode/encode_provisions.cpp|factory_.negation(some_met(provision, true, false))|factory_.negation(some_met(provision, false, false))
-engine/encode/encode_provisions.cpp|return factory_.conjunction(where, factory_.negation(holds));|return factory_.conjunction(where, holds);
-engine/encode/encode_provisions.cpp|factory_.negation(some_met(provision, true, true))}|factory_.truth(true)}
-engine/encode/encode_provisions.cpp|link.under->reading.index()] != link.under->option|link.under->reading.index()] == link.under->option
-engine/encode/encode_provisions.cpp|if (!reaches(provision)) return|if (false) return
-engine/encode/constraints.cpp|when_it_holds ? answer|!when_it_holds ? answer
-engine/encode/constraints.cpp|if (finding.no_when) add_constraint|if (false) add_constraint
-engine/encode/constraints.cpp|for (const law::Axiom\& axiom : book().axioms) add_axiom(axiom);|
-engine/encode/constraints.cpp|for (const auto\& unknown : added.unknowns)|for (const auto\& unknown : std::set<engine::Unknown>{})
-engine/encode/constraints.cpp|if (std::ranges::all_of(asked, asks)) add_constraint|if (asked.size() > 1) add_constraint
-engine/encode/unknowns.cpp|if (!is_date(unknown)) return factory_.at_most(factory_.number(0), value);|if (!is_date(unknown)) return factory_.truth(true);
-engine/encode/unknowns.cpp|node.taxonomy == taxonomy \&\& node.children.empty()|node.taxonomy == taxonomy
+engine/symbolic/encode/encode_booleans.cpp|return factory_.disjunction(std::move(operands));|return factory_.conjunction(std::move(operands));
+engine/symbolic/encode/encode_booleans.cpp|return factory_.negation(encode(node.operand, asker));|return encode(node.operand, asker);
+engine/symbolic/encode/encode_booleans.cpp|return factory_.implication(premise, conclusion);|return factory_.implication(conclusion, premise);
+engine/symbolic/encode/encode_booleans.cpp|case engine::Truth::Yes: return factory_.truth(true);|case engine::Truth::Yes: break;
+engine/symbolic/encode/encode_booleans.cpp|node.reading.index()] == node.option|node.reading.index()] != node.option
+engine/symbolic/encode/encode_booleans.cpp|return on_face(node.provision);|return in_scope(node.provision);
+engine/symbolic/encode/encode_vocabulary.cpp|factory_.truth(law::is_a(book(), *known, node.node))|factory_.truth(*known == node.node)
+engine/symbolic/encode/encode_vocabulary.cpp|return law::is_a(book(), member, node.node);|return law::is_a(book(), node.node, member);
+engine/symbolic/encode/encode_places.cpp|if (match == Match::Yes) best = Match::Yes;|if (match == Match::Yes) best = Match::TooCoarse;
+engine/symbolic/encode/encode_places.cpp|case Kind::NoLine: return factory_.truth(false);|case Kind::NoLine: break;
+engine/symbolic/encode/encode_places.cpp|.any());|.none());
+engine/symbolic/encode/encode_numbers.cpp|case law::Relation::AtMost: return factory_.at_most(left, right);|case law::Relation::AtMost: return factory_.less(left, right);
+engine/symbolic/encode/encode_numbers.cpp|case law::Relation::More: return factory_.less(right, left);|case law::Relation::More: return factory_.at_most(right, left);
+engine/symbolic/encode/encode_numbers.cpp|kDaysPerMonth = 31;|kDaysPerMonth = 30;
+engine/symbolic/encode/encode_numbers.cpp|found.kind == Kind::NoLine \&\& lookup.otherwise|lookup.otherwise
+engine/symbolic/encode/encode_numbers.cpp|factory_.scaled(summand.factor, |factory_.scaled(1, |
+engine/symbolic/encode/encode_provisions.cpp|factory_.negation(some_met(provision, true, false))|factory_.negation(some_met(provision, false, false))
+engine/symbolic/encode/encode_provisions.cpp|return factory_.conjunction(where, factory_.negation(holds));|return factory_.conjunction(where, holds);
+engine/symbolic/encode/encode_provisions.cpp|factory_.negation(some_met(provision, true, true))}|factory_.truth(true)}
+engine/symbolic/encode/encode_provisions.cpp|link.under->reading.index()] != link.under->option|link.under->reading.index()] == link.under->option
+engine/symbolic/encode/encode_provisions.cpp|if (!reaches(provision)) return|if (false) return
+engine/symbolic/encode/constraints.cpp|when_it_holds ? answer|!when_it_holds ? answer
+engine/symbolic/encode/constraints.cpp|if (finding.no_when) add_constraint|if (false) add_constraint
+engine/symbolic/encode/constraints.cpp|for (const law::Axiom\& axiom : book().axioms) add_axiom(axiom);|
+engine/symbolic/encode/constraints.cpp|for (const auto\& unknown : added.unknowns)|for (const auto\& unknown : std::set<engine::Unknown>{})
+engine/symbolic/encode/constraints.cpp|if (std::ranges::all_of(asked, asks)) add_constraint|if (asked.size() > 1) add_constraint
+engine/symbolic/encode/unknowns.cpp|if (!is_date(unknown)) return factory_.at_most(factory_.number(0), value);|if (!is_date(unknown)) return factory_.truth(true);
+engine/symbolic/encode/unknowns.cpp|node.taxonomy == taxonomy \&\& node.children.empty()|node.taxonomy == taxonomy
 dsl/sema/conditions/comparisons.cpp|{std::move(*left_sum), written.relation, std::move(*right_sum)}|{std::move(*right_sum), written.relation, std::move(*left_sum)}
 dsl/sema/conditions/comparisons.cpp|lookup.otherwise = written.otherwise->value;|
 dsl/sema/conditions/comparisons.cpp|Decimal factor{term.negative ? -1 : 1, 0};|Decimal factor{1, 0};

@@ -1,10 +1,10 @@
 // What `mutate` says of each change of a random law, held against `check` under the changed law, and against random
 // measures.
 
-#include "engine/mutate/mutate.hpp"
+#include "engine/analyses/mutate/mutate.hpp"
 
-#include "engine/query/check.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/generate_case.hpp"
 #include "tests/property/laws.hpp"
@@ -139,7 +139,7 @@ TEST_CASE("what mutate says of a change is what check says under the changed law
   Tally tally;
   hold("mutate = check under the change", small_settings(), runs(25), [&](const Scenario& scenario) -> Complaint {
     const law::Case c = expecting(scenario.book, scenario.c);
-    const mutate::Stored stored(scenario.book, {&c, 1}, 20'000'000, smt::make_z3_solver);
+    const mutate::Stored stored(scenario.book, {&c, 1}, smt::Budget{}, smt::make_z3_solver);
     mutate::MutateOptions options;
     options.selection = everything(scenario.book);
     const auto answer = mutate::mutate(stored, options, smt::make_z3_solver);
@@ -162,7 +162,7 @@ TEST_CASE("what mutate says of a change is what check says under the changed law
 TEST_CASE("mutate says the same with any number of jobs") {
   hold("jobs make no difference", small_settings(), runs(4), [](const Scenario& scenario) -> Complaint {
     const law::Case c = expecting(scenario.book, scenario.c);
-    const mutate::Stored stored(scenario.book, {&c, 1}, 20'000'000, smt::make_z3_solver);
+    const mutate::Stored stored(scenario.book, {&c, 1}, smt::Budget{}, smt::make_z3_solver);
     mutate::MutateOptions options;
     options.selection = everything(scenario.book);
     const auto one = mutate::mutate(stored, options, smt::make_z3_solver);

@@ -1,8 +1,8 @@
 // What a record means: which contradict themselves, how they stand, and what is left open covers what may be said.
 
-#include "engine/query/check.hpp"
-#include "engine/query/coherence.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/judge/coherence.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/dump.hpp"
 #include "tests/property/laws.hpp"

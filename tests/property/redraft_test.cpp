@@ -1,13 +1,13 @@
 // Redrafts against the slowest way to have them: every value of every set of levers, each judged by `check`.
 
-#include "engine/redraft/redraft.hpp"
+#include "engine/analyses/redraft/redraft.hpp"
 
+#include "engine/analyses/redraft/goals.hpp"
+#include "engine/analyses/redraft/levers.hpp"
+#include "engine/analyses/redraft/variants.hpp"
 #include "engine/eval/program.hpp"
-#include "engine/query/check.hpp"
-#include "engine/redraft/goals.hpp"
-#include "engine/redraft/levers.hpp"
-#include "engine/redraft/variants.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/case/case_text.hpp"
 #include "tests/property/laws.hpp"
 

@@ -1,6 +1,6 @@
 #include "tests/property/small_library.hpp"
 
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 
 #include <doctest/doctest.h>
 

@@ -2,7 +2,7 @@
 // A library of a few lines in memory, with its cases and what `check` says of them.
 
 #include "dsl/load.hpp"
-#include "engine/query/check.hpp"
+#include "engine/judge/check.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,10 +1,10 @@
 // What a state may do under random law: cells against every completion, what more law can change, and selective
 // de-legalization by its definition.
 
-#include "engine/space/space.hpp"
+#include "engine/analyses/space/space.hpp"
 
-#include "engine/delegalization/delegalization.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/analyses/delegalization/delegalization.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "law/amend.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/generate_case.hpp"

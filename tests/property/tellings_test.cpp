@@ -1,10 +1,10 @@
 // The tellings of the law against one another: evaluator, solver, and brute force, which shares nothing with either.
 
 #include "engine/eval/program.hpp"
-#include "engine/line/day_states.hpp"
-#include "engine/query/by_evaluation.hpp"
-#include "engine/query/by_solver.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/by_evaluation.hpp"
+#include "engine/judge/by_solver.hpp"
+#include "engine/model/day_states.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/dump.hpp"
 #include "tests/property/laws.hpp"

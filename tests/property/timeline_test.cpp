@@ -1,9 +1,9 @@
 // The timeline against the slowest way to have it: `check` on every day.
 
-#include "engine/timeline/timeline.hpp"
+#include "engine/analyses/timeline/timeline.hpp"
 
-#include "engine/query/check.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/property/dated_law.hpp"
 #include "tests/property/laws.hpp"
 

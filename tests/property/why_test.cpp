@@ -1,9 +1,9 @@
 // Conflict sets against all subsets of the facts and provisions of small random law, each put to brute force.
 
-#include "engine/why/why.hpp"
+#include "engine/analyses/why/why.hpp"
 
-#include "engine/line/varied_line.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/model/varied_line.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/laws.hpp"
 

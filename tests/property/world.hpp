@@ -2,8 +2,8 @@
 // One completion of a line, and the value of every condition in it: direct recursion over the law, nothing prepared,
 // nothing shared.
 
-#include "engine/line/line.hpp"
-#include "engine/line/unknown.hpp"
+#include "engine/model/line.hpp"
+#include "engine/model/unknown.hpp"
 
 #include <cstdint>
 #include <map>

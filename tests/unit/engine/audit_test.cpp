@@ -1,11 +1,11 @@
-#include "engine/audit/audit.hpp"
+#include "engine/analyses/audit/audit.hpp"
 
-#include "engine/audit/baseline.hpp"
-#include "engine/audit/core.hpp"
-#include "engine/audit/footprint.hpp"
-#include "engine/audit/places.hpp"
-#include "engine/audit/products.hpp"
-#include "engine/smt/solver.hpp"
+#include "engine/analyses/audit/baseline.hpp"
+#include "engine/analyses/audit/core.hpp"
+#include "engine/analyses/audit/footprint.hpp"
+#include "engine/analyses/audit/places.hpp"
+#include "engine/analyses/audit/products.hpp"
+#include "engine/symbolic/smt/solver.hpp"
 #include "tests/unit/engine/small_law.hpp"
 
 #include <doctest/doctest.h>

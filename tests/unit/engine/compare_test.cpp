@@ -1,8 +1,8 @@
-#include "engine/compare/compare.hpp"
+#include "engine/analyses/compare/compare.hpp"
 
-#include "engine/compare/align.hpp"
-#include "engine/smt/scripted_solver.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/analyses/compare/align.hpp"
+#include "engine/symbolic/smt/scripted_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "law/amend.hpp"
 #include "tests/unit/engine/small_law.hpp"
 

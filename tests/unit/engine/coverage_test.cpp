@@ -1,7 +1,7 @@
-#include "engine/coverage/coverage.hpp"
+#include "engine/analyses/coverage/coverage.hpp"
 
-#include "engine/query/check.hpp"
-#include "engine/smt/solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/symbolic/smt/solver.hpp"
 #include "tests/unit/engine/small_law.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,6 @@
-#include "engine/delegalization/delegalization.hpp"
+#include "engine/analyses/delegalization/delegalization.hpp"
 
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/unit/engine/small_law.hpp"
 
 #include <doctest/doctest.h>

@@ -1,7 +1,7 @@
-#include "engine/encode/encoder.hpp"
-#include "engine/query/by_solver.hpp"
-#include "engine/smt/scripted_solver.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/judge/by_solver.hpp"
+#include "engine/symbolic/encode/encoder.hpp"
+#include "engine/symbolic/smt/scripted_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 
 #include <doctest/doctest.h>
 

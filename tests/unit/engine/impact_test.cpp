@@ -1,7 +1,7 @@
-#include "engine/impact/impact.hpp"
+#include "engine/analyses/impact/impact.hpp"
 
-#include "engine/query/check.hpp"
-#include "engine/smt/solver.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/symbolic/smt/solver.hpp"
 #include "law/amend.hpp"
 #include "tests/unit/engine/small_law.hpp"
 

@@ -1,8 +1,8 @@
-#include "engine/mutate/mutate.hpp"
+#include "engine/analyses/mutate/mutate.hpp"
 
-#include "engine/mutate/days.hpp"
-#include "engine/mutate/standins.hpp"
-#include "engine/smt/solver.hpp"
+#include "engine/analyses/mutate/days.hpp"
+#include "engine/analyses/mutate/standins.hpp"
+#include "engine/symbolic/smt/solver.hpp"
 #include "law/amend.hpp"
 #include "tests/unit/engine/small_law.hpp"
 
@@ -48,7 +48,7 @@ law::Case expecting(const SmallLaw& world, base::Date as_of, Verdict verdict) {
 }
 
 MutateAnswer mutated(const SmallLaw& world, const std::vector<law::Case>& cases, std::set<Operator> operators) {
-  const Stored stored(world.book, cases, 1'000'000, {});
+  const Stored stored(world.book, cases, smt::Budget{1'000'000}, {});
   MutateOptions options;
   options.selection = whole(world.book);
   options.selection.operators = std::move(operators);
@@ -154,7 +154,7 @@ TEST_SUITE("mutate") {
   TEST_CASE("an expectation that fails under the law as it is kills nothing") {
     const SmallLaw world;
     const std::vector<law::Case> cases{expecting(world, day(2013), Verdict::Breach)};
-    const Stored stored(world.book, cases, 1'000'000, {});
+    const Stored stored(world.book, cases, smt::Budget{1'000'000}, {});
     CHECK(stored.cases().front().missed() == 1);
     CHECK(mutated(world, cases, {Operator::ShallMay}).count(Fate::Killed) == 0);
   }

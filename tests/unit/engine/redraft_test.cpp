@@ -1,6 +1,6 @@
-#include "engine/redraft/redraft.hpp"
+#include "engine/analyses/redraft/redraft.hpp"
 
-#include "engine/smt/solver.hpp"
+#include "engine/symbolic/smt/solver.hpp"
 #include "tests/unit/engine/small_law.hpp"
 
 #include <doctest/doctest.h>

@@ -1,7 +1,7 @@
 #include "engine/replay/replay.hpp"
 
-#include "engine/line/possibilities.hpp"
-#include "engine/query/check.hpp"
+#include "engine/judge/check.hpp"
+#include "engine/model/possibilities.hpp"
 #include "engine/replay/coherence.hpp"
 #include "engine/replay/interpret.hpp"
 

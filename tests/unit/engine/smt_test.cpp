@@ -1,8 +1,8 @@
-#include "engine/smt/least_model.hpp"
-#include "engine/smt/scripted_solver.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
-#include "engine/term/factory.hpp"
-#include "engine/term/interpret.hpp"
+#include "engine/symbolic/smt/least_model.hpp"
+#include "engine/symbolic/smt/scripted_solver.hpp"
+#include "engine/symbolic/term/factory.hpp"
+#include "engine/symbolic/term/interpret.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/property/random.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,6 @@
-#include "engine/space/space.hpp"
+#include "engine/analyses/space/space.hpp"
 
-#include "engine/smt/z3/z3_solver.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/unit/engine/small_law.hpp"
 
 #include <doctest/doctest.h>

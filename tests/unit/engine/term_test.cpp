@@ -1,6 +1,6 @@
-#include "engine/term/factory.hpp"
-#include "engine/term/interpret.hpp"
-#include "engine/term/print_smtlib.hpp"
+#include "engine/symbolic/term/factory.hpp"
+#include "engine/symbolic/term/interpret.hpp"
+#include "engine/symbolic/term/print_smtlib.hpp"
 #include "tests/property/random.hpp"
 
 #include <doctest/doctest.h>

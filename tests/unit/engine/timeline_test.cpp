@@ -1,6 +1,6 @@
-#include "engine/timeline/timeline.hpp"
+#include "engine/analyses/timeline/timeline.hpp"
 
-#include "engine/smt/solver.hpp"
+#include "engine/symbolic/smt/solver.hpp"
 #include "tests/unit/engine/small_law.hpp"
 
 #include <doctest/doctest.h>

@@ -1,9 +1,9 @@
 #pragma once
 // A case of the small world and answers made by hand, for the reports of searches.
 
-#include "engine/ask/ask.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
-#include "engine/why/why.hpp"
+#include "engine/analyses/ask/ask.hpp"
+#include "engine/analyses/why/why.hpp"
+#include "engine/symbolic/z3/z3_solver.hpp"
 #include "law/rulebook.hpp"
 #include "tests/unit/report/world.hpp"
 

@@ -3,7 +3,7 @@
 
 #include "base/source_set.hpp"
 #include "dsl/load.hpp"
-#include "engine/query/check.hpp"
+#include "engine/judge/check.hpp"
 
 #include <doctest/doctest.h>
 

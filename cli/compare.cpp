@@ -1,27 +1,23 @@
 // chapeau compare: what one law forbids and another leaves free.
 
-#include "engine/compare/compare.hpp"
-
+#include "api/selection.hpp"
+#include "api/survey_answers.hpp"
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "cli/law_selection.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "cli/report_options.hpp"
 #include "dsl/load.hpp"
-#include "engine/compare/align.hpp"
-#include "engine/smt/z3/z3_solver.hpp"
-#include "law/amend.hpp"
 #include "report/compare/compare_report.hpp"
-#include "report/words/names.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 namespace chapeau::cli {
 
@@ -46,8 +42,7 @@ struct CompareArguments {
 /// The two laws, and how they are called. The rulebooks stay where they are.
 struct Laws {
   law::Rulebook first, second;
-  report::NamedLaw first_name, second_name;
-  std::vector<std::string> only_first, only_second;
+  api::LawPair named;
   Side expected = Side::First;  ///< whose word emitted cases take
 };
 
@@ -85,28 +80,18 @@ std::optional<law::Rulebook> read(const std::string& folder, const std::vector<s
 
 /// The instruments and provisions that `--without` names are taken out.
 std::optional<law::Rulebook> taken_out(const law::Rulebook& book, const std::vector<std::string>& what) {
-  std::vector<law::InstrumentId> instruments;
-  std::vector<law::ProvisionId> provisions;
-  for (const std::string& name : what) {
-    if (const auto instrument = law::find_instrument(book, name)) {
-      instruments.push_back(*instrument);
-    } else if (const auto found = provisions_named(book, name); !found.empty()) {
-      provisions.insert(provisions.end(), found.begin(), found.end());
-    } else {
-      complain(fmt::format("there is no instrument and no provision `{}` to take out", name),
-               "`chapeau list instruments` and `chapeau list provisions` tell them all");
-      return std::nullopt;
-    }
-  }
-  return law::without(law::without(book, instruments), provisions);
+  api::Complaints wrong;
+  auto left = api::taken_out(book, what, wrong);
+  complain(wrong);
+  return left;
 }
 
 void align(Laws& laws) {
   auto aligned = engine::comparison::align(laws.first, laws.second);
   laws.first = std::move(aligned.first);
   laws.second = std::move(aligned.second);
-  laws.only_first = std::move(aligned.only_first);
-  laws.only_second = std::move(aligned.only_second);
+  laws.named.only_first = std::move(aligned.only_first);
+  laws.named.only_second = std::move(aligned.only_second);
 }
 
 bool is_library(const std::string& folder) {
@@ -123,7 +108,7 @@ bool read_laws(const CompareArguments& a, Laws& laws) {
   auto first = read(a.folders.empty() ? a.library : a.folders.front(), {}, a.page);
   if (!first) return false;
   laws.first = std::move(*first);
-  laws.first_name.name = a.folders.empty() ? "the library" : a.folders.front();
+  laws.named.first.name = a.folders.empty() ? "the library" : a.folders.front();
   std::optional<law::Rulebook> second;
   if (!a.folders.empty())
     second = read(a.folders.back(), {}, a.page);
@@ -135,52 +120,45 @@ bool read_laws(const CompareArguments& a, Laws& laws) {
     second = laws.first;
   if (!second) return false;
   laws.second = std::move(*second);
-  laws.second_name.name = !a.folders.empty()   ? a.folders.back()
-                          : !a.add.empty()     ? "the library with " + names(a.add)
-                          : !a.without.empty() ? "the library without " + names(a.without)
-                                               : "the library";
+  laws.named.second.name = !a.folders.empty()   ? a.folders.back()
+                           : !a.add.empty()     ? "the library with " + names(a.add)
+                           : !a.without.empty() ? "the library without " + names(a.without)
+                                                : "the library";
   if (!a.folders.empty() || !a.add.empty()) align(laws);
   if (a.without.empty()) laws.expected = Side::Second;
   return true;
 }
 
 bool set_days(const CompareArguments& a, Laws& laws) {
-  for (auto* law : {&laws.first_name, &laws.second_name}) {
-    const std::string given = !a.dates.empty() ? (law == &laws.first_name ? a.dates.front() : a.dates.back()) : a.as_of;
-    const auto day = given.empty() ? std::optional(std::max(day_of_the_law(laws.first), day_of_the_law(laws.second)))
-                                   : day_option(a.dates.empty() ? "--as-of" : "--dates", given);
+  for (auto* law : {&laws.named.first, &laws.named.second}) {
+    const std::string given =
+        !a.dates.empty() ? (law == &laws.named.first ? a.dates.front() : a.dates.back()) : a.as_of;
+    const auto day = given.empty()
+                         ? std::optional(std::max(api::day_of_the_law(laws.first), api::day_of_the_law(laws.second)))
+                         : day_option(a.dates.empty() ? "--as-of" : "--dates", given);
     if (!day) return false;
     law->day = *day;
   }
   return true;
 }
 
-std::optional<engine::comparison::CompareOptions> compare_options(const CompareArguments& a, const law::Rulebook& book,
-                                                                  base::Date day) {
-  engine::comparison::CompareOptions options;
-  if (a.apart) options.copies = engine::comparison::Copies::Apart;
-  options.jobs = a.jobs;
-  if (!a.states.empty()) {
-    const auto states = states_named(book, a.states, day);
-    if (!states) return std::nullopt;
-    options.states = report::ids(*states);
-  }
-  if (!a.towards.empty()) {
-    const auto states = states_named(book, a.towards, day);
-    if (!states) return std::nullopt;
-    options.towards = *states;
-  }
-  if (!a.products.empty()) {
-    auto products = products_named(book, a.products);
-    if (!products) return std::nullopt;
-    options.products = std::move(*products);
-  }
-  if (!a.goal.empty()) {
-    const auto goal = goal_named(book, a.goal);
-    if (!goal) return std::nullopt;
-    options.goals = {*goal};
-  }
+std::optional<engine::comparison::CompareOptions> compare_options(const CompareArguments& a, const Laws& laws) {
+  const chapeau::CompareOptions words{a.states, a.towards, a.products, a.goal, a.apart, a.jobs, {}};
+  api::Complaints wrong;
+  auto options = api::compare_options(laws.first, words, laws.named.first.day, wrong);
+  complain(wrong);
   return options;
+}
+
+Page page_of(const CompareArguments& a) {
+  Page page = cli::page_of(Format::Text, a.page, a.detail);
+  switch (a.form) {
+    case CompareForm::Text: break;
+    case CompareForm::Json: page.format = Format::Json; break;
+    case CompareForm::Markdown: page.format = Format::Markdown; break;
+    case CompareForm::Csv: page.format = Format::Csv; break;
+  }
+  return page;
 }
 
 /// One file for each case, laid out as `chapeau fmt` does it.
@@ -190,44 +168,20 @@ std::vector<NewFile> case_texts(const std::vector<report::CaseFile>& cases) {
   return files;
 }
 
-std::string render_compare(const CompareArguments& a, const report::ComparedLaws& laws) {
-  switch (a.form) {
-    case CompareForm::Json: return report::compare_json(laws);
-    case CompareForm::Csv: return report::compare_csv(laws);
-    case CompareForm::Markdown: return report::to_markdown(report::compare_document(laws, a.detail));
-    case CompareForm::Text: break;
-  }
-  return report::to_text(report::compare_document(laws, a.detail), style_for(stdout, a.page));
-}
-
-Exit exit_of_compare(const engine::comparison::Comparison& answer) {
-  for (const auto& difference : answer.differences) {
-    const auto& examples = difference.examples;
-    if (std::any_of(examples.begin(), examples.end(), [](const auto& e) { return e.refuted; }))
-      return Exit::ToolFailure;
-  }
-  if (!answer.undecided.empty()) return Exit::Undecided;
-  return answer.differences.empty() ? Exit::Clean : Exit::Depends;
-}
-
 Exit compare(const CompareArguments& a) {
   Laws laws;
   if (!one_way(a) || !read_laws(a, laws) || !set_days(a, laws)) return Exit::InvalidInput;
-  laws.first_name.book = &laws.first;
-  laws.second_name.book = &laws.second;
-  const auto options = compare_options(a, laws.first, laws.first_name.day);
+  laws.named.first.book = &laws.first;
+  laws.named.second.book = &laws.second;
+  auto options = compare_options(a, laws);
   if (!options) return Exit::InvalidInput;
-  const auto answer = engine::comparison::compare(
-      {&laws.first, engine::default_readings(laws.first), laws.first_name.day},
-      {&laws.second, engine::default_readings(laws.second), laws.second_name.day}, *options, smt::make_z3_solver);
-  const report::ComparedLaws told{laws.first_name, laws.second_name, &*options,
-                                  &answer,         laws.only_first,  laws.only_second};
+  const api::CompareAnswer answer(laws.named, std::move(*options));
   if (!a.cases.empty()) {
-    const auto files = case_texts(report::compare_cases(told, laws.expected));
+    const auto files = case_texts(report::compare_cases(answer.laws(), laws.expected));
     if (const Exit written = write_files(a.cases, files, existing_files(a.force)); written != Exit::Clean)
       return written;
   }
-  return write_all(stdout, render_compare(a, told)) ? exit_of_compare(answer) : Exit::ToolFailure;
+  return write_answer(answer, page_of(a));
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
-#include "cli/law_selection.hpp"
+#include "api/selection.hpp"
 
 #include "base/near.hpp"
-#include "cli/output.hpp"
-#include "engine/universe/universe.hpp"
+#include "base/text.hpp"
+#include "law/amend.hpp"
 #include "law/applicability.hpp"
 #include "law/called.hpp"
 #include "law/products.hpp"
@@ -15,13 +15,14 @@
 #include <string_view>
 #include <utility>
 
-namespace chapeau::cli {
+namespace chapeau::api {
 
 namespace {
 
-void complain_unknown(std::string_view what, const std::string& name, base::Offer offer, std::string_view where) {
+void complain_unknown(Complaints& wrong, std::string_view what, const std::string& name, base::Offer offer,
+                      std::string_view where) {
   const std::string near = base::near_name(name, std::move(offer));
-  complain(fmt::format("there is no {} `{}`", what, name), near.empty() ? std::string(where) : near);
+  wrong.push_back({fmt::format("there is no {} `{}`", what, name), near.empty() ? std::string(where) : near});
 }
 
 template <class Things>
@@ -50,6 +51,17 @@ std::optional<std::size_t> position(const List& list, const std::string& name) {
   return std::nullopt;
 }
 
+/// Of a list that is short enough to be told whole.
+template <class List>
+void complain_unlisted(Complaints& wrong, std::string_view what, std::string_view name, const List& list) {
+  std::vector<std::string_view> known;
+  for (const auto& thing : list) known.emplace_back(thing.name);
+  const auto near = base::nearest(name, known);
+  wrong.push_back(
+      {fmt::format("there is no {} `{}`", what, name),
+       near ? fmt::format("did you mean `{}`?", *near) : fmt::format("there are {}", fmt::join(known, ", "))});
+}
+
 /// The products of the table that the word means; a code of which it has nothing stands for itself. Nothing when the
 /// word means nothing.
 std::vector<law::Product> products_called(const law::Rulebook& book, const std::string& word) {
@@ -76,16 +88,16 @@ bool begins(std::string_view pinpoint, std::string_view with) {
 
 }  // namespace
 
-std::optional<law::StateId> state_named(const law::Rulebook& book, const std::string& code) {
+std::optional<law::StateId> state_named(const law::Rulebook& book, const std::string& code, Complaints& wrong) {
   if (const auto state = state_of(book, code)) return state;
   base::Offer known;
   for (std::size_t i = 0; i < book.states.size(); ++i) known.things.push_back(law::called(book, law::StateId(i)));
-  complain_unknown("state", code, std::move(known),
+  complain_unknown(wrong, "state", code, std::move(known),
                    "states go by their code, like CHL: `chapeau list states` tells them all");
   return std::nullopt;
 }
 
-std::optional<law::StateMask> states_named(const law::Rulebook& book, Words words, base::Date day) {
+std::optional<law::StateMask> states_named(const law::Rulebook& book, Words words, base::Date day, Complaints& wrong) {
   if (words.empty()) return engine::universe::every_state(book);
   law::StateMask mask;
   for (const std::string& word : words) {
@@ -95,7 +107,7 @@ std::optional<law::StateMask> states_named(const law::Rulebook& book, Words word
       mask.set(state->index());
     } else {
       complain_unknown(
-          "state or group", word, law::states_of(book),
+          wrong, "state or group", word, law::states_of(book),
           "states go by their code, like CHL: `chapeau list states` and `chapeau list groups` tell them all");
       return std::nullopt;
     }
@@ -103,7 +115,7 @@ std::optional<law::StateMask> states_named(const law::Rulebook& book, Words word
   return law::named(book, mask, day);
 }
 
-std::optional<std::vector<law::Product>> products_named(const law::Rulebook& book, Words words) {
+std::optional<std::vector<law::Product>> products_named(const law::Rulebook& book, Words words, Complaints& wrong) {
   if (words.empty()) return engine::universe::every_product(book);
   std::vector<law::Product> products;
   for (const std::string& word : words) {
@@ -111,7 +123,7 @@ std::optional<std::vector<law::Product>> products_named(const law::Rulebook& boo
     if (called.empty()) {
       base::Offer known = law::minerals_of(book);
       for (const std::string& stage : book.products.stages) known.things.push_back({stage});
-      complain_unknown("mineral, stage, product group or HS code", word, std::move(known),
+      complain_unknown(wrong, "mineral, stage, product group or HS code", word, std::move(known),
                        "`chapeau list products` tells them all; codes have 2, 4, 6, 8 or 10 digits");
       return std::nullopt;
     }
@@ -122,15 +134,16 @@ std::optional<std::vector<law::Product>> products_named(const law::Rulebook& boo
   return products;
 }
 
-std::optional<law::GoalId> goal_named(const law::Rulebook& book, const std::string& name) {
+std::optional<law::GoalId> goal_named(const law::Rulebook& book, const std::string& name, Complaints& wrong) {
   if (const auto found = position(book.goals, name)) return law::GoalId(*found);
-  complain_unknown("goal", name, law::goals_of(book), "`chapeau list goals` tells them all");
+  complain_unknown(wrong, "goal", name, law::goals_of(book), "`chapeau list goals` tells them all");
   return std::nullopt;
 }
 
-std::optional<law::InstrumentId> instrument_named(const law::Rulebook& book, const std::string& name) {
+std::optional<law::InstrumentId> instrument_named(const law::Rulebook& book, const std::string& name,
+                                                  Complaints& wrong) {
   if (const auto found = law::find_instrument(book, name)) return found;
-  complain_unknown("instrument", name, offer_of(book.instruments), "`chapeau list instruments` tells them all");
+  complain_unknown(wrong, "instrument", name, offer_of(book.instruments), "`chapeau list instruments` tells them all");
   return std::nullopt;
 }
 
@@ -147,6 +160,72 @@ std::vector<law::ProvisionId> provisions_named(const law::Rulebook& book, const 
   return found;
 }
 
+std::optional<law::ProvisionId> provision_named(const law::Rulebook& book, const std::string& name, Complaints& wrong) {
+  const std::size_t blank = name.find(' ');
+  if (blank != std::string::npos) {
+    if (const auto found = law::find_provision(book, name.substr(0, blank), name.substr(blank + 1))) return found;
+  }
+  const auto instrument = law::find_instrument(book, name.substr(0, blank));
+  wrong.push_back({fmt::format("there is no provision `{}`", name),
+                   instrument && blank != std::string::npos
+                       ? law::near_pinpoint(book, *instrument, name.substr(blank + 1))
+                       : "name instrument and pinpoint, like GATT XI:1; `chapeau list provisions` tells them all"});
+  return std::nullopt;
+}
+
+std::optional<engine::Readings> readings_chosen(const law::Rulebook& book, std::span<const ReadingChoice> choices,
+                                                Complaints& wrong) {
+  if (choices.empty()) return engine::Readings{};
+  engine::Readings readings = engine::default_readings(book);
+  for (const ReadingChoice& choice : choices) {
+    const auto reading = law::find_reading(book, choice.reading);
+    if (!reading) {
+      complain_unlisted(wrong, "reading", choice.reading, book.readings);
+      return std::nullopt;
+    }
+    const auto option = position(book[*reading].options, choice.option);
+    if (!option) {
+      complain_unlisted(wrong, fmt::format("option of `{}` called", choice.reading), choice.option,
+                        book[*reading].options);
+      return std::nullopt;
+    }
+    readings[reading->index()] = *option;
+  }
+  return readings;
+}
+
+std::optional<std::vector<engine::space::Layer>> layers_named(Words words, Complaints& wrong) {
+  const auto all = engine::space::default_layers();
+  if (words.empty()) return all;
+  std::vector<engine::space::Layer> layers;
+  for (const auto& word : words) {
+    const auto at = std::ranges::find(all, word, &engine::space::Layer::name);
+    if (at == all.end()) {
+      wrong.push_back({fmt::format("there is no layer `{}`", word), "layers are `wto`, `fta` and `investment`"});
+      return std::nullopt;
+    }
+    layers.push_back(*at);
+  }
+  return layers;
+}
+
+std::optional<law::Rulebook> taken_out(const law::Rulebook& book, Words names, Complaints& wrong) {
+  std::vector<law::InstrumentId> instruments;
+  std::vector<law::ProvisionId> provisions;
+  for (const std::string& name : names) {
+    if (const auto instrument = law::find_instrument(book, name)) {
+      instruments.push_back(*instrument);
+    } else if (const auto found = provisions_named(book, name); !found.empty()) {
+      provisions.insert(provisions.end(), found.begin(), found.end());
+    } else {
+      wrong.push_back({fmt::format("there is no instrument and no provision `{}` to take out", name),
+                       "`chapeau list instruments` and `chapeau list provisions` tell them all"});
+      return std::nullopt;
+    }
+  }
+  return law::without(law::without(book, instruments), provisions);
+}
+
 base::Date day_of_the_law(const law::Rulebook& book) {
   base::Date last = base::make_date(2000, 1, 1).value();
   const auto begins_on = [&](base::Interval when) {
@@ -160,4 +239,4 @@ base::Date day_of_the_law(const law::Rulebook& book) {
   return last;
 }
 
-}  // namespace chapeau::cli
+}  // namespace chapeau::api

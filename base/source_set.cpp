@@ -58,11 +58,11 @@ std::string_view SourceText::line(std::uint32_t number) const {
 }
 
 FileId SourceSet::add(std::string path, std::string text) {
-  files_.emplace_back(std::move(path), std::move(text));
+  files_.push_back(std::make_shared<const SourceText>(std::move(path), std::move(text)));
   return FileId{static_cast<std::uint32_t>(files_.size() - 1)};
 }
 
-const SourceText& SourceSet::operator[](FileId file) const { return files_.at(static_cast<std::size_t>(file)); }
+const SourceText& SourceSet::operator[](FileId file) const { return *files_.at(static_cast<std::size_t>(file)); }
 
 std::string_view SourceSet::text(Span span) const {
   if (!span.is_known()) return {};

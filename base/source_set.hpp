@@ -3,7 +3,7 @@
 
 #include "base/span.hpp"
 
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,7 +39,8 @@ class SourceText {
   std::vector<std::uint32_t> characters_;  ///< before each block: a file may be one line of megabytes
 };
 
-/// All files of a run, in the order in which they were added.
+/// All files of a run, in the order in which they were added. Copies share the texts: what reads cases against a law
+/// that was read before begins with a copy of its texts.
 class SourceSet {
  public:
   FileId add(std::string path, std::string text);
@@ -49,7 +50,7 @@ class SourceSet {
   [[nodiscard]] std::string_view text(Span span) const;
 
  private:
-  std::deque<SourceText> files_;  // a deque: references stay valid while files are added
+  std::vector<std::shared_ptr<const SourceText>> files_;  // references stay valid while files are added
 };
 
 }  // namespace chapeau::base

@@ -1,13 +1,9 @@
 // chapeau ask: which open points decide, and what to ask next; with --interactive the answers are asked for.
 
-#include "engine/analyses/ask/ask.hpp"
-
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/interview.hpp"
-#include "engine/symbolic/z3/z3_solver.hpp"
-#include "report/ask/ask_report.hpp"
 
 #include <fmt/format.h>
 
@@ -52,17 +48,9 @@ Exit ask(const AskArguments& arguments) {
   if (!asked.ok()) return asked.refusal;
   const engine::ask::AskOptions options{asked.check, limits_of(how)};
   if (arguments.interactive) return hold(asked, options, arguments.interview);
-  std::vector<engine::ask::AskAnswer> answers;
-  std::vector<report::Document> documents;
-  Exit worst = Exit::Clean;
-  for (const law::Case* c : asked.cases) {
-    answers.push_back(engine::ask::ask(asked.book(), *c, options, smt::make_z3_solver));
-    documents.push_back(report::ask_document(answers.back(), how.set_page));
-    say_contradictions(std::span(&answers.back().check, 1), asked.session, how.page);
-    worst = worse(worst, exit_of(answers.back().check));
-  }
-  const std::string text = how.format == Format::Json ? report::ask_json(answers) : rendered(documents, how);
-  return write_all(stdout, text) ? worst : Exit::ToolFailure;
+  const api::AskAnswers answers(asked.asked(), options);
+  say_contradictions(answers, asked.session, how.page);
+  return write_answer(answers, page_of(how));
 }
 
 }  // namespace

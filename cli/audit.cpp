@@ -2,11 +2,11 @@
 
 #include "engine/analyses/audit/audit.hpp"
 
+#include "api/selection.hpp"
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "cli/law_selection.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "engine/symbolic/z3/z3_solver.hpp"
@@ -45,7 +45,9 @@ std::optional<Options> audit_options(const AuditArguments& arguments, const law:
   if (!day) return std::nullopt;
   options.today = *day;
   for (const auto& name : arguments.instruments) {
-    const auto id = instrument_named(book, name);
+    api::Complaints wrong;
+    const auto id = api::instrument_named(book, name, wrong);
+    complain(wrong);
     if (!id) return std::nullopt;
     options.instruments.push_back(*id);
   }

@@ -1,11 +1,11 @@
 #include "cli/case_options.hpp"
 
+#include "api/outcomes.hpp"
+#include "api/selection.hpp"
 #include "base/text.hpp"
 #include "cli/command_line.hpp"
-#include "cli/contradictions.hpp"
 #include "cli/options.hpp"
 #include "cli/readings.hpp"
-#include "law/called.hpp"
 
 #include <fmt/format.h>
 
@@ -91,7 +91,11 @@ std::optional<engine::CheckOptions> check_options(const law::Rulebook& book, con
     options.as_of = day_option("--as-of", as_of);
     if (!options.as_of) return std::nullopt;
   }
-  auto chosen = choose_readings(book, readings);
+  const auto choices = reading_choices(readings);
+  if (!choices) return std::nullopt;
+  api::Complaints wrong;
+  auto chosen = api::readings_chosen(book, *choices, wrong);
+  complain(wrong);
   if (!chosen) return std::nullopt;
   options.readings = std::move(*chosen);
   return options;
@@ -117,43 +121,34 @@ engine::search::Limits limits_of(const CaseOptions& options) {
   return limits;
 }
 
-Exit exit_of(const engine::CheckAnswer& answer) {
-  if (!answer.replay_complaints.empty()) return Exit::ToolFailure;
-  if (!answer.contradictions.empty()) return Exit::InvalidInput;
-  const auto result = answer.result();
-  if (!result) return Exit::Undecided;
-  if (*result == law::Overall::Conflict) return Exit::Conflict;
-  return *result == law::Overall::Compatible ? Exit::Clean : Exit::Depends;
-}
-
-void say_contradictions(std::span<const engine::CheckAnswer> answers, const Session& session, const PageOptions& page) {
-  say_diagnostics(contradictions(answers), session.sources, page);
+void say_contradictions(const api::CaseAnswer& answer, const Session& session, const PageOptions& page) {
+  for (const engine::CheckAnswer* check : answer.checks())
+    say_diagnostics(api::contradictions(std::span(&check, 1)), session.sources, page);
 }
 
 std::optional<law::ProvisionId> provision_named(const law::Rulebook& book, const std::string& name) {
-  const std::size_t blank = name.find(' ');
-  if (blank != std::string::npos) {
-    if (const auto found = law::find_provision(book, name.substr(0, blank), name.substr(blank + 1))) return found;
-  }
-  const auto instrument = law::find_instrument(book, name.substr(0, blank));
-  complain(fmt::format("there is no provision `{}`", name),
-           instrument && blank != std::string::npos
-               ? law::near_pinpoint(book, *instrument, name.substr(blank + 1))
-               : "name instrument and pinpoint, like GATT XI:1; `chapeau list provisions` tells them all");
-  return std::nullopt;
+  api::Complaints wrong;
+  const auto found = api::provision_named(book, name, wrong);
+  complain(wrong);
+  return found;
 }
 
-std::string rendered(const std::vector<report::Document>& documents, const CaseOptions& options) {
-  const bool markdown = options.format == Format::Markdown;
-  const report::Style style = style_for(stdout, options.page);
-  const bool lines = options.set_page.detail == report::Detail::Line;
-  const std::string between = lines ? "" : markdown ? "\n---\n\n" : '\n' + std::string(style.width, '=') + "\n\n";
-  std::string out;
-  for (const report::Document& d : documents) {
-    if (!out.empty()) out += between;
-    out += markdown ? report::to_markdown(d) : report::to_text(d, style);
-  }
-  return out;
+Page page_of(Format format, const PageOptions& page, report::Detail detail) {
+  const report::Style style = style_for(stdout, page);
+  const Depth depth = detail == report::Detail::Line        ? Depth::Line
+                      : detail == report::Detail::Paragraph ? Depth::Paragraph
+                                                            : Depth::Full;
+  return {format, depth, style.width, style.color == report::Color::Always};
+}
+
+Page page_of(const CaseOptions& options) {
+  Page page = page_of(options.format, options.page, options.set_page.detail);
+  page.most = options.set_page.most;
+  return page;
+}
+
+Exit write_answer(const api::Answer& answer, const Page& page) {
+  return write_all(stdout, answer.render(page)) ? answer.outcome() : Exit::ToolFailure;
 }
 
 }  // namespace chapeau::cli

@@ -1,6 +1,7 @@
 #pragma once
 // What the commands on cases have in common: their options, and how a case is found and loaded.
 
+#include "api/case_answers.hpp"
 #include "cli/exit.hpp"
 #include "cli/library.hpp"
 #include "cli/output.hpp"
@@ -9,15 +10,12 @@
 #include "report/sets/frame.hpp"
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace chapeau::cli {
 
 class Command;
-
-enum class Format { Text, Json, Markdown };
 
 struct CaseOptions {
   std::string file;
@@ -54,20 +52,22 @@ struct CasesAsked {
   Exit refusal = Exit::Clean;
   [[nodiscard]] bool ok() const { return refusal == Exit::Clean; }
   [[nodiscard]] const law::Rulebook& book() const { return *session.loaded.book; }
+  [[nodiscard]] api::Asked asked() const { return {&book(), &session.sources, cases}; }
 };
 /// Complains about whatever is wrong. Cases borrow the session: the result is not to be copied.
 void load_asked(CasesAsked& asked, const CaseOptions& options);
 
 /// As many sets as are shown, at least; the questions of the budget.
 [[nodiscard]] engine::search::Limits limits_of(const CaseOptions& options);
-/// What the verdict on the case says to the shell.
-[[nodiscard]] Exit exit_of(const engine::CheckAnswer& answer);
-/// Contradictions of the record, on the error stream.
-void say_contradictions(std::span<const engine::CheckAnswer> answers, const Session& session, const PageOptions& page);
+/// Contradictions of the record, on the error stream: of each case by itself.
+void say_contradictions(const api::CaseAnswer& answer, const Session& session, const PageOptions& page);
 /// The provision of this name; nothing, with a complaint, when there is none.
 [[nodiscard]] std::optional<law::ProvisionId> provision_named(const law::Rulebook& book, const std::string& name);
 
-/// The documents one after the other, with a rule between them, as text or Markdown.
-[[nodiscard]] std::string rendered(const std::vector<report::Document>& documents, const CaseOptions& options);
+/// The page of the command line, for the standard output.
+[[nodiscard]] Page page_of(Format format, const PageOptions& page, report::Detail detail = report::Detail::Paragraph);
+[[nodiscard]] Page page_of(const CaseOptions& options);
+/// Writes the answer; what it comes to, unless it could not be written.
+[[nodiscard]] Exit write_answer(const api::Answer& answer, const Page& page);
 
 }  // namespace chapeau::cli

@@ -1,14 +1,12 @@
 // chapeau check: what the law says of cases.
 
-#include "engine/judge/check.hpp"
-
+#include "api/case_answers.hpp"
+#include "api/outcomes.hpp"
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
-#include "engine/symbolic/z3/z3_solver.hpp"
-#include "report/check/check_report.hpp"
 
 #include <memory>
 
@@ -26,16 +24,6 @@ struct CheckArguments {
   PageOptions page;
 };
 
-std::string render_check(const CheckArguments& arguments, const std::vector<engine::CheckAnswer>& answers,
-                         const Session& session) {
-  switch (arguments.format) {
-    case Format::Json: return report::check_json(answers, session.sources);
-    case Format::Markdown: return report::check_markdown(answers, session.sources);
-    case Format::Text: break;
-  }
-  return report::check_text(answers, session.sources, style_for(stdout, arguments.page));
-}
-
 Exit check(const CheckArguments& arguments) {
   Session session;
   const bool loaded = load(session, arguments.library, arguments.files);
@@ -51,14 +39,11 @@ Exit check(const CheckArguments& arguments) {
   auto options = check_options(book, arguments.as_of, arguments.readings);
   if (!options) return Exit::InvalidInput;
   if (arguments.all_readings) options->reading_effects = engine::ReadingEffects::Solved;
-  std::vector<engine::CheckAnswer> answers;
-  Exit worst = Exit::Clean;
-  for (const law::Case& c : session.loaded.cases) {
-    answers.push_back(engine::check(book, c, *options, smt::make_z3_solver));
-    worst = worse(worst, exit_of(answers.back()));
-  }
-  say_contradictions(answers, session, arguments.page);
-  return write_all(stdout, render_check(arguments, answers, session)) ? worst : Exit::ToolFailure;
+  api::Asked asked{&book, &session.sources, {}};
+  for (const law::Case& c : session.loaded.cases) asked.cases.push_back(&c);
+  const api::CheckAnswers answers(asked, *options);
+  say_diagnostics(api::contradictions(answers.checks()), session.sources, arguments.page);
+  return write_answer(answers, page_of(arguments.format, arguments.page));
 }
 
 }  // namespace

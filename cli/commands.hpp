@@ -24,6 +24,7 @@ void add_show(CommandLine& line);
 void add_list(CommandLine& line);
 void add_fmt(CommandLine& line);
 void add_explain(CommandLine& line);
+void add_serve(CommandLine& line);
 
 /// Parses the command line and does what it asks. Never throws.
 [[nodiscard]] Exit run(int argc, const char* const* argv);

@@ -1,21 +1,16 @@
 // chapeau compare: what one law forbids and another leaves free.
 
-#include "engine/analyses/compare/compare.hpp"
-
+#include "api/selection.hpp"
+#include "api/survey_answers.hpp"
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "cli/law_selection.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "cli/report_options.hpp"
 #include "dsl/load.hpp"
-#include "engine/analyses/compare/align.hpp"
-#include "engine/symbolic/z3/z3_solver.hpp"
-#include "law/amend.hpp"
 #include "report/compare/compare_report.hpp"
-#include "report/words/names.hpp"
 
 #include <fmt/format.h>
 
@@ -23,6 +18,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 namespace chapeau::cli {
 
@@ -47,8 +43,7 @@ struct CompareArguments {
 /// The two laws, and how they are called. The rulebooks stay where they are.
 struct Laws {
   law::Rulebook first, second;
-  report::NamedLaw first_name, second_name;
-  std::vector<std::string> only_first, only_second;
+  api::LawPair named;
   Side expected = Side::First;  ///< whose word emitted cases take
 };
 
@@ -86,28 +81,18 @@ std::optional<law::Rulebook> read(const std::string& folder, const std::vector<s
 
 /// The instruments and provisions that `--without` names are taken out.
 std::optional<law::Rulebook> taken_out(const law::Rulebook& book, const std::vector<std::string>& what) {
-  std::vector<law::InstrumentId> instruments;
-  std::vector<law::ProvisionId> provisions;
-  for (const std::string& name : what) {
-    if (const auto instrument = law::find_instrument(book, name)) {
-      instruments.push_back(*instrument);
-    } else if (const auto found = provisions_named(book, name); !found.empty()) {
-      provisions.insert(provisions.end(), found.begin(), found.end());
-    } else {
-      complain(fmt::format("there is no instrument and no provision `{}` to take out", name),
-               "`chapeau list instruments` and `chapeau list provisions` tell them all");
-      return std::nullopt;
-    }
-  }
-  return law::without(law::without(book, instruments), provisions);
+  api::Complaints wrong;
+  auto left = api::taken_out(book, what, wrong);
+  complain(wrong);
+  return left;
 }
 
 void align(Laws& laws) {
   auto aligned = engine::comparison::align(laws.first, laws.second);
   laws.first = std::move(aligned.first);
   laws.second = std::move(aligned.second);
-  laws.only_first = std::move(aligned.only_first);
-  laws.only_second = std::move(aligned.only_second);
+  laws.named.only_first = std::move(aligned.only_first);
+  laws.named.only_second = std::move(aligned.only_second);
 }
 
 bool is_library(const std::string& folder) {
@@ -124,7 +109,7 @@ bool read_laws(const CompareArguments& a, Laws& laws) {
   auto first = read(a.folders.empty() ? a.library : a.folders.front(), {}, a.page);
   if (!first) return false;
   laws.first = std::move(*first);
-  laws.first_name.name = a.folders.empty() ? "the library" : a.folders.front();
+  laws.named.first.name = a.folders.empty() ? "the library" : a.folders.front();
   std::optional<law::Rulebook> second;
   if (!a.folders.empty())
     second = read(a.folders.back(), {}, a.page);
@@ -136,60 +121,32 @@ bool read_laws(const CompareArguments& a, Laws& laws) {
     second = laws.first;
   if (!second) return false;
   laws.second = std::move(*second);
-  laws.second_name.name = !a.folders.empty()   ? a.folders.back()
-                          : !a.add.empty()     ? "the library with " + names(a.add)
-                          : !a.without.empty() ? "the library without " + names(a.without)
-                                               : "the library";
+  laws.named.second.name = !a.folders.empty()   ? a.folders.back()
+                           : !a.add.empty()     ? "the library with " + names(a.add)
+                           : !a.without.empty() ? "the library without " + names(a.without)
+                                                : "the library";
   if (!a.folders.empty() || !a.add.empty()) align(laws);
   if (a.without.empty()) laws.expected = Side::Second;
   return true;
 }
 
-/// The days on which what the name names is in force.
-std::vector<base::Interval> lives_of(const law::Rulebook& book, const std::string& name) {
-  if (const auto instrument = law::find_instrument(book, name)) return {book[*instrument].in_force};
-  std::vector<base::Interval> lives;
-  for (const law::ProvisionId id : provisions_named(book, name)) {
-    const auto valid = book[id].valid, whole = book[book[id].instrument].in_force;
-    lives.push_back({std::max(valid.from, whole.from), std::min(valid.until, whole.until)});
-  }
-  return lives;
-}
-
-bool lives_on(const law::Rulebook& book, const std::string& name, base::Date day) {
-  const auto lives = lives_of(book, name);
-  return std::any_of(lives.begin(), lives.end(), [&](const base::Interval& life) { return life.contains(day); });
-}
-
-/// The last day on which some of the law begins; where nothing of what is taken out lives any more then, the last on
-/// which some of it did.
-base::Date usual_day(const CompareArguments& a, const Laws& laws) {
-  const base::Date last = std::max(day_of_the_law(laws.first), day_of_the_law(laws.second));
-  const auto lives = [&](const std::string& name) { return lives_on(laws.first, name, last); };
-  if (a.without.empty() || std::any_of(a.without.begin(), a.without.end(), lives)) return last;
-  base::Date found = base::kAlways;
-  for (const std::string& name : a.without) {
-    for (const auto& life : lives_of(laws.first, name)) found = std::max(found, life.until);
-  }
-  return found == base::kAlways || found > last ? last : found;
-}
-
 /// What is taken out and is not in force on the day makes no difference: that must not pass for a proof.
 void warn_of_the_dead(const CompareArguments& a, const Laws& laws) {
   for (const std::string& name : a.without) {
-    if (lives_on(laws.first, name, laws.first_name.day)) continue;
+    if (api::lives_on(laws.first, name, laws.named.first.day)) continue;
     const std::string text = fmt::format(
         "warning: `{}` is not in force on {}: to take it out changes nothing\n  help: choose a day with `--as-of`\n",
-        name, base::to_string(laws.first_name.day));
+        name, base::to_string(laws.named.first.day));
     std::fwrite(text.data(), 1, text.size(), stderr);
   }
 }
 
 bool set_days(const CompareArguments& a, Laws& laws) {
-  for (auto* law : {&laws.first_name, &laws.second_name}) {
-    const std::string given = !a.dates.empty() ? (law == &laws.first_name ? a.dates.front() : a.dates.back()) : a.as_of;
-    const auto day =
-        given.empty() ? std::optional(usual_day(a, laws)) : day_option(a.dates.empty() ? "--as-of" : "--dates", given);
+  for (auto* law : {&laws.named.first, &laws.named.second}) {
+    const std::string given =
+        !a.dates.empty() ? (law == &laws.named.first ? a.dates.front() : a.dates.back()) : a.as_of;
+    const auto day = given.empty() ? std::optional(api::day_of_difference(laws.first, laws.second, a.without))
+                                   : day_option(a.dates.empty() ? "--as-of" : "--dates", given);
     if (!day) return false;
     law->day = *day;
   }
@@ -197,32 +154,23 @@ bool set_days(const CompareArguments& a, Laws& laws) {
   return true;
 }
 
-std::optional<engine::comparison::CompareOptions> compare_options(const CompareArguments& a, const law::Rulebook& book,
-                                                                  base::Date day) {
-  engine::comparison::CompareOptions options;
-  if (a.apart) options.copies = engine::comparison::Copies::Apart;
-  options.jobs = a.jobs;
-  if (!a.states.empty()) {
-    const auto states = states_named(book, a.states, day);
-    if (!states) return std::nullopt;
-    options.states = report::ids(*states);
-  }
-  if (!a.towards.empty()) {
-    const auto states = states_named(book, a.towards, day);
-    if (!states) return std::nullopt;
-    options.towards = *states;
-  }
-  if (!a.products.empty()) {
-    auto products = products_named(book, a.products);
-    if (!products) return std::nullopt;
-    options.products = std::move(*products);
-  }
-  if (!a.goal.empty()) {
-    const auto goal = goal_named(book, a.goal);
-    if (!goal) return std::nullopt;
-    options.goals = {*goal};
-  }
+std::optional<engine::comparison::CompareOptions> compare_options(const CompareArguments& a, const Laws& laws) {
+  const chapeau::CompareOptions words{a.states, a.towards, a.products, a.goal, a.apart, a.jobs, {}};
+  api::Complaints wrong;
+  auto options = api::compare_options(laws.first, words, laws.named.first.day, wrong);
+  complain(wrong);
   return options;
+}
+
+Page page_of(const CompareArguments& a) {
+  Page page = cli::page_of(Format::Text, a.page, a.detail);
+  switch (a.form) {
+    case CompareForm::Text: break;
+    case CompareForm::Json: page.format = Format::Json; break;
+    case CompareForm::Markdown: page.format = Format::Markdown; break;
+    case CompareForm::Csv: page.format = Format::Csv; break;
+  }
+  return page;
 }
 
 /// One file for each case, laid out as `chapeau fmt` does it.
@@ -232,44 +180,20 @@ std::vector<NewFile> case_texts(const std::vector<report::CaseFile>& cases) {
   return files;
 }
 
-std::string render_compare(const CompareArguments& a, const report::ComparedLaws& laws) {
-  switch (a.form) {
-    case CompareForm::Json: return report::compare_json(laws);
-    case CompareForm::Csv: return report::compare_csv(laws);
-    case CompareForm::Markdown: return report::to_markdown(report::compare_document(laws, a.detail));
-    case CompareForm::Text: break;
-  }
-  return report::to_text(report::compare_document(laws, a.detail), style_for(stdout, a.page));
-}
-
-Exit exit_of_compare(const engine::comparison::Comparison& answer) {
-  for (const auto& difference : answer.differences) {
-    const auto& examples = difference.examples;
-    if (std::any_of(examples.begin(), examples.end(), [](const auto& e) { return e.refuted; }))
-      return Exit::ToolFailure;
-  }
-  if (!answer.undecided.empty()) return Exit::Undecided;
-  return answer.differences.empty() ? Exit::Clean : Exit::Depends;
-}
-
 Exit compare(const CompareArguments& a) {
   Laws laws;
   if (!one_way(a) || !read_laws(a, laws) || !set_days(a, laws)) return Exit::InvalidInput;
-  laws.first_name.book = &laws.first;
-  laws.second_name.book = &laws.second;
-  const auto options = compare_options(a, laws.first, laws.first_name.day);
+  laws.named.first.book = &laws.first;
+  laws.named.second.book = &laws.second;
+  auto options = compare_options(a, laws);
   if (!options) return Exit::InvalidInput;
-  const auto answer = engine::comparison::compare(
-      {&laws.first, engine::default_readings(laws.first), laws.first_name.day},
-      {&laws.second, engine::default_readings(laws.second), laws.second_name.day}, *options, smt::make_z3_solver);
-  const report::ComparedLaws told{laws.first_name, laws.second_name, &*options,
-                                  &answer,         laws.only_first,  laws.only_second};
+  const api::CompareAnswer answer(laws.named, std::move(*options));
   if (!a.cases.empty()) {
-    const auto files = case_texts(report::compare_cases(told, laws.expected));
+    const auto files = case_texts(report::compare_cases(answer.laws(), laws.expected));
     if (const Exit written = write_files(a.cases, files, existing_files(a.force)); written != Exit::Clean)
       return written;
   }
-  return write_all(stdout, render_compare(a, told)) ? exit_of_compare(answer) : Exit::ToolFailure;
+  return write_answer(answer, page_of(a));
 }
 
 }  // namespace

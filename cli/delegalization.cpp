@@ -1,25 +1,18 @@
 // chapeau delegalization: promises without force, and the binding rules that close the tools they speak of.
 
-#include "engine/analyses/delegalization/delegalization.hpp"
-
+#include "api/survey_answers.hpp"
+#include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
-#include "cli/law_selection.hpp"
 #include "cli/survey.hpp"
-#include "engine/symbolic/z3/z3_solver.hpp"
-#include "report/delegalization/delegalization_report.hpp"
-
-#include <fmt/format.h>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace chapeau::cli {
 
 namespace {
-
-using engine::delegalization::DelegalizationOptions;
-using engine::delegalization::Pair;
-using engine::delegalization::PairAnswer;
 
 struct DelegalizationArguments {
   Survey survey;
@@ -27,36 +20,30 @@ struct DelegalizationArguments {
   bool all = false;
 };
 
-/// One state that has promised; nothing, with a complaint, when several were named.
-std::optional<std::optional<law::StateId>> promisor(const DelegalizationArguments& arguments,
-                                                    const law::Rulebook& book) {
-  if (arguments.survey.towards.empty()) return std::optional<law::StateId>{};
-  if (arguments.survey.towards.size() > 1) {
-    complain("`--towards` names one state here: the one that promised", "leave it out to look at every promise");
-    return std::nullopt;
-  }
-  const auto state = state_named(book, arguments.survey.towards.front());
-  if (!state) return std::nullopt;
-  return std::optional(*state);
-}
-
-std::optional<std::vector<Pair>> pairs_of(const DelegalizationArguments& arguments, const law::Rulebook& book,
-                                          base::Date day) {
-  std::optional<law::StateId> to;
-  std::optional<law::GoalId> goal;
+/// One state that relies on promises, or every promise to anybody; one state that promised, or anybody.
+bool names_whom(const DelegalizationArguments& arguments) {
   if (arguments.all != arguments.state.empty()) {
     complain("give a state, or `--all` for every promise", "for instance `chapeau delegalization CHL`");
-    return std::nullopt;
+    return false;
   }
-  if (!arguments.all && !(to = state_named(book, arguments.state))) return std::nullopt;
-  if (!arguments.survey.goal.empty() && !(goal = goal_named(book, arguments.survey.goal))) return std::nullopt;
-  const auto by = promisor(arguments, book);
-  if (!by) return std::nullopt;
-  auto found = engine::delegalization::pairs(book, day, to, *by, goal);
-  if (!found.empty()) return found;
-  complain(fmt::format("no instrument of the library promises this on {}", base::to_string(day)),
-           "`chapeau list instruments` tells them all");
-  return std::nullopt;
+  if (arguments.survey.towards.size() <= 1) return true;
+  complain("`--towards` names one state here: the one that promised", "leave it out to look at every promise");
+  return false;
+}
+
+std::optional<api::PromisesAsked> promises_asked(const DelegalizationArguments& arguments, const law::Rulebook& book) {
+  const Survey& survey = arguments.survey;
+  const auto day = day_or_today("--as-of", survey.as_of);
+  auto words = day && names_whom(arguments) ? survey_words(survey) : std::nullopt;
+  if (!words) return std::nullopt;
+  chapeau::DelegalizationOptions asked{std::move(*words), std::nullopt, {}, false};
+  if (!arguments.all) asked.state = arguments.state;
+  if (!survey.towards.empty()) asked.by = survey.towards.front();
+  asked.cures = survey.form == SurveyForm::Json || survey.detail != report::Detail::Line || !arguments.all;
+  api::Complaints wrong;
+  auto options = api::promises_asked(book, asked, *day, wrong);
+  complain(wrong);
+  return options;
 }
 
 Exit delegalization(const DelegalizationArguments& arguments) {
@@ -66,26 +53,9 @@ Exit delegalization(const DelegalizationArguments& arguments) {
     return Exit::InvalidInput;
   }
   const law::Rulebook& book = *session.loaded.book;
-  const auto common = survey_common(arguments.survey, book);
-  if (!common) return Exit::InvalidInput;
-  const auto found = pairs_of(arguments, book, common->day);
-  if (!found) return Exit::InvalidInput;
-  DelegalizationOptions options;
-  options.day = common->day;
-  options.products = common->products;
-  options.readings = common->readings;
-  options.jobs = arguments.survey.jobs;
-  options.cures =
-      arguments.survey.form == SurveyForm::Json || arguments.survey.detail != report::Detail::Line || !arguments.all;
-  std::vector<PairAnswer> answers;
-  for (const Pair& pair : *found)
-    answers.push_back(engine::delegalization::delegalization(book, pair, options, smt::make_z3_solver));
-  const std::string out =
-      arguments.survey.form == SurveyForm::Json
-          ? report::delegalization_json(book, options.day, answers)
-          : lay_out(report::delegalization_document(book, options.day, answers, arguments.survey.detail),
-                    arguments.survey);
-  return write_all(stdout, out) ? Exit::Clean : Exit::ToolFailure;
+  const auto asked = promises_asked(arguments, book);
+  if (!asked) return Exit::InvalidInput;
+  return write_answer(api::DelegalizationAnswers(book, *asked), page_of(arguments.survey));
 }
 
 }  // namespace

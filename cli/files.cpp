@@ -1,12 +1,11 @@
 #include "cli/files.hpp"
 
-#include "cli/descriptor.hpp"
-#include "cli/draft.hpp"
+#include "base/descriptor.hpp"
+#include "base/file_under_way.hpp"
 #include "cli/output.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <poll.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -21,6 +20,10 @@ namespace chapeau::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using base::Descriptor;
+using base::FileUnderWay;
+using base::SignalsHeld;
+using base::write_bytes;
 
 std::string said_of(const fs::path& path, std::string_view why) {
   return fmt::format("`{}` could not be written: {}", path.generic_string(), why);
@@ -88,10 +91,10 @@ std::string rewrite(const fs::path& path, const struct stat& old, std::string_vi
   const fs::path target = fs::canonical(path, error);
   const Descriptor folder = folder_of(target);
   if (error || !folder.ok()) return reason(path);
-  Draft draft(folder.get());
-  if (!draft.ok() || !draft.write(text)) return reason(path);
-  if (!draft.look_like(old)) return write_in_place(path, file.get(), old, text);
-  return draft.replace(target.filename().string()) ? std::string() : reason(path);
+  FileUnderWay made(folder.get());
+  if (!made.ok() || !made.write(text)) return reason(path);
+  if (!made.look_like(old)) return write_in_place(path, file.get(), old, text);
+  return made.replace(target.filename().string()) ? std::string() : reason(path);
 }
 
 std::string create(const fs::path& path, std::string_view text) {
@@ -99,8 +102,8 @@ std::string create(const fs::path& path, std::string_view text) {
   if (fs::is_symlink(path, error)) return said_of(path, "it is a link to something that is not there");
   const Descriptor folder = folder_of(path);
   if (!folder.ok()) return reason(path);
-  Draft draft(folder.get());
-  const bool written = draft.ok() && draft.write(text) && draft.appear(path.filename().string());
+  FileUnderWay made(folder.get());
+  const bool written = made.ok() && made.write(text) && made.appear(path.filename().string());
   return written ? std::string() : reason(path);
 }
 
@@ -156,31 +159,16 @@ bool write_below(int top, const NewFile& file, Existing existing) {
   const Descriptor parent = enter_parent(top, file.name);
   if (!parent.ok()) return false;
   const std::string leaf = file.name.filename().string();
-  Draft draft(parent.get());
-  if (!draft.ok() || !draft.write(file.text)) return false;
+  FileUnderWay made(parent.get());
+  if (!made.ok() || !made.write(file.text)) return false;
   struct stat old {};
   if (existing == Existing::Keep || fstatat(parent.get(), leaf.c_str(), &old, AT_SYMLINK_NOFOLLOW) != 0)
-    return draft.appear(leaf);
-  (void)draft.look_like(old);  // another's file that was given up becomes ours; its other names stay what they are
-  return draft.replace(leaf);
+    return made.appear(leaf);
+  (void)made.look_like(old);  // another's file that was given up becomes ours; its other names stay what they are
+  return made.replace(leaf);
 }
 
 }  // namespace
-
-bool write_bytes(int file, std::string_view text) {
-  const auto wait_for_room = [](int full) {  // of a stream that does not wait by itself
-    pollfd room{full, POLLOUT, 0};
-    return poll(&room, 1, -1) >= 0 || errno == EINTR;
-  };
-  while (!text.empty()) {
-    const ssize_t n = ::write(file, text.data(), text.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0 && errno == EAGAIN && wait_for_room(file)) continue;
-    if (n < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
-}
 
 std::string replace_file(const fs::path& path, std::string_view text) {
   struct stat file {};

@@ -10,9 +10,6 @@
 
 namespace chapeau::cli {
 
-/// All of it, however often a signal comes in between; false, with `errno`, when it cannot be written.
-[[nodiscard]] bool write_bytes(int file, std::string_view text);
-
 /// Writes the file that the user named. One that is there keeps its owner, its permissions and its other names; one
 /// that is protected against writing is refused. Into a pipe, a device or a stream of ours (`/dev/stdout`) the text is
 /// written, and it stays what it is. Returns what went wrong; empty if nothing did.

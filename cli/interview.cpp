@@ -1,5 +1,6 @@
 #include "cli/interview.hpp"
 
+#include "api/outcomes.hpp"
 #include "cli/files.hpp"
 #include "cli/interview_case.hpp"
 #include "cli/interview_reader.hpp"
@@ -263,7 +264,7 @@ class Interview {
     show(out);
     hand_over();
     if (!good_) return Exit::ToolFailure;
-    return broken_off ? Exit::BrokenOff : exit_of(check);
+    return broken_off ? Exit::Cancelled : api::outcome_of(check);
   }
 
   void say_what_is_left(Document& out) const {

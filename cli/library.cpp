@@ -22,12 +22,6 @@ bool is_folder(const fs::path& path) {
   return fs::is_directory(path, error);
 }
 
-fs::path executable_folder() {
-  std::error_code error;
-  const fs::path self = fs::read_symlink("/proc/self/exe", error);
-  return error ? fs::path() : self.parent_path();
-}
-
 std::optional<fs::path> named(const fs::path& folder, std::string_view by) {
   if (is_folder(folder)) return folder;
   complain(fmt::format("{} names `{}`, which is not a folder", by, folder.string()));
@@ -39,6 +33,12 @@ bool is_users(const base::SourceSet& sources, base::Span span, const std::vector
 }
 
 }  // namespace
+
+fs::path executable_folder() {
+  std::error_code error;
+  const fs::path self = fs::read_symlink("/proc/self/exe", error);
+  return error ? fs::path() : self.parent_path();
+}
 
 std::optional<fs::path> find_library(const std::string& option) {
   if (!option.empty()) return named(option, "`--library`");

@@ -13,6 +13,9 @@
 
 namespace chapeau::cli {
 
+/// Where this program lies; empty when that cannot be told.
+[[nodiscard]] std::filesystem::path executable_folder();
+
 /// `--library`, else CHAPEAU_LIBRARY, else `rulesets` in the current folder, beside the executable, or in the installed
 /// share folder. Nothing, with a complaint, when there is none.
 [[nodiscard]] std::optional<std::filesystem::path> find_library(const std::string& option);

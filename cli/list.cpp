@@ -2,18 +2,18 @@
 
 #include "report/library/list.hpp"
 
+#include "api/library_answers.hpp"
 #include "base/near.hpp"
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
-#include "law/called.hpp"
-#include "report/library/show.hpp"
 
 #include <fmt/format.h>
 
 #include <memory>
+#include <utility>
 
 namespace chapeau::cli {
 
@@ -28,18 +28,6 @@ struct ListArguments {
 
 constexpr const char* kCases = "cases";
 
-/// What is no kind may be a thing.
-std::string what_instead(const Session& session, const std::string& kind) {
-  const law::Rulebook& book = *session.loaded.book;
-  if (!report::show(book, session.sources, kind).empty())
-    return fmt::format("it is no kind of thing but a thing: `chapeau show {}` tells what it is", kind);
-  base::Offer offer;
-  for (const report::ListEntry& each : report::all_lists(book).entries) offer.things.push_back({each.cells.front()});
-  for (const law::Attribute& each : book.attributes) offer.things.push_back(law::called(each));
-  const std::string near = base::near_name(kind, std::move(offer));
-  return near.empty() ? "`chapeau list` tells what lists there are" : near;
-}
-
 Exit nothing_left(const report::Listing& all, std::span<const std::string> words) {
   const std::string wanted = fmt::format("{}", fmt::join(words, " "));
   base::Offer offer{{}, all.kind};
@@ -53,11 +41,9 @@ Exit nothing_left(const report::Listing& all, std::span<const std::string> words
   return Exit::InvalidInput;
 }
 
-Exit print(const Session& session, const report::Listing& listing, const ListArguments& arguments) {
-  const std::string text = arguments.format == Format::Json
-                               ? report::list_json(*session.loaded.book, listing)
-                               : report::to_text(report::list_document(listing), style_for(stdout, arguments.page));
-  return write_all(stdout, text) ? Exit::Clean : Exit::ToolFailure;
+Exit print(const Session& session, report::Listing listing, const ListArguments& arguments) {
+  return write_answer(api::ListAnswer(*session.loaded.book, std::move(listing)),
+                      page_of(arguments.format, arguments.page));
 }
 
 Exit list(const ListArguments& arguments) {
@@ -76,13 +62,13 @@ Exit list(const ListArguments& arguments) {
   if (kind.empty()) return print(session, report::all_lists(book), arguments);
   const auto all = report::list(book, session.loaded.cases, kind);
   if (!all) {
-    complain(fmt::format("there is no list of `{}`", kind), what_instead(session, kind));
+    complain(fmt::format("there is no list of `{}`", kind), api::near_list(book, session.sources, kind));
     return Exit::InvalidInput;
   }
   const auto words = std::span(arguments.words).subspan(1);
-  const report::Listing kept = report::filtered(*all, words);
+  report::Listing kept = report::filtered(*all, words);
   if (kept.entries.empty() && !words.empty()) return nothing_left(*all, words);
-  return print(session, kept, arguments);
+  return print(session, std::move(kept), arguments);
 }
 
 }  // namespace

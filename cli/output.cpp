@@ -1,7 +1,7 @@
 #include "cli/output.hpp"
 
+#include "base/file_under_way.hpp"
 #include "base/text.hpp"
-#include "cli/files.hpp"
 #include "report/diagnostics/diagnostics.hpp"
 
 #include <fmt/format.h>
@@ -56,7 +56,7 @@ const Said& said() { return record(); }
 
 bool write_all(std::FILE* stream, std::string_view text) {
   record().answered |= stream == stdout && !text.empty();
-  if (std::fflush(stream) == 0 && write_bytes(fileno(stream), text)) return true;
+  if (std::fflush(stream) == 0 && base::write_bytes(fileno(stream), text)) return true;
   if (errno == EPIPE) return true;
   complain(fmt::format("the output could not be written: {}", std::generic_category().message(errno)));
   return false;
@@ -74,6 +74,10 @@ void complain(std::string_view message, std::string_view help) {
   std::string text = fmt::format("error: {}\n", base::printable(message));
   if (!help.empty()) text += fmt::format("  help: {}\n", base::printable(help));
   to_error_stream(text);
+}
+
+void complain(const api::Complaints& complaints) {
+  for (const api::Complaint& complaint : complaints) complain(complaint.message, complaint.help);
 }
 
 }  // namespace chapeau::cli

@@ -1,6 +1,7 @@
 #pragma once
 // Where text goes, and what the terminal can do.
 
+#include "api/complaint.hpp"
 #include "report/diagnostics/refusal.hpp"
 #include "report/document/render.hpp"
 
@@ -43,5 +44,6 @@ void remark(std::string_view message);
 
 /// `error: …` on the error stream, with what to do about it.
 void complain(std::string_view message, std::string_view help = {});
+void complain(const api::Complaints& complaints);
 
 }  // namespace chapeau::cli

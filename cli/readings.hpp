@@ -2,8 +2,7 @@
 // Words of the command line that the law must understand.
 
 #include "base/date.hpp"
-#include "engine/model/line.hpp"
-#include "law/rulebook.hpp"
+#include "chapeau/questions.hpp"
 
 #include <optional>
 #include <string>
@@ -20,9 +19,7 @@ namespace chapeau::cli {
 /// Of words like `name=value`: does none give a name another value than one before? Complains if one does.
 [[nodiscard]] bool agree(const char* option, const std::vector<std::string>& choices);
 
-/// The defaults with each `name=option` put in; nothing, with a complaint, when a name or an option does not exist.
-/// Empty when nothing is chosen.
-[[nodiscard]] std::optional<engine::Readings> choose_readings(const law::Rulebook& book,
-                                                              const std::vector<std::string>& choices);
+/// `name=option` as choices; nothing, with a complaint, when one is not written so, or they contradict each other.
+[[nodiscard]] std::optional<std::vector<ReadingChoice>> reading_choices(const std::vector<std::string>& choices);
 
 }  // namespace chapeau::cli

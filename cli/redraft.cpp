@@ -1,7 +1,5 @@
 // chapeau redraft: the least that must change for a measure to be compatible.
 
-#include "engine/analyses/redraft/redraft.hpp"
-
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
@@ -9,9 +7,7 @@
 #include "cli/options.hpp"
 #include "cli/readings.hpp"
 #include "dsl/load.hpp"
-#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/case/case_text.hpp"
-#include "report/redraft/redraft_report.hpp"
 
 #include <fmt/format.h>
 
@@ -24,7 +20,6 @@ namespace chapeau::cli {
 namespace {
 
 using engine::redraft::RedraftAnswer;
-using engine::redraft::RedraftOptions;
 
 constexpr Range kRepairs{1, 100};
 constexpr int kGreatestWeight = 1000;
@@ -41,35 +36,29 @@ struct RedraftArguments {
 };
 
 /// `rate=3`, `products=5`.
-bool weigh(const law::Rulebook& book, const std::string& given, RedraftOptions& options) {
+std::optional<chapeau::RedraftOptions::Weight> weight_of(const std::string& given) {
   const std::size_t equals = given.find('=');
-  const std::string name = given.substr(0, equals);
   const int weight = equals == std::string::npos ? 0 : parse_number(given.substr(equals + 1)).value_or(0);
-  const auto attribute = law::find_attribute(book, name);
-  if (weight < 1 || weight > kGreatestWeight) {
-    complain(fmt::format("`--weight` needs an attribute and a number from 1 to {}, like rate=3, and not `{}`",
-                         kGreatestWeight, given));
-  } else if (name == "products") {
-    options.products_weight = static_cast<std::uint32_t>(weight);
-    return true;
-  } else if (attribute) {
-    options.weights[*attribute] = static_cast<std::uint32_t>(weight);
-    return true;
-  } else {
-    complain(fmt::format("there is no attribute `{}` to give a weight to", name),
-             "`chapeau list attributes` tells them all");
-  }
-  return false;
+  if (weight >= 1 && weight <= kGreatestWeight)
+    return chapeau::RedraftOptions::Weight{given.substr(0, equals), static_cast<std::uint32_t>(weight)};
+  complain(fmt::format("`--weight` needs an attribute and a number from 1 to {}, like rate=3, and not `{}`",
+                       kGreatestWeight, given));
+  return std::nullopt;
 }
 
-std::optional<RedraftOptions> redraft_options(const RedraftArguments& arguments, const CasesAsked& asked) {
-  RedraftOptions options;
-  options.check = asked.check;
-  options.repairs = arguments.repairs;
+std::optional<engine::redraft::RedraftOptions> redraft_options(const RedraftArguments& arguments,
+                                                               const CasesAsked& asked) {
+  chapeau::RedraftOptions words;
+  words.repairs = arguments.repairs;
   if (!agree("--weight", arguments.weights)) return std::nullopt;
-  for (const std::string& weight : arguments.weights) {
-    if (!weigh(asked.book(), weight, options)) return std::nullopt;
+  for (const std::string& given : arguments.weights) {
+    const auto weight = weight_of(given);
+    if (!weight) return std::nullopt;
+    words.weights.push_back(*weight);
   }
+  api::Complaints wrong;
+  auto options = api::redraft_options(asked.book(), asked.check, words, wrong);
+  complain(wrong);
   return options;
 }
 
@@ -96,32 +85,19 @@ std::vector<NewFile> new_files(const std::vector<RedraftAnswer>& answers) {
   return files;
 }
 
-std::string render_redraft(const RedraftArguments& arguments, const std::vector<RedraftAnswer>& answers) {
-  if (arguments.options.format == Format::Json) return report::redraft_json(answers);
-  std::vector<report::Document> documents;
-  for (const RedraftAnswer& answer : answers)
-    documents.push_back(report::redraft_document(answer, arguments.options.set_page.detail));
-  return rendered(documents, arguments.options);
-}
-
 Exit redraft(const RedraftArguments& arguments) {
   CasesAsked asked;
   load_asked(asked, arguments.options);
   if (!asked.ok()) return asked.refusal;
   const auto options = redraft_options(arguments, asked);
   if (!options) return Exit::InvalidInput;
-  std::vector<RedraftAnswer> answers;
-  Exit worst = Exit::Clean;
-  for (const law::Case* c : asked.cases) {
-    answers.push_back(engine::redraft::redraft(asked.book(), *c, *options, smt::make_z3_solver));
-    worst = worse(worst, exit_of(answers.back().check));
-    say_contradictions(std::span(&answers.back().check, 1), asked.session, arguments.options.page);
-  }
+  const api::RedraftAnswers answers(asked.asked(), *options);
+  say_contradictions(answers, asked.session, arguments.options.page);
   if (!arguments.folder.empty()) {
-    const Exit written = write_files(arguments.folder, new_files(answers), existing_files(arguments.force));
+    const Exit written = write_files(arguments.folder, new_files(answers.answers()), existing_files(arguments.force));
     if (written != Exit::Clean) return written;
   }
-  return write_all(stdout, render_redraft(arguments, answers)) ? worst : Exit::ToolFailure;
+  return write_answer(answers, page_of(arguments.options));
 }
 
 }  // namespace

@@ -1,14 +1,13 @@
 // chapeau space: which tools a state may still use.
 
-#include "engine/analyses/space/space.hpp"
-
+#include "api/survey_answers.hpp"
+#include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/survey.hpp"
-#include "engine/symbolic/z3/z3_solver.hpp"
-#include "report/space/space_report.hpp"
 
 #include <memory>
+#include <utility>
 
 namespace chapeau::cli {
 
@@ -19,17 +18,6 @@ struct SpaceArguments {
   std::string state;
 };
 
-std::string render_space(const SpaceArguments& arguments, const engine::space::SpaceAnswer& answer) {
-  switch (arguments.survey.form) {
-    case SurveyForm::Json: return report::space_json(answer);
-    case SurveyForm::Csv: return report::space_csv(answer);
-    case SurveyForm::Html: return report::space_html(answer);
-    case SurveyForm::Text:
-    case SurveyForm::Markdown: break;
-  }
-  return lay_out(report::space_document(answer, arguments.survey.detail), arguments.survey);
-}
-
 Exit space(const SpaceArguments& arguments) {
   Session session;
   if (!load(session, arguments.survey.library, {})) {
@@ -37,11 +25,16 @@ Exit space(const SpaceArguments& arguments) {
     return Exit::InvalidInput;
   }
   const law::Rulebook& book = *session.loaded.book;
-  const auto options = survey_options(arguments.survey, book, arguments.state);
+  const auto day = day_or_today("--as-of", arguments.survey.as_of);
+  auto words = day ? survey_words(arguments.survey) : std::nullopt;
+  if (!words) return Exit::InvalidInput;
+  chapeau::SpaceOptions asked{
+      std::move(*words), arguments.state, arguments.survey.towards, arguments.survey.layers, {}};
+  api::Complaints wrong;
+  const auto options = api::space_options(book, asked, *day, wrong);
+  complain(wrong);
   if (!options) return Exit::InvalidInput;
-  const auto answer = engine::space::space(book, *options, smt::make_z3_solver);
-  if (!write_all(stdout, render_space(arguments, answer))) return Exit::ToolFailure;
-  return answer.replay_complaints.empty() ? Exit::Clean : Exit::ToolFailure;
+  return write_answer(api::SpaceAnswer(book, *options), page_of(arguments.survey));
 }
 
 }  // namespace

@@ -2,34 +2,12 @@
 
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
-#include "cli/law_selection.hpp"
 #include "cli/options.hpp"
 #include "cli/readings.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
+#include <utility>
 
 namespace chapeau::cli {
-
-namespace {
-
-std::optional<std::vector<engine::space::Layer>> layers_named(const std::vector<std::string>& words) {
-  const auto all = engine::space::default_layers();
-  if (words.empty()) return all;
-  std::vector<engine::space::Layer> layers;
-  for (const auto& word : words) {
-    const auto at = std::ranges::find(all, word, &engine::space::Layer::name);
-    if (at == all.end()) {
-      complain(fmt::format("there is no layer `{}`", word), "layers are `wto`, `fta` and `investment`");
-      return std::nullopt;
-    }
-    layers.push_back(*at);
-  }
-  return layers;
-}
-
-}  // namespace
 
 void add_survey_options(Command& command, Survey& survey, SurveyOf of) {
   const bool of_space = of == SurveyOf::Space;
@@ -55,44 +33,27 @@ void add_survey_options(Command& command, Survey& survey, SurveyOf of) {
   add_page_options(command, survey.page);
 }
 
-std::optional<SurveyCommon> survey_common(const Survey& survey, const law::Rulebook& book) {
-  SurveyCommon common;
-  const auto day = day_or_today("--as-of", survey.as_of);
-  if (!day) return std::nullopt;
-  common.day = *day;
-  auto products = products_named(book, survey.products);
-  auto readings = products ? choose_readings(book, survey.readings) : std::nullopt;
+std::optional<SurveyOptions> survey_words(const Survey& survey) {
+  auto readings = reading_choices(survey.readings);
   if (!readings) return std::nullopt;
-  common.products = std::move(*products);
-  common.readings = std::move(*readings);
-  return common;
+  SurveyOptions words;
+  words.goal = survey.goal;
+  words.products = survey.products;
+  words.readings = std::move(*readings);
+  words.jobs = survey.jobs;
+  return words;
 }
 
-std::optional<engine::space::SpaceOptions> survey_options(const Survey& survey, const law::Rulebook& book,
-                                                          const std::string& state) {
-  engine::space::SpaceOptions options;
-  auto common = survey_common(survey, book);
-  const auto who = common ? state_named(book, state) : std::nullopt;
-  const auto towards = who ? states_named(book, survey.towards, common->day) : std::nullopt;
-  auto layers = towards ? layers_named(survey.layers) : std::nullopt;
-  if (!layers) return std::nullopt;
-  if (!survey.goal.empty()) {
-    options.goal = goal_named(book, survey.goal);
-    if (!options.goal) return std::nullopt;
+Page page_of(const Survey& survey) {
+  Page page = page_of(Format::Text, survey.page, survey.detail);
+  switch (survey.form) {
+    case SurveyForm::Text: break;
+    case SurveyForm::Json: page.format = Format::Json; break;
+    case SurveyForm::Markdown: page.format = Format::Markdown; break;
+    case SurveyForm::Csv: page.format = Format::Csv; break;
+    case SurveyForm::Html: page.format = Format::Html; break;
   }
-  options.state = *who;
-  options.day = common->day;
-  options.towards = *towards;
-  options.products = std::move(common->products);
-  options.layers = std::move(*layers);
-  options.jobs = survey.jobs;
-  options.readings = std::move(common->readings);
-  return options;
-}
-
-std::string lay_out(const report::Document& document, const Survey& survey) {
-  return survey.form == SurveyForm::Markdown ? report::to_markdown(document)
-                                             : report::to_text(document, style_for(stdout, survey.page));
+  return page;
 }
 
 }  // namespace chapeau::cli

@@ -1,11 +1,10 @@
 #pragma once
 // What the commands that ask about every measure of a state have in common.
 
+#include "chapeau/questions.hpp"
 #include "cli/library.hpp"
 #include "cli/output.hpp"
-#include "engine/analyses/space/space.hpp"
 #include "report/document/detail.hpp"
-#include "report/document/document.hpp"
 
 #include <optional>
 #include <string>
@@ -15,6 +14,7 @@ namespace chapeau::cli {
 
 class Command;
 
+/// As the option tells them.
 enum class SurveyForm { Text, Json, Markdown, Csv, Html };
 
 struct Survey {
@@ -36,17 +36,9 @@ enum class SurveyOf { Space, Promises };
 /// Promises are looked at under all layers, by raw products unless others are named, and not as CSV or HTML.
 void add_survey_options(Command& command, Survey& survey, SurveyOf of = SurveyOf::Space);
 
-/// What is asked of whomever: the day, products and readings. Nothing, with a complaint, when the command line is
-/// wrong.
-struct SurveyCommon {
-  base::Date day;
-  std::vector<law::Product> products;
-  engine::Readings readings;
-};
-[[nodiscard]] std::optional<SurveyCommon> survey_common(const Survey& survey, const law::Rulebook& book);
-/// The command line's share; nothing, with a complaint, when it is wrong.
-[[nodiscard]] std::optional<engine::space::SpaceOptions> survey_options(const Survey& survey, const law::Rulebook& book,
-                                                                        const std::string& state);
-[[nodiscard]] std::string lay_out(const report::Document& document, const Survey& survey);
+/// The words of the command line that every survey has; nothing, with a complaint, when one is written wrongly.
+[[nodiscard]] std::optional<SurveyOptions> survey_words(const Survey& survey);
+/// As text, Markdown and so on.
+[[nodiscard]] Page page_of(const Survey& survey);
 
 }  // namespace chapeau::cli

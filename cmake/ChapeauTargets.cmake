@@ -44,19 +44,6 @@ function(chapeau_present result)
   set(${result} ${present} PARENT_SCOPE)
 endfunction()
 
-# The .def tables that public headers include: installed beside them, but no headers of their own.
-function(chapeau_tables name)
-  cmake_parse_arguments(A "" "" "FOLDERS;EXCEPT" ${ARGN})
-  foreach (folder IN LISTS A_FOLDERS)
-    file(GLOB_RECURSE found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.def)
-    list(APPEND tables ${found})
-  endforeach()
-  foreach (folder IN LISTS A_EXCEPT)
-    list(FILTER tables EXCLUDE REGEX "^${PROJECT_SOURCE_DIR}/${folder}/")
-  endforeach()
-  target_sources(chapeau_${name} PUBLIC FILE_SET tables TYPE HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${tables})
-endfunction()
-
 # Unites the sources of one folder into translation units of at most eight, so that what they all include is read once for
 # all of them. By folder, so that a new file moves no other; names in anonymous namespaces are therefore distinct within a
 # folder. The preset `dev` compiles each source alone and keeps the includes honest.
@@ -88,11 +75,11 @@ function(chapeau_unite target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
 
-# chapeau_library(name FOLDERS f… [EXCEPT f…] [INTERNAL f…] [APART f…] [PUBLIC t…] [PRIVATE t…])
-# makes chapeau::name. Headers below INTERNAL folders are neither installed nor checked to stand alone; sources below APART
-# folders are not united.
+# chapeau_library(name FOLDERS f… [EXCEPT f…] [INTERNAL f…] [APART f…] [PUBLIC t…] [PRIVATE t…] [FACADE f])
+# makes chapeau::name. Headers below INTERNAL folders are not checked to stand alone; sources below APART folders are not
+# united. Only the headers below FACADE are installed: for everybody else the library is they.
 function(chapeau_library name)
-  cmake_parse_arguments(A "" "" "FOLDERS;EXCEPT;INTERNAL;APART;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(A "" "FACADE" "FOLDERS;EXCEPT;INTERNAL;APART;PUBLIC;PRIVATE" ${ARGN})
   chapeau_collect(sources all_headers FOLDERS ${A_FOLDERS} EXCEPT ${A_EXCEPT})
   chapeau_collect(unused headers FOLDERS ${A_FOLDERS} EXCEPT ${A_EXCEPT} ${A_INTERNAL})
   if (NOT sources)
@@ -104,11 +91,15 @@ function(chapeau_library name)
   add_library(chapeau_${name} STATIC ${sources})
   add_library(chapeau::${name} ALIAS chapeau_${name})
   target_sources(chapeau_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
+  if (A_FACADE)
+    file(GLOB_RECURSE facade CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${A_FACADE}/*.hpp)
+    target_sources(chapeau_${name} PUBLIC
+      FILE_SET facade TYPE HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/${A_FACADE} FILES ${facade})
+  endif()
   target_compile_features(chapeau_${name} PUBLIC cxx_std_20)
   target_link_libraries(chapeau_${name} PUBLIC ${public} PRIVATE ${private} $<BUILD_INTERFACE:chapeau_flags>)
   set_target_properties(chapeau_${name} PROPERTIES
-    EXPORT_NAME ${name} VERIFY_INTERFACE_HEADER_SETS ON INTERFACE_HEADER_SETS_TO_VERIFY HEADERS)
-  chapeau_tables(${name} FOLDERS ${A_FOLDERS} EXCEPT ${A_EXCEPT} ${A_INTERNAL})
+    EXPORT_NAME ${name} VERIFY_INTERFACE_HEADER_SETS ON)
   chapeau_unite(chapeau_${name} APART ${A_APART})
   set_property(GLOBAL APPEND PROPERTY CHAPEAU_LIBRARIES chapeau_${name})
 endfunction()

@@ -1,6 +1,7 @@
 #include "engine/judge/judge.hpp"
 
 #include "base/overloaded.hpp"
+#include "base/watch.hpp"
 
 #include <algorithm>
 #include <variant>
@@ -78,6 +79,7 @@ std::optional<law::Verdict> Judge::verdict_by_evaluation(law::ProvisionId id) co
 }
 
 JudgedObligation Judge::obligation(law::ProvisionId id) {
+  base::look_up();
   if (!solver_only_) {
     if (const auto possible = settled(id)) return {verdict(*possible), Stage::Evaluated, false, {}};
     const auto decision = possibilities_by_evaluation(evaluation_, id);
@@ -94,6 +96,7 @@ JudgedDefence Judge::defence_by_evaluation(law::ProvisionId id, std::span<const 
 }
 
 JudgedDefence Judge::defence(law::ProvisionId id, std::span<const law::ProvisionId> against) {
+  base::look_up();
   if (!solver_only_) {
     const auto found = defence_by_evaluation(id, against);
     if (found.stage != Stage::Undecided) return found;
@@ -103,6 +106,7 @@ JudgedDefence Judge::defence(law::ProvisionId id, std::span<const law::Provision
 }
 
 ConflictDecision Judge::conflict(std::span<const law::ProvisionId> obligations, Ground ground) {
+  base::look_up();
   if (!solver_only_) {
     auto decision = conflict_by_evaluation(evaluation_, obligations, ground);
     if (!std::holds_alternative<Undecided>(decision)) return decision;

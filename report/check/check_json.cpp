@@ -100,10 +100,14 @@ Json forum_json(const law::Rulebook& book, const law::Provision& p) {
   return {{"kind", words(d.kind)}, {"text", d.text}};
 }
 
+Json claim_number(const engine::ProvisionSummary& s, const std::vector<Claim>& claims) {
+  const auto claim = std::find_if(claims.begin(), claims.end(), [&](const Claim& c) { return c.summary == &s; });
+  return claim == claims.end() ? Json(nullptr) : Json(claim->number);
+}
+
 Json provision(const CheckAnswer& answer, const engine::ProvisionSummary& s, const std::vector<Claim>& claims) {
   const law::Rulebook& book = *answer.book;
   const law::Provision& p = book[s.provision];
-  const auto claim = std::find_if(claims.begin(), claims.end(), [&](const Claim& c) { return c.summary == &s; });
   return {
       {"id", law::reference(book, s.provision)},
       {"citation", citation(book, s.provision)},
@@ -111,7 +115,7 @@ Json provision(const CheckAnswer& answer, const engine::ProvisionSummary& s, con
       {"gist", p.gist},
       {"verdict", law::words(s.worst)},
       {"not_made_out", s.not_made_out},
-      {"claim", claim == claims.end() ? Json(nullptr) : Json(claim->number)},
+      {"claim", claim_number(s, claims)},
       {"burden", words(p.burden.value_or(law::Side::Complainant))},
       {"form", p.requires_condition ? "requires" : "forbids"},
       {"complainants", codes(book, s.complainants)},
@@ -235,11 +239,53 @@ Json case_json(const CheckAnswer& answer, const base::SourceSet& sources) {
   return out;
 }
 
-}  // namespace
+Json summarized(const CheckAnswer& answer) {
+  const law::Rulebook& book = *answer.book;
+  const bool valid = answer.contradictions.empty();
+  const std::vector<Claim> all = valid ? claims(answer) : std::vector<Claim>{};
+  Json provisions = Json::array();
+  for (const engine::ProvisionSummary& s : answer.summaries) {
+    if (!valid) break;
+    provisions.push_back({{"id", law::reference(book, s.provision)},
+                          {"citation", citation(book, s.provision)},
+                          {"title", book[s.provision].title},
+                          {"verdict", law::words(s.worst)},
+                          {"not_made_out", s.not_made_out},
+                          {"claim", claim_number(s, all)},
+                          {"complainants", codes(book, s.complainants)}});
+  }
+  return {{"case", answer.c->name},
+          {"title", answer.c->title},
+          {"result", result(answer)},
+          {"measures", array(answer.c->measures,
+                             [](const law::Measure& m) {
+                               return Json{{"id", m.name}, {"title", m.title}};
+                             })},
+          {"provisions", std::move(provisions)},
+          {"counts",
+           {{"open", answer.open.size()},
+            {"presumed", presumed_facts(answer).size()},
+            {"promises", answer.promises.size()},
+            {"not_encoded", answer.not_encoded.size()},
+            {"contradictions", answer.contradictions.size()}}}};
+}
 
-std::string check_json(std::span<const CheckAnswer> answers, const base::SourceSet& sources) {
+Json frame(std::span<const CheckAnswer> answers) {
   Json out{{"schema_version", kReportSchemaVersion}, {"tool", {{"name", "chapeau"}, {"version", base::version()}}}};
   out["library"] = {{"digest", answers.empty() ? "" : answers.front().book->digest}};
+  return out;
+}
+
+}  // namespace
+
+std::string check_summary_json(std::span<const CheckAnswer> answers) {
+  Json out = frame(answers);
+  out["summary"] = array(answers, summarized);
+  return json::dumped(out);
+}
+
+std::string check_json(std::span<const CheckAnswer> answers, const base::SourceSet& sources) {
+  Json out = frame(answers);
   out["cases"] = array(answers, [&](const CheckAnswer& a) { return case_json(a, sources); });
   return json::dumped(out);
 }

@@ -18,6 +18,10 @@ namespace chapeau::report {
 /// a fraction.
 [[nodiscard]] std::string check_json(std::span<const engine::CheckAnswer> answers, const base::SourceSet& sources);
 
+/// The verdicts alone, for what is asked at every keystroke: `CheckSummary` of docs/openapi.yaml. What it has, it has
+/// as `check_json` has it.
+[[nodiscard]] std::string check_summary_json(std::span<const engine::CheckAnswer> answers);
+
 /// The `schema_version` of the JSON form; raised when a reader of the form before could be misled.
 inline constexpr int kReportSchemaVersion = 1;
 

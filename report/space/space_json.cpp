@@ -71,27 +71,44 @@ Json place_json(const law::Rulebook& book, const engine::universe::Place& place)
   return {{"counterparts", std::move(counterparts)}, {"products", std::move(products)}};
 }
 
+Json places_json(const SpaceAnswer& answer) {
+  return json::array(answer.places, [&](const auto& place) { return place_json(*answer.book, place); });
+}
+
+Json cell_json(const SpaceAnswer& answer, const engine::space::Cell& cell) {
+  const law::Rulebook& book = *answer.book;
+  const auto& tool = answer.tools[cell.tool];
+  Json out{{"tool", book[tool.node].name}};
+  if (tool.carrier.valid()) out["attached_to"] = book[tool.carrier].name;
+  out["place"] = cell.place;
+  Json layers = Json::array();
+  for (std::size_t l = 0; l < cell.layers.size(); ++l)
+    layers.push_back(layer_json(book, answer.options.layers[l].name, cell.layers[l]));
+  out["layers"] = std::move(layers);
+  return out;
+}
+
+Json cells_json(const SpaceAnswer& answer, std::size_t from) {
+  Json cells = Json::array();
+  for (std::size_t c = from; c < answer.cells.size(); ++c) cells.push_back(cell_json(answer, answer.cells[c]));
+  return cells;
+}
+
 }  // namespace
+
+std::string space_rows_json(const SpaceAnswer& so_far, std::size_t from) {
+  Json out{{"from", from}};
+  if (from == 0) out["places"] = places_json(so_far);
+  out["cells"] = cells_json(so_far, from);
+  return json::dumped(out);
+}
 
 std::string space_json(const SpaceAnswer& answer) {
   const law::Rulebook& book = *answer.book;
-  Json places = Json::array(), cells = Json::array();
-  for (const auto& place : answer.places) places.push_back(place_json(book, place));
-  for (const auto& cell : answer.cells) {
-    const auto& tool = answer.tools[cell.tool];
-    Json out{{"tool", book[tool.node].name}};
-    if (tool.carrier.valid()) out["attached_to"] = book[tool.carrier].name;
-    out["place"] = cell.place;
-    Json layers = Json::array();
-    for (std::size_t l = 0; l < cell.layers.size(); ++l)
-      layers.push_back(layer_json(book, answer.options.layers[l].name, cell.layers[l]));
-    out["layers"] = std::move(layers);
-    cells.push_back(std::move(out));
-  }
   Json out{{"state", book[answer.options.state].code}, {"day", base::to_string(answer.options.day)}};
   out["goal"] = answer.options.goal ? Json(book.goals[answer.options.goal->index()].name) : Json(nullptr);
-  out["places"] = std::move(places);
-  out["cells"] = std::move(cells);
+  out["places"] = places_json(answer);
+  out["cells"] = cells_json(answer, 0);
   out["complaints"] = answer.replay_complaints;
   Json report{{"schema_version", kReportSchemaVersion},
               {"tool", {{"name", "chapeau"}, {"version", base::version()}}},

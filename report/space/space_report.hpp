@@ -29,6 +29,9 @@ struct PlaceGroup {
 [[nodiscard]] Document space_document(const engine::space::SpaceAnswer& answer, Detail detail);
 /// docs/report.schema.json, `space`.
 [[nodiscard]] std::string space_json(const engine::space::SpaceAnswer& answer);
+/// Some of the cells as `space_json` has them, from `from` on, all that are known: `{"from": n, "cells": […]}`, with
+/// `places` where the first one is among them.
+[[nodiscard]] std::string space_rows_json(const engine::space::SpaceAnswer& so_far, std::size_t from);
 /// A row for each tool, place and layer; RFC 4180, with a header.
 [[nodiscard]] std::string space_csv(const engine::space::SpaceAnswer& answer);
 /// A heat map that can be read without colour: each standing has a word, a shade and a hatching of its own. One page,

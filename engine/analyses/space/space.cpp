@@ -9,6 +9,7 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -48,12 +49,8 @@ class Surveyor {
     const eval::Program program = eval::compile(*answer_.book);
     answer_.places =
         universe::places(program, options.readings, {{options.state}, options.towards, options.products, options.day});
-    const auto asked = ask();
+    asked_ = ask();
     settle();
-    for (std::size_t p = 0; p < answer_.places.size(); ++p) {
-      for (std::size_t t = 0; t < answer_.tools.size(); ++t)
-        answer_.cells.push_back(cell(p, t, asked[p * answer_.tools.size() + t]));
-    }
     return std::move(answer_);
   }
 
@@ -65,6 +62,7 @@ class Surveyor {
     LayerCell answer;
     std::size_t solver_checks = 0;
     std::vector<std::string> complaints;
+    bool settled = false;
   };
   /// Questions by layer.
   using Asked = std::vector<std::size_t>;
@@ -115,8 +113,12 @@ class Surveyor {
 
   void settle() {
     base::in_parallel(questions_.size(), answer_.options.jobs, [this] {
-      return [this, solver = LazySolver(make_solver_)](std::size_t i) mutable { settle(questions_[i], solver); };
+      return [this, solver = LazySolver(make_solver_)](std::size_t i) mutable {
+        settle(questions_[i], solver);
+        tell(questions_[i]);
+      };
     });
+    add_cells();
     answer_.judged = questions_.size();
     for (auto& question : questions_) {
       answer_.solver_checks += question.solver_checks;
@@ -133,6 +135,21 @@ class Surveyor {
     if (answer_.options.conditions && question.answer.standing == Standing::FreeUnderConditions)
       add_conditions(tools, tool, place, question.answer);
     question.solver_checks = solver.checks() - before;
+  }
+
+  /// The cells that are settled now, as far as all before them are.
+  void tell(Question& question) {
+    const std::lock_guard lock(telling_);
+    question.settled = true;
+    const std::size_t from = answer_.cells.size();
+    add_cells();
+    if (answer_.options.heard && answer_.cells.size() > from) answer_.options.heard(answer_, from);
+  }
+
+  void add_cells() {
+    const auto is_settled = [&](std::size_t index) { return questions_[index].settled; };
+    for (std::size_t c = answer_.cells.size(); c < asked_.size() && std::ranges::all_of(asked_[c], is_settled); ++c)
+      answer_.cells.push_back(cell(c / answer_.tools.size(), c % answer_.tools.size(), asked_[c]));
   }
 
   /// What was answered of a product that looks the same is told of the product of the place.
@@ -166,6 +183,8 @@ class Surveyor {
   smt::SolverFactory make_solver_;
   std::vector<std::unique_ptr<Law>> laws_;
   std::vector<Question> questions_;
+  std::vector<Asked> asked_;  ///< by place, then tool
+  std::mutex telling_;
   SpaceAnswer answer_;
 };
 

@@ -11,11 +11,14 @@
 #include "engine/judge/check.hpp"
 #include "engine/universe/universe.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace chapeau::engine::space {
+
+struct SpaceAnswer;
 
 /// A value of a taxonomy that can be all that a draft says of itself; of a taxonomy that is attached to others, with
 /// what carries it.
@@ -93,6 +96,9 @@ struct SpaceOptions {
   smt::Budget budget;      ///< solver resource units for each question
   std::size_t jobs = 1;    ///< how many cells are judged at once; the answer is the same for any number
   search::Limits limits{.sets = 3, .questions = 400, .steps = 20'000};  ///< for the conditions of a cell
+  /// Told of the cells that are settled, from `from` to the last one of the answer so far, in their order; by one
+  /// thread at a time.
+  std::function<void(const SpaceAnswer& so_far, std::size_t from)> heard;
 };
 
 struct SpaceAnswer {

@@ -1,11 +1,6 @@
 // A stranger's program: a tiny law, a tiny case, one question. What it prints is held against what it must say.
 
-#include "base/diagnostic.hpp"
-#include "base/source_set.hpp"
-#include "dsl/load.hpp"
-#include "engine/judge/check.hpp"
-#include "law/rulebook.hpp"
-#include "law/verdict.hpp"
+#include <chapeau/chapeau.hpp>
 
 #include <filesystem>
 #include <iostream>
@@ -50,28 +45,22 @@ case BAN "A ban" {
 }
 )";
 
-int complain(const chapeau::base::Diagnostics& diagnostics) {
-  for (const auto& diagnostic : diagnostics.list()) {
-    std::cerr << info(diagnostic.code).number << ": " << diagnostic.message << '\n';
-  }
+int complain(const chapeau::Diagnostics& diagnostics) {
+  for (const auto& diagnostic : diagnostics.list) std::cerr << diagnostic.code << ": " << diagnostic.message << '\n';
   return 1;
 }
 
 }  // namespace
 
 int main() {
-  using namespace chapeau;
-  base::SourceSet sources;
-  base::Diagnostics diagnostics;
-  const std::vector<dsl::Text> texts{
-      {"states.csv", std::string(kStates)}, {"pact.treaty", std::string(kLaw)}, {"ban.case", std::string(kCase)}};
-  const dsl::Loaded loaded = dsl::load(texts, sources, diagnostics);
-  if (!loaded.book || loaded.cases.size() != 1) return complain(diagnostics);
+  const std::vector<chapeau::NamedText> law{{"states.csv", std::string(kStates)}, {"pact.treaty", std::string(kLaw)}};
+  const auto loaded = chapeau::Library::load(law);
+  if (!loaded.library) return complain(loaded.diagnostics);
+  const auto ban = chapeau::Cases::from_text(*loaded.library, {"ban.case", std::string(kCase)});
+  if (!ban.cases) return complain(ban.diagnostics);
 
-  const auto answer = engine::check(*loaded.book, loaded.cases.front(), {}, {});
-  for (const auto& summary : answer.summaries) {
-    std::cout << law::reference(*loaded.book, summary.provision) << ": " << law::words(summary.worst) << '\n';
-  }
-  std::cout << "overall: " << law::words(answer.overall) << '\n';
+  const auto report = chapeau::check(*loaded.library, *ban.cases);
+  std::cout << report.render({.format = chapeau::Format::Summary});
+  std::cout << "outcome: " << words(report.outcome()) << '\n';
   return std::filesystem::exists(RULESETS) ? 0 : 1;
 }

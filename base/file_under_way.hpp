@@ -1,7 +1,7 @@
 #pragma once
 // A file under way: without a name until it is whole, so that whoever ends the program leaves nothing behind.
 
-#include "cli/descriptor.hpp"
+#include "base/descriptor.hpp"
 
 #include <sys/stat.h>
 
@@ -9,7 +9,10 @@
 #include <string>
 #include <string_view>
 
-namespace chapeau::cli {
+namespace chapeau::base {
+
+/// All of it, however often a signal comes in between; false, with `errno`, when it cannot be written.
+[[nodiscard]] bool write_bytes(int file, std::string_view text);
 
 /// No signal comes through as long as this lives.
 class SignalsHeld {
@@ -25,12 +28,12 @@ class SignalsHeld {
 
 /// A new file in a folder that is open. Each step says with false, and `errno`, that it failed; what is not put in its
 /// place vanishes.
-class Draft {
+class FileUnderWay {
  public:
-  explicit Draft(int folder);
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-  ~Draft();
+  explicit FileUnderWay(int folder);
+  FileUnderWay(const FileUnderWay&) = delete;
+  FileUnderWay& operator=(const FileUnderWay&) = delete;
+  ~FileUnderWay();
 
   [[nodiscard]] bool ok() const { return file_.ok(); }
   [[nodiscard]] bool write(std::string_view text);
@@ -52,4 +55,4 @@ class Draft {
   Descriptor file_;
 };
 
-}  // namespace chapeau::cli
+}  // namespace chapeau::base

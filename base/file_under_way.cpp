@@ -1,14 +1,12 @@
-#include "cli/draft.hpp"
-
-#include "cli/files.hpp"
+#include "base/file_under_way.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
+#include <poll.h>
 
 #include <cerrno>
 #include <cstdio>
 
-namespace chapeau::cli {
+namespace chapeau::base {
 
 namespace {
 
@@ -24,7 +22,7 @@ SignalsHeld::SignalsHeld() {
 
 SignalsHeld::~SignalsHeld() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
-Draft::Draft(int folder) : folder_(folder), name_(fmt::format(".chapeau-{}.tmp", getpid())) {
+FileUnderWay::FileUnderWay(int folder) : folder_(folder), name_(".chapeau-" + std::to_string(getpid()) + ".tmp") {
 #ifdef O_TMPFILE
   file_ = Descriptor(openat(folder_, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, kMode));
   if (file_.ok() || errno == EACCES || errno == ENOSPC || errno == EROFS || errno == EMFILE) return;
@@ -35,11 +33,11 @@ Draft::Draft(int folder) : folder_(folder), name_(fmt::format(".chapeau-{}.tmp",
   named_ = file_.ok();
 }
 
-Draft::~Draft() {
+FileUnderWay::~FileUnderWay() {
   if (named_) unlinkat(folder_, name_.c_str(), 0);
 }
 
-bool Draft::write(std::string_view text) {
+bool FileUnderWay::write(std::string_view text) {
   if (!write_bytes(file_.get(), text)) return false;
   while (fsync(file_.get()) != 0) {
     if (errno != EINTR) return false;
@@ -47,7 +45,7 @@ bool Draft::write(std::string_view text) {
   return true;
 }
 
-bool Draft::look_like(const struct stat& other) {
+bool FileUnderWay::look_like(const struct stat& other) {
   struct stat own {};
   if (fstat(file_.get(), &own) != 0) return false;
   const bool owned = own.st_uid == other.st_uid && own.st_gid == other.st_gid;
@@ -55,24 +53,39 @@ bool Draft::look_like(const struct stat& other) {
          fchmod(file_.get(), other.st_mode & 07777) == 0;
 }
 
-bool Draft::link_to(const std::string& name) const {
+bool FileUnderWay::link_to(const std::string& name) const {
   if (named_) return linkat(folder_, name_.c_str(), folder_, name.c_str(), 0) == 0;
-  const std::string self = fmt::format("/proc/self/fd/{}", file_.get());
+  const std::string self = "/proc/self/fd/" + std::to_string(file_.get());
   return linkat(AT_FDCWD, self.c_str(), folder_, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
 }
 
-bool Draft::take_name() {
+bool FileUnderWay::take_name() {
   if (named_) return true;
   unlinkat(folder_, name_.c_str(), 0);
   return named_ = link_to(name_);
 }
 
-bool Draft::replace(const std::string& name) {
+bool FileUnderWay::replace(const std::string& name) {
   if (!take_name() || renameat(folder_, name_.c_str(), folder_, name.c_str()) != 0) return false;
   named_ = false;
   return true;
 }
 
-bool Draft::appear(const std::string& name) { return link_to(name); }
+bool FileUnderWay::appear(const std::string& name) { return link_to(name); }
 
-}  // namespace chapeau::cli
+bool write_bytes(int file, std::string_view text) {
+  const auto wait_for_room = [](int full) {  // of a stream that does not wait by itself
+    pollfd room{full, POLLOUT, 0};
+    return poll(&room, 1, -1) >= 0 || errno == EINTR;
+  };
+  while (!text.empty()) {
+    const ssize_t n = ::write(file, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0 && errno == EAGAIN && wait_for_room(file)) continue;
+    if (n < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+}  // namespace chapeau::base

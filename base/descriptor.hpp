@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace chapeau::cli {
+namespace chapeau::base {
 
 class Descriptor {
  public:
@@ -27,4 +27,4 @@ class Descriptor {
   int file_;
 };
 
-}  // namespace chapeau::cli
+}  // namespace chapeau::base

@@ -1,0 +1,105 @@
+#pragma once
+// The answers to questions on cases, asked of the engine and told by the reports.
+
+#include "api/answer.hpp"
+#include "api/complaint.hpp"
+#include "api/engine.hpp"
+#include "base/source_set.hpp"
+#include "chapeau/questions.hpp"
+#include "report/sets/frame.hpp"
+#include "report/why/why_report.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chapeau::api {
+
+/// About what is asked. Answers borrow all of it.
+struct Asked {
+  const law::Rulebook* book = nullptr;
+  const base::SourceSet* sources = nullptr;
+  std::vector<const law::Case*> cases;
+  const engine::eval::Program* program = nullptr;  ///< the book compiled; null: it is compiled for each question
+};
+
+/// An answer that rests on a check of each case.
+class CaseAnswer : public Answer {
+ public:
+  [[nodiscard]] Outcome outcome() const override;
+  /// In the order of the cases.
+  [[nodiscard]] virtual std::vector<const engine::CheckAnswer*> checks() const = 0;
+};
+
+class CheckAnswers final : public CaseAnswer {
+ public:
+  CheckAnswers(const Asked& asked, const engine::CheckOptions& options);
+  [[nodiscard]] std::vector<const engine::CheckAnswer*> checks() const override;
+  [[nodiscard]] bool can_be(Format format) const override;
+  [[nodiscard]] std::string render(const Page& page) const override;
+
+ private:
+  const base::SourceSet* sources_;
+  std::vector<engine::CheckAnswer> answers_;
+};
+
+class WhyAnswers final : public CaseAnswer {
+ public:
+  WhyAnswers(const Asked& asked, const engine::why::WhyOptions& options);
+  [[nodiscard]] std::vector<const engine::CheckAnswer*> checks() const override;
+  [[nodiscard]] std::string render(const Page& page) const override;
+
+ private:
+  std::optional<law::ProvisionId> provision_;
+  std::vector<engine::why::WhyAnswer> answers_;
+};
+
+class WhyNotAnswers final : public CaseAnswer {
+ public:
+  WhyNotAnswers(const Asked& asked, const engine::CheckOptions& options, law::ProvisionId provision);
+  [[nodiscard]] std::vector<const engine::CheckAnswer*> checks() const override;
+  [[nodiscard]] std::string render(const Page& page) const override;
+
+ private:
+  std::vector<engine::CheckAnswer> checked_;
+  std::vector<report::WhyNotAnswer> answers_;
+};
+
+class AskAnswers final : public CaseAnswer {
+ public:
+  AskAnswers(const Asked& asked, const engine::ask::AskOptions& options);
+  [[nodiscard]] std::vector<const engine::CheckAnswer*> checks() const override;
+  [[nodiscard]] std::string render(const Page& page) const override;
+
+ private:
+  std::vector<engine::ask::AskAnswer> answers_;
+};
+
+/// The options with each weight put in; nothing, after complaining, when an attribute is unknown.
+[[nodiscard]] std::optional<engine::redraft::RedraftOptions> redraft_options(const law::Rulebook& book,
+                                                                             const engine::CheckOptions& check,
+                                                                             const RedraftOptions& words,
+                                                                             Complaints& wrong);
+class RedraftAnswers final : public CaseAnswer {
+ public:
+  RedraftAnswers(const Asked& asked, const engine::redraft::RedraftOptions& options);
+  [[nodiscard]] std::vector<const engine::CheckAnswer*> checks() const override;
+  [[nodiscard]] std::string render(const Page& page) const override;
+  [[nodiscard]] const std::vector<engine::redraft::RedraftAnswer>& answers() const { return answers_; }
+
+ private:
+  std::vector<engine::redraft::RedraftAnswer> answers_;
+};
+
+class TimelineAnswers final : public Answer {
+ public:
+  TimelineAnswers(const Asked& asked, const engine::timeline::TimelineOptions& options);
+  [[nodiscard]] Outcome outcome() const override;
+  [[nodiscard]] std::string render(const Page& page) const override;
+
+ private:
+  Asked asked_;
+  std::vector<engine::timeline::TimelineAnswer> answers_;
+};
+
+}  // namespace chapeau::api

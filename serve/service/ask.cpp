@@ -1,0 +1,315 @@
+#include "serve/service/ask.hpp"
+
+#include "serve/service/problem.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <memory>
+#include <utility>
+
+namespace chapeau::serve {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kMost = 100'000'000;
+
+/// How the answer is wanted.
+struct Wanted {
+  Page page;
+  std::size_t seconds = 0;  ///< 0: as long as may be
+};
+
+constexpr std::array<std::pair<Format, const char*>, 6> kTypes{{{Format::Text, "text/plain; charset=utf-8"},
+                                                                {Format::Json, "application/json"},
+                                                                {Format::Markdown, "text/markdown; charset=utf-8"},
+                                                                {Format::Html, "text/html; charset=utf-8"},
+                                                                {Format::Csv, "text/csv; charset=utf-8"},
+                                                                {Format::Summary, "application/json"}}};
+
+Wanted wanted(Body& body, const std::vector<std::string>& formats) {
+  static const std::map<std::string, Format> kFormats{{"json", Format::Json},
+                                                      {"text", Format::Text},
+                                                      {"markdown", Format::Markdown},
+                                                      {"html", Format::Html},
+                                                      {"csv", Format::Csv}};
+  Wanted out;
+  out.page.format = kFormats.at(formats[body.choice("format", formats)]);
+  out.page.width = body.number_or("width", 80, 40, 1000);
+  out.seconds = body.number_or("seconds", 0, 1, kMost);
+  return out;
+}
+
+void take_depth(Body& body, Wanted& wanted) {
+  constexpr std::array kDepths{Depth::Paragraph, Depth::Line, Depth::Full};
+  wanted.page.depth = kDepths[body.choice("depth", {"paragraph", "line", "full"})];
+}
+
+Waiting waiting(const Wanted& wanted, const Asking& asking) {
+  const auto own = std::chrono::seconds(wanted.seconds);
+  const auto seconds = wanted.seconds == 0 ? asking.longest : std::min(own, asking.longest);
+  return {asking.stop, Clock::now() + seconds, asking.progress};
+}
+
+/// The answer around the report, which goes in as it is.
+Response enveloped(const Report& report, const Page& page, double milliseconds) {
+  const Json head{{"outcome", words(report.outcome())},
+                  {"milliseconds", milliseconds},
+                  {"diagnostics", diagnostics_json(report.diagnostics())}};
+  std::string body = dumped(head);
+  body.back() = ',';
+  body += "\"report\":" + (report.has_answer() ? report.render(page) : std::string("null")) + "}";
+  return {200, "application/json", std::move(body), {}, {}};
+}
+
+Response responded(const Report& report, const Page& page, double milliseconds) {
+  if (!report.has_answer() && report.outcome() != Outcome::Cancelled) return not_in_form(report.diagnostics());
+  const bool json = page.format == Format::Json || page.format == Format::Summary;
+  if (json || !report.has_answer()) return enveloped(report, page, milliseconds);
+  const auto type = std::ranges::find(kTypes, page.format, &std::pair<Format, const char*>::first);
+  return {200, type->second, report.render(page), {{"Chapeau-Outcome", std::string(words(report.outcome()))}}, {}};
+}
+
+/// Asks, and takes the time.
+template <class Ask>
+Response timed(const Wanted& wanted, const Asking& asking, Ask ask) {
+  const auto begun = Clock::now();
+  const Report report = ask(waiting(wanted, asking));
+  const std::chrono::duration<double, std::milli> taken = Clock::now() - begun;
+  return responded(report, wanted.page, std::round(taken.count() * 10) / 10);
+}
+
+std::vector<ReadingChoice> readings(Body& body) {
+  std::vector<ReadingChoice> out;
+  const Json* given = body.member("readings");
+  if (given == nullptr) return out;
+  if (!given->is_object()) body.refuse("readings", "it is no object");
+  for (const auto& [reading, option] : given->items()) {
+    if (!option.is_string()) body.refuse("readings", "the option of `" + reading + "` is no text");
+    out.push_back({reading, option.get<std::string>()});
+  }
+  return out;
+}
+
+// On cases -------------------------------------------------------------------------------------------------
+
+/// What every question on cases begins with.
+struct OnText {
+  Cases cases;
+  Diagnostics warnings;
+};
+
+OnText on_text(const Library& library, Body& body) {
+  auto loaded = Cases::from_text(library, named_text(body));
+  if (!loaded.cases) throw Refused{not_in_form(loaded.diagnostics)};
+  const std::string only = body.text_or("case", "");
+  auto cases = body.has("case") ? loaded.cases->only(only) : std::move(loaded.cases);
+  if (!cases) body.refuse("case", "there is no case `" + only + "` in the text");
+  if (cases->heads().empty()) body.refuse("text", "there is no case in it");
+  return {std::move(*cases), std::move(loaded.diagnostics)};
+}
+
+/// Options of the question with what all have in common.
+template <class Options>
+void take_common(Body& body, Options& options) {
+  options.day = body.day("as_of");
+  options.readings = readings(body);
+}
+
+SearchOptions search_options(Body& body, Wanted& wanted) {
+  SearchOptions options;
+  options.sets = wanted.page.most = body.number_or("most", 10, 1, 100'000);
+  options.questions = body.number_or("budget", 1000, 1, kMost);
+  return options;
+}
+
+template <class Options, class Ask>
+Question on_cases(const Library& library, Body& body, Options options, const Wanted& how, Ask ask) {
+  take_common(body, options);
+  OnText on = on_text(library, body);
+  body.finish();
+  return [library, on = std::move(on), options = std::move(options), how, ask](const Asking& asking) {
+    return timed(how, asking, [&](Waiting waiting) {
+      Options now = options;
+      now.waiting = std::move(waiting);
+      Report report = ask(library, on.cases, now);
+      Diagnostics said = on.warnings;
+      said.list.insert(said.list.end(), report.diagnostics().list.begin(), report.diagnostics().list.end());
+      return report.with(std::move(said));
+    });
+  };
+}
+
+const std::vector<std::string> kPlain{"json", "text", "markdown"};
+
+Question ask_check(const Library& library, Body& body) {
+  Wanted how = wanted(body, kPlain);
+  const bool summary = body.choice("detail", {"full", "summary"}) == 1;
+  if (summary && how.page.format == Format::Json) how.page.format = Format::Summary;
+  CheckOptions options;
+  options.all_readings = body.flag_or("all_readings", false);
+  return on_cases(library, body, std::move(options), how, [](auto&&... all) { return check(all...); });
+}
+
+Question ask_why(const Library& library, Body& body) {
+  Wanted how = wanted(body, kPlain);
+  take_depth(body, how);
+  WhyOptions options;
+  options.provision = body.text_or("provision", "");
+  options.search = search_options(body, how);
+  return on_cases(library, body, std::move(options), how, [](auto&&... all) { return why(all...); });
+}
+
+Question ask_why_not(const Library& library, Body& body) {
+  Wanted how = wanted(body, kPlain);
+  take_depth(body, how);
+  WhyNotOptions options;
+  options.provision = body.text("provision");
+  return on_cases(library, body, std::move(options), how, [](auto&&... all) { return why_not(all...); });
+}
+
+Question ask_ask(const Library& library, Body& body) {
+  Wanted how = wanted(body, kPlain);
+  take_depth(body, how);
+  AskOptions options;
+  options.search = search_options(body, how);
+  return on_cases(library, body, std::move(options), how, [](auto&&... all) { return ask(all...); });
+}
+
+Question ask_redraft(const Library& library, Body& body) {
+  Wanted how = wanted(body, kPlain);
+  take_depth(body, how);
+  RedraftOptions options;
+  options.repairs = body.number_or("repairs", 5, 1, 100);
+  if (const Json* weights = body.member("weights")) {
+    Body each(*weights, "weights.");
+    for (const auto& [attribute, weight] : weights->items())
+      options.weights.push_back({attribute, static_cast<std::uint32_t>(each.number_or(attribute, 1, 1, 1000))});
+  }
+  return on_cases(library, body, std::move(options), how, [](auto&&... all) { return redraft(all...); });
+}
+
+Question ask_timeline(const Library& library, Body& body) {
+  Wanted how = wanted(body, kPlain);
+  take_depth(body, how);
+  const auto from = body.day("from"), until = body.day("until");
+  if (!from) body.refuse("from", "it is missing");
+  if (!until) body.refuse("until", "it is missing");
+  if (*until < *from) body.refuse("until", "it lies before the first day");
+  return on_cases(library, body, TimelineOptions(*from, *until), how, [](auto&&... all) { return timeline(all...); });
+}
+
+// On the law -----------------------------------------------------------------------------------------------
+
+void take_survey(Body& body, SurveyOptions& options) {
+  options.goal = body.text_or("goal", "");
+  options.products = body.texts("products");
+  options.day = body.day("as_of");
+  options.readings = readings(body);
+}
+
+Question ask_space(const Library& library, Body& body) {
+  Wanted how = wanted(body, {"json", "text", "markdown", "html", "csv"});
+  take_depth(body, how);
+  SpaceOptions options;
+  take_survey(body, options);
+  options.state = body.text("state");
+  options.towards = body.texts("towards");
+  options.layers = body.texts("layers");
+  body.finish();
+  return [library, options = std::move(options), how](const Asking& asking) {
+    return timed(how, asking, [&](Waiting waiting) {
+      SpaceOptions now = options;
+      now.jobs = asking.jobs;
+      now.rows = asking.rows;
+      now.waiting = std::move(waiting);
+      return space(library, now);
+    });
+  };
+}
+
+Question ask_delegalization(const Library& library, Body& body) {
+  Wanted how = wanted(body, kPlain);
+  take_depth(body, how);
+  DelegalizationOptions options;
+  take_survey(body, options);
+  if (body.has("state")) options.state = body.text("state");
+  options.by = body.text_or("by", "");
+  options.cures = body.flag_or("cures", true);
+  body.finish();
+  return [library, options = std::move(options), how](const Asking& asking) {
+    return timed(how, asking, [&](Waiting waiting) {
+      DelegalizationOptions now = options;
+      now.jobs = asking.jobs;
+      now.waiting = std::move(waiting);
+      return delegalization(library, now);
+    });
+  };
+}
+
+std::string without_names(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return "the library without " + out;
+}
+
+Day day_in(Body& body, const std::string& text) {
+  const auto day = Day::parse(text);
+  if (!day) body.refuse("days", "`" + text + "` is no day of the calendar");
+  return *day;
+}
+
+Question ask_compare(const Library& library, Body& body) {
+  Wanted how = wanted(body, {"json", "text", "markdown", "csv"});
+  take_depth(body, how);
+  const auto names = body.texts("without"), days = body.texts("days");
+  const auto day = body.day("as_of");
+  if (names.empty() == days.empty()) body.refuse("without", "give either this or `days`");
+  if (!days.empty() && (days.size() != 2 || day)) body.refuse("days", "give two, and no `as_of` beside them");
+  CompareOptions options{
+      body.texts("states"), body.texts("towards"), body.texts("products"), body.text_or("goal", ""), false, 1, {}};
+  NamedLibrary first{library, "the library", day}, second = first;
+  if (!names.empty()) {
+    auto left = library.without(names);
+    if (!left.library) throw Refused{not_in_form(left.diagnostics)};
+    second = {std::move(*left.library), without_names(names), day};
+  } else {
+    first.day = day_in(body, days[0]);
+    second.day = day_in(body, days[1]);
+  }
+  body.finish();
+  return [first, second, options = std::move(options), how](const Asking& asking) {
+    return timed(how, asking, [&](Waiting waiting) {
+      CompareOptions now = options;
+      now.jobs = asking.jobs;
+      now.waiting = std::move(waiting);
+      return compare(first, second, now);
+    });
+  };
+}
+
+using Maker = Question (*)(const Library&, Body&);
+const std::map<std::string, Maker, std::less<>> kQuestions{
+    {"check", ask_check}, {"why", ask_why},         {"why-not", ask_why_not},
+    {"ask", ask_ask},     {"redraft", ask_redraft}, {"timeline", ask_timeline},
+    {"space", ask_space}, {"compare", ask_compare}, {"delegalization", ask_delegalization},
+};
+
+}  // namespace
+
+NamedText named_text(Body& body) {
+  const std::string name = body.text_or("name", "draft.case");
+  if (name.empty() || name.size() > 200) body.refuse("name", "it is empty or too long");
+  return {name, body.text("text")};
+}
+
+bool is_question(std::string_view name) { return kQuestions.contains(name); }
+
+Question question(const Library& library, const std::string& name, Body& body) {
+  return kQuestions.at(name)(library, body);
+}
+
+}  // namespace chapeau::serve

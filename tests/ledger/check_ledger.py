@@ -13,6 +13,8 @@ import pathlib
 import re
 import sys
 
+import list_articles
+
 TEXTS = ["instrument", "text", "source", "link", "sha256", "reach"]
 ARTICLES = ["instrument", "chapter", "article", "heading"]
 ENTRIES = ["instrument", "article", "disposition", "reason"]
@@ -226,6 +228,17 @@ PINPOINTS = [  # pinpoint, articles, those in which it lies
     ("8", "701 801 802", "801 802"), ("73-78-92", "73 74 78 92", "73 78 92"), ("8", "8 9", "8"), ("annexes", "1", ""),
 ]
 
+TEXT = """
+== CHAPTER ONE: Goods ==
+# Article 1.1: Duties
+as Article 1.2 (Taxes) says
+# Article 1.3: Fees
+## Article 1.1 (Duties); or
+== CHAPTER TWENTY ONE: End ==
+# Article 21.1: End
+"""
+LIST = "Chapter 1,1.1,seen Chapter 1,1.2,counted Chapter 1,1.3,seen Chapter 21,21.1,seen"
+
 
 def unbounded():
     """An entry for an article of which the rules do not say whom it concerns."""
@@ -259,6 +272,8 @@ def self_test():
     for pinpoint, articles, reached in PINPOINTS:
         if (found := reach_of(pinpoint, articles.split())) != reached.split():
             yield f"self-test: {pinpoint} lies in {found}, not in {reached or 'none'}"
+    if " ".join(",".join(row) for row in list_articles.articles(TEXT)) != LIST:
+        yield f"self-test: wrongly listed: {list_articles.articles(TEXT)}"
     if not list(form("t", "a,b\r\n1\n", ["a", "b"])):
         yield "self-test: not caught: a file in the wrong form"
 

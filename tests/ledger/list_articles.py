@@ -17,7 +17,7 @@ import sys
 
 NUMBER = r"[A-Z]-\d+|\d+\.\d+|\d+|[IVXL]+"
 LATER = r"(?:\s?(?:bis|Bis)|\s\([A-Z]\))?"
-MARKED = re.compile(rf"^#+ (?:Article )?({NUMBER})({LATER})(?:[:.\s].*)?$")
+MARKED = re.compile(rf"^#+ (?:Article )?({NUMBER})({LATER})(?!\.\d)(?:[:.\s](?!\s*\().*)?$")  # `3.15 (...)` is none
 BARE = re.compile(r"^(?:\d+-\d+)?Article (\d+\.\d+): \S")
 CHAPTER = re.compile(r"^== *(PART|TITLE|SECTION|CHAPTER) ([\w ]+?) *(?::.*)?==$")
 PART = re.compile(r"^### PART ([IVX]+)")
@@ -32,7 +32,7 @@ UNDERSTANDINGS = [  # the longer words first
 ]
 WORDS = {word: str(number) for number, word in enumerate(
     "ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN "
-    "EIGHTEEN NINETEEN TWENTY".split())}
+    "EIGHTEEN NINETEEN TWENTY".split())} | {"THIRTY": "30"}
 
 
 def number_of(words):
@@ -63,10 +63,11 @@ def is_next(before, number):
 
 
 def between(before, number):
+    """What was lost between two headings. A step of more than five is a new chapter: 105 goes before 201."""
     old, new = parts_of(before), parts_of(number)
-    if not old or not new or old[0] != new[0] or (not old[0] and new[1] >= 100 and new[1] % 100 < 2):
+    if not old or not new or old[0] != new[0] or new[1] - old[1] > 5:
         return []
-    return [f"{old[0]}{n:0{len(number) - len(new[0])}d}" for n in range(old[1] + 1, new[1])] if new[1] > old[1] else []
+    return [f"{old[0]}{n:0{len(number) - len(new[0])}d}" for n in range(old[1] + 1, new[1])]
 
 
 class Reader:
@@ -88,16 +89,16 @@ class Reader:
             self.rows.append((chapter, article, heading))
 
     def article(self, number, later):
-        if later.strip().lower() == "bis":
-            return self.add(f"{number}bis")
-        if later.strip():
-            return self.add(f"{number}{later.strip().strip('()')}")
+        if self.listed(number) and not later:
+            return None
+        if later:
+            return self.add(number + later.strip().strip("()").replace("Bis", "bis"))
         if (self.last, number) == ("I", "2"):  # a slip of the copy of the SCM Agreement
             self.rows[-1], self.last = (self.rows[-1][0], "1", "seen"), "1"
         for lost in between(self.last, number) if self.last else []:
             self.add(lost, "counted")
         self.last = number
-        self.add(number)
+        return self.add(number)
 
     def line(self, line):
         if chapter := CHAPTER.match(line):

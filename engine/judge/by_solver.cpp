@@ -16,7 +16,7 @@ namespace chapeau::engine {
 using law::ProvisionId;
 using term::Term;
 
-namespace {
+namespace by_solver {
 
 /// The solver gave up on one of the checks, so the whole question stays open.
 struct GaveUp {
@@ -58,7 +58,10 @@ class Checks {
   smt::Wanted wanted_;
 };
 
-}  // namespace
+}  // namespace by_solver
+
+using by_solver::Checks;
+using by_solver::GaveUp;
 
 class SolverTelling::Impl {
  public:

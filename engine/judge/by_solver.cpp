@@ -16,7 +16,7 @@ namespace chapeau::engine {
 using law::ProvisionId;
 using term::Term;
 
-namespace by_solver {
+namespace {
 
 /// The solver gave up on one of the checks, so the whole question stays open.
 struct GaveUp {
@@ -58,10 +58,7 @@ class Checks {
   smt::Wanted wanted_;
 };
 
-}  // namespace by_solver
-
-using by_solver::Checks;
-using by_solver::GaveUp;
+}  // namespace
 
 class SolverTelling::Impl {
  public:
@@ -207,38 +204,6 @@ ConflictDecision SolverTelling::conflict(std::span<const ProvisionId> obligation
 }
 
 CoherentDecision SolverTelling::coherent() { return impl_->coherent(); }
-
-class SolverCoherence::Impl {
- public:
-  Impl(const Line& line, smt::Solver& solver, Budget budget)
-      : encoder_(factory_, line), checks_(solver, factory_, encoder_, encoder_.whole(), budget, smt::Wanted::Any) {}
-
-  CoherentDecision extend(const Completion& supposed) {
-    std::vector<Term> goal;
-    for (const auto& [unknown, value] : supposed) {
-      if (!checks_.unknowns().contains(unknown)) continue;  // no rule or axiom speaks of it
-      const Term holds = encoder_.variable(unknown);
-      goal.push_back(value != 0 ? holds : factory_.negation(holds));
-    }
-    try {
-      if (auto found = checks_.find(factory_.conjunction(std::move(goal)))) return *std::move(found);
-      return Incoherent{};
-    } catch (const GaveUp& gave_up) {
-      return Undecided{gave_up.reason};
-    }
-  }
-
- private:
-  term::Factory factory_;
-  encode::Encoder encoder_;
-  Checks checks_;
-};
-
-SolverCoherence::SolverCoherence(const Line& line, smt::Solver& solver, Budget budget)
-    : impl_(std::make_unique<Impl>(line, solver, budget)) {}
-SolverCoherence::~SolverCoherence() = default;
-
-CoherentDecision SolverCoherence::extend(const Completion& supposed) { return impl_->extend(supposed); }
 
 Decision possibilities_by_solver(const Line& line, ProvisionId obligation, smt::Solver& solver, Budget budget) {
   return SolverTelling(line, solver, budget).possibilities(obligation);

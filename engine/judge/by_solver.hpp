@@ -38,21 +38,6 @@ class SolverTelling {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Whether what is supposed of open findings can be part of a coherent completion, asked again and again of one line:
-/// its rules and axioms are encoded once. Borrows the line, and the solver for its whole life.
-class SolverCoherence {
- public:
-  SolverCoherence(const Line& line, smt::Solver& solver, Budget budget);
-  ~SolverCoherence();
-
-  /// `supposed` has values of open findings alone.
-  [[nodiscard]] CoherentDecision extend(const Completion& supposed);
-
- private:
-  class Impl;
-  std::unique_ptr<Impl> impl_;
-};
-
 /// One question on a line of its own. A line without unknowns in the cone never reaches the solver.
 [[nodiscard]] Decision possibilities_by_solver(const Line& line, law::ProvisionId obligation, smt::Solver& solver,
                                                Budget budget);

@@ -1,6 +1,5 @@
 #include "engine/judge/standing.hpp"
 
-#include "engine/judge/by_solver.hpp"
 #include "engine/judge/coherence.hpp"
 
 #include <algorithm>
@@ -47,8 +46,7 @@ class Deciding {
     const auto at_once = coherence(Evaluation::with_other_answers(open_, decided_), tools_);
     if (std::holds_alternative<Coherent>(at_once)) return decided_;
     if (const auto* undecided = std::get_if<Undecided>(&at_once)) return *undecided;
-    const auto in_order = by_name(questions, book_);
-    return tools_.solver_only ? one_by_one_by_solver(in_order) : one_by_one(in_order);
+    return one_by_one(by_name(questions, book_));
   }
 
  private:
@@ -72,23 +70,6 @@ class Deciding {
       const auto so_far = still_coherent(Evaluation::with_other_answers(open_, decided_), tools_, touched->second);
       if (const auto* undecided = std::get_if<Undecided>(&so_far)) return *undecided;
       if (std::holds_alternative<Clash>(so_far)) truth(id) = !truth(id);
-    }
-    return decided_;
-  }
-
-  /// The same by the second semantics alone.
-  std::variant<Line, Undecided> one_by_one_by_solver(const std::vector<law::QuestionId>& questions) {
-    auto* solver = tools_.solver->get();
-    if (solver == nullptr) return Undecided{"there is no solver"};
-    SolverCoherence coherent(open_.line(), *solver, tools_.budget);
-    Completion supposed;
-    for (const auto id : questions) {
-      auto& value = supposed[OpenQuestion{id}];
-      value = against_its_bearer(book_[book_[id].finding]) == Truth::Yes ? 1 : 0;
-      const auto so_far = coherent.extend(supposed);
-      if (const auto* undecided = std::get_if<Undecided>(&so_far)) return *undecided;
-      if (std::holds_alternative<Incoherent>(so_far)) value = 1 - value;
-      truth(id) = value != 0 ? Truth::Yes : Truth::No;
     }
     return decided_;
   }

@@ -17,7 +17,8 @@
 
 namespace chapeau::engine {
 
-/// Which constraints count besides some registers: all, or those that share unknowns with them (eval::Cone).
+/// Which constraints count besides some registers: all, or those that share unknowns with them (eval::Cone), for lines
+/// that have a coherent completion.
 enum class Constraints : std::uint8_t { All, Tied };
 
 /// A line with every register evaluated, three-valued.

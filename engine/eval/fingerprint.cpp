@@ -60,12 +60,9 @@ class Residual {
   std::string of(std::span<const std::uint32_t> roots) {
     for (const auto root : roots) {
       written_.add(root);
-      add_value(root);
+      written_.add(values_[root]);
     }
-    for (const auto index : slice_.instructions) {
-      written_.add(index);
-      for (const auto& operand : program_.operands_of(program_.instructions[index])) add_value(operand.index);
-    }
+    for (const auto index : slice_.instructions) written_.add(index);
     const bool only_since_first_day = compared_ == Compared::SinceFirstDay && !compares_other_days();
     for (const auto input : slice_.inputs) {
       written_.add(input);
@@ -76,8 +73,6 @@ class Residual {
   }
 
  private:
-  void add_value(std::uint32_t index) { written_.add(first_world(values_[index])); }
-
   /// Null for an input that is no comparison.
   [[nodiscard]] const law::ExpressionNode* comparison_at(std::uint32_t input) const {
     if (!program_.is_atom(input)) return nullptr;

@@ -10,11 +10,13 @@
 // the states are, which product it is and which day counts through the inputs alone.
 //
 // Of what is left of the program (`residual_fingerprint`). What three-valued evaluation settles has the same value in
-// every completion, so the roots turn on the open slice behind them and on nothing else: on its instructions, on the
-// values of those operands that are settled, and on its inputs, of which each is a function of unknowns that the
-// register names and, for a comparison, of its form. Lines with the same fingerprint leave the same function of the
-// same unknowns: in one completion the roots have the same values on both. Where the constraints are among the roots,
-// or tied to them, the same completions are coherent.
+// every completion, so the roots turn on the open slice behind them and on nothing else: on its instructions and on its
+// inputs, of which each is a function of unknowns that the register names and, for a comparison, of its form. An
+// operand that is settled without settling the instruction has no say in it, so that it does not matter which operands
+// are settled, and how. Lines with the same fingerprint leave the same function of the same unknowns: in one completion
+// the roots have the same values on both. Where all constraints are among the roots, the same completions are coherent.
+// Where only those are that share unknowns with the roots, the same are coherent as far as the rest of the line can be:
+// whether it can be at all is another question.
 //
 // A form is made of what the measure says and of what schedules say of the product, on the day: see `Compared`.
 // tests/property/fingerprint_test.cpp holds all of this against brute force.
@@ -36,6 +38,8 @@ class Fingerprint {
  public:
   void add(Truth truth) { text_.push_back(static_cast<char>('0' + static_cast<int>(truth))); }
   void add(bool holds) { add(holds ? Truth::Yes : Truth::No); }
+  /// Of the first world; yes and no at once where the rules of a finding clash.
+  void add(Lanes lanes) { text_.push_back(static_cast<char>('0' + (lanes.yes & 1U) + 2 * (lanes.no & 1U))); }
   void add(std::uint32_t number);
   void add(base::Date day) { add(static_cast<std::uint32_t>(day.day)); }
   void add(const base::Integer& number);

@@ -76,12 +76,15 @@ class Checker {
   /// On every line, whatever obligations turn on, and whether or not one reaches it.
   void look_for_contradictions(const JudgedLine& line, const Evaluation& evaluation) {
     if (find_contradictions(evaluation, line.measure, answer_.contradictions)) return;
-    if (!takes_nothing_over() && cache_.coherence_was_asked(line.group.line, evaluation.states())) return;
-    const bool decided = find_dead_ends(evaluation, line.measure, tools(), answer_.contradictions);
+    if (!options_.each_line_anew && cache_.coherence_was_asked(line.group.line, evaluation.states())) return;
+    const bool decided = find_dead_ends(evaluation, line.measure, record_tools(), answer_.contradictions);
     answer_.may_contradict = answer_.may_contradict || !decided;
   }
 
   LineTools tools() { return {&program_, &solver_, options_.budget, options_.solver_only, options_.verdicts_only}; }
+  /// Of the record: whether it is coherent and how it stands is evaluated first, whoever tells the verdicts. Of whole
+  /// lines the solver is slow; tests/property asks it of both.
+  LineTools record_tools() { return {&program_, &solver_, options_.budget, false, options_.verdicts_only}; }
   /// The second telling alone decides nothing by what the first finds alike.
   [[nodiscard]] bool takes_nothing_over() const { return options_.solver_only || options_.each_line_anew; }
 
@@ -190,7 +193,7 @@ class Checker {
     if (std::ranges::none_of(answer_.lines.back().provisions,
                              [&](const ProvisionAnswer& p) { return asked[p.provision.index()]; }))
       return;
-    const auto decided = as_the_record_stands(open, tools());
+    const auto decided = as_the_record_stands(open, record_tools());
     if (const auto* line = std::get_if<Line>(&decided))
       judge_as_it_stands(Evaluation::with_other_answers(open, *line), asked);
     else

@@ -159,7 +159,7 @@ class Search {
   Constraints left_;
 };
 
-CoherenceDecision by_solver(const Evaluation& evaluation, const LineTools& tools, const Constraints& suspects) {
+CoherenceDecision ask_solver(const Evaluation& evaluation, const LineTools& tools, const Constraints& suspects) {
   auto* solver = tools.solver->get();
   if (solver == nullptr) return Undecided{"there is no solver"};
   SolverTelling telling(evaluation.line(), *solver, tools.budget, smt::Wanted::Any);
@@ -180,11 +180,11 @@ Constraints all_open(const Evaluation& evaluation) {
 template <class IsSuspect>
 CoherenceDecision decide(const Evaluation& evaluation, const LineTools& tools, IsSuspect is_suspect) {
   if (auto certain = broken(evaluation); !certain.empty()) return Clash{std::move(certain)};
-  if (tools.solver_only) return by_solver(evaluation, tools, all_open(evaluation));
+  if (tools.solver_only) return ask_solver(evaluation, tools, all_open(evaluation));
   Search search(evaluation);
   if (auto clash = search.run(is_suspect)) return *clash;
   if (search.left().empty()) return Coherent{};
-  return by_solver(evaluation, tools, search.left());
+  return ask_solver(evaluation, tools, search.left());
 }
 
 }  // namespace

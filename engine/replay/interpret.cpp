@@ -186,6 +186,10 @@ Truth Interpreter::question(law::QuestionId id) const {
 
 Truth Interpreter::question(law::QuestionId id, Rules rules) const {
   if (const auto told = said(id)) return *told;
+  // In no coherent completion do both rules fire. Least values of what does not matter may make them: then the rule
+  // that fires whatever these are goes first.
+  if (missing_ == Missing::Least && rules.yes_when == Truth::Yes && rules.no_when == Truth::Yes)
+    rules = Interpreter(line_, reaches_, completion_, Missing::Open).rules(id);
   if (rules.yes_when == Truth::Yes) return Truth::Yes;
   if (rules.no_when == Truth::Yes) return Truth::No;
   return missing_ == Missing::Open ? Truth::Open : of(least(book_, engine::OpenQuestion{id}) != 0);

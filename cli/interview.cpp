@@ -1,7 +1,6 @@
 #include "cli/interview.hpp"
 
 #include "api/outcomes.hpp"
-#include "api/outcomes.hpp"
 #include "cli/files.hpp"
 #include "cli/interview_case.hpp"
 #include "cli/interview_reader.hpp"

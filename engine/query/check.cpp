@@ -1,5 +1,6 @@
 #include "engine/query/check.hpp"
 
+#include "base/watch.hpp"
 #include "engine/eval/enumerate.hpp"
 #include "engine/query/contradictions.hpp"
 #include "engine/query/line_answer.hpp"
@@ -63,6 +64,7 @@ class Checker {
  private:
   void lay_out_lines() {
     for (std::size_t m = 0; m < case_.measures.size(); ++m) {
+      base::look_up();
       auto groups = lines(book_, case_, m, answer_.readings, options_.as_of);
       const base::Date day = options_.as_of ? *options_.as_of : case_.as_of.value_or(case_.measures[m].from);
       if (!in_force(book_, case_.measures[m], day)) answer_.not_in_force.push_back(m);
@@ -77,6 +79,7 @@ class Checker {
 
   /// Everything that asks the line itself, while it is evaluated.
   void look_at(std::size_t index) {
+    base::look_up();
     const auto& line = lines_[index];
     const Evaluation evaluation(program_, line.group.line, states(line.group.line.day));
     look_for_contradictions(line, evaluation);

@@ -60,7 +60,7 @@ struct Names {
 };
 
 /// Each fills some maps from the parts of the rulebook that it names. A part may be indexed once, when it is complete.
-void index_states(const law::Rulebook& book, Names& names);    ///< and groups
+void index_states(const law::Rulebook& book, Names& names);  ///< and groups
 /// The group whose members trade as one party is another name of that party.
 void index_trading_parties(const law::Rulebook& book, Names& names);
 void index_minerals(const law::Rulebook& book, Names& names);  ///< and stages

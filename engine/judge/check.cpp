@@ -1,5 +1,6 @@
 #include "engine/judge/check.hpp"
 
+#include "base/watch.hpp"
 #include "engine/eval/enumerate.hpp"
 #include "engine/judge/answer_cache.hpp"
 #include "engine/judge/contradictions.hpp"
@@ -53,6 +54,7 @@ class Checker {
  private:
   void lay_out_lines() {
     for (std::size_t m = 0; m < case_.measures.size(); ++m) {
+      base::look_up();
       auto groups = lines(book_, case_, m, answer_.readings, options_.as_of);
       const base::Date day = day_of(case_, case_.measures[m], options_.as_of);
       if (!in_force(book_, case_.measures[m], day)) answer_.not_in_force.push_back(m);
@@ -67,6 +69,7 @@ class Checker {
 
   /// Everything that asks the line itself, while it is evaluated.
   void look_at(std::size_t index) {
+    base::look_up();
     const auto& line = lines_[index];
     const Evaluation evaluation(program_, line.group.line, states(line.group.line.day));
     look_for_contradictions(line, evaluation);

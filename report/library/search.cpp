@@ -62,6 +62,7 @@ class Gatherer {
 
   void provision(law::ProvisionId id) {
     base::Called called{law::reference(book_, id), book_[id].title};
+    called.others.push_back({book_[id].pinpoint});
     for (const std::string& alias : book_[id].aliases)
       called.others.push_back({book_[book_[id].instrument].name + " " + alias});
     add("provision", std::move(called));
@@ -90,8 +91,9 @@ std::optional<Hit::How> how_called(const base::Called& called, const std::string
   if (any([&](const std::string& n) { return n == wanted; })) return Hit::How::Exact;
   if (any([&](const std::string& n) { return n.starts_with(wanted); })) return Hit::How::Begins;
   const auto words = base::split_words(wanted);
-  const auto held = [&](std::string_view word) {
-    return any([&](const std::string& n) { return n.find(word) != std::string::npos; });
+  const auto held = [&](std::string_view word) {  // as a word, or as the beginning of one
+    const std::string inside = " " + std::string(word);
+    return any([&](const std::string& n) { return n.starts_with(word) || n.find(inside) != std::string::npos; });
   };
   return std::ranges::all_of(words, held) ? std::optional(Hit::How::Holds) : std::nullopt;
 }

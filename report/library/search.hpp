@@ -14,7 +14,7 @@ struct Hit {
   enum class How {
     Exact,   ///< it is called so, but for case, accents and signs between words
     Begins,  ///< one of its names begins so
-    Holds,   ///< its names hold every word
+    Holds,   ///< each word is one of its names, or begins one
     Near,    ///< one of its names is off by slips of the finger, or shares telling words
   };
   std::string kind;  ///< "form" and other taxonomies, "state", "provision" …

@@ -16,6 +16,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMost = 100'000'000;
+/// Each has its lines towards every state, and the engine lays out all of them before it judges the first.
+constexpr std::size_t kMostMeasures = 100;
 
 /// How the answer is wanted.
 struct Wanted {
@@ -108,7 +110,11 @@ OnText on_text(const Library& library, Body& body) {
   const std::string only = body.text_or("case", "");
   auto cases = body.has("case") ? loaded.cases->only(only) : std::move(loaded.cases);
   if (!cases) body.refuse("case", "there is no case `" + only + "` in the text");
-  if (cases->heads().empty()) body.refuse("text", "there is no case in it");
+  const auto heads = cases->heads();
+  std::size_t measures = 0;
+  for (const Cases::Head& head : heads) measures += head.measures.size();
+  if (heads.empty()) body.refuse("text", "there is no case in it");
+  if (measures > kMostMeasures) body.refuse("text", "these are too many measures for one question; name a `case`");
   return {std::move(*cases), std::move(loaded.diagnostics)};
 }
 

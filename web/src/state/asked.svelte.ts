@@ -1,5 +1,6 @@
 // A question with its answer: the last answer stays, as stale, until the next one is there; an earlier question that is
 // still under way is given up.
+import { untrack } from "svelte";
 import { isAborted, Refused, Unreachable } from "../api/client";
 import type { Problem } from "../api/types";
 
@@ -12,8 +13,12 @@ export class Asked<T> {
   private wanted = "";
   private under: AbortController | null = null;
 
-  /** Asks, unless it was asked already; `key` names the question. */
-  async ask(key: string, question: (signal: AbortSignal) => Promise<T>): Promise<void> {
+  /** Asks, unless it was asked already; `key` names the question. May be called from an effect. */
+  ask(key: string, question: (signal: AbortSignal) => Promise<T>): Promise<void> {
+    return untrack(() => this.put(key, question));
+  }
+
+  private async put(key: string, question: (signal: AbortSignal) => Promise<T>): Promise<void> {
     if (key === this.wanted && (this.busy || this.of === key)) return;
     this.under?.abort();
     const under = (this.under = new AbortController());

@@ -28,8 +28,9 @@ export function claims(provisions: Provision[]): Claim[] {
 
 /** The provision with the lowest number speaks for the row. */
 function leading(row: Claim): Claim {
-  const first = [...row.provisions].sort((a, b) => a.claim! - b.claim!)[0]!;
-  return { ...row, first, answer: first.answers[0]! };
+  const provisions = [...row.provisions].sort((a, b) => a.claim! - b.claim!);
+  const first = provisions[0]!;
+  return { ...row, provisions, first, answer: first.answers[0]! };
 }
 
 function shape(element: Element): string {

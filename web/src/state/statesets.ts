@@ -21,6 +21,22 @@ export function describeStates(states: string[], day: string, most = 5): string 
   return listed([...parts, ...named]);
 }
 
+/** A place of the map: the least group that holds it, what is outside the WTO, the rest of the WTO, or names. */
+export function placeTitle(states: string[], day: string): string {
+  const groups = (session.vocabulary?.groups ?? []).map((group) => {
+    const members = new Set(group.members.filter((one) => within(one, day)).map((one) => one.state));
+    if (group.trades_as) members.add(group.trades_as);
+    return { name: group.name, members };
+  });
+  const wto = groups.find((one) => one.name === "WTO")?.members ?? new Set();
+  if (states.length > 3 && !states.some((one) => wto.has(one))) return t("place.outside");
+  const holding = groups.filter(({ name, members }) => name !== "WTO" && members.size <= 2 * states.length && states.every((one) => members.has(one)));
+  const least = holding.sort((a, b) => a.members.size - b.members.size)[0];
+  if (least && states.length > 2) return session.state(least.name);
+  if (states.length > 40 && states.every((one) => wto.has(one))) return t("place.rest");
+  return describeStates(states, day, 2);
+}
+
 function within({ from, until }: { from: string | null; until: string | null }, day: string): boolean {
   return (from === null || from <= day) && (until === null || day <= until);
 }

@@ -51,7 +51,9 @@ function rowsOf(cells: SpaceCell[], columns: Column[]): MapRow[] {
     row.cells.set(column.key, cell);
     rows.set(key, row);
   }
-  return [...rows.values()];
+  const list = [...rows.values()];
+  const kinds = [...new Set(list.map((one) => one.attachedTo))];
+  return kinds.flatMap((kind) => list.filter((one) => one.attachedTo === kind));
 }
 
 function instrument(provision: string): string {

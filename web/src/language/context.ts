@@ -9,18 +9,19 @@ export interface Context {
 const twoWords = new Set(["enacted by", "as of", "may change", "must keep", "not shown"]);
 
 export function contextAt(text: string, at: number, isHead: (word: string) => boolean): Context {
-  const before = text.slice(0, at).replace(/--[^\n]*/g, "").replace(/"(?:\\.|[^"\\\n])*"?/g, '""');
+  const before = text.slice(0, at).replace(/--[^\n]*|"(?:\\.|[^"\\\n])*"?/g, (found) => (found.startsWith('"') ? '""' : ""));
   return { block: blockOf(before), field: fieldOf(before, isHead) };
 }
 
 function blockOf(before: string): Context["block"] {
-  const open: string[] = [];
-  for (const [, head, mark] of before.matchAll(/(\w+)?[^\n{}]*?([{}])/g)) {
-    if (mark === "{") open.push(head ?? "");
-    else open.pop();
+  const open: Context["block"][] = [];
+  let head: Context["block"] = "file";
+  for (const [found] of before.matchAll(/\b(?:case|measure|record|expect)\b|[{}]/g)) {
+    if (found === "}") open.pop();
+    else if (found === "{") open.push(head);
+    else head = found as Context["block"];
   }
-  const last = open.at(-1);
-  return last === "measure" || last === "record" || last === "expect" || last === "case" ? last : "file";
+  return open.at(-1) ?? "file";
 }
 
 function fieldOf(before: string, isHead: (word: string) => boolean): string | null {

@@ -11,12 +11,13 @@ export class Notes {
 
   /** The numbers of authorities, made where they are new. */
   of(authorities: Authorities): number[] {
-    return authorities.map((authority) => {
-      const known = this.all.find((one) => one.authority.citation === authority.citation);
-      if (known) return known.number;
-      const note = { number: this.all.length + 1, authority };
-      this.all.push(note);
-      return note.number;
-    });
+    return [...new Set(authorities.map((one) => this.number(one)))];
+  }
+
+  private number(authority: Authorities[number]): number {
+    const known = this.all.find((one) => one.authority.citation === authority.citation);
+    if (known) return known.number;
+    this.all.push({ number: this.all.length + 1, authority });
+    return this.all.length;
   }
 }

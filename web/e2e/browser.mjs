@@ -16,7 +16,10 @@ export async function openPage(browser, address, { language = "en", width = 1280
   const page = await context.newPage();
   const complaints = [];
   const outside = [];
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("console", (message) => {
+    // A refusal is an answer that the page shows; the browser logs it all the same.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) complaints.push(message.text());
+  });
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("request", (request) => {
     if (!request.url().startsWith(new URL(address).origin) && !/^(data|blob):/.test(request.url())) outside.push(request.url());

@@ -41,6 +41,8 @@ export interface Editor {
   show(text: string): void;
   mark(diagnostics: Diagnostic[]): void;
   go(line: number, column: number): void;
+  /** Puts a word where a diagnostic stands. */
+  write(place: NonNullable<Diagnostic["place"]>, word: string): void;
 }
 
 export function makeEditor(root: ShadowRoot, options: { text: string; label: string; empty: string; changed: (text: string) => void; save: () => void }): Editor {
@@ -81,6 +83,11 @@ export function makeEditor(root: ShadowRoot, options: { text: string; label: str
     go(line, column) {
       const at = offset(view.state.doc, line, column);
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+      view.focus();
+    },
+    write(place, word) {
+      const doc = view.state.doc;
+      view.dispatch({ changes: { from: offset(doc, place.line, place.column), to: offset(doc, place.end_line, place.end_column), insert: word } });
       view.focus();
     },
   };

@@ -9,7 +9,6 @@ export async function token(): Promise<string> {
   if (given) {
     sessionStorage.setItem(kept, given);
     history.replaceState(null, "", location.pathname);
-    dispatchEvent(new HashChangeEvent("hashchange"));
   }
   const known = given ?? sessionStorage.getItem(kept) ?? (await fromAnotherTab());
   if (known) sessionStorage.setItem(kept, known);

@@ -44,6 +44,23 @@ export function tiesOf(all: Tie[], state: string): Tie[] {
   return all.filter((one) => one.actors.includes(state)).sort((a, b) => Number(b.binds) - Number(a.binds) || b.actors.length - a.actors.length);
 }
 
+/** Ties with the same partners and the same force, told together. */
+export function together(list: Tie[]): Tie[][] {
+  const rows = new Map<string, Tie[]>();
+  for (const one of list) {
+    const key = `${one.actors.join()}|${one.instrument.status}|${one.instrument.forum}|${one.inForce}`;
+    rows.set(key, [...(rows.get(key) ?? []), one]);
+  }
+  return [...rows.values()];
+}
+
+/** A short name for the column of an agreement of many: of its one group, else its own. */
+export function columnName({ instrument }: Tie): string {
+  const [party] = instrument.parties;
+  const group = instrument.parties.map((one) => one.party).find((one) => one === "WTO") ?? (instrument.parties.length === 1 ? party?.party : undefined);
+  return group ?? instrument.name.replace(/-.*$/, "");
+}
+
 function actorsOf(instrument: Instrument, day: string): string[] {
   const actors = instrument.parties.filter((one) => (one.from === null || one.from <= day || instrument.parties.length <= few) && (one.until === null || day <= one.until))
     .flatMap(({ party }) => expanded(party, day));

@@ -13,6 +13,8 @@ export function openBrowser() {
 /** A page at the address of the server. `complaints` are errors of the page, `outside` requests to anybody else. */
 export async function openPage(browser, address, { language = "en", width = 1280, scheme = "light" } = {}) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale: "en-GB", acceptDownloads: true });
+  // A busy machine is slow, and no worse for it.
+  context.setDefaultTimeout(Number(process.env.E2E_TIMEOUT ?? 60000));
   const page = await context.newPage();
   const complaints = [];
   const outside = [];

@@ -8,8 +8,8 @@ const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathna
 const command = process.env.CHAPEAU ?? join(root, "build/release/chapeau");
 
 /** Starts `chapeau serve`; the address that it prints is where the page begins. */
-export async function startServer({ port = 0, workspace = mkdtempSync(join(tmpdir(), "chapeau-drafts-")) } = {}) {
-  const args = ["serve", "--no-open", "--port", String(port), "--workspace", workspace, "--library", join(root, "rulesets")];
+export async function startServer({ port, workspace = mkdtempSync(join(tmpdir(), "chapeau-drafts-")) } = {}) {
+  const args = ["serve", "--no-open", ...(port ? ["--port", String(port)] : []), "--workspace", workspace, "--library", join(root, "rulesets")];
   const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   const address = await new Promise((done, fail) => {
     let said = "";

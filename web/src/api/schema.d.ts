@@ -275,7 +275,7 @@ export interface paths {
         /**
          * The cases of a text, as a form
          * @description Reads what is written, not what it means: a draft that is not finished, or has a word that the library does not know, has a
-         *     form as well, with the diagnostics beside it. Only a text that no case can be read from is refused.
+         *     form as well, with the diagnostics beside it. Only a text that does not parse is refused (422), with the diagnostics.
          */
         post: operations["readForm"];
         delete?: never;
@@ -877,7 +877,10 @@ export interface components {
             basis: "given" | "supposed";
             /** @description Words in quotation marks behind the value */
             note?: string;
-            /** @description Of a list, each with its own note; only in answers. When it is sent, it goes before `value` */
+            /**
+             * @description Of `products` and `complainant`, and of any list of several without `except`; each with its own note. When it is sent,
+             *     it goes before `value`
+             */
             items?: {
                 value: string;
                 note?: string;

@@ -8,10 +8,8 @@ export function emptyDraft(): string {
   as of       ${today}
 
   measure new_measure "${t("new.measure")}" {
-    enacted by  ?
     from        ${today}
     form        ?
-    products    ?
     towards     all states
   }
 }

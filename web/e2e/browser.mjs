@@ -1,0 +1,49 @@
+// A browser as a reader has it; what it says on its console and whom it asks is kept.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+export function openBrowser() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+}
+
+/** A page at the address of the server. `complaints` are errors of the page, `outside` requests to anybody else. */
+export async function openPage(browser, address, { language = "en", width = 1280, scheme = "light" } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale: "en-GB", acceptDownloads: true });
+  // A busy machine is slow, and no worse for it.
+  context.setDefaultTimeout(Number(process.env.E2E_TIMEOUT ?? 60000));
+  const page = await context.newPage();
+  const complaints = [];
+  const outside = [];
+  page.on("console", (message) => {
+    // A refusal is an answer that the page shows; the browser logs it all the same.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(new URL(address).origin) && !/^(data|blob):/.test(request.url())) outside.push(request.url());
+  });
+  await page.addInitScript((wanted) => localStorage.setItem("language", wanted), language);
+  await page.goto(address);
+  await page.waitForSelector("h1");
+  return { context, page, complaints, outside };
+}
+
+export async function go(page, hash) {
+  await page.evaluate((wanted) => (location.hash = wanted), hash);
+  await page.waitForSelector("h1");
+}
+
+/** Waits until nothing is loading. */
+export async function settled(page, most = 60000) {
+  await page.waitForFunction(() => !document.querySelector(".loading"), undefined, { timeout: most });
+}
+
+export async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate((only) => globalThis.axe.run(document, { runOnly: only }), rules);
+  return found.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`);
+}

@@ -1,0 +1,91 @@
+// Two tabs, a file changed under the page, the server gone and back, a very long draft: no text is lost.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { go, openBrowser, openPage } from "./browser.mjs";
+import { startServer } from "./server.mjs";
+
+let server, browser;
+const file = () => join(server.workspace, "tax.case");
+const text = `case TAX "A tax" {
+  as of       2026-01-01
+
+  measure tax "Tax on copper" {
+    enacted by  ZMB
+    from        2026-01-01
+    form        export_duty
+    rate        10 %
+    products    copper at stage ore_concentrate
+    towards     all states
+  }
+}
+`;
+before(async () => {
+  [server, browser] = [await startServer(), await openBrowser()];
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  server?.forget();
+});
+
+async function openDraft() {
+  writeFileSync(file(), text);
+  const opened = await openPage(browser, server.address);
+  await go(opened.page, "#/drafts/tax");
+  await opened.page.locator(".foot .v").waitFor();
+  return opened;
+}
+async function type(page, what) {
+  await page.locator(".cm-line", { hasText: "rate" }).click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(what);
+}
+
+test("a file changed under the page is a conflict, and both texts are kept", async () => {
+  const { page } = await openDraft();
+  writeFileSync(file(), text.replace("10 %", "20 %"));
+  await type(page, " -- mine");
+  await page.getByText("The file has changed under this page.").waitFor();
+  assert.match(readFileSync(file(), "utf8"), /20 %/);
+  assert.match(await page.locator(".cm-content").innerText(), /-- mine/);
+  await page.getByRole("button", { name: "Keep mine" }).click();
+  await page.getByText(/Saved/).waitFor();
+  assert.match(readFileSync(file(), "utf8"), /-- mine/);
+});
+
+test("two tabs: the second to save is told", async () => {
+  const first = await openDraft();
+  const second = await openPage(browser, server.address);
+  await go(second.page, "#/drafts/tax");
+  await second.page.locator(".foot .v").waitFor();
+  await type(first.page, " -- first");
+  await first.page.getByText(/Saved/).waitFor();
+  await type(second.page, " -- second");
+  await second.page.getByText("The file has changed under this page.").waitFor();
+  await second.page.getByRole("button", { name: "Take the file" }).click();
+  await second.page.locator(".cm-content").getByText("-- first").waitFor();
+});
+
+test("the server goes and comes back: the text is safe", async () => {
+  const { page } = await openDraft();
+  const { port, workspace } = server;
+  await server.stop();
+  await type(page, " -- alone");
+  await page.getByText("The server does not answer.").waitFor();
+  assert.match(await page.locator(".cm-content").innerText(), /-- alone/);
+  server = await startServer({ port, workspace });
+  await page.getByRole("button", { name: "Try again" }).click();
+  assert.match(await page.locator(".cm-content").innerText(), /-- alone/);
+});
+
+test("ten thousand lines are edited without waiting", async () => {
+  const { page } = await openDraft();
+  writeFileSync(file(), Array.from({ length: 800 }, (_, i) => text.replaceAll("TAX", `TAX-${i}`)).join("\n"));
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await page.locator(".cm-line", { hasText: "TAX-3 " }).waitFor({ timeout: 20000 });
+  const begun = Date.now();
+  await type(page, "-");
+  assert.ok(Date.now() - begun < 3000, "a keystroke waits for the verdict");
+});

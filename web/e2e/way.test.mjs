@@ -1,0 +1,87 @@
+// The whole way, as a person goes it: from nothing to the memo.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { openBrowser, openPage } from "./browser.mjs";
+import { startServer } from "./server.mjs";
+
+let server, browser;
+before(async () => {
+  [server, browser] = [await startServer(), await openBrowser()];
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  server?.forget();
+});
+
+async function take(page, id, typed) {
+  await page.fill(`#${id}`, typed);
+  await page.locator(`#${id}-list [role=option]`).first().click();
+}
+
+test("from nothing to the memo", async () => {
+  const { page, complaints, outside } = await openPage(browser, server.address);
+  await page.getByRole("link", { name: /Answer questions/ }).click();
+  const next = page.getByRole("button", { name: "Go on" });
+  await take(page, "new-answer", "namibia");
+  await next.click();
+  await take(page, "new-answer", "export ban");
+  await next.click();
+  await take(page, "new-answer", "lithium");
+  for (let i = 0; i < 6; ++i) {
+    if (!(await next.count())) break;
+    await next.click();
+  }
+  await page.getByRole("button", { name: "Write the draft" }).click();
+  await page.locator(".foot .v").waitFor();
+
+  await page.getByRole("navigation").getByRole("link", { name: "Findings" }).click();
+  await page.getByRole("heading", { level: 1, name: /Conflict/ }).waitFor();
+  assert.match(await page.locator("main").innerText(), /GATT 1994, Art\. XI:1/);
+  assert.match(await page.locator("main").innerText(), /It did not look at/);
+
+  await page.getByRole("navigation").getByRole("link", { name: "Memo" }).click();
+  await page.locator("article").waitFor();
+  const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Markdown" }).click()]);
+  assert.match(readFileSync(await saved.path(), "utf8"), /XI:1/);
+  assert.deepEqual(complaints, []);
+  assert.deepEqual(outside, []);
+});
+
+test("a word is found by its synonym and its code, in the form and in the text", async () => {
+  const { page } = await openPage(browser, server.address);
+  await page.getByRole("button", { name: /Write it yourself/ }).click();
+  await page.locator("#f-form").waitFor();
+  for (const [typed, title] of [["embargo", "Export prohibition"], ["P32", "Export quota"], ["export tax", "Export duty"]]) {
+    await page.fill("#f-form", typed);
+    assert.match(await page.locator("#f-form-list [role=option]").first().innerText(), new RegExp(title, "i"));
+  }
+  await page.locator("#f-form-list [role=option]").first().click();
+  await page.locator(".cm-content").getByText(/form\s+export_duty/).waitFor();
+});
+
+test("what is wrong with the text is said, and the last answer stays as stale", async () => {
+  const { page } = await openPage(browser, server.address);
+  await page.getByRole("button", { name: /Start from an example/ }).click();
+  await page.getByRole("button", { name: /unprocessed lithium/ }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Draft", exact: true }).click();
+  await page.locator(".foot .v").waitFor();
+  await page.locator(".cm-line", { hasText: "export_prohibition" }).click();
+  await page.keyboard.press("End");
+  await page.keyboard.type("x");
+  await page.getByText("Nothing was judged.").waitFor();
+  assert.equal(await page.locator(".foot .stale .v").count(), 1);
+  await page.keyboard.press("Backspace");
+  await page.getByText("Nothing was judged.").waitFor({ state: "detached" });
+});
+
+test("script in a title is inert", async () => {
+  const { page, complaints } = await openPage(browser, server.address);
+  await page.getByRole("button", { name: /Write it yourself/ }).click();
+  await page.locator(".titles input").first().fill("<img src=x onerror=window.bad=1>");
+  await page.locator(".titles input").first().press("Tab");
+  await page.getByRole("heading", { level: 1, name: /onerror/ }).waitFor();
+  assert.equal(await page.evaluate(() => window.bad), undefined);
+  assert.deepEqual(complaints, []);
+});

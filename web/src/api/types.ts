@@ -1,0 +1,54 @@
+// Names for the shapes of the interface that the page speaks of.
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Session = Schemas["Session"];
+export type Vocabulary = Schemas["Vocabulary"];
+export type Attribute = Vocabulary["attributes"][number];
+export type Taxonomy = Vocabulary["taxonomies"][number];
+export type Word = Taxonomy["values"][number];
+export type Instrument = Schemas["Instrument"];
+export type Finding = Schemas["Finding"];
+export type Reading = Schemas["Reading"];
+export type Hit = Schemas["Hit"];
+export type Block = Schemas["Blocks"][number];
+export type Pieces = Schemas["Pieces"];
+export type Example = Schemas["Example"];
+export type DraftHead = Schemas["DraftHead"];
+export type StoredDraft = Schemas["Draft"];
+export type Conflict = Schemas["Conflict"];
+export type CaseForm = Schemas["CaseForm"];
+export type MeasureForm = CaseForm["measures"][number];
+export type FormField = Schemas["Field"];
+export type Edit = Schemas["Edit"];
+export type Problem = Schemas["Problem"];
+export type Diagnostic = Schemas["diagnostic"];
+export type Outcome = Schemas["Outcome"];
+export type Run = Schemas["Run"];
+
+export type Overall = Schemas["overall"];
+export type Verdict = Schemas["verdict"];
+export type Status = Schemas["status"];
+export type Result = Schemas["result"];
+export type Summary = Schemas["CheckSummary"]["summary"][number];
+export type CaseReport = Schemas["case"];
+export type Findings = Schemas["findings"];
+export type Provision = Schemas["provision"];
+export type Answer = Provision["answers"][number];
+export type Element = Schemas["element"];
+export type Defence = Schemas["defence"];
+export type OpenFinding = Schemas["open_finding"];
+export type Authorities = Schemas["authorities"];
+export type NextQuestion = Schemas["next_question"];
+export type Questions = Schemas["questions"];
+export type Redrafts = Schemas["redrafts"];
+export type Repair = Schemas["repair"];
+export type Timelines = Schemas["timelines"];
+export type Stretch = Schemas["stretch"];
+export type Space = Schemas["space"]["space"];
+export type SpaceCell = Space["cells"][number];
+export type SpaceLayer = Schemas["space_layer"];
+export type Standing = SpaceLayer["standing"];
+export type PromisePair = Schemas["promise_pair"];
+export type Comparison = Schemas["comparison"]["comparison"];

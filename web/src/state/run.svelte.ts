@@ -1,0 +1,71 @@
+// A long question: how far it is, what has come so far, and a way to end it.
+import { untrack } from "svelte";
+import { isAborted, Refused, Unreachable } from "../api/client";
+import type { Problem, Run, SpaceCell, Space } from "../api/types";
+import { session } from "./session.svelte";
+
+type LongQuestion = "space" | "delegalization" | "compare";
+
+export interface Rows {
+  places: Space["places"];
+  cells: SpaceCell[];
+}
+
+export class LongRun<Report> {
+  report = $state.raw<Report | null>(null);
+  rows = $state.raw<Rows>({ places: [], cells: [] });
+  done = $state(0);
+  of = $state(0);
+  busy = $state(false);
+  problem = $state.raw<Problem | null>(null);
+  private under: AbortController | null = null;
+  private id = "";
+
+  /** May be called from an effect: what the run itself keeps is no reason to start again. */
+  start(question: LongQuestion, request: object): Promise<void> {
+    return untrack(() => this.run(question, request));
+  }
+
+  private async run(question: LongQuestion, request: object): Promise<void> {
+    await this.stop();
+    const under = (this.under = new AbortController());
+    [this.report, this.problem, this.done, this.of, this.busy] = [null, null, 0, 0, true];
+    this.rows = { places: [], cells: [] };
+    try {
+      const run = await session.api.post("/runs", { question, request: request as Record<string, never> }, under.signal);
+      this.id = run.id;
+      for await (const { event, data } of session.api.events(run.id, under.signal)) this.hear(event, data);
+    } catch (reason) {
+      if (reason instanceof Refused) this.problem = reason.problem;
+      else if (!isAborted(reason) && !(reason instanceof Unreachable)) throw reason;
+    } finally {
+      if (this.under === under) this.busy = false;
+    }
+  }
+
+  stop(): Promise<void> {
+    return untrack(() => this.end());
+  }
+
+  private async end(): Promise<void> {
+    this.under?.abort();
+    const id = this.id;
+    this.id = "";
+    if (id && this.busy) await session.api.call("delete", "/runs/{id}", { path: { id } }).catch(() => {});
+    this.busy = false;
+  }
+
+  private hear(event: string, data: unknown): void {
+    if (event === "progress") ({ done: this.done, of: this.of } = data as { done: number; of: number });
+    if (event === "rows") {
+      const { cells, places } = data as { cells: SpaceCell[]; places?: Space["places"] };
+      this.rows = { places: places ?? this.rows.places, cells: [...this.rows.cells, ...cells] };
+    }
+    if (event === "answer") {
+      const run = data as Run;
+      this.report = (run.answer?.report ?? null) as Report | null;
+      this.problem = run.problem ?? null;
+      this.id = "";
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// One sentence that a minister understands: what the answer comes to.
+import type { CaseReport } from "../../api/types";
+import { t } from "../../i18n/i18n.svelte";
+
+export function headline({ result, provisions, measures }: CaseReport): string {
+  if (result.overall === null) return result.undecided > 0 ? t("headline.undecided", { count: result.undecided }) : t("headline.contradiction");
+  if (result.no_law_applies) return t("headline.no-law");
+  const count = (...verdicts: string[]) => provisions.filter((one) => verdicts.includes(one.verdict)).length;
+  const parts = [
+    [t("headline.breach", { count: count("breach") }), count("breach")],
+    [t("headline.unless", { count: count("breach unless excused") }), count("breach unless excused")],
+    [t("headline.depends", { count: count("depends") }), count("depends")],
+    [t("headline.excused", { count: count("excused") }), count("excused")],
+    [t("headline.respected", { count: count("respected", "consistent either way") }), count("respected", "consistent either way")],
+  ] as const;
+  const said = parts.filter(([, many]) => many > 0).map(([text]) => text).join("; ");
+  const worse = result.as_it_stands && result.as_it_stands !== result.overall ? ` ${t("headline.stands", { verdict: t(`stands.${result.as_it_stands === "conflict" ? "conflict" : result.as_it_stands === "compatible" ? "compatible" : "other"}`) })}` : "";
+  return `${t("headline.as-drafted", { count: measures.length })} ${said}.${worse}`;
+}

@@ -26,6 +26,26 @@ install_packages() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
 }
 
+install_unless() {  # command package…
+  command -v "$1" >/dev/null && return 0
+  shift
+  packages+=("$@")
+  install_packages
+}
+
+# The page of the workbench (web/dist), when it is older than its sources; the server carries it in its binary.
+build_page() {
+  install_unless npm nodejs npm
+  local built="$root/web/dist/index.html" newer=""
+  if [[ -e "$built" ]]; then
+    newer="$(find "$root"/web/{src,public,index.html,package-lock.json,vite.config.ts} -newer "$built" -print -quit)"
+  fi
+  if [[ -e "$built" && -z "$newer" ]]; then return 0; fi
+  echo "building the page" >&2
+  (cd "$root/web" && npm ci --no-progress --loglevel=error && npm run build) >&2
+  touch "$built"
+}
+
 # Reads the output of ninja and says on standard error how far it is: in one line that is written over on a terminal, else
 # a line for each tenth. Nothing when there is little to do.
 show_progress() {

@@ -42,7 +42,7 @@ class OnCases {
     if (!readings) return;
     check_.readings = std::move(*readings);
     if (options.day) check_.as_of = date(*options.day);
-    check_.budget = options.solver_steps;
+    check_.budget = {options.solver_steps};
     check_.reading_effects = engine::ReadingEffects::None;  // only `check` tells them
   }
 

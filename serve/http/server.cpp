@@ -102,6 +102,7 @@ struct HttpServer::Parts {
     server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };  // the server takes it
     server.set_keep_alive_max_count(
         1);  // an answer before the body was read leaves nothing of it to be read as a request
+    server.set_keep_alive_timeout(20);  // browsers connect before they ask; on a busy machine they ask late
     server.set_payload_max_length(options.body);
     server.set_read_timeout(10);
     server.set_write_timeout(30);

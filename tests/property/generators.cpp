@@ -128,8 +128,8 @@ class RulebookMaker {
     for (std::int64_t s = random_.between(0, settings_.schedules); s > 0; --s) {
       law::Schedule schedule;
       schedule.name = name("SCHEDULE", book_.schedules.size());
-      schedule.owner = law::StateId(0);
       const bool has_states = random_.chance(25);
+      if (!has_states && random_.chance(30)) schedule.owner = law::StateId(0);
       for (std::int64_t l = random_.between(1, 4); l > 0; --l) add_lines(schedule, has_states);
       law::sort_lines(schedule.lines);
       book_.schedules.push_back(std::move(schedule));
@@ -141,7 +141,7 @@ class RulebookMaker {
     static const std::vector<law::HsCode> codes{"26", "2604", "260400", "26040010", "2805", "280519", "2530"};
     law::ScheduleLine line;
     line.hs = random_.pick(codes);
-    if (has_states) line.state = law::StateId(random_.below(2));
+    line.state = has_states ? law::StateId(random_.below(2)) : schedule.owner;
     const auto is_taken = [&](const law::ScheduleLine& other) {
       return other.hs == line.hs && other.state == line.state;
     };

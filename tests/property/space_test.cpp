@@ -6,6 +6,7 @@
 #include "engine/analyses/delegalization/delegalization.hpp"
 #include "engine/symbolic/z3/z3_solver.hpp"
 #include "law/amend.hpp"
+#include "law/trading_parties.hpp"
 #include "tests/property/brute_force.hpp"
 #include "tests/property/generate_case.hpp"
 #include "tests/property/laws.hpp"
@@ -51,8 +52,14 @@ bool name_tools(law::Rulebook& book) {
   return true;
 }
 
+/// One that trades for itself: who names a union names its members, and these may be several places.
 law::StateId counterpart(const Scenario& scenario) {
-  for (const auto& group : scenario.lines()) return group.counterparts.front();
+  const law::TradingParties trading(scenario.book, base::Date{kFirstDay});
+  for (const auto& group : scenario.lines()) {
+    for (const auto state : group.counterparts) {
+      if (trading.family(state).count() == 1) return state;
+    }
+  }
   return {};
 }
 

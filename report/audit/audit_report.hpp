@@ -19,8 +19,8 @@ struct Audited {
   const engine::audit::Answer* answer = nullptr;
   const engine::audit::Held* held = nullptr;
   std::span<const engine::audit::Accepted> baseline;
-  std::string baseline_path;                  ///< as the user named it; empty without a baseline
-  std::vector<std::uint32_t> baseline_lines;  ///< on which its entries begin
+  std::string baseline_path;                       ///< as the user named it; empty without a baseline
+  std::vector<std::uint32_t> baseline_lines = {};  ///< on which its entries begin, where that is known
 };
 
 /// The findings that nothing accepts, each with its place, what it rests on and a measure that shows it.

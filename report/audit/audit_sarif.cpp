@@ -90,7 +90,8 @@ Json result(const Audited& audited, const engine::audit::Judged& judged) {
 
 Json result(const Audited& audited, const engine::audit::BadEntry& bad) {
   Json out = result_head(bad.code, upper_first(bad.message) + ".");
-  const base::Position at{audited.baseline_lines[bad.entry], 1};
+  const auto& lines = audited.baseline_lines;
+  const base::Position at{bad.entry < lines.size() ? lines[bad.entry] : 1, 1};
   out["locations"] = Json::array(
       {Json{{"physicalLocation", sarif::physical(audited.baseline_path, at, at)},
             {"logicalLocations", Json::array({Json{{"fullyQualifiedName", audited.baseline[bad.entry].subject}}})}}});

@@ -53,6 +53,7 @@ void check_structure(const json& log) {
   for (const auto& rule : driver.at("rules")) {
     CHECK(ids.insert(rule.at("id").get<std::string>()).second);
     CHECK(rule.at("shortDescription").at("text").get<std::string>().ends_with("."));
+    CHECK(rule.at("fullDescription").at("text").get<std::string>().ends_with("."));
   }
   for (const auto& invocation : run.at("invocations")) CHECK(invocation.at("executionSuccessful").is_boolean());
   for (const auto& result : run.at("results")) {
@@ -61,10 +62,9 @@ void check_structure(const json& log) {
     CHECK(std::set<std::string>{"none", "note", "warning", "error"}.contains(result.at("level").get<std::string>()));
     CHECK(!result.at("message").at("text").get<std::string>().empty());
     for (const auto& location : result.at("locations")) {
-      if (!location.contains("physicalLocation")) continue;
       const auto& place = location.at("physicalLocation");
       CHECK(place.at("artifactLocation").at("uri").is_string());
-      if (place.contains("region")) CHECK(place.at("region").at("startLine").get<int>() >= 1);
+      CHECK(place.at("region").at("startLine").get<int>() >= 1);
     }
     for (const auto& suppression : result.at("suppressions")) {
       CHECK(suppression.at("kind") == "external");

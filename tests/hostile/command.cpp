@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr unsigned kSecondsUntilKilled = 120;  // a hang is a failure, not a wait
 constexpr uid_t kNobody = 65534;
+constexpr int kMostInherited = 256;  // of whoever runs the tests: the command has its three streams alone
 
 double seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
@@ -46,6 +47,7 @@ void limit(decltype(RLIMIT_STACK) what, const std::optional<rlim_t>& most) {
   if (chdir(folder.c_str()) != 0) _exit(126);
   if (geteuid() == 0 && (setgid(kNobody) != 0 || setuid(kNobody) != 0)) _exit(126);
   alarm(kSecondsUntilKilled);
+  for (int inherited = STDERR_FILENO + 1; inherited < kMostInherited; ++inherited) close(inherited);
   limit(RLIMIT_NOFILE, around.open_files);
   limit(RLIMIT_FSIZE, around.file_size);
   limit(RLIMIT_STACK, around.stack);

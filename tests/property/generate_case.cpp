@@ -1,5 +1,6 @@
 #include "tests/property/generate_case.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace chapeau::testing {
@@ -37,9 +38,18 @@ class CaseMaker {
         {},
         {},
         ""};
-    if (random_.chance(40)) made.mineral = law::MineralId(random_.below(2));
+    if (random_.chance(40)) made.mineral = mineral_under(made.hs);
     if (random_.chance(40)) made.stage = law::StageId(random_.below(2));
     return made;
+  }
+
+  /// One that the table has under the code, as the language wants it; or none.
+  law::MineralId mineral_under(const law::HsCode& code) {
+    const law::MineralId wanted(random_.below(2));
+    const auto has_it = [&](const law::ProductRow& row) {
+      return row.mineral == wanted && (row.hs.starts_with(code) || code.starts_with(row.hs));
+    };
+    return std::ranges::any_of(book_.products.rows, has_it) ? wanted : law::MineralId{};
   }
 
   law::StateMask states() {

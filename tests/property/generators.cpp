@@ -129,7 +129,7 @@ class RulebookMaker {
       schedule.name = name("SCHEDULE", book_.schedules.size());
       schedule.owner = law::StateId(0);
       const bool has_states = random_.chance(25);
-      for (std::int64_t l = random_.between(0, 4); l > 0; --l) add_lines(schedule, has_states);
+      for (auto l = std::max<std::int64_t>(1, random_.between(0, 4)); l > 0; --l) add_lines(schedule, has_states);
       law::sort_lines(schedule.lines);
       book_.schedules.push_back(std::move(schedule));
     }

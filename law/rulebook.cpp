@@ -1,6 +1,7 @@
 #include "law/rulebook.hpp"
 
 #include "base/overloaded.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 #include <compare>
@@ -44,35 +45,13 @@ class QuestionWalk {
     }
   }
 
+  /// What `contrary to` points at asks under its own name.
   void follow(const ExpressionNode& node) {
-    std::visit(base::Overloaded{
-                   [&](const Not& n) { pending_.push_back(n.operand); },
-                   [&](const All& n) { pending_.insert(pending_.end(), n.operands.begin(), n.operands.end()); },
-                   [&](const Any& n) { pending_.insert(pending_.end(), n.operands.begin(), n.operands.end()); },
-                   [&](const Implies& n) {
-                     pending_.insert(pending_.end(), {n.premise, n.conclusion});
-                   },
-                   [&](const FindingHolds& n) { ask(n.finding); },
-                   [&](const TestHolds& n) { pending_.push_back(book_[n.test].condition); },
-                   // The other provision asks under its own name.
-                   [](const ContraryTo&) {},
-                   [](const Constant&) {},
-                   [](const FlagIs&) {},
-                   [](const ChoiceIs&) {},
-                   [](const SetIncludes&) {},
-                   [](const ReadingIs&) {},
-                   [](const NoEnd&) {},
-                   [](const ProductIsMineral&) {},
-                   [](const ProductAtStage&) {},
-                   [](const ProductInGroup&) {},
-                   [](const ProductInHs&) {},
-                   [](const ProductListed&) {},
-                   [](const EnactingStateIn&) {},
-                   [](const CounterpartIn&) {},
-                   [](const SomeStateIn&) {},
-                   [](const Compare&) {},
-               },
-               node);
+    const auto facts = facts_of(node);
+    if (facts.finding.valid()) ask(facts.finding);
+    if (facts.test.valid()) pending_.push_back(book_[facts.test].condition);
+    const auto below = children(node);
+    pending_.insert(pending_.end(), below.begin(), below.end());
   }
 
   void ask(FindingId id) {
@@ -103,40 +82,10 @@ class QuestionWalk {
   std::vector<FindingId> findings_;
 };
 
-std::vector<ExpressionId> roots_of(const Provision& provision) {
-  std::vector<ExpressionId> roots;
-  for (const auto& root : {provision.scope, provision.condition, provision.requires_where}) {
-    if (root) roots.push_back(*root);
-  }
-  return roots;
-}
-
 std::vector<ExpressionId> roots_of(const std::vector<Axiom>& axioms) {
   std::vector<ExpressionId> roots;
   for (const Axiom& axiom : axioms) roots.push_back(axiom.condition);
   return roots;
-}
-
-/// What a condition asks of the product: the kind of question, what it is about, or the codes.
-struct AskedOfProduct {
-  std::size_t kind = 0;
-  std::uint32_t about = 0;
-  std::vector<HsCode> codes;
-  auto operator<=>(const AskedOfProduct&) const = default;
-};
-
-std::optional<AskedOfProduct> asked_of_product(const ExpressionNode& node) {
-  const std::size_t kind = node.index();
-  if (const auto* n = std::get_if<ProductIsMineral>(&node)) return AskedOfProduct{kind, n->mineral.value, {}};
-  if (const auto* n = std::get_if<ProductAtStage>(&node)) return AskedOfProduct{kind, n->stage.value, {}};
-  if (const auto* n = std::get_if<ProductInGroup>(&node)) return AskedOfProduct{kind, n->group.value, {}};
-  if (const auto* n = std::get_if<ProductListed>(&node)) return AskedOfProduct{kind, n->schedule.value, {}};
-  if (const auto* n = std::get_if<ProductInHs>(&node)) {
-    AskedOfProduct asked{kind, 0, n->prefixes};
-    std::sort(asked.codes.begin(), asked.codes.end());
-    return asked;
-  }
-  return std::nullopt;
 }
 
 std::vector<ExpressionId> product_questions(const std::vector<Expression>& expressions) {
@@ -144,7 +93,7 @@ std::vector<ExpressionId> product_questions(const std::vector<Expression>& expre
   std::vector<ExpressionId> questions;
   questions.reserve(expressions.size());
   for (std::size_t i = 0; i < expressions.size(); ++i) {
-    const auto asked = asked_of_product(expressions[i].node);
+    const auto asked = facts_of(expressions[i].node).product;
     questions.push_back(asked ? first.try_emplace(*asked, i).first->second : ExpressionId(i));
   }
   return questions;
@@ -197,7 +146,7 @@ void enumerate_questions(Rulebook& book) {
   book.product_questions = product_questions(book.expressions);
   std::vector<Question> found;
   QuestionWalk walk(book, found);
-  for (std::size_t i = 0; i < book.provisions.size(); ++i) walk.walk(ProvisionId(i), roots_of(book.provisions[i]));
+  for (std::size_t i = 0; i < book.provisions.size(); ++i) walk.walk(ProvisionId(i), conditions(book.provisions[i]));
   walk.walk(ProvisionId{}, roots_of(book.axioms));
   std::sort(found.begin(), found.end(), before);
   found.erase(std::unique(found.begin(), found.end(), same), found.end());

@@ -193,7 +193,21 @@ class Helpers {
                      if (book_[n.finding].no_when) condition(*book_[n.finding].no_when, !positive);
                    },
                    [&](const law::ContraryTo& n) { breach(n.provision, positive); },
-                   [](const auto&) {},
+                   [](const law::Constant&) {},
+                   [](const law::FlagIs&) {},
+                   [](const law::ChoiceIs&) {},
+                   [](const law::SetIncludes&) {},
+                   [](const law::ReadingIs&) {},
+                   [](const law::NoEnd&) {},
+                   [](const law::ProductIsMineral&) {},
+                   [](const law::ProductAtStage&) {},
+                   [](const law::ProductInGroup&) {},
+                   [](const law::ProductInHs&) {},
+                   [](const law::ProductListed&) {},
+                   [](const law::EnactingStateIn&) {},
+                   [](const law::CounterpartIn&) {},
+                   [](const law::SomeStateIn&) {},
+                   [](const law::Compare&) {},
                },
                book_[id].node);
   }

@@ -1,6 +1,7 @@
 #include "engine/audit/footprint.hpp"
 
 #include "base/overloaded.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -159,10 +160,8 @@ class Walk {
 }  // namespace
 
 std::vector<law::ExpressionId> conditions_of(const law::Provision& provision) {
-  std::vector<law::ExpressionId> found;
-  for (const auto& condition : {provision.scope, provision.condition, provision.requires_where, provision.concerns}) {
-    if (condition) found.push_back(*condition);
-  }
+  auto found = law::conditions(provision);
+  if (provision.concerns) found.push_back(*provision.concerns);
   return found;
 }
 

@@ -1,8 +1,8 @@
 #include "engine/audit/outline.hpp"
 
-#include "base/overloaded.hpp"
 #include "engine/audit/ask_by_evaluation.hpp"
 #include "engine/eval/bind.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 #include <variant>
@@ -11,47 +11,17 @@ namespace chapeau::engine::audit {
 
 namespace {
 
-bool names_attribute(const law::StateSet& set) {
-  const auto is_attribute = [](const law::StateSet::Item& item) { return item.attribute.valid(); };
-  return std::ranges::any_of(set.members, is_attribute) || std::ranges::any_of(set.exceptions, is_attribute);
+/// What readings, sets of states and the first day of a measure decide is told apart elsewhere.
+bool is_varied(const law::Rulebook& book, const law::AtomFacts& facts) {
+  return facts.reading.valid() || facts.names(book.built_in.from) || (facts.states && !facts.attributes.empty());
 }
 
-bool names(const law::LinearSum& sum, law::AttributeId attribute) {
-  return std::ranges::any_of(sum.terms, [&](const auto& t) { return t.attribute == attribute; }) ||
-         std::ranges::any_of(sum.moved, [&](const auto& m) { return m.attribute == attribute; });
-}
-
-bool is_varied(const law::Rulebook& book, const law::ExpressionNode& node) {
-  return std::visit(base::Overloaded{
-                        [](const law::ReadingIs&) { return true; },
-                        [](const law::EnactingStateIn& n) { return names_attribute(n.set); },
-                        [](const law::CounterpartIn& n) { return names_attribute(n.set); },
-                        [](const law::SomeStateIn& n) { return names_attribute(n.set); },
-                        [&](const law::Compare& n) {
-                          return names(n.left, book.built_in.from) || names(n.right, book.built_in.from);
-                        },
-                        [](const auto&) { return false; },
-                    },
-                    node);
-}
-
-bool is_of_product(const law::ExpressionNode& node) {
-  return std::visit(base::Overloaded{
-                        [](const law::ProductIsMineral&) { return true; },
-                        [](const law::ProductAtStage&) { return true; },
-                        [](const law::ProductInGroup&) { return true; },
-                        [](const law::ProductInHs&) { return true; },
-                        [](const law::ProductListed&) { return true; },
-                        [](const law::Compare& n) { return !n.left.lookups.empty() || !n.right.lookups.empty(); },
-                        [](const auto&) { return false; },
-                    },
-                    node);
-}
+bool is_of_product(const law::AtomFacts& facts) { return facts.product || !facts.schedules.empty(); }
 
 /// An open date that is compared with a day of the calendar, and not with the measure's first day.
 bool compares_written_day(const law::Rulebook& book, law::ExpressionId id) {
   const auto* comparison = std::get_if<law::Compare>(&book[id].node);
-  if (comparison == nullptr || is_varied(book, *comparison)) return false;
+  if (comparison == nullptr || is_varied(book, law::facts_of(book[id].node))) return false;
   const auto has_date = [&](const law::LinearSum& sum) {
     return std::ranges::any_of(sum.terms,
                                [&](const auto& t) { return book[t.attribute].type == law::AttributeType::Date; });
@@ -63,9 +33,9 @@ bool compares_written_day(const law::Rulebook& book, law::ExpressionId id) {
 
 Outline::Outline(const eval::Program& program) : program_(&program) {
   for (std::uint32_t a = 0; a < program.atoms.size(); ++a) {
-    const auto& node = (*program.book)[program.atoms[a].expression].node;
-    if (is_varied(*program.book, node)) varied_.push_back(program.first_atom + a);
-    if (is_of_product(node)) of_product_.push_back(program.first_atom + a);
+    const auto facts = law::facts_of((*program.book)[program.atoms[a].expression].node);
+    if (is_varied(*program.book, facts)) varied_.push_back(program.first_atom + a);
+    if (is_of_product(facts)) of_product_.push_back(program.first_atom + a);
   }
   for (auto link = program.first_link; link < program.first_instruction; ++link) varied_.push_back(link);
 }

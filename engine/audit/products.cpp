@@ -65,23 +65,45 @@ void add_products(const law::ProductTable& table, const law::HsCode& code, std::
   if (!is_known) found.push_back({code, {}, {}, {}});
 }
 
-law::Match asked(const law::Rulebook& book, law::ExpressionId question, const law::Product& product) {
-  const auto& node = book[question].node;
-  if (const auto* n = std::get_if<law::ProductIsMineral>(&node))
-    return law::is_mineral(book.products, product, n->mineral);
-  if (const auto* n = std::get_if<law::ProductAtStage>(&node)) return law::at_stage(book.products, product, n->stage);
-  if (const auto* n = std::get_if<law::ProductInGroup>(&node))
-    return law::in_group(book.products, product, base::at(book.product_groups, n->group));
-  const auto* codes = std::get_if<law::ProductInHs>(&node);
-  if (codes == nullptr) return law::Match::No;  // what a schedule lists is seen by looking it up
-  auto result = law::Match::No;
-  for (const auto& prefix : codes->prefixes) {
-    const auto match = law::in_prefix(product, prefix);
-    if (match == law::Match::Yes) return match;
-    if (match == law::Match::TooCoarse) result = match;
+/// What a product says to a condition on products; what a schedule lists is seen by looking it up.
+struct Asked {
+  using Match = law::Match;
+  const law::Rulebook& book;
+  const law::Product& product;
+
+  Match operator()(const law::ProductIsMineral& n) const { return law::is_mineral(book.products, product, n.mineral); }
+  Match operator()(const law::ProductAtStage& n) const { return law::at_stage(book.products, product, n.stage); }
+  Match operator()(const law::ProductInGroup& n) const {
+    return law::in_group(book.products, product, base::at(book.product_groups, n.group));
   }
-  return result;
-}
+  Match operator()(const law::ProductInHs& n) const {
+    auto result = Match::No;
+    for (const auto& prefix : n.prefixes) {
+      const auto match = law::in_prefix(product, prefix);
+      if (match == Match::Yes) return match;
+      if (match == Match::TooCoarse) result = match;
+    }
+    return result;
+  }
+  Match operator()(const law::Constant&) const { return Match::No; }
+  Match operator()(const law::Not&) const { return Match::No; }
+  Match operator()(const law::All&) const { return Match::No; }
+  Match operator()(const law::Any&) const { return Match::No; }
+  Match operator()(const law::Implies&) const { return Match::No; }
+  Match operator()(const law::FlagIs&) const { return Match::No; }
+  Match operator()(const law::ChoiceIs&) const { return Match::No; }
+  Match operator()(const law::SetIncludes&) const { return Match::No; }
+  Match operator()(const law::FindingHolds&) const { return Match::No; }
+  Match operator()(const law::TestHolds&) const { return Match::No; }
+  Match operator()(const law::ReadingIs&) const { return Match::No; }
+  Match operator()(const law::ContraryTo&) const { return Match::No; }
+  Match operator()(const law::NoEnd&) const { return Match::No; }
+  Match operator()(const law::ProductListed&) const { return Match::No; }
+  Match operator()(const law::EnactingStateIn&) const { return Match::No; }
+  Match operator()(const law::CounterpartIn&) const { return Match::No; }
+  Match operator()(const law::SomeStateIn&) const { return Match::No; }
+  Match operator()(const law::Compare&) const { return Match::No; }
+};
 
 }  // namespace
 
@@ -106,7 +128,7 @@ ProductView view(const law::Rulebook& book, const Footprint& footprint, const la
                  law::StateId enacting, base::Date day) {
   ProductView seen;
   for (const auto question : footprint.product_questions) {
-    const auto match = asked(book, question, product);
+    const auto match = std::visit(Asked{book, product}, book[question].node);
     seen.is_coarse = seen.is_coarse || match == law::Match::TooCoarse;
     seen.says.push_back(static_cast<std::int64_t>(match));
   }

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "engine/audit/ask_by_evaluation.hpp"
 #include "engine/eval/critical_values.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -18,13 +19,7 @@ bool is_date(const law::Rulebook& book, const Unknown& unknown) {
 }
 
 bool names_first_day(const law::Rulebook& book, const law::ExpressionNode& node) {
-  const auto* comparison = std::get_if<law::Compare>(&node);
-  if (comparison == nullptr) return false;
-  const auto names = [&](const law::LinearSum& sum) {
-    return std::ranges::any_of(sum.terms, [&](const auto& t) { return t.attribute == book.built_in.from; }) ||
-           std::ranges::any_of(sum.moved, [&](const auto& m) { return m.attribute == book.built_in.from; });
-  };
-  return names(comparison->left) || names(comparison->right);
+  return law::facts_of(node).names(book.built_in.from);
 }
 
 class Digest {

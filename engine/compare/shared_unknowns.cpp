@@ -1,6 +1,7 @@
 #include "engine/compare/shared_unknowns.hpp"
 
 #include "base/overloaded.hpp"
+#include "law/dependencies.hpp"
 #include "law/schedule.hpp"
 
 #include <algorithm>
@@ -12,22 +13,10 @@ namespace {
 
 /// What a condition asks of the product, whichever condition asks it.
 std::string asked_of_product(const law::ExpressionNode& node) {
-  const auto numbered = [&](std::uint32_t id) { return std::to_string(node.index()) + " " + std::to_string(id); };
-  return std::visit(base::Overloaded{
-                        [&](const law::ProductIsMineral& n) { return numbered(n.mineral.value); },
-                        [&](const law::ProductAtStage& n) { return numbered(n.stage.value); },
-                        [&](const law::ProductInGroup& n) { return numbered(n.group.value); },
-                        [&](const law::ProductListed& n) { return numbered(n.schedule.value); },
-                        [&](const law::ProductInHs& n) {
-                          auto codes = n.prefixes;
-                          std::ranges::sort(codes);
-                          std::string text = numbered(0);
-                          for (const auto& code : codes) text += ' ' + code;
-                          return text;
-                        },
-                        [&](const auto&) { return numbered(0); },
-                    },
-                    node);
+  const auto asked = law::facts_of(node).product.value_or(law::AskedOfProduct{node.index()});
+  std::string text = std::to_string(asked.kind) + " " + std::to_string(asked.about);
+  for (const auto& code : asked.codes) text += ' ' + code;
+  return text;
 }
 
 /// Two days whose unknown values are of one line of a schedule, or of none, are asked of one value.

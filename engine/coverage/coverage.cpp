@@ -2,8 +2,8 @@
 
 #include "engine/eval/bind.hpp"
 #include "engine/line/line.hpp"
-#include "engine/query/parts.hpp"
 #include "engine/query/support.hpp"
+#include "law/dependencies.hpp"
 
 #include <variant>
 
@@ -36,7 +36,7 @@ Seen seen(law::DefenceStatus status) {
 
 void collect(const law::Rulebook& book, law::ExpressionId id, std::vector<law::ExpressionId>& found) {
   found.push_back(id);
-  for (const auto operand : operands(book[id].node)) collect(book, operand, found);
+  for (const auto operand : law::children(book[id].node)) collect(book, operand, found);
 }
 
 }  // namespace
@@ -119,7 +119,7 @@ std::vector<law::ExpressionId> written(const law::Rulebook& book, law::Expressio
 
 std::vector<law::ExpressionId> written(const law::Rulebook& book, law::ProvisionId provision) {
   std::vector<law::ExpressionId> found;
-  for (const auto root : conditions(book[provision])) collect(book, root, found);
+  for (const auto root : law::conditions(book[provision])) collect(book, root, found);
   return found;
 }
 

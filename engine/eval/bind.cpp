@@ -1,6 +1,5 @@
 #include "engine/eval/bind.hpp"
 
-#include "base/overloaded.hpp"
 #include "law/schedule.hpp"
 
 #include <algorithm>
@@ -99,11 +98,15 @@ struct AtomTruth {
     const auto right = value_of(line, n.right);
     return left && right ? of(compare(*left, n.relation, *right)) : Truth::Open;
   }
-  /// Conditions with parts are never atoms.
-  template <class Node>
-  Truth operator()(const Node&) const {
-    return Truth::Open;
-  }
+  /// What is computed from other conditions, or read off the record, is never an atom.
+  Truth operator()(const law::Constant&) const { return Truth::Open; }
+  Truth operator()(const law::Not&) const { return Truth::Open; }
+  Truth operator()(const law::All&) const { return Truth::Open; }
+  Truth operator()(const law::Any&) const { return Truth::Open; }
+  Truth operator()(const law::Implies&) const { return Truth::Open; }
+  Truth operator()(const law::FindingHolds&) const { return Truth::Open; }
+  Truth operator()(const law::TestHolds&) const { return Truth::Open; }
+  Truth operator()(const law::ContraryTo&) const { return Truth::Open; }
 };
 
 void add_open_terms(const Line& line, const law::LinearSum& sum, std::vector<Unknown>& found) {
@@ -115,25 +118,44 @@ void add_open_terms(const Line& line, const law::LinearSum& sum, std::vector<Unk
   }
 }
 
-std::vector<Unknown> atom_unknowns(const Line& line, law::ExpressionId atom) {
-  const auto& book = *line.book;
-  return std::visit(
-      base::Overloaded{
-          [&](const law::FlagIs& n) { return std::vector<Unknown>{OpenFlag{n.attribute}}; },
-          [&](const law::ChoiceIs& n) { return std::vector<Unknown>{OpenChoice{n.attribute}}; },
-          [&](const law::SetIncludes& n) {
-            std::vector<law::NodeId> below;
-            leaves_below(book, n.node, below);
-            std::vector<Unknown> result;
-            for (const auto leaf : below) result.emplace_back(OpenMember{n.attribute, leaf});
-            return result;
-          },
-          [&](const law::NoEnd& n) { return std::vector<Unknown>{OpenQuantity{n.attribute}}; },
-          [&](const law::Compare& n) { return open_terms(line, n); },
-          [&](const auto&) { return std::vector<Unknown>{OpenProduct{law::product_question(book, atom)}}; },
-      },
-      book[atom].node);
-}
+/// What makes one atom open; one function for each kind of condition.
+struct AtomUnknowns {
+  using Found = std::vector<Unknown>;
+  const Line& line;
+  law::ExpressionId atom;
+
+  [[nodiscard]] Found product() const { return {OpenProduct{law::product_question(*line.book, atom)}}; }
+
+  Found operator()(const law::FlagIs& n) const { return {OpenFlag{n.attribute}}; }
+  Found operator()(const law::ChoiceIs& n) const { return {OpenChoice{n.attribute}}; }
+  Found operator()(const law::SetIncludes& n) const {
+    std::vector<law::NodeId> below;
+    leaves_below(*line.book, n.node, below);
+    Found result;
+    for (const auto leaf : below) result.emplace_back(OpenMember{n.attribute, leaf});
+    return result;
+  }
+  Found operator()(const law::NoEnd& n) const { return {OpenQuantity{n.attribute}}; }
+  Found operator()(const law::Compare& n) const { return open_terms(line, n); }
+  Found operator()(const law::ProductIsMineral&) const { return product(); }
+  Found operator()(const law::ProductAtStage&) const { return product(); }
+  Found operator()(const law::ProductInGroup&) const { return product(); }
+  Found operator()(const law::ProductInHs&) const { return product(); }
+  Found operator()(const law::ProductListed&) const { return product(); }
+  /// Readings are chosen and states are known; what is no atom has no register to ask about.
+  Found operator()(const law::ReadingIs&) const { return {}; }
+  Found operator()(const law::EnactingStateIn&) const { return {}; }
+  Found operator()(const law::CounterpartIn&) const { return {}; }
+  Found operator()(const law::SomeStateIn&) const { return {}; }
+  Found operator()(const law::Constant&) const { return {}; }
+  Found operator()(const law::Not&) const { return {}; }
+  Found operator()(const law::All&) const { return {}; }
+  Found operator()(const law::Any&) const { return {}; }
+  Found operator()(const law::Implies&) const { return {}; }
+  Found operator()(const law::FindingHolds&) const { return {}; }
+  Found operator()(const law::TestHolds&) const { return {}; }
+  Found operator()(const law::ContraryTo&) const { return {}; }
+};
 
 }  // namespace
 
@@ -200,7 +222,8 @@ void add_unknowns(const Program& program, const Line& line, std::uint32_t input,
     const auto q = input - program.first_question;
     if (line.answers[q].truth == Truth::Open) found.emplace_back(OpenQuestion{law::QuestionId(q)});
   } else if (input >= program.first_atom && input < program.first_reach) {
-    const auto behind = atom_unknowns(line, program.atoms[input - program.first_atom].expression);
+    const auto atom = program.atoms[input - program.first_atom].expression;
+    const auto behind = std::visit(AtomUnknowns{line, atom}, (*line.book)[atom].node);
     found.insert(found.end(), behind.begin(), behind.end());
   }
 }

@@ -1,8 +1,8 @@
-#include "base/overloaded.hpp"
+#include "engine/eval/atom_key.hpp"
 #include "engine/eval/program.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -22,35 +22,6 @@ constexpr Operand kNo{0, false};
 constexpr Operand kYes{1, false};
 
 Operand negate(Operand operand) { return {operand.index, !operand.negated}; }
-
-/// Atoms that ask the same question share a register; those that carry sets or sums stand for themselves.
-using AtomKey = std::array<std::uint32_t, 3>;
-
-AtomKey key_of(const law::Rulebook& book, ExpressionId id) {
-  const auto& node = book[id].node;
-  const auto kind = static_cast<std::uint32_t>(node.index());
-  return std::visit(base::Overloaded{
-                        [&](const law::FlagIs& n) {
-                          return AtomKey{kind, n.attribute.value, 0};
-                        },
-                        [&](const law::ChoiceIs& n) {
-                          return AtomKey{kind, n.attribute.value, n.node.value};
-                        },
-                        [&](const law::SetIncludes& n) {
-                          return AtomKey{kind, n.attribute.value, n.node.value};
-                        },
-                        [&](const law::ReadingIs& n) {
-                          return AtomKey{kind, n.reading.value, static_cast<std::uint32_t>(n.option)};
-                        },
-                        [&](const law::NoEnd& n) {
-                          return AtomKey{kind, n.attribute.value, 0};
-                        },
-                        [&](const auto&) {
-                          return AtomKey{kind, law::product_question(book, id).value, 1};
-                        },
-                    },
-                    node);
-}
 
 class Compiler {
  public:
@@ -80,12 +51,10 @@ class Compiler {
  private:
   void collect_atoms() {
     for (std::size_t i = 0; i < book_.expressions.size(); ++i) {
-      if (is_atom(book_.expressions[i].node)) {
-        const ExpressionId id(i);
-        const auto [at, added] =
-            atom_of_.try_emplace(key_of(book_, id), static_cast<std::uint32_t>(program_.atoms.size()));
-        if (added) program_.atoms.push_back({id});
-      }
+      const auto key = key_of(book_, ExpressionId(i));
+      if (!key) continue;
+      const auto [at, added] = atom_of_.try_emplace(*key, static_cast<std::uint32_t>(program_.atoms.size()));
+      if (added) program_.atoms.push_back({ExpressionId(i)});
     }
   }
 
@@ -117,21 +86,6 @@ class Compiler {
       if (known.reading == wanted.reading && known.option == wanted.option) return i;
     }
     return std::nullopt;
-  }
-
-  static bool is_atom(const law::ExpressionNode& node) {
-    return std::visit(base::Overloaded{
-                          [](const law::Constant&) { return false; },
-                          [](const law::Not&) { return false; },
-                          [](const law::All&) { return false; },
-                          [](const law::Any&) { return false; },
-                          [](const law::Implies&) { return false; },
-                          [](const law::FindingHolds&) { return false; },
-                          [](const law::TestHolds&) { return false; },
-                          [](const law::ContraryTo&) { return false; },
-                          [](const auto&) { return true; },
-                      },
-                      node);
   }
 
   // --- emitting
@@ -192,22 +146,14 @@ class Compiler {
   /// Does the value depend on the provision that asks? Then it is compiled once for each.
   bool depends(ExpressionId id) {
     auto& known = depends_[id.index()];
-    if (!known) known = std::visit([&](const auto& node) { return parts_depend(node); }, book_[id].node);
+    if (!known) known = parts_depend(book_[id].node);
     return *known;
   }
-  bool parts_depend(const law::Not& n) { return depends(n.operand); }
-  bool parts_depend(const law::All& n) {
-    return std::ranges::any_of(n.operands, [&](auto o) { return depends(o); });
-  }
-  bool parts_depend(const law::Any& n) {
-    return std::ranges::any_of(n.operands, [&](auto o) { return depends(o); });
-  }
-  bool parts_depend(const law::Implies& n) { return depends(n.premise) || depends(n.conclusion); }
-  bool parts_depend(const law::TestHolds& n) { return depends(book_[n.test].condition); }
-  bool parts_depend(const law::FindingHolds& n) { return book_[n.finding].for_each_provision; }
-  template <class Node>
-  bool parts_depend(const Node&) {
-    return false;
+  bool parts_depend(const law::ExpressionNode& node) {
+    const auto facts = law::facts_of(node);
+    if (facts.finding.valid()) return book_[facts.finding].for_each_provision;
+    if (facts.test.valid()) return depends(book_[facts.test].condition);
+    return std::ranges::any_of(law::children(node), [&](ExpressionId child) { return depends(child); });
   }
 
   Operand condition(ExpressionId id, ProvisionId context) {
@@ -248,10 +194,23 @@ class Compiler {
     return id ? question(*id) : kNo;
   }
   Operand build(const law::ContraryTo& n, ExpressionId, ProvisionId) { return {provision(n.provision).on_face, false}; }
-  template <class Node>
-  Operand build(const Node&, ExpressionId id, ProvisionId) {
-    return {program_.first_atom + atom_of_.at(key_of(book_, id)), false};
+  [[nodiscard]] Operand atom(ExpressionId id) const {
+    return {program_.first_atom + atom_of_.at(key_of(book_, id).value()), false};
   }
+  Operand build(const law::FlagIs&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::ChoiceIs&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::SetIncludes&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::ReadingIs&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::NoEnd&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::ProductIsMineral&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::ProductAtStage&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::ProductInGroup&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::ProductInHs&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::ProductListed&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::EnactingStateIn&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::CounterpartIn&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::SomeStateIn&, ExpressionId id, ProvisionId) { return atom(id); }
+  Operand build(const law::Compare&, ExpressionId id, ProvisionId) { return atom(id); }
 
   Operand question(law::QuestionId id) {
     auto& value = program_.question_value[id.index()];
@@ -345,25 +304,10 @@ class Compiler {
 
   /// The findings asked for each provision that a condition mentions.
   void mentioned(ExpressionId id, std::vector<FindingId>& found) {
-    std::visit(base::Overloaded{
-                   [&](const law::Not& n) { mentioned(n.operand, found); },
-                   [&](const law::All& n) {
-                     for (auto o : n.operands) mentioned(o, found);
-                   },
-                   [&](const law::Any& n) {
-                     for (auto o : n.operands) mentioned(o, found);
-                   },
-                   [&](const law::Implies& n) {
-                     mentioned(n.premise, found);
-                     mentioned(n.conclusion, found);
-                   },
-                   [&](const law::TestHolds& n) { mentioned(book_[n.test].condition, found); },
-                   [&](const law::FindingHolds& n) {
-                     if (book_[n.finding].for_each_provision) found.push_back(n.finding);
-                   },
-                   [](const auto&) {},
-               },
-               book_[id].node);
+    const auto facts = law::facts_of(book_[id].node);
+    if (facts.finding.valid() && book_[facts.finding].for_each_provision) found.push_back(facts.finding);
+    if (facts.test.valid()) mentioned(book_[facts.test].condition, found);
+    for (const auto child : law::children(book_[id].node)) mentioned(child, found);
   }
 
   void axiom(law::AxiomId id) {

@@ -153,7 +153,7 @@ Form form_of(const Line& line, law::ExpressionId atom) {
 }
 
 std::map<Unknown, std::vector<base::Integer>> critical_values(const Program& program, const Line& line,
-                                                             std::span<const std::uint32_t> inputs) {
+                                                              std::span<const std::uint32_t> inputs) {
   std::vector<Form> forms;
   std::set<Unknown> asked;
   for (const auto input : inputs) {

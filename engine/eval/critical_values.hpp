@@ -33,6 +33,6 @@ struct Form {
 /// with known values only, they are the least of each stretch that no comparison divides. Two quantities may be tied to
 /// each other; where more are, none of them is finite and all are left out.
 [[nodiscard]] std::map<Unknown, std::vector<base::Integer>> critical_values(const Program& program, const Line& line,
-                                                                           std::span<const std::uint32_t> inputs);
+                                                                            std::span<const std::uint32_t> inputs);
 
 }  // namespace chapeau::engine::eval

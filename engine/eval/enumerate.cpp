@@ -27,7 +27,8 @@ std::vector<base::Integer> domain(const law::Rulebook& book, const CriticalValue
                         [&](const OpenLookup&) { return of_quantity(); },
                         [&](const OpenChoice& u) {
                           std::vector<base::Integer> values;
-                          for (const auto leaf : leaves(book, book[u.attribute].taxonomy)) values.emplace_back(leaf.value);
+                          for (const auto leaf : leaves(book, book[u.attribute].taxonomy))
+                            values.emplace_back(leaf.value);
                           return values;
                         },
                         [](const auto&) {

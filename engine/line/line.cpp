@@ -1,6 +1,7 @@
 #include "engine/line/line.hpp"
 
 #include "engine/line/day_states.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 #include <map>
@@ -66,9 +67,7 @@ class Signature {
         member_of(*provision.owed_to);
     }
     for (const auto& expression : book.expressions) {
-      if (const auto* in = std::get_if<law::CounterpartIn>(&expression.node)) member_of(in->set);
-      const auto* some = std::get_if<law::SomeStateIn>(&expression.node);
-      if (some != nullptr && !is_fixed(some->set)) some_in_.push_back(&some->set);
+      if (const auto asked = law::facts_of(expression.node).states) look_for(asked->whom, *asked->set);
     }
   }
 
@@ -85,6 +84,16 @@ class Signature {
  private:
   static void add(std::string& signature, bool bit) { signature.push_back(bit ? '1' : '0'); }
 
+  void look_for(law::AskedOfStates::Whom whom, const law::StateSet& set) {
+    using enum law::AskedOfStates::Whom;
+    switch (whom) {
+      case EnactingState: return;  // one and the same for every counterpart
+      case Counterpart: return member_of(set);
+      case Anybody:
+        if (!is_fixed(set)) some_in_.push_back(&set);
+        return;
+    }
+  }
   void member_of(const law::StateSet& set) {
     if (is_fixed(set))
       fixed_.push_back(states_->resolve(set, *measure_, law::StateId(0)));

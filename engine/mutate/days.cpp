@@ -1,5 +1,7 @@
 #include "engine/mutate/days.hpp"
 
+#include "law/dependencies.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <set>
@@ -54,13 +56,8 @@ void add_borders(const law::Rulebook& book, const law::Compare& compare, Days& f
 }
 
 void add_asked(const law::Rulebook& book, const law::Expression& expression, Days& found) {
-  if (const auto* listed = std::get_if<law::ProductListed>(&expression.node)) add_steps(book[listed->schedule], found);
-  const auto* compare = std::get_if<law::Compare>(&expression.node);
-  if (!compare) return;
-  for (const auto* sum : {&compare->left, &compare->right}) {
-    for (const auto& lookup : sum->lookups) add_steps(book[lookup.schedule], found);
-  }
-  add_borders(book, *compare, found);
+  for (const auto schedule : law::facts_of(expression.node).schedules) add_steps(book[schedule], found);
+  if (const auto* compare = std::get_if<law::Compare>(&expression.node)) add_borders(book, *compare, found);
 }
 
 }  // namespace

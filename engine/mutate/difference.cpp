@@ -6,6 +6,7 @@
 #include "engine/mutate/kinds.hpp"
 #include "engine/mutate/regression.hpp"
 #include "engine/mutate/standins.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -46,8 +47,9 @@ Ids obligations_of(const law::Rulebook& book, const Ids& provisions) {
 std::set<std::pair<law::ReadingId, std::size_t>> other_readings(const law::Rulebook& book, const Made& made) {
   std::set<law::ReadingId> asked;
   for (std::size_t e = 0; e < book.expressions.size(); ++e) {
-    const auto* is = made.expressions[e] ? std::get_if<law::ReadingIs>(&book.expressions[e].node) : nullptr;
-    if (is) asked.insert(is->reading);
+    if (!made.expressions[e]) continue;
+    const auto reading = law::facts_of(book.expressions[e].node).reading;
+    if (reading.valid()) asked.insert(reading);
   }
   for (const auto& link : book.links) {
     if (link.under && made.provisions[link.target.index()]) asked.insert(link.under->reading);

@@ -1,8 +1,8 @@
 #include "engine/mutate/kinds.hpp"
 
-#include "base/overloaded.hpp"
 #include "engine/eval/bind.hpp"
 #include "engine/line/day_states.hpp"
+#include "law/dependencies.hpp"
 #include "law/schedule.hpp"
 
 #include <map>
@@ -65,37 +65,13 @@ class Onlooker::Asked {
       if (line.state.valid()) states.insert(line.state);
     }
   }
-  void add(const law::LinearSum& sum) {
-    for (const auto& lookup : sum.lookups) add(lookup.schedule);
-  }
   void add(law::ExpressionId id) {
-    const auto product = [&](const auto&) { of_products.push_back(id); };
-    const auto state = [&](const auto& n) {
-      of_states.push_back(id);
-      add(n.set);
-    };
-    std::visit(base::Overloaded{
-                   [&](const law::EnactingStateIn& n) {
-                     state(n);
-                     add_enacting(n.set);
-                   },
-                   [&](const law::CounterpartIn& n) { state(n); },
-                   [&](const law::SomeStateIn& n) { state(n); },
-                   [&](const law::Compare& n) {
-                     add(n.left);
-                     add(n.right);
-                   },
-                   [&](const law::ProductIsMineral& n) { product(n); },
-                   [&](const law::ProductAtStage& n) { product(n); },
-                   [&](const law::ProductInGroup& n) { product(n); },
-                   [&](const law::ProductInHs& n) { product(n); },
-                   [&](const law::ProductListed& n) {
-                     product(n);
-                     add(n.schedule);
-                   },
-                   [](const auto&) {},
-               },
-               book_[id].node);
+    const auto facts = law::facts_of(book_[id].node);
+    if (facts.product) of_products.push_back(id);
+    if (facts.states) of_states.push_back(id);
+    if (facts.states) add(*facts.states->set);
+    if (facts.states && facts.states->whom == law::AskedOfStates::Whom::EnactingState) add_enacting(*facts.states->set);
+    for (const auto schedule : facts.schedules) add(schedule);
   }
 
   const law::Rulebook& book_;

@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "engine/mutate/mutation.hpp"
-#include "engine/query/parts.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 #include <map>
@@ -135,7 +135,7 @@ class Finder {
       unlimit(id, p);
       dates(p.valid, p.span, "the provision", [&](base::Interval when) { return RedateProvision{standing(id), when}; });
     }
-    for (const auto root : conditions(p)) condition(root);
+    for (const auto root : law::conditions(p)) condition(root);
   }
 
   void repeal(ProvisionId id, const law::Provision& p) {
@@ -168,7 +168,7 @@ class Finder {
     if (const auto* all = std::get_if<law::All>(&node)) joined(id, all->operands, "`and` becomes `or`");
     if (const auto* any = std::get_if<law::Any>(&node)) joined(id, any->operands, "`or` becomes `and`");
     if (const auto* compare = std::get_if<law::Compare>(&node)) compared(id, *compare);
-    for (const auto operand : operands(node)) condition(operand);
+    for (const auto operand : law::children(node)) condition(operand);
   }
 
   void joined(ExpressionId id, const std::vector<ExpressionId>& list, const char* swapped) {
@@ -196,7 +196,7 @@ class Finder {
   }
 
   static ExpressionNode shortened(const ExpressionNode& node, std::size_t without) {
-    auto list = operands(node);
+    auto list = law::children(node);
     list.erase(list.begin() + static_cast<std::ptrdiff_t>(without));
     if (std::holds_alternative<law::All>(node)) return law::All{std::move(list)};
     return law::Any{std::move(list)};
@@ -214,7 +214,7 @@ class Finder {
     const auto at = same_text_.find({expression.span, expression.node.index()});
     if (at == same_text_.end()) return {{{id, make(expression.node)}}};
     for (const auto place : at->second) {
-      if (operands(book_[place].node).size() == operands(expression.node).size())
+      if (law::children(book_[place].node).size() == law::children(expression.node).size())
         change.places.emplace_back(place, make(book_[place].node));
     }
     return change;
@@ -249,7 +249,7 @@ class Finder {
     std::vector<ExpressionId> pending;
     for (const auto id : selection_.instruments) {
       for (const auto p : book_[id].provisions) {
-        const auto roots = conditions(book_[p]);
+        const auto roots = law::conditions(book_[p]);
         pending.insert(pending.end(), roots.begin(), roots.end());
       }
     }
@@ -257,7 +257,7 @@ class Finder {
       const auto next = pending.back();
       pending.pop_back();
       if (!seen.insert(next).second) continue;
-      const auto below = parts(book_, next);
+      const auto below = law::parts(book_, next);
       pending.insert(pending.end(), below.begin(), below.end());
     }
     return seen;

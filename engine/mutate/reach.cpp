@@ -1,7 +1,7 @@
 #include "engine/mutate/reach.hpp"
 
 #include "base/overloaded.hpp"
-#include "engine/query/parts.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 #include <variant>
@@ -14,7 +14,7 @@ Reaches::Reaches(const law::Rulebook& book) : book_(book) {
     follow(law::ProvisionId(p), made);
     made_.push_back(std::move(made));
     words_.emplace_back(book.expressions.size(), false);
-    for (const auto root : conditions(book.provisions[p])) follow_words(root, words_.back());
+    for (const auto root : law::conditions(book.provisions[p])) follow_words(root, words_.back());
   }
   note_constraints();
 }
@@ -22,7 +22,7 @@ Reaches::Reaches(const law::Rulebook& book) : book_(book) {
 void Reaches::follow(law::ProvisionId id, Made& made) const {
   if (made.provisions[id.index()]) return;
   made.provisions[id.index()] = true;
-  for (const auto root : conditions(book_[id])) follow(root, made);
+  for (const auto root : law::conditions(book_[id])) follow(root, made);
   for (auto at = std::ranges::lower_bound(book_.links, id, {}, &law::Link::target);
        at != book_.links.end() && at->target == id; ++at) {
     follow(at->exception, made);
@@ -32,14 +32,15 @@ void Reaches::follow(law::ProvisionId id, Made& made) const {
 void Reaches::follow(law::ExpressionId id, Made& made) const {
   if (made.expressions[id.index()]) return;
   made.expressions[id.index()] = true;
-  if (const auto* contrary = std::get_if<law::ContraryTo>(&book_[id].node)) follow(contrary->provision, made);
-  for (const auto part : parts(book_, id)) follow(part, made);
+  const auto contrary = law::facts_of(book_[id].node).contrary_to;
+  if (contrary.valid()) follow(contrary, made);
+  for (const auto part : law::parts(book_, id)) follow(part, made);
 }
 
 void Reaches::follow_words(law::ExpressionId id, std::vector<bool>& found) const {
   if (found[id.index()]) return;
   found[id.index()] = true;
-  for (const auto part : parts(book_, id)) follow_words(part, found);
+  for (const auto part : law::parts(book_, id)) follow_words(part, found);
 }
 
 void Reaches::note_constraints() {

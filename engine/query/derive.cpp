@@ -212,9 +212,14 @@ class Derivation {
   }
   static void append(std::string& text, const std::string& more) { text += (text.empty() ? "" : "; ") + more; }
 
-  /// Conditions on the product.
-  template <class Node>
-  void fill(const Node&, ExpressionId id, ProvisionId, Element& element) const {
+  void fill(const law::ProductIsMineral&, ExpressionId id, ProvisionId, Element& element) const {
+    product(id, element);
+  }
+  void fill(const law::ProductAtStage&, ExpressionId id, ProvisionId, Element& element) const { product(id, element); }
+  void fill(const law::ProductInGroup&, ExpressionId id, ProvisionId, Element& element) const { product(id, element); }
+  void fill(const law::ProductInHs&, ExpressionId id, ProvisionId, Element& element) const { product(id, element); }
+  void fill(const law::ProductListed&, ExpressionId id, ProvisionId, Element& element) const { product(id, element); }
+  void product(ExpressionId id, Element& element) const {
     leaf(id, element);
     element.source = element.truth == Truth::Open ? Source::TooCoarse : Source::Product;
     element.detail = law::describe(book_, line_.product);

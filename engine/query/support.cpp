@@ -1,8 +1,6 @@
 #include "engine/query/support.hpp"
 
-#include "base/overloaded.hpp"
-
-#include <variant>
+#include "law/dependencies.hpp"
 
 namespace chapeau::engine {
 
@@ -10,36 +8,15 @@ namespace {
 
 using Names = std::set<std::string>;
 
-void add_states(const law::Rulebook& book, const law::StateSet& set, Names& names) {
-  for (const auto* list : {&set.members, &set.exceptions}) {
-    for (const auto& item : *list) {
-      if (item.kind == law::StateSet::Item::Kind::Attribute) names.insert(book[item.attribute].name);
-    }
-  }
-}
-
-void add_terms(const law::Rulebook& book, const law::LinearSum& sum, Names& names) {
-  for (const auto& term : sum.terms) names.insert(book[term.attribute].name);
-  for (const auto& moved : sum.moved) names.insert(book[moved.attribute].name);
-}
-
 /// The names that the element itself speaks of, its parts aside.
 void add_names(const law::Rulebook& book, const Element& element, Names& names) {
   if (element.attribute) names.insert(book[*element.attribute].name);
   if (!element.expression.valid()) return;
-  std::visit(base::Overloaded{
-                 [&](const law::FindingHolds& n) { names.insert(book[n.finding].name); },
-                 [&](const law::TestHolds& n) { names.insert(book[n.test].name); },
-                 [&](const law::ReadingIs& n) { names.insert(book[n.reading].name); },
-                 [&](const law::CounterpartIn& n) { add_states(book, n.set, names); },
-                 [&](const law::SomeStateIn& n) { add_states(book, n.set, names); },
-                 [&](const law::Compare& n) {
-                   add_terms(book, n.left, names);
-                   add_terms(book, n.right, names);
-                 },
-                 [](const auto&) {},
-             },
-             book[element.expression].node);
+  const auto facts = law::facts_of(book[element.expression].node);
+  if (facts.finding.valid()) names.insert(book[facts.finding].name);
+  if (facts.test.valid()) names.insert(book[facts.test].name);
+  if (facts.reading.valid()) names.insert(book[facts.reading].name);
+  for (const auto attribute : facts.attributes) names.insert(book[attribute].name);
 }
 
 /// Do only the parts with the same value as the whole carry it?

@@ -1,8 +1,7 @@
 #include "engine/query/told_before.hpp"
 
-#include "base/overloaded.hpp"
 #include "engine/eval/bind.hpp"
-#include "engine/query/parts.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -31,20 +30,16 @@ class ToldBefore::Reader {
 
   void read(ExpressionId id) {
     if (std::ranges::find(read_, id) != read_.end()) return;
-    std::visit(base::Overloaded{
-                   [&](const law::CounterpartIn&) { words_.conditions.push_back(id); },
-                   [&](const law::EnactingStateIn&) { words_.conditions.push_back(id); },
-                   [&](const law::SomeStateIn&) { words_.conditions.push_back(id); },
-                   [&](const law::ContraryTo& n) { words_.contrary_to.push_back(n.provision); },
-                   [&](const auto&) { read_parts(id); },
-               },
-               book_[id].node);
+    const auto facts = law::facts_of(book_[id].node);
+    if (facts.states) words_.conditions.push_back(id);
+    if (facts.contrary_to.valid()) words_.contrary_to.push_back(facts.contrary_to);
+    read_parts(id);
   }
   [[nodiscard]] Words words() && { return std::move(words_); }
 
  private:
   void read_parts(ExpressionId id) {
-    const auto below = parts(book_, id);
+    const auto below = law::parts(book_, id);
     if (below.empty()) return;
     read_.push_back(id);
     for (const auto part : below) read(part);
@@ -79,7 +74,7 @@ class ToldBefore::Said {
     auto& said = conditions_[id];
     if (!said.empty()) return said;
     said = eval::atom_truth(line_, states_, id) == Truth::Yes ? "+" : "-";
-    if (said == "+" && std::holds_alternative<law::SomeStateIn>(book_[id].node))
+    if (said == "+" && law::facts_of(book_[id].node).states->whom == law::AskedOfStates::Whom::Anybody)
       said += std::to_string(line_.counterpart.value);
     return said;
   }
@@ -107,7 +102,7 @@ const ToldBefore::Words& ToldBefore::words(ProvisionId provision) {
   auto& known = words_[provision.index()];
   if (!known) {
     Reader reader(book_);
-    for (const auto condition : conditions(book_[provision])) reader.read(condition);
+    for (const auto condition : law::conditions(book_[provision])) reader.read(condition);
     known = std::move(reader).words();
   }
   return *known;

@@ -1,10 +1,10 @@
 #include "engine/redraft/board.hpp"
 
-#include "engine/eval/attributes.hpp"
 #include "engine/eval/bind.hpp"
 #include "engine/eval/open_walk.hpp"
 #include "engine/eval/slices.hpp"
 #include "engine/query/contradictions.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -85,7 +85,7 @@ Board& Board::widened() {
 
 void Board::find_atoms() {
   for (std::size_t a = 0; a < program_->atoms.size(); ++a) {
-    const auto attributes = eval::spoken_of(book()[program_->atoms[a].expression].node);
+    const auto attributes = law::facts_of(book()[program_->atoms[a].expression].node).attributes;
     speaks_of_one_.push_back(attributes.size() == 1);
     for (const auto attribute : attributes) {
       atoms_[attribute.index()].push_back(program_->first_atom + static_cast<std::uint32_t>(a));

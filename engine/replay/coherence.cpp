@@ -1,10 +1,9 @@
 #include "engine/replay/coherence.hpp"
 
-#include "base/overloaded.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 #include <set>
-#include <variant>
 
 namespace chapeau::replay {
 
@@ -12,22 +11,11 @@ namespace {
 
 /// The findings asked for each provision that a condition speaks of, through tests.
 void speaks_of(const law::Rulebook& book, law::ExpressionId id, std::set<law::FindingId>& found) {
-  const auto follow = [&](law::ExpressionId operand) { speaks_of(book, operand, found); };
-  std::visit(base::Overloaded{
-                 [&](const law::Not& n) { follow(n.operand); },
-                 [&](const law::All& n) { std::ranges::for_each(n.operands, follow); },
-                 [&](const law::Any& n) { std::ranges::for_each(n.operands, follow); },
-                 [&](const law::Implies& n) {
-                   follow(n.premise);
-                   follow(n.conclusion);
-                 },
-                 [&](const law::TestHolds& n) { follow(book[n.test].condition); },
-                 [&](const law::FindingHolds& n) {
-                   if (book[n.finding].for_each_provision) found.insert(n.finding);
-                 },
-                 [](const auto&) {},  // conditions without parts; `contrary to` asks under the other provision's name
-             },
-             book[id].node);
+  const auto& node = book[id].node;
+  const auto facts = law::facts_of(node);  // `contrary to` asks under the other provision's name
+  if (facts.finding.valid() && book[facts.finding].for_each_provision) found.insert(facts.finding);
+  if (facts.test.valid()) speaks_of(book, book[facts.test].condition, found);
+  for (const auto child : law::children(node)) speaks_of(book, child, found);
 }
 
 }  // namespace

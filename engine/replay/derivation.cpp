@@ -104,8 +104,7 @@ void Derivations::fill(const Element& element, const law::ContraryTo& n, Provisi
   if (!element.parts.empty()) check_parts(element, Joint::ContraryTo, conditions, n.provision);
 }
 
-template <class Node>
-void Derivations::fill(const Element& element, const Node&, ProvisionId asker) {
+void Derivations::check_leaf(const Element& element, ProvisionId asker) {
   if (element.joint != Joint::Leaf || !element.parts.empty())
     return complain(element, "is one question and cannot have parts");
   expect(element, plain_.holds(element.expression, asker));

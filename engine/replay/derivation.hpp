@@ -34,9 +34,48 @@ class Derivations {
   void fill(const engine::Element& element, const law::TestHolds& n, law::ProvisionId asker);
   void fill(const engine::Element& element, const law::FindingHolds& n, law::ProvisionId asker);
   void fill(const engine::Element& element, const law::ContraryTo& n, law::ProvisionId asker);
-  template <class Node>
-  void fill(const engine::Element& element, const Node& n, law::ProvisionId asker);
+  void fill(const engine::Element& element, const law::Constant&, law::ProvisionId asker) {
+    check_leaf(element, asker);
+  }
+  void fill(const engine::Element& element, const law::FlagIs&, law::ProvisionId asker) { check_leaf(element, asker); }
+  void fill(const engine::Element& element, const law::ChoiceIs&, law::ProvisionId asker) {
+    check_leaf(element, asker);
+  }
+  void fill(const engine::Element& element, const law::SetIncludes&, law::ProvisionId asker) {
+    check_leaf(element, asker);
+  }
+  void fill(const engine::Element& element, const law::ReadingIs&, law::ProvisionId asker) {
+    check_leaf(element, asker);
+  }
+  void fill(const engine::Element& element, const law::NoEnd&, law::ProvisionId asker) { check_leaf(element, asker); }
+  void fill(const engine::Element& element, const law::ProductIsMineral&, law::ProvisionId asker) {
+    check_leaf(element, asker);
+  }
+  void fill(const engine::Element& element, const law::ProductAtStage&, law::ProvisionId asker) {
+    check_leaf(element, asker);
+  }
+  void fill(const engine::Element& element, const law::ProductInGroup&, law::ProvisionId asker) {
+    check_leaf(element, asker);
+  }
+  void fill(const engine::Element& element, const law::ProductInHs&, law::ProvisionId asker) {
+    check_leaf(element, asker);
+  }
+  void fill(const engine::Element& element, const law::ProductListed&, law::ProvisionId asker) {
+    check_leaf(element, asker);
+  }
+  void fill(const engine::Element& element, const law::EnactingStateIn&, law::ProvisionId asker) {
+    check_leaf(element, asker);
+  }
+  void fill(const engine::Element& element, const law::CounterpartIn&, law::ProvisionId asker) {
+    check_leaf(element, asker);
+  }
+  void fill(const engine::Element& element, const law::SomeStateIn&, law::ProvisionId asker) {
+    check_leaf(element, asker);
+  }
+  void fill(const engine::Element& element, const law::Compare&, law::ProvisionId asker) { check_leaf(element, asker); }
 
+  /// A condition that is one question.
+  void check_leaf(const engine::Element& element, law::ProvisionId asker);
   /// Checks the parts against `conditions`; false when the tree has another shape.
   bool check_parts(const engine::Element& element, Joint joint, const std::vector<law::ExpressionId>& conditions,
                    law::ProvisionId asker);

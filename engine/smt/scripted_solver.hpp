@@ -33,7 +33,7 @@ class ScriptedSolver final : public Solver {
     return current_.result;
   }
   [[nodiscard]] base::Integer value(term::Term variable) override {
-    const auto found = current_.values.find(variable.value());
+    const auto found = current_.values.find(variable.value().value());
     return found == current_.values.end() ? 0 : found->second;
   }
   [[nodiscard]] std::size_t checks() const override { return checks_; }

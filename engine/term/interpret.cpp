@@ -27,7 +27,7 @@ std::vector<base::Integer> Interpreter::values(const Assignment& assignment) con
 }
 
 base::Integer Interpreter::run(const Step& step, const std::vector<base::Integer>& results,
-                              const Assignment& assignment) const {
+                               const Assignment& assignment) const {
   const auto first = operands_.begin() + step.begin;
   const auto last = operands_.begin() + step.end;
   const auto operand = [&](std::ptrdiff_t i) -> const base::Integer& { return results[*(first + i)]; };

@@ -30,7 +30,7 @@ class Interpreter {
     std::uint32_t begin, end;  // range in operands_
   };
   [[nodiscard]] base::Integer run(const Step& step, const std::vector<base::Integer>& results,
-                                 const Assignment& assignment) const;
+                                  const Assignment& assignment) const;
 
   std::vector<Step> steps_;              // operands first
   std::vector<std::uint32_t> roots_;     // positions in steps_

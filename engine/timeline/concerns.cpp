@@ -1,9 +1,8 @@
 #include "engine/timeline/concerns.hpp"
 
-#include "base/overloaded.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
-#include <variant>
 
 namespace chapeau::engine::timeline {
 
@@ -23,9 +22,7 @@ void Concerns::add(law::ProvisionId id) {
       if (party.group.valid()) add(party.group);
     }
   }
-  for (const auto& condition : {provision.scope, provision.condition, provision.requires_where}) {
-    if (condition) add(*condition);
-  }
+  for (const auto condition : law::conditions(provision)) add(condition);
   for (const auto& set : {provision.owner, provision.owed_to}) {
     if (set) add(*set);
   }
@@ -50,44 +47,13 @@ void Concerns::add(const law::StateSet& set) {
   }
 }
 
-void Concerns::add(const law::LinearSum& sum) {
-  for (const auto& lookup : sum.lookups) schedules_.insert(lookup.schedule);
-}
-
 void Concerns::add(law::ExpressionId id) {
-  if (expressions_.insert(id).second) add_words(book_[id]);
-}
-
-void Concerns::add_words(const law::Expression& expression) {
-  const auto add_all = [&](const auto& operands) {
-    for (const auto operand : operands) add(operand);
-  };
-  const auto add_finding = [&](const law::Finding& finding) {
-    for (const auto& rule : {finding.yes_when, finding.no_when}) {
-      if (rule) add(*rule);
-    }
-  };
-  std::visit(base::Overloaded{
-                 [&](const law::Not& n) { add(n.operand); },
-                 [&](const law::All& n) { add_all(n.operands); },
-                 [&](const law::Any& n) { add_all(n.operands); },
-                 [&](const law::Implies& n) {
-                   add_all(std::vector{n.premise, n.conclusion});
-                 },
-                 [&](const law::TestHolds& n) { add(book_[n.test].condition); },
-                 [&](const law::FindingHolds& n) { add_finding(book_[n.finding]); },
-                 [&](const law::ContraryTo& n) { add(n.provision); },
-                 [&](const law::ProductListed& n) { schedules_.insert(n.schedule); },
-                 [&](const law::EnactingStateIn& n) { add(n.set); },
-                 [&](const law::CounterpartIn& n) { add(n.set); },
-                 [&](const law::SomeStateIn& n) { add(n.set); },
-                 [&](const law::Compare& n) {
-                   add(n.left);
-                   add(n.right);
-                 },
-                 [](const auto&) {},
-             },
-             expression.node);
+  if (!expressions_.insert(id).second) return;
+  const auto facts = law::facts_of(book_[id].node);
+  schedules_.insert(facts.schedules.begin(), facts.schedules.end());
+  if (facts.states) add(*facts.states->set);
+  if (facts.contrary_to.valid()) add(facts.contrary_to);
+  for (const auto part : law::parts(book_, id)) add(part);
 }
 
 bool Concerns::contains(const Event& event, const law::StateMask& states) const {

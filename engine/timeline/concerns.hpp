@@ -24,8 +24,6 @@ class Concerns {
   void add(law::ExpressionId id);
   void add(law::GroupId id);
   void add(const law::StateSet& set);
-  void add(const law::LinearSum& sum);
-  void add_words(const law::Expression& expression);
 
   const law::Rulebook& book_;
   std::set<law::ProvisionId> provisions_;

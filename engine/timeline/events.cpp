@@ -46,7 +46,8 @@ class Collector {
   void measure(std::size_t index) {
     const auto& measure = case_.measures[index];
     const auto* until = std::get_if<base::Integer>(&measure.attributes[book_.built_in.until.index()].value);
-    const base::Interval when{measure.from, until ? base::Date{static_cast<std::int32_t>(until->value())} : base::kNever};
+    const base::Interval when{measure.from,
+                              until ? base::Date{static_cast<std::int32_t>(until->value())} : base::kNever};
     Event event;
     event.measure = index;
     begins(when, Kind::MeasureBegins, event);

@@ -1,12 +1,12 @@
 // Which states and products no rule tells apart.
 
 #include "base/grouped.hpp"
-#include "base/overloaded.hpp"
 #include "engine/eval/slices.hpp"
 #include "engine/line/day_states.hpp"
 #include "engine/query/by_evaluation.hpp"
 #include "engine/universe/sight.hpp"
 #include "engine/universe/universe.hpp"
+#include "law/dependencies.hpp"
 #include "law/schedule.hpp"
 
 #include <algorithm>
@@ -27,20 +27,10 @@ using base::grouped;
 
 /// Conditions on the product, and comparisons with what a schedule says of it; registers.
 std::vector<std::uint32_t> asked_of_product(const eval::Program& program) {
-  const auto looks_up = [](const law::Compare& n) { return !n.left.lookups.empty() || !n.right.lookups.empty(); };
   std::vector<std::uint32_t> found;
   for (std::uint32_t a = 0; a < program.atoms.size(); ++a) {
-    const bool asked = std::visit(base::Overloaded{
-                                      [](const law::ProductIsMineral&) { return true; },
-                                      [](const law::ProductAtStage&) { return true; },
-                                      [](const law::ProductInGroup&) { return true; },
-                                      [](const law::ProductInHs&) { return true; },
-                                      [](const law::ProductListed&) { return true; },
-                                      looks_up,
-                                      [](const auto&) { return false; },
-                                  },
-                                  (*program.book)[program.atoms[a].expression].node);
-    if (asked) found.push_back(program.first_atom + a);
+    const auto facts = law::facts_of((*program.book)[program.atoms[a].expression].node);
+    if (facts.product || !facts.schedules.empty()) found.push_back(program.first_atom + a);
   }
   return found;
 }

@@ -1,8 +1,8 @@
 #include "engine/universe/turning.hpp"
 
-#include "engine/eval/attributes.hpp"
 #include "engine/eval/bind.hpp"
 #include "engine/eval/slices.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 
@@ -10,8 +10,8 @@ namespace chapeau::engine::universe {
 
 Turning::Turning(const eval::Program& program, std::span<const law::AttributeId> attributes) : program_(&program) {
   for (std::uint32_t a = 0; a < program.atoms.size(); ++a) {
-    const auto spoken_of = eval::spoken_of((*program.book)[program.atoms[a].expression].node);
-    if (std::ranges::any_of(attributes, [&](law::AttributeId id) { return spoken_of.contains(id); }))
+    const auto facts = law::facts_of((*program.book)[program.atoms[a].expression].node);
+    if (std::ranges::any_of(attributes, [&](law::AttributeId id) { return facts.names(id); }))
       inputs_.push_back(program.first_atom + a);
   }
   dependents_ = eval::dependents(program, inputs_);

@@ -45,8 +45,7 @@ class Nearest {
       return distance(book_, drafted, law::NodeId(static_cast<std::size_t>(leaf.value())));
     };
     std::vector<base::Integer> result;
-    for (const auto leaf : eval::leaves(book_, book_[choice.attribute].taxonomy))
-      result.emplace_back(leaf.value);
+    for (const auto leaf : eval::leaves(book_, book_[choice.attribute].taxonomy)) result.emplace_back(leaf.value);
     std::erase_if(result, [&](const base::Integer& leaf) {
       return far(leaf) >= far(found) || law::Value{law::NodeId(static_cast<std::size_t>(leaf.value()))} == drafted;
     });
@@ -55,7 +54,8 @@ class Nearest {
   }
 
   /// The ends of the stretches that some rule tells apart.
-  [[nodiscard]] std::vector<base::Integer> nearer_quantities(const OpenQuantity& open, const base::Integer& found) const {
+  [[nodiscard]] std::vector<base::Integer> nearer_quantities(const OpenQuantity& open,
+                                                             const base::Integer& found) const {
     const auto drafted = eval::quantity(drafted_value(open.attribute));
     const bool is_date = book_[open.attribute].type == law::AttributeType::Date;
     const auto from = middle(drafted, is_date);

@@ -1,3 +1,4 @@
+#include "law/dependencies.hpp"
 #include "report/library/show_parts.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
@@ -17,19 +18,8 @@ using law::Rulebook;
 
 /// Calls `visit` for the condition and everything below it, tests not opened.
 void walk(const Rulebook& book, ExpressionId id, const std::function<void(const law::ExpressionNode&)>& visit) {
-  const law::ExpressionNode& node = book[id].node;
-  visit(node);
-  if (const auto* n = std::get_if<law::Not>(&node)) walk(book, n->operand, visit);
-  if (const auto* i = std::get_if<law::Implies>(&node)) {
-    walk(book, i->premise, visit);
-    walk(book, i->conclusion, visit);
-  }
-  if (const auto* all = std::get_if<law::All>(&node)) {
-    for (const ExpressionId o : all->operands) walk(book, o, visit);
-  }
-  if (const auto* any = std::get_if<law::Any>(&node)) {
-    for (const ExpressionId o : any->operands) walk(book, o, visit);
-  }
+  visit(book[id].node);
+  for (const ExpressionId child : law::children(book[id].node)) walk(book, child, visit);
 }
 
 /// The places of the library that ask for a thing: provisions, tests, findings.
@@ -55,19 +45,7 @@ std::string used_by(const Rulebook& book, const std::function<bool(const law::Ex
   return fmt::format("{}", fmt::join(places, ", "));
 }
 
-bool sums(const law::LinearSum& sum, law::AttributeId a) {
-  return std::any_of(sum.terms.begin(), sum.terms.end(), [&](const auto& t) { return t.attribute == a; }) ||
-         std::any_of(sum.moved.begin(), sum.moved.end(), [&](const auto& t) { return t.attribute == a; });
-}
-
-bool speaks_of(const law::ExpressionNode& node, law::AttributeId a) {
-  if (const auto* f = std::get_if<law::FlagIs>(&node)) return f->attribute == a;
-  if (const auto* c = std::get_if<law::ChoiceIs>(&node)) return c->attribute == a;
-  if (const auto* s = std::get_if<law::SetIncludes>(&node)) return s->attribute == a;
-  if (const auto* n = std::get_if<law::NoEnd>(&node)) return n->attribute == a;
-  if (const auto* c = std::get_if<law::Compare>(&node)) return sums(c->left, a) || sums(c->right, a);
-  return false;
-}
+bool speaks_of(const law::ExpressionNode& node, law::AttributeId a) { return law::facts_of(node).names(a); }
 
 bool speaks_of(const law::ExpressionNode& node, law::NodeId id) {
   if (const auto* c = std::get_if<law::ChoiceIs>(&node)) return c->node == id;

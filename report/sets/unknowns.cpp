@@ -35,8 +35,7 @@ std::string quantity(law::AttributeType type, const std::string& unit, const bas
   const base::Integer months = floor_divide(value, kDaysOfMonthInPeriods);
   if (months > law::greatest_written(type)) return to_string(value) + " days";
   const std::int64_t days = (value - months * kDaysOfMonthInPeriods).value();
-  return base::to_string(
-      base::Period{static_cast<std::int32_t>(months.value()), static_cast<std::int32_t>(days)});
+  return base::to_string(base::Period{static_cast<std::int32_t>(months.value()), static_cast<std::int32_t>(days)});
 }
 
 bool is_never(const law::Rulebook& book, const Unknown& unknown, const base::Integer& value) {
@@ -167,7 +166,9 @@ std::string unknown_title(const law::Rulebook& book, const Unknown& unknown) {
 std::string unknown_value(const law::Rulebook& book, const Unknown& unknown, const base::Integer& value) {
   return std::visit(
       base::Overloaded{
-          [&](const engine::OpenChoice&) { return node_title(book, law::NodeId(static_cast<std::size_t>(value.value()))); },
+          [&](const engine::OpenChoice&) {
+            return node_title(book, law::NodeId(static_cast<std::size_t>(value.value())));
+          },
           [&](const engine::OpenQuantity& u) {
             return quantity(book[u.attribute].type, book[u.attribute].unit, value);
           },

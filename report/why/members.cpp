@@ -71,7 +71,7 @@ bool Members::is_still(law::AttributeId attribute, const engine::Completion& com
   const auto* general = std::get_if<law::NodeId>(&value);
   const auto chosen = completion.find(engine::OpenChoice{attribute});
   if (general == nullptr || chosen == completion.end()) return false;
-  return law::is_a(*answer_.book, law::NodeId(static_cast<std::size_t>(chosen->second)), *general);
+  return law::is_a(*answer_.book, law::NodeId(static_cast<std::size_t>(chosen->second.value())), *general);
 }
 
 std::string Members::changed(const Member& member, const engine::Completion& completion) const {

@@ -17,9 +17,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
-#include <set>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -43,13 +43,14 @@ Truth truth(bool value) { return value ? Truth::Yes : Truth::No; }
 class LoadedWorld {
  public:
   explicit LoadedWorld(const ExactWorld& world) : world_(world) {
-    const std::array<dsl::Text, 5> texts{
-        {{"words.vocab", world.vocabulary(), false},
-         {"law.treaty", world.treaty(), false},
-         {"x.case", world.a_case(), false},
-         {"states.csv", "state,name,checked\nAAA,Aland,x\nBBB,Bland,x\n", false},
-         {"products.csv", "mineral,stage,hs,description,coverage,checked\nnickel,ore,2604.00,nickel ores,exact,x\n",
-          false}}};
+    std::vector<dsl::Text> texts{
+        {"words.vocab", world.vocabulary(), false},
+        {"law.treaty", world.treaty(), false},
+        {"x.case", world.a_case(), false},
+        {"states.csv", "state,name,checked\nAAA,Aland,x\nBBB,Bland,x\n", false},
+        {"products.csv", "mineral,stage,hs,description,coverage,checked\nnickel,ore,2604.00,nickel ores,exact,x\n",
+         false}};
+    for (const auto& [name, value] : world.tables) texts.push_back({name + ".csv", world.table(name), false});
     loaded_ = dsl::load(texts, sources_, diagnostics_);
     for (const auto& each : diagnostics_.list())
       if (each.severity() == base::Severity::Error) FAIL(each.message << " in " << world.treaty());
@@ -160,7 +161,7 @@ class Stretches {
   [[nodiscard]] std::optional<base::Integer> wrong(Random& random) {
     for (std::size_t i = 0; i < found_.size(); ++i) {
       const base::Integer first = found_[i];
-      const base::Integer last = i + 1 < found_.size() ? found_[i + 1] - 1 : first * 3 + 1000;
+      const base::Integer last = i + 1 < found_.size() ? found_[i + 1] - 1 : first + abs(first) * 2 + 1000;
       const bool here = holds(first);
       if (i > 0 && here == holds(found_[i - 1]) && !is_date()) return first;  // it divides nothing
       for (const auto& value : {first, last, first + random.between(0, 1000), floor_divide(first + last, 2)})

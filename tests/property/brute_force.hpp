@@ -67,8 +67,8 @@ class BruteForce {
 
  private:
   struct Seen {
-    std::vector<bool> obeys;           // by demand
-    std::vector<Effect> effects;       // by provision
+    std::vector<bool> obeys;            // by demand
+    std::vector<Effect> effects;        // by provision
     std::vector<base::Integer> values;  // by unknown
   };
   /// Values for several unknowns at once.

@@ -45,10 +45,10 @@ std::string set(const Rulebook& book, const law::StateSet& s) {
 }
 
 std::string sum(const Rulebook& book, const law::LinearSum& s) {
-  std::string text = std::to_string(s.constant);
-  for (const auto& t : s.terms) text += " + " + std::to_string(t.factor) + "*" + book[t.attribute].name;
+  std::string text = to_string(s.constant);
+  for (const auto& t : s.terms) text += " + " + to_string(t.factor) + "*" + book[t.attribute].name;
   for (const auto& l : s.lookups) {
-    text += " + " + std::to_string(l.factor) + "*" + book[l.schedule].name;
+    text += " + " + to_string(l.factor) + "*" + book[l.schedule].name;
     text += l.otherwise ? " otherwise " + std::to_string(*l.otherwise) : " otherwise open";
   }
   for (const auto& m : s.moved) text += " + (" + book[m.attribute].name + " moved by " + base::to_string(m.by) + ")";
@@ -246,9 +246,9 @@ std::string dump(const Rulebook& book, const engine::Completion& completion) {
   std::string text;
   for (const auto& [unknown, number] : completion) {
     const bool is_choice =
-        std::holds_alternative<engine::OpenChoice>(unknown) && static_cast<std::size_t>(number) < book.nodes.size();
+        std::holds_alternative<engine::OpenChoice>(unknown) && number < static_cast<std::int64_t>(book.nodes.size());
     text += (text.empty() ? "" : ", ") + dump(book, unknown) + " = " +
-            (is_choice ? book.nodes[static_cast<std::size_t>(number)].name : std::to_string(number));
+            (is_choice ? book.nodes[static_cast<std::size_t>(number.value())].name : to_string(number));
   }
   return "{" + text + "}";
 }

@@ -21,7 +21,7 @@ const std::vector<Type>& types() {
       {"money in EUR", " EUR", 2, "price"}, {"period", " days", 0, "lead"}, {"date", "", 0, "day"}};
   return all;
 }
-constexpr std::size_t kPeriod = 4, kDate = 5;
+constexpr std::size_t kPeriod = 4, kDate = 5;  // the types before these have schedules
 constexpr std::size_t kAttributesOfAType = 3;
 constexpr std::size_t kWholeDigits = 12;
 
@@ -37,6 +37,8 @@ std::string decimal(const Exact& value, unsigned decimals) {
 
 std::string date(const Exact& day) { return base::to_string(base::Date{day.convert_to<std::int32_t>()}); }
 
+std::string table_of(const Type& type) { return "TABLE_" + type.prefix; }
+
 std::string written(const Type& type, const Exact& value) {
   return type.kind == "date" ? date(value) : decimal(value, type.decimals) + type.unit;
 }
@@ -51,6 +53,8 @@ class Maker {
       for (std::size_t i = 0; i < kAttributesOfAType; ++i)
         made.values[types()[t].prefix + std::to_string(i)] = t == kDate ? day() : value(t);
     }
+    for (std::size_t t = 0; t < kPeriod; ++t) made.tables[table_of(types()[t])] = value(t);
+    tables_ = made.tables;
     for (std::size_t c = 0; c < comparisons; ++c) made.comparisons.push_back(comparison(made.values));
     return made;
   }
@@ -99,13 +103,18 @@ class Maker {
   std::string term(std::size_t type, std::vector<ExactTerm>& terms) {
     std::string text;
     terms.push_back({power_of_ten(kScale), {}});
-    const bool of_attribute = random_.chance(75);
+    const bool of_table = type < kPeriod && random_.chance(15);
+    const bool of_attribute = !of_table && random_.chance(75);
     const bool in_days = type == kPeriod && !of_attribute;  // a period that is written is multiplied by whole numbers
     for (std::size_t i = random_.below(3); i > 0; --i)
-      text += in_days ? times_whole(terms.back()) : times(terms.back(), of_attribute);
+      text += in_days ? times_whole(terms.back()) : times(terms.back(), of_attribute || of_table);
     if (of_attribute) {
       terms.back().attribute = types()[type].prefix + std::to_string(random_.below(kAttributesOfAType));
       return text + terms.back().attribute;
+    }
+    if (of_table) {
+      terms.back().factor *= tables_.at(table_of(types()[type]));
+      return text + "schedule " + table_of(types()[type]) + " for product otherwise open";
     }
     const Exact constant = value(type);
     terms.back().factor *= constant;
@@ -163,6 +172,7 @@ class Maker {
   }
 
   Random& random_;
+  Values tables_;
 };
 
 Exact sum(const std::vector<ExactTerm>& terms, const Values& values) {
@@ -215,7 +225,21 @@ std::string ExactWorld::treaty() const {
     text += "  provision " + number + " \"" + number + "\" { forbids any measure where " + comparisons[c].text +
             " burden complainant }\n";
   }
-  return text + "}\n";
+  text += "}\n";
+  for (std::size_t t = 0; t < kPeriod; ++t) {
+    const std::string name = table_of(types()[t]);
+    text += "schedule " + name + " \"" + name + "\" {\n  from \"" + name + ".csv\"\n  gives " + types()[t].kind +
+            "\n  owner AAA\n  authority \"x\"\n}\n";
+  }
+  return text;
+}
+
+std::string ExactWorld::table(const std::string& schedule) const {
+  std::string value;
+  for (const Type& type : types()) {
+    if (table_of(type) == schedule) value = decimal(tables.at(schedule), type.decimals);
+  }
+  return "hs,description,value,from,until,status,note\n2604,x," + value + ",2000-01-01,,verified,\n";
 }
 
 std::string ExactWorld::a_case() const {
@@ -230,5 +254,7 @@ std::string ExactWorld::a_case() const {
   }
   return text + "  }\n}\n";
 }
+
+ExactWorld exact_world(Random& random, std::size_t comparisons) { return Maker(random).world(comparisons); }
 
 }  // namespace chapeau::testing

@@ -37,11 +37,14 @@ struct ExactComparison {
 /// A world with quantities of every type, of which comparisons speak.
 struct ExactWorld {
   Values values;
+  Values tables;  ///< what a schedule gives for the product, by its name
   std::vector<ExactComparison> comparisons;
 
   /// As text of the language: provision n of the instrument N forbids where comparison n holds.
   [[nodiscard]] std::string vocabulary() const;
   [[nodiscard]] std::string treaty() const;
+  /// Of one schedule, which has one line.
+  [[nodiscard]] std::string table(const std::string& schedule) const;
   [[nodiscard]] std::string a_case() const;
 };
 

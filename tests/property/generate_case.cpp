@@ -108,9 +108,9 @@ law::Value value_of(law::AttributeId id, Random& random, const law::Rulebook& bo
       if (random.chance(70)) members.push_back(some_node());
       return members;
     }
-    case AttributeType::Percent: return random.between(0, 4) * 500;
-    case AttributeType::Number: return random.between(0, 3) * 10'000;
-    case AttributeType::Money: return random.between(0, 3) * 100;
+    case AttributeType::Percent: return base::Integer{random.between(0, 4) * 500};
+    case AttributeType::Number: return base::Integer{random.between(0, 3) * 10'000};
+    case AttributeType::Money: return base::Integer{random.between(0, 3) * 100};
     case AttributeType::Date:
       return random.chance(30) ? base::Integer{base::kNever.day} : kFirstDay + random.between(0, 6) * 200;
     case AttributeType::Period:

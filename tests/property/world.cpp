@@ -65,9 +65,9 @@ bool World::holds(ExpressionId id, ProvisionId asker) const {
             return open(n.attribute) ? attributes_[n.attribute.index()] != 0 : std::get<bool>(fact(n.attribute));
           },
           [&](const law::ChoiceIs& n) {
-            const law::NodeId chosen = open(n.attribute)
-                                           ? law::NodeId(static_cast<std::size_t>(attributes_[n.attribute.index()]))
-                                           : std::get<law::NodeId>(fact(n.attribute));
+            const law::NodeId chosen =
+                open(n.attribute) ? law::NodeId(static_cast<std::size_t>(attributes_[n.attribute.index()].value()))
+                                  : std::get<law::NodeId>(fact(n.attribute));
             return law::is_a(book(), chosen, n.node);
           },
           [&](const law::SetIncludes& n) {
@@ -169,7 +169,7 @@ base::Integer World::value(const law::LinearSum& sum) const {
       total += lookup.factor * schedules_[lookup.schedule.index()];
   }
   for (const auto& moved : sum.moved)
-    total += base::add(base::Date{static_cast<std::int32_t>(quantity(moved.attribute))}, moved.by).day;
+    total += base::add(base::Date{static_cast<std::int32_t>(quantity(moved.attribute).value())}, moved.by).day;
   return total;
 }
 

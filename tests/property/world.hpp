@@ -70,9 +70,9 @@ class World {
 
   const engine::Line* line_;
   std::vector<bool> answers_;                 // by question
-  std::vector<base::Integer> attributes_;      // by attribute: open flags, choices and quantities
+  std::vector<base::Integer> attributes_;     // by attribute: open flags, choices and quantities
   std::vector<std::vector<bool>> members_;    // by attribute, by node: open sets
-  std::vector<base::Integer> schedules_;       // by schedule: open lookups
+  std::vector<base::Integer> schedules_;      // by schedule: open lookups
   std::vector<bool> products_;                // by expression: questions for which the code is too coarse
   mutable std::vector<signed char> places_;   // by expression: remembered, states and products are slow to ask
   mutable std::vector<signed char> reaches_;  // by provision: remembered

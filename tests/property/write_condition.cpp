@@ -88,14 +88,14 @@ class SumWriter {
 
   std::string operator()(const law::LinearSum& sum) const {
     SumText text;
-    for (const auto& term : sum.terms) text.add(term.factor, write_.attribute(term.attribute));
+    for (const auto& term : sum.terms) text.add(term.factor.value(), write_.attribute(term.attribute));
     for (const auto& moved : sum.moved) {
       text.add(1, write_.attribute(moved.attribute));
       if (moved.by.months != 0) text.part(moved.by.months < 0, std::to_string(std::abs(moved.by.months)) + " months");
       if (moved.by.days != 0) text.part(moved.by.days < 0, std::to_string(std::abs(moved.by.days)) + " days");
     }
-    for (const auto& lookup : sum.lookups) text.add(lookup.factor, looked_up(lookup));
-    if (sum.constant != 0 || text.empty()) constant(sum.constant, text);
+    for (const auto& lookup : sum.lookups) text.add(lookup.factor.value(), looked_up(lookup));
+    if (sum.constant != 0 || text.empty()) constant(sum.constant.value(), text);
     return text.text();
   }
 

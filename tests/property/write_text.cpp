@@ -199,7 +199,7 @@ class CaseWriter {
                           },
                           [&](const base::Integer& number) {
                             const bool is_none = attribute.type == AttributeType::Date && number == base::kNever.day;
-                            return is_none ? "none" : quantity(attribute.type, attribute.unit, number);
+                            return is_none ? "none" : quantity(attribute.type, attribute.unit, number.value());
                           },
                           [](const base::Period& p) {
                             return p.months != 0 ? std::to_string(p.months) + " months"

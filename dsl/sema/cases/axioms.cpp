@@ -175,12 +175,11 @@ std::vector<law::FindingId> asked_for_each_provision(const law::Rulebook& book, 
     const law::ExpressionId condition = pending.back();
     pending.pop_back();
     walk(book, condition, [&](const law::Expression& expression) {
-      if (const auto* finding = std::get_if<law::FindingHolds>(&expression.node)) {
-        if (book[finding->finding].for_each_provision) findings.push_back(finding->finding);
-      } else if (const auto* test = std::get_if<law::TestHolds>(&expression.node)) {
-        if (!seen[test->test.index()]) pending.push_back(book[test->test].condition);
-        seen[test->test.index()] = true;
-      }
+      const auto facts = law::facts_of(expression.node);
+      if (facts.finding.valid() && book[facts.finding].for_each_provision) findings.push_back(facts.finding);
+      if (!facts.test.valid() || seen[facts.test.index()]) return;
+      pending.push_back(book[facts.test].condition);
+      seen[facts.test.index()] = true;
     });
   }
   return findings;
@@ -205,20 +204,9 @@ void add_attribute(std::vector<law::AttributeId>& attributes, law::AttributeId i
 std::vector<law::AttributeId> attributes_of(const law::Rulebook& book, law::ExpressionId condition) {
   std::vector<law::AttributeId> attributes;
   walk(book, condition, [&](const law::Expression& expression) {
-    std::visit(base::Overloaded{
-                   [&](const law::FlagIs& n) { add_attribute(attributes, n.attribute); },
-                   [&](const law::ChoiceIs& n) { add_attribute(attributes, n.attribute); },
-                   [&](const law::SetIncludes& n) { add_attribute(attributes, n.attribute); },
-                   [&](const law::NoEnd& n) { add_attribute(attributes, n.attribute); },
-                   [&](const law::Compare& n) {
-                     for (const auto* sum : {&n.left, &n.right}) {
-                       for (const auto& term : sum->terms) add_attribute(attributes, term.attribute);
-                       for (const auto& moved : sum->moved) add_attribute(attributes, moved.attribute);
-                     }
-                   },
-                   [](const auto&) {},  // the other nodes name no attribute with a value of its own
-               },
-               expression.node);
+    const auto facts = law::facts_of(expression.node);
+    if (facts.states) return;  // whom a set has is no value of its own
+    for (const law::AttributeId id : facts.attributes) add_attribute(attributes, id);
   });
   return attributes;
 }

@@ -3,6 +3,7 @@
 #include "dsl/sema/checks/checks.hpp"
 #include "dsl/sema/checks/graph.hpp"
 #include "dsl/sema/checks/walk.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
 
@@ -31,18 +32,8 @@ struct Extent {
 std::size_t levels_of(const law::Rulebook& book, law::ExpressionId id) {
   if (!id.valid()) return 0;
   std::size_t deepest = 0;
-  const auto look = [&](law::ExpressionId operand) { deepest = std::max(deepest, levels_of(book, operand)); };
-  std::visit(base::Overloaded{
-                 [&](const law::Not& n) { look(n.operand); },
-                 [&](const law::All& n) { std::for_each(n.operands.begin(), n.operands.end(), look); },
-                 [&](const law::Any& n) { std::for_each(n.operands.begin(), n.operands.end(), look); },
-                 [&](const law::Implies& n) {
-                   look(n.premise);
-                   look(n.conclusion);
-                 },
-                 [](const auto&) {},  // leaves
-             },
-             book[id].node);
+  for (const law::ExpressionId child : law::children(book[id].node))
+    deepest = std::max(deepest, levels_of(book, child));
   return deepest + 1;
 }
 
@@ -94,13 +85,10 @@ class ReferenceGraph {
     extent.levels = std::max(extent.levels, levels_of(book_, condition));
     walk(book_, condition, [&](const law::Expression& expression) {
       ++extent.parts;
-      if (const auto* test = std::get_if<law::TestHolds>(&expression.node)) {
-        graph_.add(from, test->test.index(), expression.span);
-      } else if (const auto* finding = std::get_if<law::FindingHolds>(&expression.node)) {
-        graph_.add(from, first_finding_ + finding->finding.index(), expression.span);
-      } else if (const auto* contrary = std::get_if<law::ContraryTo>(&expression.node)) {
-        graph_.add(from, first_provision_ + contrary->provision.index(), expression.span);
-      }
+      const auto facts = law::facts_of(expression.node);
+      if (facts.test.valid()) graph_.add(from, facts.test.index(), expression.span);
+      if (facts.finding.valid()) graph_.add(from, first_finding_ + facts.finding.index(), expression.span);
+      if (facts.contrary_to.valid()) graph_.add(from, first_provision_ + facts.contrary_to.index(), expression.span);
     });
   }
 

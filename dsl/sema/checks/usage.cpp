@@ -26,8 +26,8 @@ class ProvisionQuestions {
     Graph graph(book.tests.size());
     for (std::size_t i = 0; i < book.tests.size(); ++i) {
       walk(book, book.tests[i].condition, [&](const law::Expression& expression) {
-        if (const auto* other = std::get_if<law::TestHolds>(&expression.node))
-          graph.add(i, other->test.index(), expression.span);
+        const auto other = law::facts_of(expression.node).test;
+        if (other.valid()) graph.add(i, other.index(), expression.span);
       });
     }
     for (const std::size_t test : targets_first(graph)) {
@@ -40,11 +40,11 @@ class ProvisionQuestions {
     std::optional<Found> found;
     walk(book_, condition, [&](const law::Expression& expression) {
       if (found) return;
-      if (const auto* finding = std::get_if<law::FindingHolds>(&expression.node)) {
-        if (book_[finding->finding].for_each_provision) found = Found{finding->finding, expression.span, std::nullopt};
-      } else if (const auto* test = std::get_if<law::TestHolds>(&expression.node)) {
-        if (const auto& below = reached_[test->test.index()]) found = Found{*below, expression.span, test->test};
-      }
+      const auto facts = law::facts_of(expression.node);
+      if (facts.finding.valid() && book_[facts.finding].for_each_provision)
+        found = Found{facts.finding, expression.span, std::nullopt};
+      if (facts.test.valid() && reached_[facts.test.index()])
+        found = Found{*reached_[facts.test.index()], expression.span, facts.test};
     });
     return found;
   }
@@ -83,9 +83,9 @@ void warn_of_unused(const Context& context) {
   std::vector<bool> findings(book.findings.size());
   std::vector<bool> tests(book.tests.size());
   for (const law::Expression& expression : book.expressions) {
-    if (const auto* finding = std::get_if<law::FindingHolds>(&expression.node))
-      findings[finding->finding.index()] = true;
-    if (const auto* test = std::get_if<law::TestHolds>(&expression.node)) tests[test->test.index()] = true;
+    const auto facts = law::facts_of(expression.node);
+    if (facts.finding.valid()) findings[facts.finding.index()] = true;
+    if (facts.test.valid()) tests[facts.test.index()] = true;
   }
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (findings[i]) continue;

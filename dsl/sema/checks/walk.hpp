@@ -1,10 +1,8 @@
 #pragma once
 // What a condition uses.
 
-#include "base/overloaded.hpp"
-#include "law/rulebook.hpp"
+#include "law/dependencies.hpp"
 
-#include <variant>
 #include <vector>
 
 namespace chapeau::dsl::sema {
@@ -19,16 +17,8 @@ void walk(const law::Rulebook& book, law::ExpressionId root, Visit visit) {
     if (!id.valid()) continue;
     const law::Expression& expression = book[id];
     visit(expression);
-    std::visit(base::Overloaded{
-                   [&](const law::Not& n) { pending.push_back(n.operand); },
-                   [&](const law::All& n) { pending.insert(pending.end(), n.operands.rbegin(), n.operands.rend()); },
-                   [&](const law::Any& n) { pending.insert(pending.end(), n.operands.rbegin(), n.operands.rend()); },
-                   [&](const law::Implies& n) {
-                     pending.insert(pending.end(), {n.conclusion, n.premise});
-                   },
-                   [](const auto&) {},  // leaves
-               },
-               expression.node);
+    const auto below = law::children(expression.node);
+    pending.insert(pending.end(), below.rbegin(), below.rend());
   }
 }
 

@@ -401,7 +401,9 @@ class Comparer {
                    [&](Summand::Constant) {
                      if (each.kind != Kind::Period) sum.constant += each.factor.mantissa;
                    },
-                   [&](law::AttributeId id) { sum.terms.push_back({each.factor.mantissa, id}); },
+                   [&](law::AttributeId id) {
+                     sum.terms.push_back({each.factor.mantissa, id});
+                   },
                    [&](const Summand::Lookup& lookup) {
                      sum.lookups.push_back({each.factor.mantissa, lookup.schedule, lookup.otherwise});
                    },

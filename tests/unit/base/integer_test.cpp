@@ -39,9 +39,9 @@ TEST_CASE("products and quotients are exact, and quotients go down") {
   CHECK(floor_divide(a, b) == number("-100000000000"));
   CHECK(floor_divide(-a, b) == number("99999999999"));
   CHECK(floor_divide(Integer(kLeast), -1) == -Integer(kLeast));
-  CHECK(floor_divide(-7, 2) == Integer(-4));
-  CHECK(floor_divide(7, -2) == Integer(-4));
-  CHECK(floor_divide(-8, 2) == Integer(-4));
+  CHECK(floor_divide(Integer(-7), 2) == Integer(-4));
+  CHECK(floor_divide(Integer(7), -2) == Integer(-4));
+  CHECK(floor_divide(Integer(-8), 2) == Integer(-4));
   CHECK_THROWS_AS((void)floor_divide(a, 0), std::logic_error);
 }
 

@@ -74,8 +74,8 @@ TEST_SUITE("redraft") {
     world.measure().must_keep = {world.rate, world.towards};
     const auto found = of(world, day(2015));
     CHECK_FALSE(found.repairs.empty());
-    CHECK(std::ranges::all_of(found.repairs,
-                              [&](const Repair& r) { return value(r, world.rate) == law::Value{base::Integer{1500}}; }));
+    CHECK(std::ranges::all_of(
+        found.repairs, [&](const Repair& r) { return value(r, world.rate) == law::Value{base::Integer{1500}}; }));
   }
 
   TEST_CASE("only that is changed which may change; what blocks is named") {

@@ -81,7 +81,8 @@ TEST_CASE("numbers of any size are one term each, and are printed in full") {
   const auto above = *chapeau::base::Integer::parse("9223372036854775808");
   CHECK(f.sum({huge, f.number(1)}) == f.number(above));
   CHECK(f.scaled(-4, f.scaled(above, x)) == f.scaled(*chapeau::base::Integer::parse("-36893488147419103232"), x));
-  CHECK(interpret(f.scaled(above, x), {above}) == *chapeau::base::Integer::parse("85070591730234615865843651857942052864"));
+  CHECK(interpret(f.scaled(above, x), {above}) ==
+        *chapeau::base::Integer::parse("85070591730234615865843651857942052864"));
   const auto text = print_smtlib(f, std::array{f.at_most(f.scaled(-above, x), f.number(above))});
   CHECK(text.find("(assert (<= (* (- 9223372036854775808) v0) 9223372036854775808))") != std::string::npos);
 }

@@ -109,15 +109,6 @@ struct AtomTruth {
   Truth operator()(const law::ContraryTo&) const { return Truth::Open; }
 };
 
-void add_open_terms(const Line& line, const law::LinearSum& sum, std::vector<Unknown>& found) {
-  for (const auto& term : sum.terms) {
-    if (!quantity(fact(line, term.attribute))) found.emplace_back(OpenQuantity{term.attribute});
-  }
-  for (const auto& lookup : sum.lookups) {
-    if (!looked_up(line, lookup)) found.emplace_back(OpenLookup{lookup.schedule});
-  }
-}
-
 /// What makes one atom open; one function for each kind of condition.
 struct AtomUnknowns {
   using Found = std::vector<Unknown>;
@@ -165,10 +156,20 @@ std::optional<base::Integer> quantity(const law::Value& value) {
   return std::nullopt;
 }
 
+void for_open_terms(const Line& line, const law::LinearSum& sum, const VisitTerm& visit) {
+  for (const auto& term : sum.terms) {
+    if (!quantity(fact(line, term.attribute))) visit(OpenQuantity{term.attribute}, term.factor);
+  }
+  for (const auto& lookup : sum.lookups) {
+    if (!looked_up(line, lookup)) visit(OpenLookup{lookup.schedule}, lookup.factor);
+  }
+}
+
 std::vector<Unknown> open_terms(const Line& line, const law::Compare& comparison) {
   std::vector<Unknown> result;
-  add_open_terms(line, comparison.left, result);
-  add_open_terms(line, comparison.right, result);
+  const auto add = [&](const Unknown& unknown, const base::Integer&) { result.push_back(unknown); };
+  for_open_terms(line, comparison.left, add);
+  for_open_terms(line, comparison.right, add);
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/line/line.hpp"
 #include "engine/line/unknown.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -29,6 +30,10 @@ void bind_answers(const Program& program, const Line& line, std::span<Lanes> val
 
 /// The same with everything that is open counted as 0.
 [[nodiscard]] base::Integer known_part(const Line& line, const law::LinearSum& sum);
+
+/// Calls `visit` with each open quantity and schedule value of a sum, as often as it names them, and its factor there.
+using VisitTerm = std::function<void(const Unknown&, const base::Integer& factor)>;
+void for_open_terms(const Line& line, const law::LinearSum& sum, const VisitTerm& visit);
 
 /// The open quantities and schedule values of a comparison, as often as it names them.
 [[nodiscard]] std::vector<Unknown> open_terms(const Line& line, const law::Compare& comparison);

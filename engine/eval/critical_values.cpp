@@ -12,20 +12,6 @@ namespace chapeau::engine::eval {
 
 namespace {
 
-base::Integer factor_of(const law::LinearSum& sum, const Unknown& unknown) {
-  base::Integer factor;
-  if (const auto* quantity = std::get_if<OpenQuantity>(&unknown)) {
-    for (const auto& term : sum.terms) {
-      if (term.attribute == quantity->attribute) factor += term.factor;
-    }
-  } else if (const auto* lookup = std::get_if<OpenLookup>(&unknown)) {
-    for (const auto& each : sum.lookups) {
-      if (each.schedule == lookup->schedule) factor += each.factor;
-    }
-  }
-  return factor;
-}
-
 base::Integer factor_of(const Form& form, const Unknown& unknown) {
   const auto found = form.factors.find(unknown);
   return found == form.factors.end() ? 0 : found->second;
@@ -145,10 +131,9 @@ Form form_of(const Line& line, law::ExpressionId atom) {
     return {{{OpenQuantity{end->attribute}, 1}}, -base::kNever.day, law::Relation::Equal};
   const auto& compare = std::get<law::Compare>(node);
   Form form{{}, known_part(line, compare.left) - known_part(line, compare.right), compare.relation};
-  for (const auto& unknown : open_terms(line, compare)) {
-    if (const auto factor = factor_of(compare.left, unknown) - factor_of(compare.right, unknown); factor != 0)
-      form.factors[unknown] = factor;
-  }
+  for_open_terms(line, compare.left, [&](const Unknown& u, const base::Integer& f) { form.factors[u] += f; });
+  for_open_terms(line, compare.right, [&](const Unknown& u, const base::Integer& f) { form.factors[u] -= f; });
+  std::erase_if(form.factors, [](const auto& each) { return each.second == 0; });
   return form;
 }
 

@@ -8,6 +8,8 @@
 #include "engine/eval/critical_values.hpp"
 #include "engine/line/day_states.hpp"
 #include "engine/line/varied_line.hpp"
+#include "engine/query/by_evaluation.hpp"
+#include "engine/query/by_solver.hpp"
 #include "engine/replay/interpret.hpp"
 #include "engine/smt/z3/z3_solver.hpp"
 #include "engine/term/interpret.hpp"
@@ -187,6 +189,52 @@ class Stretches {
   std::vector<base::Integer> found_;
 };
 
+/// With one or two numbers of a comparison open: both tellings of what is possible, witnesses included.
+class OpenNumbers {
+ public:
+  OpenNumbers(const LoadedWorld& world, const ExactWorld& exactly, smt::Solver& solver, Tally& tally)
+      : world_(world), exactly_(exactly), solver_(solver), tally_(tally) {}
+
+  std::optional<std::string> complaint(std::size_t c, Random& random, std::size_t open_at_once) {
+    auto attributes = exactly_.comparisons[c].attributes();
+    if (attributes.empty()) return std::nullopt;
+    random.shuffle(attributes);
+    attributes.resize(std::min<std::size_t>(attributes.size(), open_at_once));
+    engine::VariedLine varied(world_.line());
+    for (const auto& name : attributes) varied.open(world_.unknown(name).attribute);
+    const auto id = *law::find_provision(world_.book(), "N", std::to_string(c));
+    const auto evaluated = engine::possibilities_by_evaluation(varied.line(), id);
+    const auto solved = engine::possibilities_by_solver(varied.line(), id, solver_, {});
+    if (!std::holds_alternative<engine::Decided>(evaluated)) return "the evaluator leaves undecided";
+    tally_.add(std::holds_alternative<engine::Decided>(solved) ? "decided by both" : "undecided by the solver");
+    if (!std::holds_alternative<engine::Decided>(solved)) return std::nullopt;
+    const auto& a = std::get<engine::Decided>(evaluated);
+    const auto& b = std::get<engine::Decided>(solved);
+    if (!(a.possible == b.possible)) return "evaluator and solver disagree";
+    for (const auto* decided : {&a, &b}) {
+      if (!shows(decided->bare, true, c) || !shows(decided->clean, false, c)) return "a witness shows something else";
+    }
+    return std::nullopt;
+  }
+
+ private:
+  /// Values that the witness does not speak of are as they are told.
+  [[nodiscard]] bool shows(const std::optional<Completion>& witness, bool expected, std::size_t c) const {
+    if (!witness) return true;
+    Values values = exactly_.values;
+    for (auto& [name, value] : values) {
+      const auto found = witness->find(world_.unknown(name));
+      if (found != witness->end()) value = exact(found->second);
+    }
+    return exactly_.comparisons[c].holds(values) == expected;
+  }
+
+  const LoadedWorld& world_;
+  const ExactWorld& exactly_;
+  smt::Solver& solver_;
+  Tally& tally_;
+};
+
 /// One world, every comparison in every telling.
 class Trial {
  public:
@@ -259,4 +307,55 @@ TEST_CASE("comparisons are exact over everything that the language can write") {
   MESSAGE("comparisons that ", tally.text());
   CHECK(tally["hold"] * 10 > comparisons);
   CHECK(tally["do not"] * 10 > comparisons);
+}
+
+TEST_CASE("what is possible with open numbers is the same by evaluator and solver, however large the numbers are") {
+  constexpr std::size_t kComparisons = 25;
+  const std::uint64_t comparisons = runs(1000);
+  const std::uint64_t worlds = std::max<std::uint64_t>(1, comparisons / kComparisons);
+  Tally tally;
+  const auto solver = smt::make_z3_solver();
+  for (std::uint64_t seed = base_seed(); seed < base_seed() + worlds; ++seed) {
+    Random random(seed);
+    const ExactWorld exactly = exact_world(random, kComparisons);
+    const LoadedWorld world(exactly);
+    for (std::size_t c = 0; c < kComparisons; ++c) {
+      const auto complaint = OpenNumbers(world, exactly, *solver, tally).complaint(c, random, 1 + c % 2);
+      if (complaint)
+        FAIL("CHAPEAU_SEED=", seed, " CHAPEAU_RUNS=1: ", *complaint, " `", exactly.comparisons[c].text, "` in ",
+             exactly.a_case());
+    }
+  }
+  MESSAGE("open comparisons ", tally.text());
+  CHECK(tally["decided by both"] * 10 > comparisons * 9);
+}
+
+TEST_CASE("a sum of twenty thousand of the largest products is exact") {
+  constexpr std::size_t kTerms = 20'000;
+  Random random(base_seed());
+  ExactWorld exactly = exact_world(random, 0);
+  const Exact largest = (Exact(1) << 53) + 1;  // of 1/10000
+  exactly.values["volume0"] = largest;
+  for (const int more : {-1, 0, 1}) {
+    ExactComparison made;
+    for (std::size_t t = 0; t < kTerms; ++t) {
+      made.left.push_back({Exact("9999999999999999") * 100'000'000, "volume0"});
+      made.text += (t == 0 ? "" : " + ") + std::string("999999999999.9999 * volume0");
+    }
+    made.right = {{kTerms * Exact("9999999999999999") * 100'000'000, "volume0"}, {more * Exact(1'000'000'000'000), {}}};
+    made.text += " < 20000 * 999999999999.9999 * volume0" + std::string(more < 0   ? " - 0.0001 tonne"
+                                                                        : more > 0 ? " + 0.0001 tonne"
+                                                                                   : "");
+    made.relation = law::Relation::Less;
+    exactly.comparisons.push_back(std::move(made));
+  }
+  const LoadedWorld world(exactly);
+  for (std::size_t c = 0; c < exactly.comparisons.size(); ++c) {
+    const bool expected = exactly.comparisons[c].holds(exactly.values);
+    CHECK(expected == (c == 2));
+    CHECK(by_evaluator(world, world.condition(c)) == truth(expected));
+    CHECK(by_replay(world.line(), {}, world.condition(c)) == truth(expected));
+    CHECK(by_folded_term(world, world.condition(c)) == expected);
+    CHECK(by_form(world, world.condition(c)) == expected);
+  }
 }

@@ -67,6 +67,28 @@ TEST_SUITE("conditions") {
     CHECK(compare.right.constant == 10000);
   }
 
+  TEST_CASE("factors and constants may be larger than 64 bits, and stay exact") {
+    const auto number = [](const char* digits) { return base::Integer::parse(digits).value(); };
+    Library product = forbidding("999999999999.9999 * 999999999999.9999 * price > 999999999999.99 USD");
+    CHECK(comparison_of(product).left.terms.front().factor == number("99999999999999980000000000000001"));
+    CHECK(comparison_of(product).right.constant == number("9999999999999900000000"));
+    CHECK(codes_for("price < 999999999999 * 999999999999 * 999999999999 * 999999999999 * 1 USD").empty());
+    CHECK(codes_for("price < 0.0001 * 0.0001 * 0.0001 * 0.0001 * price") == "");
+  }
+
+  TEST_CASE("periods are scaled with the quantities beside them") {
+    Library library = forbidding("1.5 * lead_time < 6 months");
+    CHECK(comparison_of(library).left.terms.front().factor == 15);
+    CHECK(comparison_of(library).right.constant == 10 * 6 * 31);
+  }
+
+  TEST_CASE("a date is not moved further than the calendar reaches") {
+    const std::string centuries = " + 400 * 9999 days";
+    CHECK(codes_for("until <= from" + centuries + " + 1 month").empty());
+    CHECK(codes_for("until <= from" + centuries + centuries + " + 1 month") == "E0303");
+    CHECK(codes_for("until <= seen_on" + centuries + centuries).empty());
+  }
+
   TEST_CASE("a percentage of a quantity is a factor") {
     Library library = forbidding("price >= 10 % * price");
     CHECK(comparison_of(library).left.terms.front().factor == 10);

@@ -21,28 +21,37 @@ struct Found {
   std::string says;
   bool holds = false;
   std::set<std::string> rests_on;
-  std::vector<std::string> deciding;  ///< of these, what a reader looks at first
+  const ProvisionAnswer* answer = nullptr;  ///< of an obligation
 };
 
 constexpr std::size_t kNamesTold = 5;
+using NamesInOrder = std::vector<std::string>;
 
-std::string name_of(const law::Rulebook& book, const Element& element) {
-  std::set<std::string> names;
-  support(book, element, names);
-  return names.size() == 1 ? *names.begin() : std::string();
+/// The names of the elements that carry the answer, in the order in which they are read: what is open, what somebody
+/// said, what is presumed.
+void add_carriers(const law::Rulebook& book, const ProvisionAnswer& answer, NamesInOrder& names) {
+  NamesInOrder said, presumed;
+  for_carriers(answer, [&](const Element& carrier) {
+    if (!carrier.parts.empty()) return;
+    std::set<std::string> own;
+    support(book, carrier, own);
+    auto& settled = carrier.source == Source::Presumed ? presumed : said;
+    auto& to = carrier.truth == Truth::Open ? names : settled;
+    to.insert(to.end(), own.begin(), own.end());
+  });
+  names.insert(names.end(), said.begin(), said.end());
+  names.insert(names.end(), presumed.begin(), presumed.end());
 }
 
-/// The elements that carry the verdict, in the order in which they are read: what is open before what is settled, and
-/// the rule itself before the defences against it.
-std::vector<std::string> deciding(const law::Rulebook& book, const ProvisionAnswer& answer) {
-  std::vector<std::string> open, settled;
-  for_carriers(answer, [&](const Element& carrier) {
-    auto& names = carrier.truth == Truth::Open ? open : settled;
-    const std::string name = carrier.parts.empty() ? name_of(book, carrier) : std::string();
-    if (!name.empty()) names.push_back(name);
-  });
-  open.insert(open.end(), settled.begin(), settled.end());
-  return open;
+/// What a reader looks at first: the elements of the rule itself, then those of the defences against it.
+NamesInOrder deciding(const law::Rulebook& book, const ProvisionAnswer& answer) {
+  ProvisionAnswer rule = answer;
+  rule.defences.clear();
+  rule.carve_outs.clear();
+  NamesInOrder names;
+  add_carriers(book, rule, names);
+  add_carriers(book, answer, names);
+  return names;
 }
 
 bool same_product(const law::Product& wanted, const law::Product& product) {
@@ -83,12 +92,12 @@ class Comparison {
   }
 
   /// Those that decide, a few of them, and how many more there are.
-  static std::string rests(const Found& found) {
+  [[nodiscard]] std::string rests(const Found& found) const {
     std::vector<std::string> told;
     const auto tell = [&](const std::string& name) {
       if (told.size() < kNamesTold && std::ranges::find(told, name) == told.end()) told.push_back(name);
     };
-    std::ranges::for_each(found.deciding, tell);
+    if (found.answer != nullptr) std::ranges::for_each(deciding(book_, *found.answer), tell);
     std::ranges::for_each(found.rests_on, tell);
     std::string text;
     for (const auto& name : told) text += (text.empty() ? " (it rests on " : ", ") + name;
@@ -114,18 +123,18 @@ class Comparison {
 
   [[nodiscard]] Found look(const Verdict& wanted) const {
     const auto* found = gravest();
-    if (!found) return {"out of scope: it does not reach the measure", wanted == Verdict::OutOfScope, {}, {}};
+    if (!found) return {"out of scope: it does not reach the measure", wanted == Verdict::OutOfScope, {}, nullptr};
     if (found->not_made_out) return of(*found, "not made out", false);
     return of(*found, law::words(found->verdict), found->verdict == wanted);
   }
 
   [[nodiscard]] Found of(const ProvisionAnswer& answer, std::string_view says, bool holds) const {
-    return {std::string(says), holds, support(book_, answer), deciding(book_, answer)};
+    return {std::string(says), holds, support(book_, answer), &answer};
   }
 
   [[nodiscard]] Found look(const law::NotMadeOut&) const {
     const auto* found = gravest();
-    if (!found) return {"out of scope: it does not reach the measure", false, {}, {}};
+    if (!found) return {"out of scope: it does not reach the measure", false, {}, nullptr};
     if (found->not_made_out) return of(*found, "not made out", true);
     return of(*found, law::words(found->verdict), false);
   }
@@ -144,11 +153,11 @@ class Comparison {
     }
     if (weighed.empty()) {
       const auto status = linked() && reaches() ? DefenceStatus::NotNeeded : DefenceStatus::NotAvailable;
-      return {std::string(law::words(status)), status == wanted, {}, {}};
+      return {std::string(law::words(status)), status == wanted, {}, nullptr};
     }
     const auto* decisive =
         *std::ranges::max_element(weighed, {}, [](const DefenceAnswer* d) { return weight(d->status); });
-    Found found{std::string(law::words(decisive->status)), decisive->status == wanted, {}, {}};
+    Found found{std::string(law::words(decisive->status)), decisive->status == wanted, {}, nullptr};
     support(book_, decisive->derivation, found.rests_on);
     for (const auto& defeater : decisive->defeated_by) support(book_, defeater.derivation, found.rests_on);
     return found;
@@ -201,13 +210,13 @@ class Comparison {
     return worst == 4 ? Overall::Depends : Overall::Compatible;
   }
   [[nodiscard]] Found look(const Overall& wanted) const {
-    return {std::string(law::words(overall())), overall() == wanted, {}, {}};
+    return {std::string(law::words(overall())), overall() == wanted, {}, nullptr};
   }
   [[nodiscard]] Found look(const law::AsItStands& wanted) const {
     return {"as it stands " + std::string(law::words(answer_.as_it_stands)),
             answer_.as_it_stands == wanted.overall,
             {},
-            {}};
+            nullptr};
   }
 
   const CheckAnswer& answer_;

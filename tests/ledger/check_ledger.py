@@ -15,6 +15,9 @@ import sys
 
 import list_articles
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from tables import form  # noqa: E402
+
 TEXTS = ["instrument", "text", "source", "link", "sha256", "reach"]
 ARTICLES = ["instrument", "chapter", "article", "heading"]
 ENTRIES = ["instrument", "article", "disposition", "reason"]
@@ -176,20 +179,6 @@ def complaints(texts, articles, entries, held):
     for name in sorted(known & listed.keys()):
         found = about_instrument(listed[name], entered.get(name, []), held.get(name, []))
         yield from (f"{name} {fault}" for fault in found)
-
-
-def form(name, text, columns):
-    """The form of the file: UTF-8, LF, a header, as many fields in every row."""
-    if "\r" in text or text.startswith("\ufeff") or not text.endswith("\n"):
-        yield f"{name}: not plain UTF-8 with LF"
-    rows = list(csv.reader(io.StringIO(text), strict=True))
-    if not rows or rows[0] != columns:
-        yield f"{name}: the columns are not {', '.join(columns)}"
-    for number, row in enumerate(rows, start=1):
-        if len(row) != len(columns):
-            yield f"{name}: row {number} has {len(row)} fields"
-        if any(field != field.strip() for field in row):
-            yield f"{name}: row {number} has blanks around a field"
 
 
 # -- A checker that finds nothing must be shown to find something ---------------------------------------

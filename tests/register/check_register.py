@@ -11,6 +11,9 @@ import pathlib
 import re
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from tables import form  # noqa: E402
+
 AGREEMENTS = [
     "id", "name", "kind", "in_force", "until", "status", "speaks_on", "library", "extent", "link", "seen", "note",
 ]
@@ -154,20 +157,6 @@ def complaints(agreements, parties, library):
     yield from parties_suffice(agreements, parties, library)
     held = {row["library"] for row in agreements}
     yield from (f"{name}: in the library and not in the register" for name in sorted(library.instruments - held))
-
-
-def form(name, text, columns):
-    """The form of the file: UTF-8, LF, a header, as many fields in every row."""
-    if "\r" in text or text.startswith("\ufeff") or not text.endswith("\n"):
-        yield f"{name}: not plain UTF-8 with LF"
-    rows = list(csv.reader(io.StringIO(text), strict=True))
-    if not rows or rows[0] != columns:
-        yield f"{name}: the columns are not {', '.join(columns)}"
-    for number, row in enumerate(rows, start=1):
-        if len(row) != len(columns):
-            yield f"{name}: row {number} has {len(row)} fields"
-        if any(field != field.strip() for field in row):
-            yield f"{name}: row {number} has blanks around a field"
 
 
 SOUND_AGREEMENT = {

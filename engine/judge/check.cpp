@@ -88,9 +88,6 @@ class Checker {
   /// Of the record: whether it is coherent and how it stands is evaluated first, whoever tells the verdicts. Of whole
   /// lines the solver is slow; tests/property asks it of both.
   LineTools record_tools() { return {&program_, &solver_, options_.budget, false, options_.verdicts_only}; }
-  /// The second telling alone decides nothing by what the first finds alike.
-  [[nodiscard]] bool takes_nothing_over() const { return options_.solver_only || options_.each_line_anew; }
-
   /// Of a record that contradicts itself nothing else can be said.
   void forget_verdicts() {
     answer_.lines.clear();
@@ -126,7 +123,7 @@ class Checker {
   using Earlier = std::vector<std::optional<std::size_t>>;  ///< by ProvisionId: the line
 
   Earlier told_earlier(std::size_t index, const Evaluation& evaluation) {
-    if (takes_nothing_over()) return Earlier(book_.provisions.size());
+    if (options_.each_line_anew) return Earlier(book_.provisions.size());
     return cache_.earlier(evaluation.line(), index, evaluation.states(), obligations_reached(evaluation));
   }
 

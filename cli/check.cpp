@@ -39,7 +39,7 @@ Exit check(const CheckArguments& arguments) {
   auto options = check_options(book, arguments.as_of, arguments.readings);
   if (!options) return Exit::InvalidInput;
   if (arguments.all_readings) options->reading_effects = engine::ReadingEffects::Solved;
-  api::Asked asked{&book, &session.sources, {}};
+  api::Asked asked{&book, &session.sources, {}, &*session.program};
   for (const law::Case& c : session.loaded.cases) asked.cases.push_back(&c);
   const api::CheckAnswers answers(asked, *options);
   say_diagnostics(api::contradictions(answers.checks()), session.sources, arguments.page);

@@ -9,6 +9,7 @@
 #include "law/rulebook.hpp"
 #include "law/verdict.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,10 +57,20 @@ struct Element {
   std::vector<Element> parts;
 };
 
+/// Flags that nobody wrote and on whose silence a verdict rests: a smallest set that carries it.
+struct Presuming {
+  std::vector<law::AttributeId> flags;                ///< sorted; each is presumed no
+  law::Verdict otherwise = law::Verdict::Depends;     ///< the gravest that was found when they are not so
+
+  bool operator==(const Presuming&) const = default;
+};
+
 /// A defence weighed against one obligation.
 struct DefenceAnswer {
   law::ProvisionId provision;
   law::DefenceStatus status = law::DefenceStatus::NotNeeded;
+  std::vector<law::AttributeId> presumed;  ///< of one that is not met: the presumed flags that close it; empty where
+                                           ///< something else does
   std::string unavailable_because;  ///< for NotAvailable
   Stage stage = Stage::Evaluated;
   Element derivation;                      ///< its scope and condition
@@ -79,6 +90,7 @@ struct ProvisionAnswer {
   std::vector<DefenceAnswer>
       defences;  ///< linked to it, in the order of the text; empty unless it may be breached on its face
   std::vector<DefenceAnswer> carve_outs;  ///< linked to it
+  std::optional<Presuming> presuming;  ///< what the verdict presumes, were it graver otherwise
   bool incoherent = false;  ///< no completion of what it turns on is coherent: nothing else here means anything
   std::vector<Completion> witnesses;  ///< coherent completions that show each outcome of an open verdict, replayed
 };
@@ -93,6 +105,17 @@ struct LineAnswer {
       provisions;  ///< every obligation of a binding instrument whose reach is Applies, in the order of the library
 };
 
+/// The outcomes of measures, line by line.
+class Overalls {
+ public:
+  void add(const LineAnswer& line);
+  /// Of several measures the gravest; Compatible before a line was added.
+  [[nodiscard]] law::Overall gravest() const;
+
+ private:
+  std::map<std::size_t, law::Gravest> by_measure_;
+};
+
 /// An obligation over all lines: its worst verdict, and the lines (indices into CheckAnswer::lines) that have it.
 struct ProvisionSummary {
   law::ProvisionId provision;
@@ -101,6 +124,7 @@ struct ProvisionSummary {
   std::vector<std::size_t> lines;  ///< those with the worst verdict
   std::vector<law::StateId>
       complainants;  ///< counterparts towards whom it is (or may be) breached: who could bring the claim
+  std::optional<Presuming> presuming;  ///< of its lines taken together: all flags, and the gravest that they keep away
 };
 
 /// A finding that the record leaves open and no rule settles, and whether any verdict still turns on it.

@@ -6,6 +6,7 @@
 #include "engine/judge/contradictions.hpp"
 #include "engine/judge/line_answer.hpp"
 #include "engine/judge/other_readings.hpp"
+#include "engine/judge/presumptions.hpp"
 #include "engine/judge/standing.hpp"
 #include "engine/replay/replay.hpp"
 
@@ -88,9 +89,6 @@ class Checker {
   /// Of the record: whether it is coherent and how it stands is evaluated first, whoever tells the verdicts. Of whole
   /// lines the solver is slow; tests/property asks it of both.
   LineTools record_tools() { return {&program_, &solver_, options_.budget, false, options_.verdicts_only}; }
-  /// The second telling alone decides nothing by what the first finds alike.
-  [[nodiscard]] bool takes_nothing_over() const { return options_.solver_only || options_.each_line_anew; }
-
   /// Of a record that contradicts itself nothing else can be said.
   void forget_verdicts() {
     answer_.lines.clear();
@@ -111,6 +109,7 @@ class Checker {
     const Earlier earlier = told_earlier(index, evaluation);
     const auto asked = anew(earlier);
     answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools(), asked));
+    if (options_.weigh_presumptions) weigh_presumptions(evaluation);
     take_over(earlier);
     const auto complaints = replay::replay(answer_.lines.back(), line.group.line, index);
     for (auto at = complaints.rbegin(); at != complaints.rend(); ++at) withdraw(*at);  // later witnesses first
@@ -120,13 +119,19 @@ class Checker {
     if (options_.reading_effects != ReadingEffects::None) read_otherwise(evaluation, asked);
   }
 
+  void weigh_presumptions(const Evaluation& evaluation) {
+    if (!presumptions_) presumptions_.emplace(program_);
+    const Presumptions::OnLine presumed(*presumptions_, evaluation);
+    for (auto& found : answer_.lines.back().provisions) presumed.add_to(found);
+  }
+
   // --- what an earlier line has told
   // ---------------------------------------------------------------------------------------
 
   using Earlier = std::vector<std::optional<std::size_t>>;  ///< by ProvisionId: the line
 
   Earlier told_earlier(std::size_t index, const Evaluation& evaluation) {
-    if (takes_nothing_over()) return Earlier(book_.provisions.size());
+    if (options_.each_line_anew) return Earlier(book_.provisions.size());
     return cache_.earlier(evaluation.line(), index, evaluation.states(), obligations_reached(evaluation));
   }
 
@@ -168,9 +173,12 @@ class Checker {
     }
     for (auto& [id, summary] : by_provision) {
       add_complainants(summary);
-      answer_.overall = std::max(answer_.overall, overall_of(summary.worst));
+      add_presuming(summary);
       answer_.summaries.push_back(std::move(summary));
     }
+    Overalls overalls;
+    for (const auto& line : answer_.lines) overalls.add(line);
+    answer_.overall = overalls.gravest();
     std::ranges::stable_sort(answer_.summaries, std::greater{},
                              [](const ProvisionSummary& s) { return gravity(s.worst); });
   }
@@ -190,6 +198,20 @@ class Checker {
     for (const auto l : summary.lines)
       states.insert(answer_.lines[l].counterparts.begin(), answer_.lines[l].counterparts.end());
     summary.complainants.assign(states.begin(), states.end());
+  }
+
+  /// A line that is not the gravest may become it.
+  void add_presuming(ProvisionSummary& summary) const {
+    std::set<law::AttributeId> flags;
+    auto otherwise = summary.worst;
+    for (const auto& line : answer_.lines) {
+      const auto found = std::ranges::find(line.provisions, summary.provision, &ProvisionAnswer::provision);
+      if (found == line.provisions.end() || !found->presuming) continue;
+      if (gravity(found->presuming->otherwise) <= gravity(summary.worst)) continue;
+      flags.insert(found->presuming->flags.begin(), found->presuming->flags.end());
+      otherwise = std::max(otherwise, found->presuming->otherwise, [](auto a, auto b) { return gravity(a) < gravity(b); });
+    }
+    if (!flags.empty()) summary.presuming = Presuming{{flags.begin(), flags.end()}, otherwise};
   }
 
   void decide_against_bearers(const Evaluation& open, const std::vector<bool>& asked) {
@@ -218,7 +240,7 @@ class Checker {
   [[nodiscard]] std::optional<Overall> standing() const {
     if (!answer_.contradictions.empty() || answer_.may_contradict || (!all_stands_ && stands_ != Overall::Conflict))
       return std::nullopt;
-    return stands_;
+    return answer_.overall == Overall::NoLawReaches ? Overall::NoLawReaches : stands_;
   }
 
   [[nodiscard]] std::vector<ProvisionId> obligations_reached(const Evaluation& evaluation) const {
@@ -245,6 +267,7 @@ class Checker {
     }
     answer_.not_reached = obligations - answer_.summaries.size();
     answer_.no_law_applies = answer_.summaries.empty() && answer_.not_in_force.size() < case_.measures.size();
+    if (answer_.no_law_applies) answer_.overall = Overall::NoLawReaches;
     for (const auto& line : answer_.lines) {
       answer_.undecided +=
           static_cast<std::size_t>(std::ranges::count(line.provisions, Stage::Undecided, &ProvisionAnswer::stage));
@@ -358,6 +381,7 @@ class Checker {
   LazySolver solver_;
   AnswerCache cache_;
   std::optional<OtherReadings> other_readings_;  ///< made when they are first asked for
+  std::optional<Presumptions> presumptions_;     ///< likewise
   std::map<base::Date, DayStates> states_;
   std::vector<JudgedLine> lines_;
   std::map<std::pair<std::size_t, law::QuestionId>, bool>

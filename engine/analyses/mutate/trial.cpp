@@ -90,14 +90,6 @@ ProvisionAnswer remains(const ProvisionAnswer& before, const std::set<ProvisionI
   return light;
 }
 
-law::Overall worst_of(const std::vector<LineAnswer>& lines) {
-  law::Overall worst = law::Overall::Compatible;
-  for (const auto& line : lines) {
-    for (const auto& found : line.provisions) worst = std::max(worst, overall_of(found.verdict));
-  }
-  return worst;
-}
-
 }  // namespace
 
 struct Trial::Question {
@@ -207,7 +199,9 @@ void Trial::judge(const Question& q, const Held& held, const Wanted& wanted, Che
     }
     answer.lines.push_back(std::move(now));
   }
-  answer.overall = worst_of(answer.lines);
+  Overalls overalls;
+  for (const auto& line : answer.lines) overalls.add(line);
+  answer.overall = overalls.gravest();
 }
 
 /// A record may only speak of findings under provisions that ask them. One entry may name several provisions: one of

@@ -1,0 +1,170 @@
+#include "engine/judge/heeded_record.hpp"
+
+#include "engine/eval/delta.hpp"
+#include "engine/eval/evaluation.hpp"
+#include "engine/judge/presumptions.hpp"
+#include "engine/model/day_states.hpp"
+#include "engine/model/line.hpp"
+#include "engine/model/varied_line.hpp"
+#include "law/dependencies.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <variant>
+
+namespace chapeau::engine {
+
+namespace {
+
+using Flags = std::vector<law::AttributeId>;
+
+bool decides(const law::RecordEntry& entry) { return entry.shown == law::Shown::Yes || entry.shown == law::Shown::No; }
+
+bool speaks_of(const law::RecordEntry& entry, std::size_t measure) {
+  return entry.measures.empty() || std::ranges::find(entry.measures, measure) != entry.measures.end();
+}
+
+bool names(const law::RecordEntry& entry, const law::Case& c, std::size_t measure) {
+  return c.measures.size() == 1 || std::ranges::find(entry.measures, measure) != entry.measures.end();
+}
+
+/// The lines of one measure, each evaluated once, and what entries of the record do on them.
+class Heeder {
+ public:
+  Heeder(const eval::Program& program, const law::Case& c, std::size_t measure)
+      : program_(program), book_(*program.book), case_(c), measure_(measure), readings_(default_readings(book_)) {
+    for (auto& group : lines(book_, case_, measure_, readings_, std::nullopt))
+      lines_.push_back(std::move(group.line));
+    for (std::size_t i = 0; i < book_.attributes.size(); ++i) {
+      if (is_presumed(book_, case_.measures[measure_], law::AttributeId(i))) presumed_.emplace_back(i);
+    }
+  }
+
+  [[nodiscard]] bool has_lines() const { return !lines_.empty(); }
+
+  /// Does a verdict turn on the entry's finding where these flags are open, on some line?
+  [[nodiscard]] bool counts(const law::RecordEntry& entry, const Flags& open, bool all_answers_open = false) {
+    for (std::size_t l = 0; l < lines_.size(); ++l) {
+      const auto questions = settled_by(entry, lines_[l]);
+      if (!questions.empty() && counts(questions, l, open, all_answers_open)) return true;
+    }
+    return false;
+  }
+
+  /// Whether it settles a question at all: a narrower entry may go before it.
+  [[nodiscard]] bool settles_something(const law::RecordEntry& entry) const {
+    return std::ranges::any_of(lines_, [&](const Line& line) { return !settled_by(entry, line).empty(); });
+  }
+
+  /// What has to be open for the entry to count; empty when nothing helps.
+  [[nodiscard]] Flags opened_by(const law::RecordEntry& entry) {
+    if (presumed_.empty() || !counts(entry, presumed_)) return {};
+    Flags alone;
+    for (const auto flag : presumed_) {
+      if (counts(entry, {flag})) alone.push_back(flag);
+    }
+    return alone.empty() ? smallest(entry) : alone;
+  }
+
+  [[nodiscard]] bool is_asked_at_all(const law::RecordEntry& entry) { return counts(entry, presumed_, true); }
+
+ private:
+  [[nodiscard]] Flags smallest(const law::RecordEntry& entry) {
+    Flags kept = presumed_;
+    for (const auto flag : presumed_) {
+      Flags fewer = kept;
+      std::erase(fewer, flag);
+      if (counts(entry, fewer)) kept = std::move(fewer);
+    }
+    return kept;
+  }
+
+  [[nodiscard]] static std::vector<law::QuestionId> settled_by(const law::RecordEntry& entry, const Line& line) {
+    std::vector<law::QuestionId> found;
+    for (std::size_t q = 0; q < line.answers.size(); ++q) {
+      if (line.answers[q].entry == &entry) found.emplace_back(q);
+    }
+    return found;
+  }
+
+  [[nodiscard]] bool counts(const std::vector<law::QuestionId>& questions, std::size_t index, const Flags& open,
+                            bool all_answers_open) {
+    VariedLine varied(lines_[index]);
+    for (const auto flag : open) varied.open(flag);
+    for (const auto question : questions) varied.open(question);
+    if (all_answers_open) {
+      for (std::size_t q = 0; q < lines_[index].answers.size(); ++q) varied.open(law::QuestionId(q));
+    }
+    const Evaluation evaluation(program_, varied.line(), states(lines_[index].day));
+    const auto slice = eval::open_slice(program_, evaluation.values(), roots(evaluation));
+    return std::ranges::any_of(questions, [&](law::QuestionId question) {
+      return std::ranges::find(slice.inputs, program_.first_question + question.index()) != slice.inputs.end();
+    });
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> roots(const Evaluation& evaluation) const {
+    std::vector<std::uint32_t> found;
+    for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
+      const auto& registers = program_.provisions[p];
+      if (book_.provisions[p].kind != law::ProvisionKind::Obligation || evaluation[registers.reach] != Truth::Yes)
+        continue;
+      found.insert(found.end(), {registers.in_scope, registers.on_face, registers.excused});
+    }
+    return found;
+  }
+
+  [[nodiscard]] const DayStates& states(base::Date day) {
+    if (!states_ || day_ != day) {
+      states_.emplace(book_, day);
+      day_ = day;
+    }
+    return *states_;
+  }
+
+  const eval::Program& program_;
+  const law::Rulebook& book_;
+  const law::Case& case_;
+  std::size_t measure_;
+  Readings readings_;
+  std::vector<Line> lines_;
+  Flags presumed_;
+  std::optional<DayStates> states_;
+  base::Date day_;
+};
+
+std::vector<law::ProvisionId> asked_by(const law::Rulebook& book, law::FindingId finding) {
+  std::vector<law::ProvisionId> found;
+  for (std::size_t p = 0; p < book.provisions.size(); ++p) {
+    if (book.provisions[p].kind != law::ProvisionKind::Obligation) continue;
+    law::Closure closure(book, law::Extent::Everything);
+    closure.add(law::ProvisionId(p));
+    if (std::ranges::find(closure.findings(), finding) != closure.findings().end()) found.emplace_back(p);
+  }
+  return found;
+}
+
+}  // namespace
+
+HeededRecord heed_record(const eval::Program& program, law::Case& c) {
+  HeededRecord heeded;
+  for (std::size_t m = 0; m < c.measures.size(); ++m) {
+    std::optional<Heeder> heeder;
+    for (std::size_t e = 0; e < c.record.size(); ++e) {
+      const auto& entry = c.record[e];
+      if (!decides(entry) || !speaks_of(entry, m)) continue;
+      if (!heeder) heeder.emplace(program, c, m);
+      if (!heeder->has_lines() || !heeder->settles_something(entry) || heeder->counts(entry, {})) continue;
+      if (auto flags = heeder->opened_by(entry); !flags.empty())
+        heeded.opened.push_back({m, e, std::move(flags)});
+      else if (names(entry, c, m) && !heeder->is_asked_at_all(entry))
+        heeded.idle.push_back({m, e, asked_by(*program.book, entry.finding)});
+    }
+  }
+  for (const auto& [m, e, flags] : heeded.opened) {
+    for (const auto flag : flags) c.measures[m].attributes[flag.index()].value = law::Open{};
+  }
+  return heeded;
+}
+
+}  // namespace chapeau::engine

@@ -1,0 +1,35 @@
+#pragma once
+// A presumption never outweighs the record. Whoever records a finding says that the facts behind it are in dispute: a
+// flag that nobody wrote, and whose silence would make the entry count for nothing, is open then and not presumed.
+
+#include "engine/eval/program.hpp"
+#include "law/case.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace chapeau::engine {
+
+/// Flags of a measure that an entry of the record opened.
+struct OpenedByEntry {
+  std::size_t measure = 0;
+  std::size_t entry = 0;                   ///< of the record
+  std::vector<law::AttributeId> flags;     ///< sorted
+};
+/// An entry that nothing asks of a measure that it speaks of by name, whatever is presumed and whatever else is open.
+struct IdleEntry {
+  std::size_t measure = 0;
+  std::size_t entry = 0;
+  std::vector<law::ProvisionId> asked_by;  ///< the obligations that would ask it of another measure
+};
+struct HeededRecord {
+  std::vector<OpenedByEntry> opened;
+  std::vector<IdleEntry> idle;
+};
+
+/// Opens the flags in the case. An entry (yes or no) is idle on a measure when no obligation that reaches one of its
+/// lines turns on the finding. Opened are the flags each of which lets it count alone, or else a set of which none can be
+/// left out. Under the default readings, on the day of the case.
+[[nodiscard]] HeededRecord heed_record(const eval::Program& program, law::Case& c);
+
+}  // namespace chapeau::engine

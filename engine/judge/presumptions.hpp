@@ -1,0 +1,63 @@
+#pragma once
+// What a verdict presumes: the flags that nobody wrote and that the silence of the draft answers with no.
+//
+// Each verdict is told twice: with the presumptions (V), and with every presumed flag open (W). Where W is graver in
+// some completion, V rests on presumptions, and a smallest set of them that carries V is named. Sound: a verdict that
+// names none is no graver whatever the presumed flags are, since W ranges over all their values. Names may be too many
+// where W is not decided by evaluation: then what is not proved harmless counts as presumed.
+//
+// Limits: lists (`requires`, sets of states) are told by what they hold, and are never presumed. Of an open verdict
+// (`depends`) single flags, pairs and all of them together are tried, not every combination.
+
+#include "engine/answer/answer.hpp"
+#include "engine/eval/delta.hpp"
+#include "engine/eval/evaluation.hpp"
+#include "engine/model/varied_line.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace chapeau::engine {
+
+/// Was the attribute of the measure left unsaid, and is silence read as no?
+[[nodiscard]] bool is_presumed(const law::Rulebook& book, const law::Measure& measure, law::AttributeId attribute);
+
+/// What of a program depends on flags that may be presumed. Borrows the program.
+class Presumptions {
+ public:
+  explicit Presumptions(const eval::Program& program);
+
+  /// One line with its presumed flags open. Borrows this and the evaluation.
+  class OnLine {
+   public:
+    OnLine(const Presumptions& all, const Evaluation& evaluation);
+
+    /// Adds to the answer, which is of this line, what its verdict presumes and which defences only presumptions close.
+    void add_to(ProvisionAnswer& answer) const;
+    /// The presumed flags that some completion makes count for one of the registers; sorted.
+    [[nodiscard]] std::vector<law::AttributeId> behind(std::vector<std::uint32_t> registers) const;
+
+   private:
+    using Flags = std::vector<law::AttributeId>;
+    [[nodiscard]] std::optional<Presuming> presuming(law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] bool carries(const Flags& kept, law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] Flags smallest(Flags kept, law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] Presuming turned(const Flags& flags, law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] std::optional<law::Verdict> with_yes(const Flags& flags, law::ProvisionId id) const;
+    [[nodiscard]] std::optional<law::Verdict> with_open(const Flags& kept, law::ProvisionId id) const;
+    void close_by_silence(DefenceAnswer& defence) const;
+
+    const Presumptions& all_;
+    const Evaluation& evaluation_;
+    Flags presumed_;
+    std::unique_ptr<VariedLine> open_line_;
+    std::optional<Evaluation> open_;
+  };
+
+ private:
+  const eval::Program* program_;
+  std::vector<law::AttributeId> flags_;
+  eval::Delta delta_;
+};
+
+}  // namespace chapeau::engine

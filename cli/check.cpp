@@ -20,6 +20,7 @@ struct CheckArguments {
   Format format = Format::Text;
   std::vector<std::string> readings;
   bool all_readings = false;
+  bool presume = false;
   std::string library;
   PageOptions page;
 };
@@ -39,6 +40,7 @@ Exit check(const CheckArguments& arguments) {
   auto options = check_options(book, arguments.as_of, arguments.readings);
   if (!options) return Exit::InvalidInput;
   if (arguments.all_readings) options->reading_effects = engine::ReadingEffects::Solved;
+  options->weigh_presumptions = !arguments.presume;
   api::Asked asked{&book, &session.sources, {}, &*session.program};
   for (const law::Case& c : session.loaded.cases) asked.cases.push_back(&c);
   const api::CheckAnswers answers(asked, *options);
@@ -57,6 +59,8 @@ void add_check(CommandLine& line) {
   add_reading_option(command, arguments->readings);
   command.flag("--all-readings", arguments->all_readings,
                "Try every option of every reading to the end, by the solver where it takes one");
+  command.flag("--presume", arguments->presume,
+               "Take every presumption for granted: nothing is told of them, and none changes the exit code");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
   command.does([arguments] { return check(*arguments); });

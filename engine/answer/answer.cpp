@@ -15,4 +15,16 @@ law::Overall Overalls::gravest() const {
   return worst;
 }
 
+bool carries(const Presumption& presumption, law::Overall result) {
+  return std::ranges::any_of(presumption.carries,
+                             [&](const auto& carried) { return law::overall_of(carried.otherwise) > result; });
+}
+
+std::size_t CheckAnswer::result_presumes() const {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(presumptions, [this](const Presumption& p) { return carries(p, overall); }));
+}
+
+bool CheckAnswer::may_matter() const { return std::ranges::any_of(not_encoded, &NotEncodedAnswer::concerned); }
+
 }  // namespace chapeau::engine

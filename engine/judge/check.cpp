@@ -102,6 +102,7 @@ class Checker {
     sum_up_readings();
     find_beside_the_law();
     find_unverified();
+    find_presumptions();
   }
 
   void judge_line(std::size_t index, const Evaluation& evaluation) {
@@ -109,7 +110,7 @@ class Checker {
     const Earlier earlier = told_earlier(index, evaluation);
     const auto asked = anew(earlier);
     answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools(), asked));
-    if (options_.weigh_presumptions) weigh_presumptions(evaluation);
+    if (options_.weigh_presumptions && !options_.verdicts_only) weigh_presumptions(evaluation);
     take_over(earlier);
     const auto complaints = replay::replay(answer_.lines.back(), line.group.line, index);
     for (auto at = complaints.rbegin(); at != complaints.rend(); ++at) withdraw(*at);  // later witnesses first
@@ -185,7 +186,7 @@ class Checker {
 
   static void add(ProvisionSummary& summary, const ProvisionAnswer& found, std::size_t line) {
     if (summary.lines.empty() || gravity(found.verdict) > gravity(summary.worst)) {
-      summary = {found.provision, found.verdict, found.not_made_out, {line}, {}};
+      summary = {found.provision, found.verdict, found.not_made_out, {line}, {}, {}};
     } else if (found.verdict == summary.worst) {
       summary.lines.push_back(line);
       summary.not_made_out = summary.not_made_out || found.not_made_out;
@@ -209,7 +210,8 @@ class Checker {
       if (found == line.provisions.end() || !found->presuming) continue;
       if (gravity(found->presuming->otherwise) <= gravity(summary.worst)) continue;
       flags.insert(found->presuming->flags.begin(), found->presuming->flags.end());
-      otherwise = std::max(otherwise, found->presuming->otherwise, [](auto a, auto b) { return gravity(a) < gravity(b); });
+      otherwise =
+          std::max(otherwise, found->presuming->otherwise, [](auto a, auto b) { return gravity(a) < gravity(b); });
     }
     if (!flags.empty()) summary.presuming = Presuming{{flags.begin(), flags.end()}, otherwise};
   }
@@ -335,7 +337,7 @@ class Checker {
   // ------------------------------------------------------------------------------------------------------
 
   void find_beside_the_law() {
-    for (const auto id : not_encoded_) answer_.not_encoded.push_back({id});
+    for (const auto& [id, concerned] : not_encoded_) answer_.not_encoded.push_back({id, concerned});
     for (std::size_t p = 0; p < book_.promises.size(); ++p) {
       const auto concerns = [&](const law::Measure& measure) { return speaks_to(book_.promises[p], measure); };
       if (std::ranges::any_of(case_.measures, concerns)) answer_.promises.push_back({law::PromiseId(p)});
@@ -345,8 +347,9 @@ class Checker {
   void find_not_encoded(const Evaluation& evaluation) {
     for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
       const bool is_not_encoded = book_.provisions[p].kind == ProvisionKind::NotEncoded;
-      if (is_not_encoded && evaluation[program_.provisions[p].concerned] != Truth::No)
-        not_encoded_.insert(ProvisionId(p));
+      if (!is_not_encoded) continue;
+      const Truth concerned = evaluation[program_.provisions[p].concerned];
+      if (concerned != Truth::No) not_encoded_[ProvisionId(p)] |= concerned == Truth::Yes;
     }
   }
 
@@ -374,6 +377,30 @@ class Checker {
     }
   }
 
+  /// Of each flag: the provisions whose worst verdict it keeps from being graver.
+  void find_presumptions() {
+    std::map<std::pair<std::size_t, law::AttributeId>, std::map<ProvisionId, Verdict>> found;
+    for (const auto& summary : answer_.summaries) {
+      if (!summary.presuming) continue;
+      for (const auto& line : answer_.lines) {
+        const auto at = std::ranges::find(line.provisions, summary.provision, &ProvisionAnswer::provision);
+        if (at == line.provisions.end() || !at->presuming) continue;
+        const auto otherwise = at->presuming->otherwise;
+        if (gravity(otherwise) <= gravity(summary.worst)) continue;
+        for (const auto flag : at->presuming->flags) {
+          auto& gravest = found[{line.measure, flag}].try_emplace(summary.provision, otherwise).first->second;
+          if (gravity(otherwise) > gravity(gravest)) gravest = otherwise;
+        }
+      }
+    }
+    for (const auto& [key, carried] : found) {
+      Presumption made{key.first, key.second, {}};
+      for (const auto& [provision, otherwise] : carried) made.carries.push_back({provision, otherwise});
+      std::ranges::stable_sort(made.carries, std::greater{}, [](const auto& c) { return gravity(c.otherwise); });
+      answer_.presumptions.push_back(std::move(made));
+    }
+  }
+
   const law::Rulebook& book_;
   const law::Case& case_;
   const CheckOptions& options_;
@@ -385,8 +412,9 @@ class Checker {
   std::map<base::Date, DayStates> states_;
   std::vector<JudgedLine> lines_;
   std::map<std::pair<std::size_t, law::QuestionId>, bool>
-      open_;                              ///< by measure: open findings, and whether a verdict turns on them
-  std::set<ProvisionId> not_encoded_;     ///< those that could matter to some line
+      open_;  ///< by measure: open findings, and whether a verdict turns on them
+  std::map<ProvisionId, bool>
+      not_encoded_;  ///< those that could matter to some line; whether they speak of one for certain
   Overall stands_ = Overall::Compatible;  ///< on the record as it stands, as far as that was decided
   bool all_stands_ = true;                ///< it was, of all
   std::map<std::pair<law::ReadingId, std::size_t>, std::set<std::tuple<ProvisionId, Verdict, Verdict>>>

@@ -34,8 +34,7 @@ class Heeder {
  public:
   Heeder(const eval::Program& program, const law::Case& c, std::size_t measure)
       : program_(program), book_(*program.book), case_(c), measure_(measure), readings_(default_readings(book_)) {
-    for (auto& group : lines(book_, case_, measure_, readings_, std::nullopt))
-      lines_.push_back(std::move(group.line));
+    for (auto& group : lines(book_, case_, measure_, readings_, std::nullopt)) lines_.push_back(std::move(group.line));
     for (std::size_t i = 0; i < book_.attributes.size(); ++i) {
       if (is_presumed(book_, case_.measures[measure_], law::AttributeId(i))) presumed_.emplace_back(i);
     }
@@ -44,10 +43,10 @@ class Heeder {
   [[nodiscard]] bool has_lines() const { return !lines_.empty(); }
 
   /// Does a verdict turn on the entry's finding where these flags are open, on some line?
-  [[nodiscard]] bool counts(const law::RecordEntry& entry, const Flags& open, bool all_answers_open = false) {
+  [[nodiscard]] bool counts(const law::RecordEntry& entry, const Flags& open) {
     for (std::size_t l = 0; l < lines_.size(); ++l) {
       const auto questions = settled_by(entry, lines_[l]);
-      if (!questions.empty() && counts(questions, l, open, all_answers_open)) return true;
+      if (!questions.empty() && counts(questions, l, open)) return true;
     }
     return false;
   }
@@ -67,7 +66,20 @@ class Heeder {
     return alone.empty() ? smallest(entry) : alone;
   }
 
-  [[nodiscard]] bool is_asked_at_all(const law::RecordEntry& entry) { return counts(entry, presumed_, true); }
+  /// Has one of the obligations, which ask the finding, a line in scope, whatever is presumed and whatever is open?
+  [[nodiscard]] bool is_one_in_scope(const std::vector<law::ProvisionId>& obligations) {
+    for (const Line& line : lines_) {
+      VariedLine varied(line);
+      for (const auto flag : presumed_) varied.open(flag);
+      for (std::size_t q = 0; q < line.answers.size(); ++q) varied.open(law::QuestionId(q));
+      const Evaluation evaluation(program_, varied.line(), states(line.day));
+      const auto in_scope = [&](law::ProvisionId id) {
+        return evaluation[program_.provisions[id.index()].in_scope] != Truth::No;
+      };
+      if (std::ranges::any_of(obligations, in_scope)) return true;
+    }
+    return false;
+  }
 
  private:
   [[nodiscard]] Flags smallest(const law::RecordEntry& entry) {
@@ -88,18 +100,16 @@ class Heeder {
     return found;
   }
 
-  [[nodiscard]] bool counts(const std::vector<law::QuestionId>& questions, std::size_t index, const Flags& open,
-                            bool all_answers_open) {
+  /// What a rule of the finding settles is asked, and answered by the facts.
+  [[nodiscard]] bool counts(const std::vector<law::QuestionId>& questions, std::size_t index, const Flags& open) {
     VariedLine varied(lines_[index]);
     for (const auto flag : open) varied.open(flag);
     for (const auto question : questions) varied.open(question);
-    if (all_answers_open) {
-      for (std::size_t q = 0; q < lines_[index].answers.size(); ++q) varied.open(law::QuestionId(q));
-    }
     const Evaluation evaluation(program_, varied.line(), states(lines_[index].day));
     const auto slice = eval::open_slice(program_, evaluation.values(), roots(evaluation));
     return std::ranges::any_of(questions, [&](law::QuestionId question) {
-      return std::ranges::find(slice.inputs, program_.first_question + question.index()) != slice.inputs.end();
+      return evaluation.question(question) != Truth::Open ||
+             std::ranges::find(slice.inputs, program_.first_question + question.index()) != slice.inputs.end();
     });
   }
 
@@ -155,10 +165,12 @@ HeededRecord heed_record(const eval::Program& program, law::Case& c) {
       if (!decides(entry) || !speaks_of(entry, m)) continue;
       if (!heeder) heeder.emplace(program, c, m);
       if (!heeder->has_lines() || !heeder->settles_something(entry) || heeder->counts(entry, {})) continue;
-      if (auto flags = heeder->opened_by(entry); !flags.empty())
+      if (auto flags = heeder->opened_by(entry); !flags.empty()) {
         heeded.opened.push_back({m, e, std::move(flags)});
-      else if (names(entry, c, m) && !heeder->is_asked_at_all(entry))
-        heeded.idle.push_back({m, e, asked_by(*program.book, entry.finding)});
+      } else if (names(entry, c, m)) {
+        auto asking = asked_by(*program.book, entry.finding);
+        if (!heeder->is_one_in_scope(asking)) heeded.idle.push_back({m, e, std::move(asking)});
+      }
     }
   }
   for (const auto& [m, e, flags] : heeded.opened) {

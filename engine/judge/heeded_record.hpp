@@ -13,10 +13,11 @@ namespace chapeau::engine {
 /// Flags of a measure that an entry of the record opened.
 struct OpenedByEntry {
   std::size_t measure = 0;
-  std::size_t entry = 0;                   ///< of the record
-  std::vector<law::AttributeId> flags;     ///< sorted
+  std::size_t entry = 0;                ///< of the record
+  std::vector<law::AttributeId> flags;  ///< sorted
 };
-/// An entry that nothing asks of a measure that it speaks of by name, whatever is presumed and whatever else is open.
+/// An entry of which no obligation asks the finding that has the measure in scope, whatever is presumed and whatever is
+/// open. The entry speaks of the measure by name, or there is no other.
 struct IdleEntry {
   std::size_t measure = 0;
   std::size_t entry = 0;
@@ -28,8 +29,8 @@ struct HeededRecord {
 };
 
 /// Opens the flags in the case. An entry (yes or no) is idle on a measure when no obligation that reaches one of its
-/// lines turns on the finding. Opened are the flags each of which lets it count alone, or else a set of which none can be
-/// left out. Under the default readings, on the day of the case.
+/// lines turns on the finding. Opened are the flags each of which lets it count alone, or else a set of which none can
+/// be left out. Under the default readings, on the day of the case.
 [[nodiscard]] HeededRecord heed_record(const eval::Program& program, law::Case& c);
 
 }  // namespace chapeau::engine

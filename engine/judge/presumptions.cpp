@@ -20,7 +20,8 @@ Flags flags_that_may_be_presumed(const law::Rulebook& book) {
   return found;
 }
 
-bool is_graver(law::Verdict a, law::Verdict b) { return law::gravity(a) > law::gravity(b); }
+/// Whether it is in scope and respected or out of scope is one to whoever drafts.
+bool is_graver(law::Verdict a, law::Verdict b) { return law::may_breach(a) && law::gravity(a) > law::gravity(b); }
 
 /// By what three-valued evaluation and the completions that can be enumerated tell; nothing beyond.
 std::optional<law::Verdict> verdict_of(const Evaluation& evaluation, law::ProvisionId id) {
@@ -109,8 +110,8 @@ Flags Presumptions::OnLine::smallest(Flags kept, law::ProvisionId id, law::Verdi
   return kept;
 }
 
-/// The gravest that the verdict becomes when some of the flags are turned to yes, and the fewest flags that do it; where
-/// none of these is graver, it is what is told with all of them open.
+/// The gravest that the verdict becomes when some of the flags are turned to yes, and the fewest flags that do it;
+/// where none of these is graver, it is what is told with all of them open.
 Presuming Presumptions::OnLine::turned(const Flags& flags, law::ProvisionId id, law::Verdict verdict) const {
   Presuming gravest{flags, verdict};
   const bool is_closed = !law::is_open(verdict);
@@ -120,8 +121,7 @@ Presuming Presumptions::OnLine::turned(const Flags& flags, law::ProvisionId id, 
     gravest.otherwise = *found;
     if (!is_closed) gravest.flags = some;
   }
-  if (is_closed && gravest.otherwise == verdict)
-    gravest.otherwise = with_open({}, id).value_or(law::Verdict::Depends);
+  if (is_closed && gravest.otherwise == verdict) gravest.otherwise = with_open({}, id).value_or(law::Verdict::Depends);
   return gravest;
 }
 

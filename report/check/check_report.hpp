@@ -23,6 +23,6 @@ namespace chapeau::report {
 [[nodiscard]] std::string check_summary_json(std::span<const engine::CheckAnswer> answers);
 
 /// The `schema_version` of the JSON form; raised when a reader of the form before could be misled.
-inline constexpr int kReportSchemaVersion = 1;
+inline constexpr int kReportSchemaVersion = 2;
 
 }  // namespace chapeau::report

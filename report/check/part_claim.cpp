@@ -1,4 +1,5 @@
 #include "report/check/parts.hpp"
+#include "report/check/presumed.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
@@ -125,7 +126,9 @@ std::string summary(const law::Rulebook& book, law::ProvisionId obligation,
                     const std::vector<const DefenceLine*>& lines) {
   std::vector<std::pair<std::string, std::vector<law::ProvisionId>>> groups;
   for (const DefenceLine* line : lines) {
-    const std::string status = line->standing == Standing::Unfit ? "not for such a measure" : status_text(line->status);
+    const std::string status = line->standing == Standing::Unfit        ? "not for such a measure"
+                               : line->standing == Standing::NotPleaded ? "not pleaded"
+                                                                        : status_text(line->status);
     if (groups.empty() || groups.back().first != status) groups.emplace_back(status, std::vector<law::ProvisionId>{});
     groups.back().second.insert(groups.back().second.end(), line->provisions.begin(), line->provisions.end());
   }
@@ -149,7 +152,7 @@ void defences(Document& out, const Context& context, const Claim& c, const Answe
   Table table{kIndent + 2, {{"Provision", true}, {"Status", false}, {"Why", true}}, {}};
   std::vector<const DefenceLine*> before;
   std::vector<law::ProvisionId> idle;
-  std::string unfit;
+  std::string unfit, not_pleaded;
   const bool won =
       which.answer().verdict == law::Verdict::Excused || which.answer().verdict == law::Verdict::ConsistentEitherWay;
   for (const DefenceLine& line : lines) {
@@ -157,6 +160,8 @@ void defences(Document& out, const Context& context, const Claim& c, const Answe
       before.push_back(&line);
     else if (line.standing == Standing::Unfit)
       unfit = line.pinpoints;
+    else if (line.standing == Standing::NotPleaded)
+      not_pleaded = line.pinpoints;
     else if (won && line.status == DefenceStatus::Open)
       idle.insert(idle.end(), line.provisions.begin(), line.provisions.end());
     else
@@ -173,6 +178,7 @@ void defences(Document& out, const Context& context, const Claim& c, const Answe
     labelled(out, kIndent + 2, told.where + ":", summary(*context.answer.book, which.answer().provision, before));
   labelled(out, kIndent + 2,
            "open, and not needed:", pinpoint_list(*context.answer.book, which.answer().provision, idle));
+  labelled(out, kIndent + 2, "not pleaded, and presumed not met:", not_pleaded);
   labelled(out, kIndent + 2, "not for such a measure:", unfit);
 }
 
@@ -314,6 +320,8 @@ void claim(Document& out, const Context& context, const Claim& c) {
   out.emplace_back(Heading{3, std::to_string(c.number), plain(citation(book, c.summary->provision)),
                            toned(upper(words(c.summary->worst)), tone(c.summary->worst))});
   paragraph(out, kIndent, provision.title);
+  if (c.summary->presuming)
+    paragraph(out, kIndent, upper_first(presuming_text(book, *c.summary->presuming)) + ".", Tone::Doubt);
   all_clusters(out, context, c);
   labelled(out, kIndent, "could be brought by", fmt::format("{}: {}", c.brought_by, c.forum));
   labelled(out, kIndent, "the tribunal said:", fmt::format("{}", fmt::join(c.rulings, "; ")));

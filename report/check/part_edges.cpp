@@ -51,15 +51,33 @@ void readings(Document& out, const CheckAnswer& answer) {
   }
 }
 
-void presumed(Document& out, const CheckAnswer& answer) {
-  std::vector<std::string> facts;
-  for (const PresumedFact& f : presumed_facts(answer)) {
-    std::string text = fmt::format("{}: {}", f.title, f.value);
-    if (std::find(facts.begin(), facts.end(), text) == facts.end()) facts.push_back(std::move(text));
+/// "depends under GATT X:1; breach under GATT IX:2 and 3 more".
+std::string otherwise(const law::Rulebook& book, const engine::Presumption& presumption) {
+  constexpr std::size_t kNamedOfEach = 4;
+  std::vector<std::string> out;
+  for (auto first = presumption.carries.begin(); first != presumption.carries.end();) {
+    const auto last =
+        std::find_if(first, presumption.carries.end(), [&](const auto& c) { return c.otherwise != first->otherwise; });
+    std::vector<law::ProvisionId> provisions;
+    for (auto at = first; at != last; ++at) provisions.push_back(at->provision);
+    const std::size_t more = provisions.size() - std::min(provisions.size(), kNamedOfEach);
+    provisions.resize(provisions.size() - more);
+    out.push_back(fmt::format("{} under {}{}", law::words(first->otherwise), pinpoints_by_instrument(book, provisions),
+                              more == 0 ? "" : fmt::format(" and {} more", more)));
+    first = last;
   }
-  if (facts.empty()) return;
+  return fmt::format("{}", fmt::join(out, "; "));
+}
+
+void presumed(Document& out, const CheckAnswer& answer) {
+  if (answer.presumptions.empty()) return;
   section(out, "Presumed from the silence of the draft");
-  paragraph(out, kIndent, fmt::format("{}.", fmt::join(facts, "; ")));
+  for (const engine::Presumption& p : answer.presumptions) {
+    out.emplace_back(Paragraph{kIndent,
+                               {{upper_first(presumption_text(answer, p)), Tone::Strong},
+                                {fmt::format(" \u00b7 otherwise {}", otherwise(*answer.book, p)), Tone::Plain}},
+                               2});
+  }
 }
 
 void not_encoded(Document& out, const CheckAnswer& answer) {

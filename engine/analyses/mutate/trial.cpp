@@ -165,6 +165,7 @@ std::optional<Kill> Trial::ask_whole(const Question& q, std::size_t index,
   CheckOptions options;
   options.budget = budget_;
   options.reading_effects = ReadingEffects::None;
+  options.weigh_presumptions = false;
   const auto answer = check(q.program, *stored_.cases()[index].c, options, make_solver_);
   for (const auto* e : expectations) {
     auto outcome = compare(answer, *e);

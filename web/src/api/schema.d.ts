@@ -1035,7 +1035,7 @@ export interface components {
          *     code of the command.
          * @enum {unknown}
          */
-        Outcome: "clean" | "tool_failure" | "conflict" | "invalid_input" | "depends" | "undecided" | "cancelled";
+        Outcome: "clean" | "tool_failure" | "conflict" | "invalid_input" | "depends" | "undecided" | "cancelled" | "no_law";
         Answer: {
             outcome: components["schemas"]["Outcome"];
             /** @description How long it took */
@@ -1195,7 +1195,7 @@ export interface components {
             }[];
         };
         /** @enum {unknown} */
-        overall: "conflict" | "conflict unless justified" | "depends" | "compatible";
+        overall: "conflict" | "conflict unless justified" | "depends" | "no law reaches it" | "compatible";
         result: {
             /** @description null when the record contradicts itself, or the answer is not decided */
             overall: components["schemas"]["overall"] | null;

@@ -9,7 +9,7 @@
 #include "law/dependencies.hpp"
 
 #include <algorithm>
-#include <memory>
+#include <deque>
 #include <optional>
 #include <variant>
 
@@ -25,10 +25,6 @@ bool speaks_of(const law::RecordEntry& entry, std::size_t measure) {
   return entry.measures.empty() || std::ranges::find(entry.measures, measure) != entry.measures.end();
 }
 
-bool names(const law::RecordEntry& entry, const law::Case& c, std::size_t measure) {
-  return c.measures.size() == 1 || std::ranges::find(entry.measures, measure) != entry.measures.end();
-}
-
 /// The lines of one measure, each evaluated once, and what entries of the record do on them.
 class Heeder {
  public:
@@ -39,8 +35,6 @@ class Heeder {
       if (is_presumed(book_, case_.measures[measure_], law::AttributeId(i))) presumed_.emplace_back(i);
     }
   }
-
-  [[nodiscard]] bool has_lines() const { return !lines_.empty(); }
 
   /// Does a verdict turn on the entry's finding where these flags are open, on some line?
   [[nodiscard]] bool counts(const law::RecordEntry& entry, const Flags& open) {
@@ -154,25 +148,36 @@ std::vector<law::ProvisionId> asked_by(const law::Rulebook& book, law::FindingId
   return found;
 }
 
+/// One entry, on all the measures that it speaks of: where it counts for one of them it is not idle.
+void heed(const eval::Program& program, const law::Case& c, std::size_t index, std::deque<Heeder>& measures,
+          HeededRecord& heeded) {
+  const auto& entry = c.record[index];
+  if (!decides(entry)) return;
+  std::vector<std::size_t> idle;
+  for (std::size_t m = 0; m < measures.size(); ++m) {
+    if (!speaks_of(entry, m) || !measures[m].settles_something(entry)) continue;
+    if (measures[m].counts(entry, {})) return;
+    idle.push_back(m);
+  }
+  std::vector<OpenedByEntry> opened;
+  for (const auto m : idle) {
+    if (auto flags = measures[m].opened_by(entry); !flags.empty()) opened.push_back({m, index, std::move(flags)});
+  }
+  heeded.opened.insert(heeded.opened.end(), opened.begin(), opened.end());
+  if (idle.empty() || !opened.empty()) return;
+  auto asking = asked_by(*program.book, entry.finding);
+  const auto asks = [&](std::size_t m) { return measures[m].is_one_in_scope(asking); };
+  if (std::ranges::none_of(idle, asks)) heeded.idle.push_back({idle.front(), index, std::move(asking)});
+}
+
 }  // namespace
 
 HeededRecord heed_record(const eval::Program& program, law::Case& c) {
+  std::deque<Heeder> measures;  // lines point into them: never moved
+  const bool is_needed = std::ranges::any_of(c.record, decides);
+  for (std::size_t m = 0; is_needed && m < c.measures.size(); ++m) measures.emplace_back(program, c, m);
   HeededRecord heeded;
-  for (std::size_t m = 0; m < c.measures.size(); ++m) {
-    std::optional<Heeder> heeder;
-    for (std::size_t e = 0; e < c.record.size(); ++e) {
-      const auto& entry = c.record[e];
-      if (!decides(entry) || !speaks_of(entry, m)) continue;
-      if (!heeder) heeder.emplace(program, c, m);
-      if (!heeder->has_lines() || !heeder->settles_something(entry) || heeder->counts(entry, {})) continue;
-      if (auto flags = heeder->opened_by(entry); !flags.empty()) {
-        heeded.opened.push_back({m, e, std::move(flags)});
-      } else if (names(entry, c, m)) {
-        auto asking = asked_by(*program.book, entry.finding);
-        if (!heeder->is_one_in_scope(asking)) heeded.idle.push_back({m, e, std::move(asking)});
-      }
-    }
-  }
+  for (std::size_t e = 0; is_needed && e < c.record.size(); ++e) heed(program, c, e, measures, heeded);
   for (const auto& [m, e, flags] : heeded.opened) {
     for (const auto flag : flags) c.measures[m].attributes[flag.index()].value = law::Open{};
   }

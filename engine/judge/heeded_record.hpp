@@ -17,7 +17,7 @@ struct OpenedByEntry {
   std::vector<law::AttributeId> flags;  ///< sorted
 };
 /// An entry of which no obligation asks the finding that has the measure in scope, whatever is presumed and whatever is
-/// open. The entry speaks of the measure by name, or there is no other.
+/// open. Told once, for the first measure that the entry speaks of.
 struct IdleEntry {
   std::size_t measure = 0;
   std::size_t entry = 0;
@@ -28,9 +28,10 @@ struct HeededRecord {
   std::vector<IdleEntry> idle;
 };
 
-/// Opens the flags in the case. An entry (yes or no) is idle on a measure when no obligation that reaches one of its
-/// lines turns on the finding. Opened are the flags each of which lets it count alone, or else a set of which none can
-/// be left out. Under the default readings, on the day of the case.
+/// Opens the flags in the case. An entry (yes or no) is idle when no obligation that reaches a line of a measure that
+/// it speaks of turns on the finding, and no rule of the finding settles it there. Opened are the flags each of which
+/// lets it count alone, or else a set of which none can be left out. Under the default readings, on the day of the
+/// case.
 [[nodiscard]] HeededRecord heed_record(const eval::Program& program, law::Case& c);
 
 }  // namespace chapeau::engine

@@ -36,11 +36,11 @@ class Heeder {
     }
   }
 
-  /// Does a verdict turn on the entry's finding where these flags are open, on some line?
-  [[nodiscard]] bool counts(const law::RecordEntry& entry, const Flags& open) {
+  /// Does a verdict turn on the entry's finding where these flags are yes, on some line?
+  [[nodiscard]] bool counts(const law::RecordEntry& entry, const Flags& yes) {
     for (std::size_t l = 0; l < lines_.size(); ++l) {
       const auto questions = settled_by(entry, lines_[l]);
-      if (!questions.empty() && counts(questions, l, open)) return true;
+      if (!questions.empty() && counts(questions, l, yes)) return true;
     }
     return false;
   }
@@ -50,14 +50,14 @@ class Heeder {
     return std::ranges::any_of(lines_, [&](const Line& line) { return !settled_by(entry, line).empty(); });
   }
 
-  /// What has to be open for the entry to count; empty when nothing helps.
+  /// The flags each of which, turned to yes, lets the entry count; empty when none does. (To open them is no test: that
+  /// also unsettles what other facts have settled.)
   [[nodiscard]] Flags opened_by(const law::RecordEntry& entry) {
-    if (presumed_.empty() || !counts(entry, presumed_)) return {};
     Flags alone;
     for (const auto flag : presumed_) {
       if (counts(entry, {flag})) alone.push_back(flag);
     }
-    return alone.empty() ? smallest(entry) : alone;
+    return alone;
   }
 
   /// Has one of the obligations, which ask the finding, a line in scope, whatever is presumed and whatever is open?
@@ -76,16 +76,6 @@ class Heeder {
   }
 
  private:
-  [[nodiscard]] Flags smallest(const law::RecordEntry& entry) {
-    Flags kept = presumed_;
-    for (const auto flag : presumed_) {
-      Flags fewer = kept;
-      std::erase(fewer, flag);
-      if (counts(entry, fewer)) kept = std::move(fewer);
-    }
-    return kept;
-  }
-
   [[nodiscard]] static std::vector<law::QuestionId> settled_by(const law::RecordEntry& entry, const Line& line) {
     std::vector<law::QuestionId> found;
     for (std::size_t q = 0; q < line.answers.size(); ++q) {
@@ -95,9 +85,11 @@ class Heeder {
   }
 
   /// What a rule of the finding settles is asked, and answered by the facts.
-  [[nodiscard]] bool counts(const std::vector<law::QuestionId>& questions, std::size_t index, const Flags& open) {
+  [[nodiscard]] bool counts(const std::vector<law::QuestionId>& questions, std::size_t index, const Flags& yes) {
     VariedLine varied(lines_[index]);
-    for (const auto flag : open) varied.open(flag);
+    Completion turned;
+    for (const auto flag : yes) turned.emplace(OpenFlag{flag}, 1);
+    varied.set(turned);
     for (const auto question : questions) varied.open(question);
     const Evaluation evaluation(program_, varied.line(), states(lines_[index].day));
     const auto slice = eval::open_slice(program_, evaluation.values(), roots(evaluation));

@@ -59,12 +59,24 @@ Presumptions::Presumptions(const eval::Program& program)
     : program_(&program), flags_(flags_that_may_be_presumed(*program.book)), delta_(program, flags_) {}
 
 Presumptions::OnLine::OnLine(const Presumptions& all, const Evaluation& evaluation)
-    : all_(all), evaluation_(evaluation), open_line_(std::make_unique<VariedLine>(evaluation.line())) {
+    : all_(all), evaluation_(evaluation) {
   const Line& line = evaluation.line();
   std::ranges::copy_if(all.flags_, std::back_inserter(presumed_),
                        [&](law::AttributeId flag) { return is_presumed(*line.book, *line.measure, flag); });
-  for (const auto flag : presumed_) open_line_->open(flag);
-  open_.emplace(all.delta_.evaluate(evaluation, open_line_->line()));
+}
+
+const Evaluation& Presumptions::OnLine::changed(To to, const Flags& flags) const {
+  const auto [at, added] = changed_.try_emplace({to, flags}, evaluation_.line());
+  Changed& made = at->second;
+  if (!added) return *made.evaluation;
+  Completion yes;
+  for (const auto flag : flags) {
+    made.line.open(flag);
+    yes.emplace(OpenFlag{flag}, 1);
+  }
+  if (to == To::Yes) made.line.set(yes);
+  made.evaluation.emplace(all_.delta_.evaluate(evaluation_, made.line.line()));
+  return *made.evaluation;
 }
 
 void Presumptions::OnLine::add_to(ProvisionAnswer& answer) const {
@@ -74,7 +86,7 @@ void Presumptions::OnLine::add_to(ProvisionAnswer& answer) const {
 
 std::vector<law::AttributeId> Presumptions::OnLine::behind(std::vector<std::uint32_t> registers) const {
   Flags found;
-  const eval::Cone cone = open_->cone(std::move(registers));
+  const eval::Cone cone = changed(To::Open, presumed_).cone(std::move(registers));
   for (const Unknown& unknown : cone.unknowns()) {
     const auto* flag = std::get_if<OpenFlag>(&unknown);
     if (flag != nullptr && std::ranges::binary_search(presumed_, flag->attribute)) found.push_back(flag->attribute);
@@ -126,27 +138,20 @@ Presuming Presumptions::OnLine::turned(const Flags& flags, law::ProvisionId id, 
 }
 
 std::optional<law::Verdict> Presumptions::OnLine::with_yes(const Flags& flags, law::ProvisionId id) const {
-  VariedLine turned(evaluation_.line());
-  Completion yes;
-  for (const auto flag : flags) yes.emplace(OpenFlag{flag}, 1);
-  turned.set(yes);
-  return verdict_of(all_.delta_.evaluate(evaluation_, turned.line()), id);
+  return verdict_of(changed(To::Yes, flags), id);
 }
 
 std::optional<law::Verdict> Presumptions::OnLine::with_open(const Flags& kept, law::ProvisionId id) const {
-  if (kept.empty()) return verdict_of(*open_, id);
-  VariedLine open(evaluation_.line());
-  for (const auto flag : presumed_) {
-    if (!std::ranges::binary_search(kept, flag)) open.open(flag);
-  }
-  return verdict_of(all_.delta_.evaluate(evaluation_, open.line()), id);
+  Flags open;
+  std::ranges::set_difference(presumed_, kept, std::back_inserter(open));
+  return verdict_of(changed(To::Open, open), id);
 }
 
 /// Not met as the draft is silent, and possibly met were it not.
 void Presumptions::OnLine::close_by_silence(DefenceAnswer& defence) const {
   if (defence.status != law::DefenceStatus::NotMet) return;
   const std::uint32_t met = all_.program_->provisions[defence.provision.index()].met;
-  if ((*open_)[met] != Truth::No) defence.presumed = behind({met});
+  if (changed(To::Open, presumed_)[met] != Truth::No) defence.presumed = behind({met});
 }
 
 }  // namespace chapeau::engine

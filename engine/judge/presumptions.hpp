@@ -15,7 +15,9 @@
 #include "engine/eval/evaluation.hpp"
 #include "engine/model/varied_line.hpp"
 
-#include <memory>
+#include <map>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace chapeau::engine {
@@ -48,11 +50,19 @@ class Presumptions {
     [[nodiscard]] std::optional<law::Verdict> with_open(const Flags& kept, law::ProvisionId id) const;
     void close_by_silence(DefenceAnswer& defence) const;
 
+    /// The line with some flags changed, evaluated: asked by many provisions.
+    struct Changed {
+      explicit Changed(const Line& original) : line(original) {}
+      VariedLine line;
+      std::optional<Evaluation> evaluation;
+    };
+    enum class To : unsigned char { Yes, Open };
+    [[nodiscard]] const Evaluation& changed(To to, const Flags& flags) const;
+
     const Presumptions& all_;
     const Evaluation& evaluation_;
     Flags presumed_;
-    std::unique_ptr<VariedLine> open_line_;
-    std::optional<Evaluation> open_;
+    mutable std::map<std::pair<To, Flags>, Changed> changed_;
   };
 
  private:

@@ -50,14 +50,15 @@ class Heeder {
     return std::ranges::any_of(lines_, [&](const Line& line) { return !settled_by(entry, line).empty(); });
   }
 
-  /// The flags each of which, turned to yes, lets the entry count; empty when none does. (To open them is no test: that
+  /// The flags whose silence closes a claim or a defence that asks the finding in its own words, and each of which,
+  /// turned to yes, lets the entry count; empty when none does. (To open them is no test: that
   /// also unsettles what other facts have settled.)
-  [[nodiscard]] Flags opened_by(const law::RecordEntry& entry) {
-    Flags alone;
+  [[nodiscard]] Flags opened_by(const law::RecordEntry& entry, const std::vector<law::ProvisionId>& asking) {
+    Flags found;
     for (const auto flag : presumed_) {
-      if (counts(entry, {flag})) alone.push_back(flag);
+      if (is_closed_by(flag, asking) && counts(entry, {flag})) found.push_back(flag);
     }
-    return alone;
+    return found;
   }
 
   /// Has one of the obligations, which ask the finding, a line in scope, whatever is presumed and whatever is open?
@@ -76,6 +77,29 @@ class Heeder {
   }
 
  private:
+  /// Is a claim not made out, or a defence not met, and might it be with the flag, on some line?
+  [[nodiscard]] bool is_closed_by(law::AttributeId flag, const std::vector<law::ProvisionId>& asking) {
+    for (const Line& line : lines_) {
+      const Evaluation silent(program_, line, states(line.day));
+      VariedLine varied(line);
+      turn(varied, {flag});
+      const Evaluation said(program_, varied.line(), states(line.day));
+      for (const auto id : asking) {
+        const auto& registers = program_.provisions[id.index()];
+        const bool is_claim = book_[id].kind == law::ProvisionKind::Obligation;
+        const std::uint32_t made_out = is_claim ? registers.on_face : registers.met;
+        if (silent[made_out] == Truth::No && said[made_out] != Truth::No) return true;
+      }
+    }
+    return false;
+  }
+
+  static void turn(VariedLine& line, const Flags& yes) {
+    Completion completion;
+    for (const auto flag : yes) completion.emplace(OpenFlag{flag}, 1);
+    line.set(completion);
+  }
+
   [[nodiscard]] static std::vector<law::QuestionId> settled_by(const law::RecordEntry& entry, const Line& line) {
     std::vector<law::QuestionId> found;
     for (std::size_t q = 0; q < line.answers.size(); ++q) {
@@ -87,9 +111,7 @@ class Heeder {
   /// What a rule of the finding settles is asked, and answered by the facts.
   [[nodiscard]] bool counts(const std::vector<law::QuestionId>& questions, std::size_t index, const Flags& yes) {
     VariedLine varied(lines_[index]);
-    Completion turned;
-    for (const auto flag : yes) turned.emplace(OpenFlag{flag}, 1);
-    varied.set(turned);
+    turn(varied, yes);
     for (const auto question : questions) varied.open(question);
     const Evaluation evaluation(program_, varied.line(), states(lines_[index].day));
     const auto slice = eval::open_slice(program_, evaluation.values(), roots(evaluation));
@@ -129,14 +151,21 @@ class Heeder {
   base::Date day_;
 };
 
-std::vector<law::ProvisionId> asked_by(const law::Rulebook& book, law::FindingId finding) {
+/// The provisions that ask the finding, themselves or by what they depend on.
+std::vector<law::ProvisionId> asking(const law::Rulebook& book, law::FindingId finding, law::Extent extent) {
   std::vector<law::ProvisionId> found;
+  law::Closure closure(book, extent);
   for (std::size_t p = 0; p < book.provisions.size(); ++p) {
-    if (book.provisions[p].kind != law::ProvisionKind::Obligation) continue;
-    law::Closure closure(book, law::Extent::Everything);
+    closure.clear();
     closure.add(law::ProvisionId(p));
     if (std::ranges::find(closure.findings(), finding) != closure.findings().end()) found.emplace_back(p);
   }
+  return found;
+}
+
+std::vector<law::ProvisionId> obligations_asking(const law::Rulebook& book, law::FindingId finding) {
+  auto found = asking(book, finding, law::Extent::Everything);
+  std::erase_if(found, [&](law::ProvisionId id) { return book[id].kind != law::ProvisionKind::Obligation; });
   return found;
 }
 
@@ -151,15 +180,18 @@ void heed(const eval::Program& program, const law::Case& c, std::size_t index, s
     if (measures[m].counts(entry, {})) return;
     idle.push_back(m);
   }
+  if (idle.empty()) return;
   std::vector<OpenedByEntry> opened;
+  const auto in_words = asking(*program.book, entry.finding, law::Extent::Words);
   for (const auto m : idle) {
-    if (auto flags = measures[m].opened_by(entry); !flags.empty()) opened.push_back({m, index, std::move(flags)});
+    if (auto flags = measures[m].opened_by(entry, in_words); !flags.empty())
+      opened.push_back({m, index, std::move(flags)});
   }
   heeded.opened.insert(heeded.opened.end(), opened.begin(), opened.end());
-  if (idle.empty() || !opened.empty()) return;
-  auto asking = asked_by(*program.book, entry.finding);
-  const auto asks = [&](std::size_t m) { return measures[m].is_one_in_scope(asking); };
-  if (std::ranges::none_of(idle, asks)) heeded.idle.push_back({idle.front(), index, std::move(asking)});
+  if (!opened.empty()) return;
+  auto obligations = obligations_asking(*program.book, entry.finding);
+  const auto asks = [&](std::size_t m) { return measures[m].is_one_in_scope(obligations); };
+  if (std::ranges::none_of(idle, asks)) heeded.idle.push_back({idle.front(), index, std::move(obligations)});
 }
 
 }  // namespace

@@ -29,9 +29,10 @@ struct HeededRecord {
 };
 
 /// Opens the flags in the case. An entry (yes or no) is idle when no obligation that reaches a line of a measure that
-/// it speaks of turns on the finding, and no rule of the finding settles it there. Opened are the flags each of which,
-/// turned to yes, lets it count. Under the default readings, on the day of the case. Limit: flags that would have to be
-/// turned together are not found.
+/// it speaks of turns on the finding, and no rule of the finding settles it there. Opened are the flags whose
+/// silence closes a claim or a defence that asks the finding in its own words, and each of which, turned to yes, lets
+/// the entry count. Under the default readings, on the day of the case. Limit: flags that would have to be turned
+/// together are not found.
 [[nodiscard]] HeededRecord heed_record(const eval::Program& program, law::Case& c);
 
 }  // namespace chapeau::engine

@@ -3,6 +3,7 @@
 #include "engine/judge/judge.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <variant>
 
@@ -36,14 +37,28 @@ Flags without(const Flags& flags, law::AttributeId left_out) {
   return rest;
 }
 
-/// Each flag alone, each two, and all.
-std::vector<Flags> to_be_turned(const Flags& flags) {
+std::vector<Flags> each_alone(const Flags& flags) {
   std::vector<Flags> found;
   for (const auto flag : flags) found.push_back({flag});
+  return found;
+}
+
+std::vector<Flags> together(const Flags& flags) {
+  std::vector<Flags> found;
   for (std::size_t a = 0; a < flags.size(); ++a) {
     for (std::size_t b = a + 1; b < flags.size(); ++b) found.push_back({flags[a], flags[b]});
   }
   if (flags.size() > 2) found.push_back(flags);
+  return found;
+}
+
+std::map<std::uint32_t, law::AttributeId> inputs_of(const eval::Program& program, const Flags& flags) {
+  std::map<std::uint32_t, law::AttributeId> found;
+  for (std::uint32_t a = 0; a < program.atoms.size(); ++a) {
+    const auto* is = std::get_if<law::FlagIs>(&(*program.book)[program.atoms[a].expression].node);
+    if (is != nullptr && std::ranges::binary_search(flags, is->attribute))
+      found.emplace(program.first_atom + a, is->attribute);
+  }
   return found;
 }
 
@@ -56,7 +71,10 @@ bool is_presumed(const law::Rulebook& book, const law::Measure& measure, law::At
 }
 
 Presumptions::Presumptions(const eval::Program& program)
-    : program_(&program), flags_(flags_that_may_be_presumed(*program.book)), delta_(program, flags_) {}
+    : program_(&program),
+      flags_(flags_that_may_be_presumed(*program.book)),
+      inputs_(inputs_of(program, flags_)),
+      delta_(program, flags_) {}
 
 Presumptions::OnLine::OnLine(const Presumptions& all, const Evaluation& evaluation)
     : all_(all), evaluation_(evaluation) {
@@ -65,10 +83,10 @@ Presumptions::OnLine::OnLine(const Presumptions& all, const Evaluation& evaluati
                        [&](law::AttributeId flag) { return is_presumed(*line.book, *line.measure, flag); });
 }
 
-const Evaluation& Presumptions::OnLine::changed(To to, const Flags& flags) const {
+Presumptions::OnLine::Changed& Presumptions::OnLine::changed(To to, const Flags& flags) const {
   const auto [at, added] = changed_.try_emplace({to, flags}, evaluation_.line());
   Changed& made = at->second;
-  if (!added) return *made.evaluation;
+  if (!added) return made;
   Completion yes;
   for (const auto flag : flags) {
     made.line.open(flag);
@@ -76,7 +94,14 @@ const Evaluation& Presumptions::OnLine::changed(To to, const Flags& flags) const
   }
   if (to == To::Yes) made.line.set(yes);
   made.evaluation.emplace(all_.delta_.evaluate(evaluation_, made.line.line()));
-  return *made.evaluation;
+  return made;
+}
+
+/// With the presumed flags open but for those that are kept.
+const Evaluation& Presumptions::OnLine::all_but(const Flags& kept) const {
+  Flags open;
+  std::ranges::set_difference(presumed_, kept, std::back_inserter(open));
+  return *changed(To::Open, open).evaluation;
 }
 
 void Presumptions::OnLine::add_to(ProvisionAnswer& answer) const {
@@ -84,74 +109,94 @@ void Presumptions::OnLine::add_to(ProvisionAnswer& answer) const {
   for (auto& defence : answer.defences) close_by_silence(defence);
 }
 
-std::vector<law::AttributeId> Presumptions::OnLine::behind(std::vector<std::uint32_t> registers) const {
+std::vector<law::AttributeId> Presumptions::OnLine::behind(std::span<const std::uint32_t> registers) const {
   Flags found;
-  const eval::Cone cone = changed(To::Open, presumed_).cone(std::move(registers));
-  for (const Unknown& unknown : cone.unknowns()) {
-    const auto* flag = std::get_if<OpenFlag>(&unknown);
-    if (flag != nullptr && std::ranges::binary_search(presumed_, flag->attribute)) found.push_back(flag->attribute);
+  for (const auto input : eval::open_slice(*all_.program_, all_but({}).values(), registers).inputs) {
+    const auto at = all_.inputs_.find(input);
+    if (at != all_.inputs_.end() && std::ranges::binary_search(presumed_, at->second)) found.push_back(at->second);
   }
+  std::ranges::sort(found);
   return found;
 }
 
 std::optional<Presuming> Presumptions::OnLine::presuming(law::ProvisionId id, law::Verdict verdict) const {
-  if (verdict == law::Verdict::Breach) return std::nullopt;  // nothing is graver
+  if (verdict == law::Verdict::Breach || presumed_.empty()) return std::nullopt;  // nothing is graver
+  return law::is_open(verdict) ? behind_open(id, verdict) : behind_closed(id, verdict);
+}
+
+/// Of a verdict that nothing open can change. What three-valued evaluation finds is shown by a flag that is turned, or
+/// asked of every completion.
+std::optional<Presuming> Presumptions::OnLine::behind_closed(law::ProvisionId id, law::Verdict verdict) const {
+  if (is_harmless(all_but({}), id, verdict)) return std::nullopt;
   const auto& registers = all_.program_->provisions[id.index()];
-  Flags flags = behind({registers.in_scope, registers.on_face, registers.excused});
+  Flags flags = behind(std::array{registers.in_scope, registers.on_face, registers.excused});
   if (flags.empty()) return std::nullopt;
-  const bool is_closed = !law::is_open(verdict);
-  if (is_closed && carries({}, id, verdict)) return std::nullopt;
-  if (is_closed) flags = smallest(std::move(flags), id, verdict);
-  Presuming found = turned(flags, id, verdict);
-  if (is_closed || is_graver(found.otherwise, verdict)) return found;
-  return std::nullopt;
+  if (is_harmless(all_but(flags), id, verdict)) flags = smallest(std::move(flags), id, verdict);
+  std::vector<Flags> turns = each_alone(flags);
+  std::ranges::move(together(flags), std::back_inserter(turns));
+  if (const auto shown = gravest(turns, id, verdict)) return Presuming{flags, shown->otherwise};
+  const auto open = verdict_of(all_but({}), id);
+  if (open && !is_graver(*open, verdict)) return std::nullopt;
+  return Presuming{flags, open.value_or(law::Verdict::Depends)};
 }
 
-/// With the presumed flags open but for those that are kept: is the verdict no graver in any completion?
-bool Presumptions::OnLine::carries(const Flags& kept, law::ProvisionId id, law::Verdict verdict) const {
-  const auto found = with_open(kept, id);
-  return found && !is_graver(*found, verdict);
+/// Of a verdict that is open anyhow: flags that make it graver when they are turned.
+std::optional<Presuming> Presumptions::OnLine::behind_open(law::ProvisionId id, law::Verdict verdict) const {
+  const auto& registers = all_.program_->provisions[id.index()];
+  Flags flags = behind(std::array{registers.in_scope, registers.on_face, registers.excused});
+  if (const auto alone = gravest(each_alone(flags), id, verdict)) return alone;
+  return gravest(together(flags), id, verdict);
 }
 
-/// No flag can be left out of what comes back. Linear: one question for each flag (deletion).
-Flags Presumptions::OnLine::smallest(Flags kept, law::ProvisionId id, law::Verdict verdict) const {
+/// By three-valued evaluation alone: it settles the verdict, and no graver.
+bool Presumptions::OnLine::is_harmless(const Evaluation& evaluation, law::ProvisionId id, law::Verdict verdict) const {
+  const auto& registers = all_.program_->provisions[id.index()];
+  if (evaluation[registers.in_scope] == Truth::No || evaluation[registers.on_face] == Truth::No) return true;
+  return verdict == law::Verdict::Excused && evaluation[registers.excused] == Truth::Yes;
+}
+
+/// No flag can be left out of what comes back, as far as three-valued evaluation tells. Linear: one question for each
+/// flag (deletion).
+Presumptions::OnLine::Flags Presumptions::OnLine::smallest(Flags kept, law::ProvisionId id,
+                                                           law::Verdict verdict) const {
   for (const auto flag : Flags(kept)) {
     Flags fewer = without(kept, flag);
-    if (carries(fewer, id, verdict)) kept = std::move(fewer);
+    if (is_harmless(all_but(fewer), id, verdict)) kept = std::move(fewer);
   }
   return kept;
 }
 
-/// The gravest that the verdict becomes when some of the flags are turned to yes, and the fewest flags that do it;
-/// where none of these is graver, it is what is told with all of them open.
-Presuming Presumptions::OnLine::turned(const Flags& flags, law::ProvisionId id, law::Verdict verdict) const {
-  Presuming gravest{flags, verdict};
-  const bool is_closed = !law::is_open(verdict);
-  for (const Flags& some : to_be_turned(flags)) {
-    const auto found = with_yes(some, id);
-    if (!found || !is_graver(*found, gravest.otherwise)) continue;
-    gravest.otherwise = *found;
-    if (!is_closed) gravest.flags = some;
+/// The gravest that the verdict becomes when some flags are turned to yes, with the first of these; nothing when it
+/// becomes no graver.
+std::optional<Presuming> Presumptions::OnLine::gravest(const std::vector<Flags>& turns, law::ProvisionId id,
+                                                       law::Verdict verdict) const {
+  std::optional<Presuming> found;
+  for (const Flags& turn : turns) {
+    const Evaluation& evaluation = *changed(To::Yes, turn).evaluation;
+    if (law::is_open(verdict) && !is_settled_breach(evaluation, id)) continue;
+    if (is_alike(turn, id)) continue;
+    const auto turned = verdict_of(evaluation, id);
+    if (turned && is_graver(*turned, found ? found->otherwise : verdict)) found = Presuming{turn, *turned};
   }
-  if (is_closed && gravest.otherwise == verdict) gravest.otherwise = with_open({}, id).value_or(law::Verdict::Depends);
-  return gravest;
+  return found;
 }
 
-std::optional<law::Verdict> Presumptions::OnLine::with_yes(const Flags& flags, law::ProvisionId id) const {
-  return verdict_of(changed(To::Yes, flags), id);
+/// By three-valued evaluation alone: it is breached on its face.
+bool Presumptions::OnLine::is_settled_breach(const Evaluation& evaluation, law::ProvisionId id) const {
+  return evaluation[all_.program_->provisions[id.index()].on_face] == Truth::Yes;
 }
 
-std::optional<law::Verdict> Presumptions::OnLine::with_open(const Flags& kept, law::ProvisionId id) const {
-  Flags open;
-  std::ranges::set_difference(presumed_, kept, std::back_inserter(open));
-  return verdict_of(changed(To::Open, open), id);
+bool Presumptions::OnLine::is_alike(const Flags& yes, law::ProvisionId id) const {
+  Changed& turned = changed(To::Yes, yes);
+  if (!turned.likeness) turned.likeness.emplace(evaluation_, *turned.evaluation);
+  return turned.likeness->of(id);
 }
 
 /// Not met as the draft is silent, and possibly met were it not.
 void Presumptions::OnLine::close_by_silence(DefenceAnswer& defence) const {
-  if (defence.status != law::DefenceStatus::NotMet) return;
+  if (defence.status != law::DefenceStatus::NotMet || presumed_.empty()) return;
   const std::uint32_t met = all_.program_->provisions[defence.provision.index()].met;
-  if (changed(To::Open, presumed_)[met] != Truth::No) defence.presumed = behind({met});
+  if (all_but({})[met] != Truth::No) defence.presumed = behind(std::array{met});
 }
 
 }  // namespace chapeau::engine

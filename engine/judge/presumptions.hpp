@@ -8,15 +8,18 @@
 // counts as presumed.
 //
 // Limits: lists (`requires`, sets of states) are told by what they hold, and are never presumed. Of an open verdict
-// (`depends`) single flags, pairs and all of them together are tried, not every combination.
+// (`depends`, `breach unless excused`) single flags, pairs and all of them together are tried, not every combination,
+// and only what three-valued evaluation settles as a breach counts.
 
 #include "engine/answer/answer.hpp"
 #include "engine/eval/delta.hpp"
 #include "engine/eval/evaluation.hpp"
+#include "engine/judge/likeness.hpp"
 #include "engine/model/varied_line.hpp"
 
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -37,17 +40,21 @@ class Presumptions {
 
     /// Adds to the answer, which is of this line, what its verdict presumes and which defences only presumptions close.
     void add_to(ProvisionAnswer& answer) const;
-    /// The presumed flags that some completion makes count for one of the registers; sorted.
-    [[nodiscard]] std::vector<law::AttributeId> behind(std::vector<std::uint32_t> registers) const;
+    /// The presumed flags that the registers depend on when all of these are open; sorted.
+    [[nodiscard]] std::vector<law::AttributeId> behind(std::span<const std::uint32_t> registers) const;
 
    private:
     using Flags = std::vector<law::AttributeId>;
     [[nodiscard]] std::optional<Presuming> presuming(law::ProvisionId id, law::Verdict verdict) const;
-    [[nodiscard]] bool carries(const Flags& kept, law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] std::optional<Presuming> behind_closed(law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] std::optional<Presuming> behind_open(law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] bool is_harmless(const Evaluation& evaluation, law::ProvisionId id, law::Verdict verdict) const;
     [[nodiscard]] Flags smallest(Flags kept, law::ProvisionId id, law::Verdict verdict) const;
-    [[nodiscard]] Presuming turned(const Flags& flags, law::ProvisionId id, law::Verdict verdict) const;
-    [[nodiscard]] std::optional<law::Verdict> with_yes(const Flags& flags, law::ProvisionId id) const;
-    [[nodiscard]] std::optional<law::Verdict> with_open(const Flags& kept, law::ProvisionId id) const;
+    [[nodiscard]] std::optional<Presuming> gravest(const std::vector<Flags>& turns, law::ProvisionId id,
+                                                   law::Verdict verdict) const;
+    [[nodiscard]] bool is_settled_breach(const Evaluation& evaluation, law::ProvisionId id) const;
+    [[nodiscard]] bool is_alike(const Flags& yes, law::ProvisionId id) const;
+    [[nodiscard]] const Evaluation& all_but(const Flags& kept) const;
     void close_by_silence(DefenceAnswer& defence) const;
 
     /// The line with some flags changed, evaluated: asked by many provisions.
@@ -55,9 +62,10 @@ class Presumptions {
       explicit Changed(const Line& original) : line(original) {}
       VariedLine line;
       std::optional<Evaluation> evaluation;
+      std::optional<Likeness> likeness;  ///< to the line as it is
     };
     enum class To : unsigned char { Yes, Open };
-    [[nodiscard]] const Evaluation& changed(To to, const Flags& flags) const;
+    [[nodiscard]] Changed& changed(To to, const Flags& flags) const;
 
     const Presumptions& all_;
     const Evaluation& evaluation_;
@@ -68,6 +76,7 @@ class Presumptions {
  private:
   const eval::Program* program_;
   std::vector<law::AttributeId> flags_;
+  std::map<std::uint32_t, law::AttributeId> inputs_;  ///< registers of the conditions that are such a flag
   eval::Delta delta_;
 };
 

@@ -35,6 +35,12 @@ class Writer {
     return std::move(out_);
   }
 
+  Document designs() {
+    shows_text_ = false;
+    for (const MeasureRepairs& m : answer_.measures) measure(m);
+    return std::move(out_);
+  }
+
  private:
   Document lines() {
     for (const MeasureRepairs& m : answer_.measures) {
@@ -86,15 +92,19 @@ class Writer {
     out_.emplace_back(Heading{3, std::to_string(number), plain(upper_first(summary(r))),
                               toned(upper(law::words(r.overall)), parts::tone(r.overall))});
     const law::Measure& after = r.redrafted.measures[r.measure];
-    for (const DiffLine& line : diff(book_, case_.measures[r.measure], after)) {
-      out_.emplace_back(
-          Paragraph{kIndent, toned((line.added ? "+ " : "- ") + line.text, line.added ? Tone::Good : Tone::Bad), 2});
-    }
+    if (shows_text_) text_changes(r, after);
     if (!r.serves.empty()) paragraph(out_, kIndent, "Serves " + goals(r.serves) + ".");
     if (!r.gives_up.empty()) paragraph(out_, kIndent, "Gives up " + goals(r.gives_up) + ".", Tone::Doubt);
     if (!r.to_prove.empty()) paragraph(out_, kIndent, "Still to be shown: " + findings(r.to_prove) + ".", Tone::Doubt);
     if (!r.exposed.empty()) paragraph(out_, kIndent, "Exposed under " + citations(r.exposed) + ".", Tone::Doubt);
     if (detail_ == Detail::Full) whole(after);
+  }
+
+  void text_changes(const Repair& r, const law::Measure& after) {
+    for (const DiffLine& line : diff(book_, case_.measures[r.measure], after)) {
+      out_.emplace_back(
+          Paragraph{kIndent, toned((line.added ? "+ " : "- ") + line.text, line.added ? Tone::Good : Tone::Bad), 2});
+    }
   }
 
   void whole(const law::Measure& after) {
@@ -151,11 +161,14 @@ class Writer {
   const law::Rulebook& book_;
   const law::Case& case_;
   Detail detail_;
+  bool shows_text_ = true;  ///< the lines of the case that change
   Document out_;
 };
 
 }  // namespace
 
 Document redraft_document(const RedraftAnswer& answer, Detail detail) { return Writer(answer, detail).write(); }
+
+Document redraft_designs(const RedraftAnswer& answer, Detail detail) { return Writer(answer, detail).designs(); }
 
 }  // namespace chapeau::report

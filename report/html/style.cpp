@@ -42,9 +42,9 @@ font:11pt/1.5 Georgia,"Liberation Serif","Times New Roman",serif;overflow-wrap:b
 .memo td[class^=s-] *{color:inherit}
 @media (max-width:44rem){.memo{margin:0;padding:1.2rem;border:0}}
 @media print{body{background:none}.memo{--ink:#000;--soft:#444;--paper:#fff;--line:#bbb;--edge:#666;--link:#000;--good:#1d5f3f;--bad:#9d1f1f;
---doubt:#7a4b00;--s1:#e3ecf4;--s2:#e9e6df;--s3:#f5e0c0;--s4:#7a2e1d;--s4i:#fff;max-width:none;margin:0;padding:0;border:0;font-size:10.5pt;line-height:1.4;
-print-color-adjust:exact}.memo h2{margin:1.3em 0 .4em}.memo th,.memo td{padding:.18em .8em .18em 0}.memo p{margin:.35em 0}.memo p,.memo ol,.memo ul{max-width:none}.memo .wide{overflow:visible}}
-@page{size:A4;margin:22mm 22mm 20mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt Helvetica,Arial,sans-serif;color:#444}}
+--doubt:#7a4b00;--s1:#e3ecf4;--s2:#e9e6df;--s3:#f5e0c0;--s4:#7a2e1d;--s4i:#fff;max-width:none;margin:0;padding:0;border:0;font-size:10pt;line-height:1.4;
+print-color-adjust:exact}.memo table{line-height:1.3}.memo h2{margin:1.3em 0 .4em}.memo th,.memo td{padding:.18em .8em .18em 0}.memo p{margin:.35em 0}.memo p,.memo ol,.memo ul{max-width:none}.memo .wide{overflow:visible}}
+@page{size:A4;margin:20mm 22mm 18mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt Helvetica,Arial,sans-serif;color:#444}}
 )";
   return kStyle;
 }

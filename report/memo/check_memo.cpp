@@ -248,7 +248,7 @@ class CheckMemo {
     section(say_.claims);
     if (context_.claims.empty()) say(std::string(say_.no_claim));
     for (const Claim& c : context_.claims) one_claim(c);
-    take([&](Document& out) { parts::respected(out, context_); }, say_.others);
+    take([&](Document& out) { parts::respected(out, context_); });
     take([&](Document& out) { parts::rulings(out, context_); }, say_.sources);
     take([&](Document& out) { parts::beside_the_law(out, context_); });
   }

@@ -26,6 +26,14 @@ bool introduces(const Block& block) {
          paragraph->text.front().tone == Tone::Dim;
 }
 
+/// What the part is called in which the next block stands.
+std::string heading_of(const Document& before) {
+  for (auto block = before.rbegin(); block != before.rend(); ++block) {
+    if (const auto* heading = std::get_if<Heading>(&*block)) return plain_text(heading->left);
+  }
+  return {};
+}
+
 std::string caption_of(Document& before, std::string_view of_what) {
   std::string text;
   if (!before.empty() && introduces(before.back())) {
@@ -33,7 +41,8 @@ std::string caption_of(Document& before, std::string_view of_what) {
     before.pop_back();
   }
   if (!text.empty() && !of_what.empty()) text += fmt::format(" ({})", of_what);
-  return text.empty() ? upper_first(of_what) : text;
+  if (!text.empty()) return text;
+  return of_what.empty() ? heading_of(before) : upper_first(of_what);
 }
 
 void shift_notes(Pieces& pieces, std::size_t by) {

@@ -67,7 +67,6 @@ const MemoWords& memo_words() {
       .claim = "Claim {0}: {1}",
       .of_claim = "claim {0}",
       .no_claim = "There is no claim: nothing in scope is, or may be, breached.",
-      .others = "Other provisions",
 
       .redraft = "Redraft {0}: {1}",
       .not_asked =

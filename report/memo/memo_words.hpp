@@ -38,7 +38,6 @@ struct MemoWords {
   std::string_view claim;  ///< number, citation
   std::string_view of_claim;
   std::string_view no_claim;
-  std::string_view others;
 
   // Redrafts and what comes next.
   std::string_view redraft;  ///< number, changes

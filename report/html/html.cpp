@@ -63,7 +63,8 @@ class HtmlWriter {
   void add(const Table& t) {
     if (t.rows.empty()) return;
     end_list();
-    out_ += t.rows.size() <= kKept ? "<div class=\"wide kept\"><table>\n" : "<div class=\"wide\"><table>\n";
+    out_ += fmt::format("<div class=\"{}\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table>\n",
+                        t.rows.size() <= kKept ? "wide kept" : "wide", escaped_markup(t.caption.label));
     if (!t.caption.label.empty())
       out_ += fmt::format("<caption><b>{}.</b> {}</caption>\n", escaped_markup(t.caption.label),
                           escaped_markup(t.caption.text));

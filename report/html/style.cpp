@@ -22,7 +22,7 @@ font:11pt/1.5 Georgia,"Liberation Serif","Times New Roman",serif;overflow-wrap:b
 .memo p{margin:.45em 0;max-width:42em;orphans:2;widows:2}.memo p.in{margin-left:1.4em}
 .memo p.name{break-after:avoid}
 .memo ol,.memo ul{margin:.5em 0;padding-left:1.8em;max-width:42em}.memo li{margin:.35em 0}.memo li p{margin:.15em 0}
-.memo .wide{overflow-x:auto;margin:.9em 0}
+.memo .wide{overflow-x:auto;margin:.9em 0}.memo .wide:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .memo table{border-collapse:collapse;width:100%;font:.84em/1.4 Helvetica,Arial,"Liberation Sans",sans-serif}
 .memo caption{text-align:left;padding:0 0 .35em;color:var(--soft);break-after:avoid}.memo caption b{color:var(--ink)}
 .memo th,.memo td{text-align:left;vertical-align:top;padding:.3em .8em .3em 0;border-bottom:1px solid var(--line);overflow-wrap:normal}

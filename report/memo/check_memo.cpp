@@ -186,13 +186,22 @@ class CheckMemo {
     if (most < context_.claims.size()) say(filled(say_.and_more, context_.claims.size() - most) + ".");
   }
 
-  [[nodiscard]] std::vector<Cell> glance(const Claim& c) const {
-    std::vector<law::ProvisionId> open;
+  [[nodiscard]] std::string defences_with(const Claim& c, law::DefenceStatus status) const {
+    std::vector<law::ProvisionId> found;
     for (const DefenceLine& d : c.clusters.front().telling.defences) {
-      if (d.status == law::DefenceStatus::Open) open.insert(open.end(), d.provisions.begin(), d.provisions.end());
+      if (d.status == status) found.insert(found.end(), d.provisions.begin(), d.provisions.end());
     }
-    std::ranges::sort(open);
-    const std::string defences = pinpoint_list(book_, c.summary->provision, open);
+    std::ranges::sort(found);
+    return pinpoint_list(book_, c.summary->provision, found);
+  }
+
+  /// Where a defence is met, those that are open do not matter.
+  [[nodiscard]] std::vector<Cell> glance(const Claim& c) const {
+    std::string defences = defences_with(c, law::DefenceStatus::Met);
+    if (!defences.empty())
+      defences = filled(say_.is_met, defences);
+    else
+      defences = defences_with(c, law::DefenceStatus::Open);
     return {Cell{plain(std::to_string(c.number))}, Cell{plain(citation(book_, c.summary->provision))},
             Cell{toned(std::string(law::words(c.summary->worst)), parts::tone(c.summary->worst))},
             Cell{plain(defences.empty() ? std::string(say_.none) : defences)}, Cell{plain(c.brought_by)}};

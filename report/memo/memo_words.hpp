@@ -25,7 +25,7 @@ struct MemoWords {
 
   // Tables.
   std::string_view table;  ///< its number
-  std::string_view at_a_glance, number, provision, verdict, brought_by, open_defences;
+  std::string_view at_a_glance, number, provision, verdict, brought_by, open_defences, is_met;
   std::string_view says, fact, value, words_of_draft;
   std::string_view record, finding, shown, words_of_record, supposed;
   std::string_view products, serves, under;

@@ -34,7 +34,7 @@ font:11pt/1.5 Georgia,"Liberation Serif","Times New Roman",serif;overflow-wrap:b
 .memo a{color:var(--link)}.memo a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .memo sup{line-height:0;font-size:.72em}.memo sup a{text-decoration:none;padding:.5em .15em}
 .memo .notes{font-size:.85em;line-height:1.45;border-top:1px solid var(--edge);margin-top:2.4em;padding-top:.6em}
-.memo .notes ol{max-width:none}.memo .notes li{margin:.2em 0;padding:.15em 0}.memo .notes .back{text-decoration:none;padding:.3em .4em}
+.memo .notes ol{max-width:none}.memo .notes li{margin:.2em 0;padding:.15em 0}.memo .notes .back{padding:.3em .4em}
 .memo td[class^=s-]{padding:.35em .6em;border:1px solid var(--edge)}
 .memo .s-conditions{background:repeating-linear-gradient(45deg,transparent 0 8px,var(--s1) 8px 11px)}
 .memo .s-unknown{background:repeating-linear-gradient(90deg,transparent 0 4px,var(--s2) 4px 6px);font-style:italic}

@@ -223,6 +223,9 @@ def library(contract, server, tally, _):
         tally(server.api("GET", path, headers={"If-None-Match": headers["etag"]})[0] == 304, f"{path}: nothing new")
     status, headers, data = server.ask("GET", "/api/v1/library/vocabulary", headers={"Accept-Encoding": "gzip"})
     tally(headers.get("content-encoding") == "gzip" and len(data) < 100_000, "long answers are compressed")
+    shown = server.api("GET", "/library/show?name=GATT%20XI%3A1")[2]
+    told = json.dumps(shown)
+    tally("rulesets/wto/" in told and str(pathlib.Path(sys.argv[2]).resolve()) not in told and '"/' not in told, "where the library lies is not told")
     problem(contract, tally, "a list that is not there", server.api("GET", "/library/list/formz"), 404)
     tally("forms" in server.api("GET", "/library/list/formz")[2]["detail"], "the nearest list is told")
     problem(contract, tally, "a thing that is not there", server.api("GET", "/library/show?name=nothing_at_all"), 404)

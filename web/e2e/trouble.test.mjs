@@ -38,7 +38,7 @@ async function openDraft() {
   return opened;
 }
 async function type(page, what) {
-  await page.locator(".cm-line", { hasText: "rate" }).click();
+  await page.locator(".cm-line", { hasText: /^\s*rate / }).first().click();
   await page.keyboard.press("End");
   await page.keyboard.type(what);
 }
@@ -84,7 +84,7 @@ test("ten thousand lines are edited without waiting", async () => {
   const { page } = await openDraft();
   writeFileSync(file(), Array.from({ length: 800 }, (_, i) => text.replaceAll("TAX", `TAX-${i}`)).join("\n"));
   await page.evaluate(() => dispatchEvent(new Event("focus")));
-  await page.locator(".cm-line", { hasText: "TAX-3 " }).waitFor({ timeout: 20000 });
+  await page.locator(".cm-line", { hasText: "TAX-1 " }).waitFor({ timeout: 20000 });
   const begun = Date.now();
   await type(page, "-");
   assert.ok(Date.now() - begun < 3000, "a keystroke waits for the verdict");

@@ -145,6 +145,20 @@ def files(command, tally):
     tally(ran.returncode == 3 and b"memo" in ran.stderr, "--depth speaks of memos")
 
 
+def hostile(command, tally):
+    """Markup in a title stays a title."""
+    evil = "A <script>alert(1)</script> & \u202ething' ]]>"
+    text = (command.root / CASES[2]).read_text().replace("Ban on exports of lithium ore and concentrate", evil)
+    tally(evil in text, "the case has the evil title")
+    data = command.run("check", "-", "--format", "docx", input=text.encode()).stdout
+    parts = parts_of(data, tally, "hostile")
+    shown = evil.replace("\u202e", "\ufffd")
+    tally(any(shown in text_of(p) for p in parts["word/document.xml"].iter(f"{W}p")), "a document shows it as it is")
+    found = Page()
+    found.feed(command.run("check", "-", "--format", "html", input=text.encode()).stdout.decode())
+    tally("script" not in found.tags and not found.loads and not found.wrong, "a page shows it as it is")
+
+
 def surveys(command, tally):
     space = ["space", "NAM", "--goal", "value_addition", "--towards", "CHN", "--products", "lithium", "--as-of", "2026-01-01"]
     promises = ["delegalization", "NAM", "--as-of", "2026-01-01"]
@@ -165,6 +179,7 @@ def main():
         markdown(command, tally, case)
     several(command, tally)
     files(command, tally)
+    hostile(command, tally)
     surveys(command, tally)
     return tally.result()
 

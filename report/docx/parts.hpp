@@ -4,7 +4,6 @@
 #include "report/memo/memo.hpp"
 
 #include <cstddef>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>

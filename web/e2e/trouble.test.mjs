@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { go, openBrowser, openPage } from "./browser.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { closePages, go, openBrowser, openPage } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 let server, browser;
@@ -24,6 +24,7 @@ const text = `case TAX "A tax" {
 before(async () => {
   [server, browser] = [await startServer(), await openBrowser()];
 });
+afterEach(() => closePages(browser));
 after(async () => {
   await browser?.close();
   await server?.stop();

@@ -1,14 +1,15 @@
 // The whole way, as a person goes it: from nothing to the memo.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { openBrowser, openPage } from "./browser.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { closePages, openBrowser, openPage } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 let server, browser;
 before(async () => {
   [server, browser] = [await startServer(), await openBrowser()];
 });
+afterEach(() => closePages(browser));
 after(async () => {
   await browser?.close();
   await server?.stop();

@@ -48,7 +48,8 @@ class CheckMemo {
     memo_.made_by = fmt::format("chapeau {}", base::version());
     memo_.input = input();
     const std::string day = parts::judged_on(answer_);
-    begin_memo(memo_, head, "", filled(say_.head, case_.name, day.empty() ? "-" : day));
+    begin_memo(memo_, head, "",
+               day.empty() ? filled(say_.head_undated, case_.name) : filled(say_.head, case_.name, day));
   }
 
   Memo write() {

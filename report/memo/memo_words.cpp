@@ -9,6 +9,7 @@ const MemoWords& memo_words() {
       .from = "From: {0}",
       .marking = "Marking: {0}",
       .head = "Case {0}, judged {1}",
+      .head_undated = "Case {0}",
 
       .question = "Question",
       .answer = "Short answer",

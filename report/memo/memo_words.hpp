@@ -11,7 +11,8 @@ struct MemoWords {
 
   // The head.
   std::string_view to, from, marking;
-  std::string_view head;  ///< name of the case, day of the law
+  std::string_view head;          ///< name of the case, day of the law
+  std::string_view head_undated;  ///< name of a case of which nothing was judged
 
   // The parts.
   std::string_view question, answer, facts, law, claims, redrafts, next, matrix, promises, made;

@@ -9,14 +9,20 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 const say = (what, list) => console.log(`${what}: median ${Math.round(median(list))} ms, from ${Math.round(Math.min(...list))} to ${Math.round(Math.max(...list))} (${list.length} rounds)`);
 const memory = (pid, what) => Math.round(Number(new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024);
 
-/** From the address to the title of the first view, each time in a browser that has nothing yet. */
+/** From the address to the title of the first view, each time in a browser that has nothing yet; by the clock of the page. */
 async function firstView(browser, address) {
   const taken = [];
   let size = 0;
   for (let i = 0; i < rounds; ++i) {
-    const begun = performance.now();
-    const { page, context } = await openPage(browser, address);
-    taken.push(performance.now() - begun);
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const look = () => (document.querySelector("h1") ? (globalThis.seen = performance.now()) : requestAnimationFrame(look));
+      look();
+    });
+    await page.goto(address);
+    await page.waitForFunction(() => globalThis.seen);
+    taken.push(await page.evaluate(() => globalThis.seen));
     await settled(page);
     size = await page.evaluate(() => performance.getEntries().reduce((sum, one) => sum + (/\/api\//.test(one.name) ? 0 : (one.encodedBodySize ?? 0)), 0));
     await context.close();

@@ -44,6 +44,7 @@ async function forReadme(browser, address, draft) {
   await page.setViewportSize({ width: 1080, height: 720 });
   for (const [name, hash] of [["findings", `${draft}/findings`], ["space", "#/space/NAM"], ["memo", `${draft}/memo`]]) {
     await show(page, name, hash);
+    if (name === "space") await page.locator(".cell").first().evaluate((cell) => scrollBy(0, cell.getBoundingClientRect().top - 240));
     if (name === "memo") await page.locator("article.memo h1").evaluate((title) => scrollBy(0, title.getBoundingClientRect().top - 120));
     await page.waitForTimeout(300);
     await page.screenshot({ path: join(pictures, `${name}.png`) });

@@ -53,15 +53,15 @@ async function keystroke(page, what) {
       () => new Promise((done) => {
         let begun = 0, stale = false;
         addEventListener("keydown", () => (begun = performance.now()), { once: true, capture: true });
-        const look = () => {
-          const now = document.querySelector(".answer")?.classList.contains("stale");
-          if (begun && now) stale = true;
-          if (stale && now === false) done(performance.now() - begun);
-          else requestAnimationFrame(look);
-        };
-        look();
+        const answer = document.querySelector(".answer");
+        const watch = new MutationObserver(() => {
+          if (answer.classList.contains("stale")) stale = true;
+          else if (stale) done((watch.disconnect(), performance.now() - begun));
+        });
+        watch.observe(answer, { attributeFilter: ["class"] });
       }),
     );
+    await page.waitForTimeout(50);
     await page.keyboard.type("x");
     taken.push(await waited);
   }

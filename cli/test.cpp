@@ -32,8 +32,8 @@ struct TestArguments {
 
 constexpr std::string_view kDefaultFolder = "cases";
 
-void judge(const Session& session, const law::Case& c, report::Telling telling,
-           report::CaseResult& result, engine::coverage::Collector* collector, const smt::SolverFactory& make_solver) {
+void judge(const Session& session, const law::Case& c, report::Telling telling, report::CaseResult& result,
+           engine::coverage::Collector* collector, const smt::SolverFactory& make_solver) {
   engine::CheckOptions options;
   options.reading_effects = engine::ReadingEffects::None;
   options.solver_only = telling == report::Telling::Solver;

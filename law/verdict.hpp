@@ -25,8 +25,8 @@ enum class Verdict {
 
 enum class DefenceStatus { Met, NotMet, Open, NotAvailable, NotNeeded };
 
-/// From the best to the worst. NoLawReaches: no obligation has the measure in scope, so that nothing was held against it;
-/// law that is not in the library may.
+/// From the best to the worst. NoLawReaches: no obligation has the measure in scope, so that nothing was held against
+/// it; law that is not in the library may.
 enum class Overall { Compatible, NoLawReaches, Depends, ConflictUnlessJustified, Conflict };
 
 /// The outcome where no obligation has a graver verdict.

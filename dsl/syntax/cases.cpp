@@ -215,10 +215,9 @@ const auto set_expected = [](const auto& c) {
 const auto as_it_stands =
     phrase(K::As, K::It, K::Stands)[([](const auto& c) { x3::_val(c).expected.as_it_stands = true; })];
 
-const auto limit =
-    kw(K::At) > expected("`least` or `most`",
-                         kw(K::Least)[([](const auto& c) { x3::_val(c).expected.at_least = true; })] |
-                             kw(K::Most)[([](const auto& c) { x3::_val(c).expected.at_most = true; })]);
+const auto limit = kw(K::At) > expected("`least` or `most`",
+                                        kw(K::Least)[([](const auto& c) { x3::_val(c).expected.at_least = true; })] |
+                                            kw(K::Most)[([](const auto& c) { x3::_val(c).expected.at_most = true; })]);
 
 const auto tail =
     (kw(K::Because) > names[set(&Expectation::because)]) | (kw(K::Against) > reference[set(&Expectation::against)]) |

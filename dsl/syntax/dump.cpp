@@ -42,8 +42,8 @@ constexpr std::string_view kRelationNames[] = {"prevails-over", "without-prejudi
 constexpr std::string_view kVerdictNames[] = {
     "out-of-scope", "respected", "breach", "excused", "breach-unless-excused", "consistent-either-way", "depends"};
 constexpr std::string_view kDefenceNames[] = {"met", "not-met", "open", "not-available", "not-needed"};
-constexpr std::string_view kOverallNames[] = {"compatible", "no-law-reaches-it", "depends",
-                                                "conflict-unless-justified", "conflict"};
+constexpr std::string_view kOverallNames[] = {"compatible", "no-law-reaches-it", "depends", "conflict-unless-justified",
+                                              "conflict"};
 constexpr std::string_view kShownNames[] = {"yes", "no", "not-shown", "open"};
 
 template <class Enum>

@@ -13,7 +13,6 @@ namespace chapeau::report {
 /// Reads like the findings of a panel; the verdict first, what to prove next last. Several answers follow one another.
 [[nodiscard]] std::string check_text(std::span<const engine::CheckAnswer> answers, const base::SourceSet& sources,
                                      Style style);
-[[nodiscard]] std::string check_markdown(std::span<const engine::CheckAnswer> answers, const base::SourceSet& sources);
 /// The form of docs/report.schema.json: everything the text has, with the names of the law as identifiers; no number is
 /// a fraction.
 [[nodiscard]] std::string check_json(std::span<const engine::CheckAnswer> answers, const base::SourceSet& sources);

@@ -35,17 +35,26 @@ std::string why(const ElementLine& line, bool several_products) {
   return several_products && line.source == engine::Source::Product ? "each of the products" : line.because;
 }
 
-void add_rows(Table& table, const std::vector<ElementLine>& lines, TruthWords say, bool several_products) {
+/// What the element is called; a finding with the authority for what it asks.
+Pieces title_of(const Context& context, const ElementLine& line) {
+  Pieces out = plain(line.title);
+  const law::Rulebook& book = *context.answer.book;
+  if (line.question) cite(out, context, book[book[*line.question].finding].authorities);
+  return out;
+}
+
+void add_rows(Table& table, const Context& context, const std::vector<ElementLine>& lines, TruthWords say,
+              bool several_products) {
   for (const ElementLine& line : lines) {
     const int indent = 2 * line.depth;
     const Tone shade =
         line.source == engine::Source::Presumed || line.source == engine::Source::Supposed ? Tone::Doubt : Tone::Plain;
-    table.rows.push_back({Cell{toned(std::string(say(line)), truth_tone(line)), 0}, Cell{plain(line.title), indent},
-                          Cell{toned(why(line, several_products), shade), 0}});
+    table.rows.push_back({Cell{toned(std::string(say(line)), truth_tone(line)), 0},
+                          Cell{title_of(context, line), indent}, Cell{toned(why(line, several_products), shade), 0}});
   }
 }
 
-Table element_table() { return {kIndent + 2, {{"", false}, {"Element", true}, {"Why", true}}, {}}; }
+Table element_table() { return {kIndent + 2, {{"Status", false}, {"Element", true}, {"Why", true}}, {}}; }
 
 bool has_several_products(const engine::CheckAnswer& answer, const AnswerCluster& which) {
   const law::Product& first = answer.lines[which.lines.front()].product;
@@ -60,13 +69,13 @@ void elements(Document& out, const Context& context, const AnswerCluster& which)
   const bool duty = !which.telling.duty.empty();
   if (!which.telling.applies.empty()) {
     Table table = element_table();
-    add_rows(table, which.telling.applies, {}, several);
+    add_rows(table, context, which.telling.applies, {}, several);
     paragraph(out, kIndent, duty ? "it applies where" : fmt::format("the {} must show", side), Tone::Dim);
     out.emplace_back(std::move(table));
   }
   if (!duty) return;
   Table table = element_table();
-  add_rows(table, which.telling.duty, {true}, several);
+  add_rows(table, context, which.telling.duty, {true}, several);
   paragraph(out, kIndent, fmt::format("the measure must meet; the {} must show that it does not", side), Tone::Dim);
   out.emplace_back(std::move(table));
 }
@@ -317,7 +326,9 @@ void claim(Document& out, const Context& context, const Claim& c) {
   const law::Rulebook& book = *context.answer.book;
   const law::Provision& provision = book[c.summary->provision];
   out.emplace_back(Blank{});
-  out.emplace_back(Heading{3, std::to_string(c.number), plain(citation(book, c.summary->provision)),
+  Pieces name = plain(citation(book, c.summary->provision));
+  cite(name, context, provision.authorities);
+  out.emplace_back(Heading{3, std::to_string(c.number), std::move(name),
                            toned(upper(words(c.summary->worst)), tone(c.summary->worst))});
   paragraph(out, kIndent, provision.title);
   if (c.summary->presuming)
@@ -325,7 +336,7 @@ void claim(Document& out, const Context& context, const Claim& c) {
   all_clusters(out, context, c);
   labelled(out, kIndent, "could be brought by", fmt::format("{}: {}", c.brought_by, c.forum));
   labelled(out, kIndent, "the tribunal said:", fmt::format("{}", fmt::join(c.rulings, "; ")));
-  labelled(out, kIndent, "authority:", fmt::format("{}", fmt::join(c.authorities, "; ")));
+  if (!context.is_memo()) labelled(out, kIndent, "authority:", fmt::format("{}", fmt::join(c.authorities, "; ")));
   labelled(out, kIndent, "unverified encoding:", c.unverified, Tone::Doubt);
 }
 

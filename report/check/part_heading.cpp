@@ -253,6 +253,14 @@ void heading(Document& out, const Context& context) {
     out.emplace_back(Heading{2, "", toned("NO VERDICT", Tone::Bad), {}});
 }
 
+void measures(Document& out, const Context& context) {
+  for (const law::Measure& m : context.answer.c->measures) measure(out, context.answer, m);
+}
+
+void outcome(Document& out, const Context& context) { result(out, context); }
+
+std::string judged_on(const CheckAnswer& answer) { return day_text(answer); }
+
 void footer(Document& out, const Context& context) {
   const CheckAnswer& answer = context.answer;
   out.emplace_back(Blank{});

@@ -40,7 +40,8 @@ class ExpectationMaker {
 
   bool set_overall(const syntax::Expected& expected, law::Expectation& made) const {
     if (!expected.overall)
-      return mismatch(expected, "the outcome is `conflict`, `conflict unless justified`, `depends`, `no law reaches it` or "
+      return mismatch(expected,
+                      "the outcome is `conflict`, `conflict unless justified`, `depends`, `no law reaches it` or "
                       "`compatible`");
     if (expected.as_it_stands) {
       made.expected = law::AsItStands{*expected.overall};

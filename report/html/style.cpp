@@ -48,7 +48,7 @@ overflow-wrap:normal}
 .memo .s-unknown{background:repeating-linear-gradient(90deg,transparent 0 4px,var(--s2) 4px 6px);font-style:italic}
 .memo .s-justified{background:var(--s3)}.memo .s-closed{background:var(--s4);color:var(--s4i)}
 .memo td[class^=s-] *{color:inherit}
-@media (max-width:44rem){.memo{margin:0;padding:1.2rem;border:0}}
+@media (max-width:44rem){.memo{margin:0;padding:1.2rem;border:0}.memo .one{white-space:normal}}
 @media print{body{background:none}.memo{--ink:#000;--soft:#444;--paper:#fff;--line:#bbb;--edge:#666;--link:#000;
 --good:#1d5f3f;--bad:#9d1f1f;
 --doubt:#7a4b00;--s1:#e3ecf4;--s2:#e9e6df;--s3:#f5e0c0;--s4:#7a2e1d;--s4i:#fff;max-width:none;margin:0;padding:0;

@@ -21,8 +21,10 @@ Flags flags_that_may_be_presumed(const law::Rulebook& book) {
   return found;
 }
 
-/// Whether it is in scope and respected or out of scope is one to whoever drafts.
-bool is_graver(law::Verdict a, law::Verdict b) { return law::may_breach(a) && law::gravity(a) > law::gravity(b); }
+/// Out of scope, respected, excused or consistent either way: that is one to whoever drafts.
+bool is_graver(law::Verdict a, law::Verdict b) {
+  return law::overall_of(a) != law::Overall::Compatible && law::gravity(a) > law::gravity(b);
+}
 
 /// By what three-valued evaluation and the completions that can be enumerated tell; nothing beyond.
 std::optional<law::Verdict> verdict_of(const Evaluation& evaluation, law::ProvisionId id) {

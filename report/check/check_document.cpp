@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array kVerdictTones{Tone::Dim, Tone::Good, Tone::Bad, Tone::Good, Tone::Bad, Tone::Good, Tone::Doubt};
 constexpr std::array kDefenceTones{Tone::Good, Tone::Plain, Tone::Doubt, Tone::Plain, Tone::Dim};
-constexpr std::array kOverallTones{Tone::Good, Tone::Doubt, Tone::Bad, Tone::Bad};
+constexpr std::array kOverallTones{Tone::Good, Tone::Doubt, Tone::Doubt, Tone::Bad, Tone::Bad};  // in their order
 
 }  // namespace
 

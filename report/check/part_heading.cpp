@@ -143,10 +143,9 @@ std::string open_counts(const Context& context) {
 Tone tone_of(const std::optional<law::Overall>& result) { return result ? tone(*result) : Tone::Doubt; }
 
 Pieces overall_line(const CheckAnswer& answer) {
-  Pieces out = toned(upper(result_words(answer.result())), tone_of(answer.result()));
-  if (const std::string presumes = result_presumes(answer); !presumes.empty())
-    out.push_back({" " + presumes, Tone::Doubt});
-  return out;
+  const std::string presumes = result_presumes(answer);
+  const std::string text = std::string(result_words(answer.result())) + (presumes.empty() ? "" : " " + presumes);
+  return toned(upper(text), presumes.empty() ? tone_of(answer.result()) : Tone::Doubt);
 }
 
 Pieces as_it_stands(const CheckAnswer& answer) {

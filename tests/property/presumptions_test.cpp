@@ -32,18 +32,19 @@ Settings silent_drafts() {
 
 using Flags = std::vector<law::AttributeId>;
 
-/// The case as a draft that leaves out every flag that says what silence says.
-law::Case silent(const Scenario& scenario) {
-  law::Case c = scenario.c;
-  for (auto& measure : c.measures) {
-    for (std::size_t i = 0; i < measure.attributes.size(); ++i) {
+/// The same law with every flag presumed no, and a draft that names none of those that are not yes.
+Scenario silent(const Scenario& scenario) {
+  Scenario made = scenario;
+  for (std::size_t i = 0; i < made.book.attributes.size(); ++i) {
+    if (made.book.attributes[i].type != law::AttributeType::Flag) continue;
+    made.book.attributes[i].presumption = law::Presumption::No;
+    for (auto& measure : made.c.measures) {
       auto& fact = measure.attributes[i];
       const auto* flag = std::get_if<bool>(&fact.value);
-      if (scenario.book.attributes[i].presumption == law::Presumption::No && flag != nullptr && !*flag)
-        fact.basis = law::Basis::Presumed;
+      if (flag == nullptr || !*flag) fact = {.value = false, .basis = law::Basis::Presumed, .note = {}, .span = {}};
     }
   }
-  return c;
+  return made;
 }
 
 Flags presumed(const law::Rulebook& book, const law::Case& c) {
@@ -78,25 +79,30 @@ const engine::ProvisionAnswer* find(const engine::CheckAnswer& answer, std::size
   return at == provisions.end() ? nullptr : &*at;
 }
 
-bool graver(law::Verdict a, law::Verdict b) { return law::gravity(a) > law::gravity(b); }
+bool graver(law::Verdict a, law::Verdict b) {
+  return law::overall_of(a) != law::Overall::Compatible && law::gravity(a) > law::gravity(b);
+}
 
 }  // namespace
 
-TEST_CASE("a verdict that presumes nothing is no graver for any value of any presumed flag") {
+TEST_CASE("a verdict that is not open and presumes nothing is no graver for any value of any presumed flag") {
   Tally tally;
-  hold("presuming", silent_drafts(), runs(600), [&](const Scenario& scenario) -> Complaint {
-    const law::Case c = silent(scenario);
-    const Flags flags = presumed(scenario.book, c);
+  hold("presuming", silent_drafts(), runs(12000), [&](const Scenario& scenario) -> Complaint {
+    const Scenario draft = silent(scenario);
+    const law::Case& c = draft.c;
+    const Flags flags = presumed(draft.book, c);
     if (flags.empty() || flags.size() > kMostFlags) return std::nullopt;
-    const auto told = checked(scenario, c);
+    const auto told = checked(draft, c);
     if (!told.contradictions.empty()) return std::nullopt;
     for (std::size_t which = 1; which < (std::size_t{1} << flags.size()); ++which) {
-      const auto other = checked(scenario, with(c, flags, which));
+      const auto other = checked(draft, with(c, flags, which));
       if (!other.contradictions.empty()) continue;
       for (std::size_t l = 0; l < told.lines.size(); ++l) {
         for (const auto& found : told.lines[l].provisions) {
           const auto* turned = find(other, l, found.provision);
           if (turned == nullptr || !graver(turned->verdict, found.verdict)) continue;
+          // Of what is open anyhow no more is claimed (engine/judge/presumptions.hpp).
+          if (law::is_open(found.verdict)) continue;
           tally.add("graver");
           if (!found.presuming) return "rests on a flag and does not say so";
         }
@@ -110,11 +116,12 @@ TEST_CASE("a verdict that presumes nothing is no graver for any value of any pre
 
 TEST_CASE("what is presumed is a set of which no flag can be left out, and turned it is as grave as is said") {
   Tally tally;
-  hold("presumed sets", silent_drafts(), runs(600), [&](const Scenario& scenario) -> Complaint {
-    const law::Case c = silent(scenario);
-    const Flags flags = presumed(scenario.book, c);
+  hold("presumed sets", silent_drafts(), runs(12000), [&](const Scenario& scenario) -> Complaint {
+    const Scenario draft = silent(scenario);
+    const law::Case& c = draft.c;
+    const Flags flags = presumed(draft.book, c);
     if (flags.empty() || flags.size() > kMostFlags) return std::nullopt;
-    const auto told = checked(scenario, c);
+    const auto told = checked(draft, c);
     if (!told.contradictions.empty()) return std::nullopt;
     for (std::size_t l = 0; l < told.lines.size(); ++l) {
       for (const auto& found : told.lines[l].provisions) {
@@ -135,9 +142,10 @@ TEST_CASE("what is presumed is a set of which no flag can be left out, and turne
 
 TEST_CASE("after the record was heeded no entry is idle for what is presumed") {
   Tally tally;
-  hold("heeded record", silent_drafts(), runs(600), [&](const Scenario& scenario) -> Complaint {
-    const auto program = engine::eval::compile(scenario.book);
-    law::Case c = silent(scenario);
+  hold("heeded record", silent_drafts(), runs(12000), [&](const Scenario& scenario) -> Complaint {
+    Scenario draft = silent(scenario);
+    const auto program = engine::eval::compile(draft.book);
+    law::Case& c = draft.c;
     const auto first = engine::heed_record(program, c);
     tally.add("opened", first.opened.size());
     tally.add("idle", first.idle.size());

@@ -202,7 +202,8 @@ void Trial::judge(const Question& q, const Held& held, const Wanted& wanted, Che
   }
   Overalls overalls;
   for (const auto& line : answer.lines) overalls.add(line);
-  answer.overall = overalls.gravest();
+  const bool asleep = held.answer.not_in_force.size() == held.answer.c->measures.size();
+  answer.overall = answer.lines.empty() && !asleep ? law::Overall::NoLawReaches : overalls.gravest();
 }
 
 /// A record may only speak of findings under provisions that ask them. One entry may name several provisions: one of

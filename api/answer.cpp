@@ -1,11 +1,19 @@
 #include "api/answer.hpp"
 
+#include "report/docx/docx.hpp"
+#include "report/html/html.hpp"
+#include "report/pdf/pdf.hpp"
+
 namespace chapeau {
 
 bool Report::can_be(Format format) const { return answer_ && answer_->can_be(format); }
 
 std::string Report::render(const Page& page) const {
   return can_be(page.format) ? answer_->render(page) : std::string();
+}
+
+Printed Report::print(const Page& page) const {
+  return answer_ ? api::printed(*answer_, page) : Printed{{}, "there is no answer", {}};
 }
 
 Report::Report(Outcome outcome, Diagnostics diagnostics, std::shared_ptr<const api::Answer> answer)
@@ -16,6 +24,7 @@ Report::Report(Outcome outcome, Diagnostics diagnostics, std::shared_ptr<const a
 namespace chapeau::api {
 
 bool Answer::can_be(Format format) const {
+  if (format == Format::Html || format == Format::Docx) return has_memo();
   return format == Format::Text || format == Format::Json || format == Format::Markdown;
 }
 
@@ -30,6 +39,19 @@ report::Detail detail_of(const Page& page) {
     case Depth::Full: break;
   }
   return report::Detail::Full;
+}
+
+report::MemoHead head_of(const Page& page) { return {page.head.to, page.head.from, page.head.marking}; }
+
+std::string lay_out(const report::Memo& memo, Format format) {
+  if (format == Format::Html) return report::to_html(memo);
+  return format == Format::Docx ? report::to_docx(memo) : report::to_markdown(memo.body);
+}
+
+Printed printed(const Answer& answer, const Page& page) {
+  if (!answer.has_memo()) return {{}, "there is no memo on such an answer", {}};
+  auto [bytes, wrong, help] = report::to_pdf(answer.memo(page));
+  return {std::move(bytes), std::move(wrong), std::move(help)};
 }
 
 std::string lay_out(const report::Document& document, const Page& page) {

@@ -3,6 +3,7 @@
 #include "api/outcomes.hpp"
 #include "report/ask/ask_report.hpp"
 #include "report/check/check_report.hpp"
+#include "report/memo/check_memo.hpp"
 #include "report/redraft/redraft_report.hpp"
 #include "report/timeline/timeline_report.hpp"
 
@@ -51,21 +52,39 @@ Outcome CaseAnswer::outcome() const {
 
 // check ----------------------------------------------------------------------------------------------------
 
-CheckAnswers::CheckAnswers(const Asked& asked, const engine::CheckOptions& options) : sources_(asked.sources) {
+CheckAnswers::CheckAnswers(const Asked& asked, const engine::CheckOptions& options, std::size_t redrafts)
+    : sources_(asked.sources) {
   for (const law::Case* c : asked.cases) answers_.push_back(checked(asked, *c, options));
+  if (redrafts == 0) return;
+  engine::redraft::RedraftOptions how;
+  how.check = options;
+  how.check.reading_effects = engine::ReadingEffects::None;
+  how.repairs = redrafts;
+  for (const law::Case* c : asked.cases)
+    redrafts_.push_back(engine::redraft::redraft(*asked.book, *c, how, make_solver()));
 }
 
 std::vector<const engine::CheckAnswer*> CheckAnswers::checks() const { return pointers(answers_); }
 
 bool CheckAnswers::can_be(Format format) const { return format == Format::Summary || Answer::can_be(format); }
 
+report::Memo CheckAnswers::memo(const Page& page) const {
+  std::vector<report::Memo> memos;
+  for (std::size_t i = 0; i < answers_.size(); ++i) {
+    const report::CheckFound found{answers_[i], *sources_, redrafts_.empty() ? nullptr : &redrafts_[i]};
+    memos.push_back(report::check_memo(found, head_of(page), detail_of(page)));
+  }
+  return report::joined(std::move(memos));
+}
+
 std::string CheckAnswers::render(const Page& page) const {
   switch (page.format) {
     case Format::Json: return report::check_json(answers_, *sources_);
     case Format::Summary: return report::check_summary_json(answers_);
-    case Format::Markdown: return report::check_markdown(answers_, *sources_);
-    case Format::Text:
+    case Format::Markdown:
     case Format::Html:
+    case Format::Docx: return lay_out(memo(page), page.format);
+    case Format::Text:
     case Format::Csv: break;
   }
   return report::check_text(answers_, *sources_, style_of(page));

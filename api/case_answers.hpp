@@ -33,14 +33,18 @@ class CaseAnswer : public Answer {
 
 class CheckAnswers final : public CaseAnswer {
  public:
-  CheckAnswers(const Asked& asked, const engine::CheckOptions& options);
+  /// With `redrafts`, the memo tells that many designs for each measure, at most.
+  CheckAnswers(const Asked& asked, const engine::CheckOptions& options, std::size_t redrafts = 0);
   [[nodiscard]] std::vector<const engine::CheckAnswer*> checks() const override;
   [[nodiscard]] bool can_be(Format format) const override;
+  [[nodiscard]] bool has_memo() const override { return !answers_.empty(); }
+  [[nodiscard]] report::Memo memo(const Page& page) const override;
   [[nodiscard]] std::string render(const Page& page) const override;
 
  private:
   const base::SourceSet* sources_;
   std::vector<engine::CheckAnswer> answers_;
+  std::vector<engine::redraft::RedraftAnswer> redrafts_;  ///< one for each answer, or none
 };
 
 class WhyAnswers final : public CaseAnswer {

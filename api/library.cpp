@@ -20,11 +20,18 @@ namespace chapeau {
 
 namespace {
 
-Library::Loaded loaded(std::vector<dsl::Text> texts, base::Diagnostics diagnostics) {
-  auto data = std::make_shared<api::LibraryData>();
+std::set<dsl::FileIdentity> identities(const std::vector<dsl::Text>& texts) {
+  std::set<dsl::FileIdentity> out;
   for (const dsl::Text& text : texts) {
-    if (const auto identity = dsl::identity_of(text.path)) data->files.insert(*identity);
+    if (const auto identity = dsl::identity_of(text.path)) out.insert(*identity);
   }
+  return out;
+}
+
+Library::Loaded loaded(const std::vector<dsl::Text>& texts, base::Diagnostics diagnostics,
+                       std::set<dsl::FileIdentity> files) {
+  auto data = std::make_shared<api::LibraryData>();
+  data->files = std::move(files);
   dsl::Loaded read = dsl::load(texts, data->sources, diagnostics);
   Library::Loaded out{std::nullopt, api::told(diagnostics, data->sources)};
   if (diagnostics.has_errors() || !read.book) return out;
@@ -53,7 +60,19 @@ Library::Loaded Library::load(std::span<const std::filesystem::path> folders) {
       if (!identity || seen.insert(*identity).second) texts.push_back(std::move(text));
     }
   }
-  return loaded(std::move(texts), std::move(diagnostics));
+  auto files = identities(texts);
+  return loaded(texts, std::move(diagnostics), std::move(files));
+}
+
+Library::Loaded Library::load(const std::filesystem::path& folder, std::string_view called) {
+  base::Diagnostics diagnostics;
+  std::vector<dsl::Text> texts = dsl::read_library(folder, diagnostics);
+  auto files = identities(texts);
+  // All of them alike: tables are looked up beside the file that names them.
+  for (dsl::Text& text : texts)
+    text.path =
+        (std::filesystem::path(called) / std::filesystem::path(text.path).lexically_relative(folder)).generic_string();
+  return loaded(texts, std::move(diagnostics), std::move(files));
 }
 
 Library::Loaded Library::load(const std::filesystem::path& folder) { return load(std::span(&folder, 1)); }
@@ -61,7 +80,7 @@ Library::Loaded Library::load(const std::filesystem::path& folder) { return load
 Library::Loaded Library::load(std::span<const NamedText> texts) {
   std::vector<dsl::Text> read;
   for (const NamedText& text : texts) read.push_back({text.name, text.text});
-  return loaded(std::move(read), {});
+  return loaded(read, {}, {});
 }
 
 const std::string& Library::digest() const { return data_->book.digest; }

@@ -8,10 +8,10 @@ namespace chapeau {
 
 namespace {
 
-/// By number: clean, tool failure, conflict, invalid input, depends, undecided, cancelled.
-constexpr std::array kGravity{0, 6, 3, 5, 1, 2, 4};
-constexpr std::array<std::string_view, kGravity.size()> kWords{"clean",   "tool_failure", "conflict", "invalid_input",
-                                                               "depends", "undecided",    "cancelled"};
+/// By number: clean, tool failure, conflict, invalid input, depends, undecided, cancelled, no law.
+constexpr std::array kGravity{0, 7, 4, 6, 2, 3, 5, 1};
+constexpr std::array<std::string_view, kGravity.size()> kWords{"clean",   "tool_failure", "conflict",  "invalid_input",
+                                                               "depends", "undecided",    "cancelled", "no_law"};
 
 int gravity(Outcome outcome) { return kGravity[static_cast<std::size_t>(outcome)]; }
 
@@ -26,6 +26,18 @@ Outcome worse(Outcome a, Outcome b) { return gravity(a) < gravity(b) ? b : a; }
 namespace chapeau::api {
 
 namespace {
+
+/// `rests`: a graver result may stand behind something that was not said, or not looked at.
+Outcome outcome_of(law::Overall overall, bool rests) {
+  switch (overall) {
+    case law::Overall::Conflict: return Outcome::Conflict;
+    case law::Overall::ConflictUnlessJustified:
+    case law::Overall::Depends: return Outcome::Depends;
+    case law::Overall::NoLawReaches: return Outcome::NoLaw;
+    case law::Overall::Compatible: return rests ? Outcome::Depends : Outcome::Clean;
+  }
+  return Outcome::Depends;
+}
 
 void add_contradiction(base::Diagnostics& out, const engine::CheckAnswer& answer, const engine::Contradiction& found) {
   const law::Measure& measure = answer.c->measures[found.measure];
@@ -47,8 +59,7 @@ Outcome outcome_of(const engine::CheckAnswer& answer) {
   if (!answer.contradictions.empty()) return Outcome::InvalidInput;
   const auto result = answer.result();
   if (!result) return Outcome::Undecided;
-  if (*result == law::Overall::Conflict) return Outcome::Conflict;
-  return *result == law::Overall::Compatible ? Outcome::Clean : Outcome::Depends;
+  return outcome_of(*result, answer.result_presumes() > 0 || answer.may_matter());
 }
 
 Outcome outcome_of(const engine::timeline::Stretch& stretch) {
@@ -56,7 +67,7 @@ Outcome outcome_of(const engine::timeline::Stretch& stretch) {
   if (stretch.contradicts) return Outcome::InvalidInput;
   if (stretch.overall == law::Overall::Conflict) return Outcome::Conflict;
   if (stretch.undecided > 0) return Outcome::Undecided;
-  return stretch.overall == law::Overall::Compatible ? Outcome::Clean : Outcome::Depends;
+  return outcome_of(stretch.overall, stretch.rests);
 }
 
 Outcome outcome_of(const engine::comparison::Comparison& answer) {

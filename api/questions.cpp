@@ -102,7 +102,9 @@ Report check(const Library& library, const Cases& cases, const CheckOptions& opt
   OnCases on(library, cases, options);
   on.check().reading_effects =
       options.all_readings ? engine::ReadingEffects::Solved : engine::ReadingEffects::Evaluated;
-  return on.answer([&](const api::Asked& asked) { return std::make_shared<api::CheckAnswers>(asked, on.check()); });
+  return on.answer([&](const api::Asked& asked) {
+    return std::make_shared<api::CheckAnswers>(asked, on.check(), options.redrafts);
+  });
 }
 
 Report why(const Library& library, const Cases& cases, const WhyOptions& options) {

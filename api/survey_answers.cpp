@@ -3,6 +3,7 @@
 #include "api/outcomes.hpp"
 #include "api/selection.hpp"
 #include "report/delegalization/delegalization_report.hpp"
+#include "report/memo/survey_memos.hpp"
 #include "report/space/space_report.hpp"
 #include "report/words/names.hpp"
 
@@ -67,13 +68,18 @@ Outcome SpaceAnswer::outcome() const {
 
 bool SpaceAnswer::can_be(Format format) const { return format != Format::Summary; }
 
+report::Memo SpaceAnswer::memo(const Page& page) const {
+  return report::space_memo(answer_, head_of(page), detail_of(page));
+}
+
 std::string SpaceAnswer::render(const Page& page) const {
   switch (page.format) {
     case Format::Json: return report::space_json(answer_);
     case Format::Csv: return report::space_csv(answer_);
-    case Format::Html: return report::space_html(answer_);
-    case Format::Text:
     case Format::Markdown:
+    case Format::Html:
+    case Format::Docx: return lay_out(memo(page), page.format);
+    case Format::Text:
     case Format::Summary: break;
   }
   return lay_out(report::space_document(answer_, detail_of(page)), page);
@@ -110,7 +116,13 @@ DelegalizationAnswers::DelegalizationAnswers(const law::Rulebook& book, const Pr
     answers_.push_back(engine::delegalization::delegalization(book, pair, asked.options, make_solver()));
 }
 
+report::Memo DelegalizationAnswers::memo(const Page& page) const {
+  return report::delegalization_memo(*book_, day_, answers_, head_of(page), detail_of(page));
+}
+
 std::string DelegalizationAnswers::render(const Page& page) const {
+  const bool memo_form = page.format != Format::Json && page.format != Format::Text;
+  if (memo_form) return lay_out(memo(page), page.format);
   if (page.format == Format::Json) return report::delegalization_json(*book_, day_, answers_);
   return lay_out(report::delegalization_document(*book_, day_, answers_, detail_of(page)), page);
 }

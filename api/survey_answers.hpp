@@ -26,6 +26,8 @@ class SpaceAnswer final : public Answer {
   SpaceAnswer(const law::Rulebook& book, const engine::space::SpaceOptions& options);
   [[nodiscard]] Outcome outcome() const override;
   [[nodiscard]] bool can_be(Format format) const override;
+  [[nodiscard]] bool has_memo() const override { return true; }
+  [[nodiscard]] report::Memo memo(const Page& page) const override;
   [[nodiscard]] std::string render(const Page& page) const override;
 
  private:
@@ -45,6 +47,8 @@ class DelegalizationAnswers final : public Answer {
  public:
   DelegalizationAnswers(const law::Rulebook& book, const PromisesAsked& asked);
   [[nodiscard]] Outcome outcome() const override { return Outcome::Clean; }
+  [[nodiscard]] bool has_memo() const override { return true; }
+  [[nodiscard]] report::Memo memo(const Page& page) const override;
   [[nodiscard]] std::string render(const Page& page) const override;
 
  private:

@@ -19,7 +19,8 @@ constexpr const char* kAbout =
     "made out.";
 constexpr const char* kExits =
     "Exit codes: 0 compatible or clean, 1 tool failure, 2 conflict or failing case, 3 invalid input,\n"
-    "4 depends on open findings, 5 undecided within the budget, 6 an interview was broken off.";
+    "4 depends on open findings, on presumptions or on law that was not looked at, 5 undecided within the budget,\n"
+    "6 an interview was broken off, 7 no law of the library reaches it.";
 
 Exit internal_error(std::string_view what) {
   complain(

@@ -6,9 +6,13 @@
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/library.hpp"
+#include "cli/memo.hpp"
 #include "cli/options.hpp"
 
+#include <fmt/format.h>
+
 #include <memory>
+#include <optional>
 
 namespace chapeau::cli {
 
@@ -17,14 +21,33 @@ namespace {
 struct CheckArguments {
   std::vector<std::string> files;
   std::string as_of;
-  Format format = Format::Text;
+  MemoOptions memo;
+  std::optional<Depth> depth;
   std::vector<std::string> readings;
   bool all_readings = false;
+  bool presume = false;
+  bool redrafts = false;
   std::string library;
   PageOptions page;
 };
 
+const std::vector<std::string> kForms{"text", "json", "markdown", "html", "docx", "pdf"};
+constexpr std::size_t kRedrafts = 3;  // designs for each measure that a memo tells
+
+bool is_memo(Form form) { return form != Form::Text && form != Form::Json; }
+
+/// The form that is asked for, with options that it has.
+std::optional<Form> form_asked(const CheckArguments& arguments) {
+  const auto form = form_of(arguments.memo, kForms);
+  if (!form || is_memo(*form) || (!arguments.depth && !arguments.redrafts)) return form;
+  complain(fmt::format("`{}` speaks of memos", arguments.depth ? "--depth" : "--redrafts"),
+           "ask for one with `--format docx`, html, pdf or markdown");
+  return std::nullopt;
+}
+
 Exit check(const CheckArguments& arguments) {
+  const auto form = form_asked(arguments);
+  if (!form) return Exit::InvalidInput;
   Session session;
   const bool loaded = load(session, arguments.library, arguments.files);
   report_diagnostics(session, arguments.files, arguments.page);
@@ -39,11 +62,14 @@ Exit check(const CheckArguments& arguments) {
   auto options = check_options(book, arguments.as_of, arguments.readings);
   if (!options) return Exit::InvalidInput;
   if (arguments.all_readings) options->reading_effects = engine::ReadingEffects::Solved;
-  api::Asked asked{&book, &session.sources, {}};
+  options->weigh_presumptions = !arguments.presume;
+  api::Asked asked{&book, &session.sources, {}, &*session.program};
   for (const law::Case& c : session.loaded.cases) asked.cases.push_back(&c);
-  const api::CheckAnswers answers(asked, *options);
+  const api::CheckAnswers answers(asked, *options, arguments.redrafts ? kRedrafts : 0);
   say_diagnostics(api::contradictions(answers.checks()), session.sources, arguments.page);
-  return write_answer(answers, page_of(arguments.format, arguments.page));
+  Page page = page_of(Format::Text, arguments.page);
+  page.depth = arguments.depth.value_or(Depth::Full);
+  return write_memo(answers, *form, page, arguments.memo);
 }
 
 }  // namespace
@@ -53,10 +79,15 @@ void add_check(CommandLine& line) {
   Command command = line.add("check", "Judge the measures of case files");
   command.words("FILE", arguments->files, "Case files; `-` is the standard input", Need::Required);
   add_day_option(command, arguments->as_of);
-  add_format_option(command, arguments->format);
+  add_memo_options(command, arguments->memo, kForms);
+  command.choice<Depth>("--depth", arguments->depth, {{"line", Depth::Line}, {"full", Depth::Full}}, "HOW",
+                        "Of a memo: one page, or all of it (full)");
+  command.flag("--redrafts", arguments->redrafts, "In a memo, add the least changes that would make it compatible");
   add_reading_option(command, arguments->readings);
   command.flag("--all-readings", arguments->all_readings,
                "Try every option of every reading to the end, by the solver where it takes one");
+  command.flag("--presume", arguments->presume,
+               "Take every presumption for granted: nothing is told of them, and none changes the exit code");
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);
   command.does([arguments] { return check(*arguments); });

@@ -15,6 +15,9 @@ namespace chapeau::cli {
 
 namespace {
 
+/// "--output" of "--output,-o".
+std::string long_name(const std::string& name) { return name.substr(0, name.find(',')); }
+
 /// An empty value is a variable of the shell that was not set: it must not count as an option that was not given.
 void refuse_empty(const std::string& name, const std::string& metavariable, const std::string& given) {
   if (!given.empty()) return;
@@ -26,7 +29,7 @@ CLI::Option& add_option(CLI::App& app, const std::string& name, Value& into, con
                         const std::string& metavariable, Need need) {
   CLI::Option& option = *app.add_option(name, into, about)->type_name(metavariable)->required(need == Need::Required);
   if (!name.starts_with("--")) return option;
-  option.check([name, metavariable](const std::string& given) {
+  option.check([name = long_name(name), metavariable](const std::string& given) {
     refuse_empty(name, metavariable, given);
     return std::string();
   });
@@ -173,7 +176,7 @@ void Command::take_number(const std::string& name, Take take, const std::string&
 }
 
 void Command::take_choice(const std::string& name, Take take, std::vector<std::string> words,
-                          const std::string& metavariable) {
+                          const std::string& metavariable, const std::string& about) {
   const std::string all = fmt::format("{}", fmt::join(words, ", "));
   auto read = [name, all, words = std::move(words),
                take = std::move(take)](const std::string& given) -> std::optional<std::string> {
@@ -182,7 +185,8 @@ void Command::take_choice(const std::string& name, Take take, std::vector<std::s
     take(static_cast<std::size_t>(found - words.begin()));
     return std::nullopt;
   };
-  parsed(name, read, fmt::format("One of: {}", all), metavariable);
+  parsed(name, read, about.empty() ? fmt::format("One of: {}", all) : fmt::format("{}; one of: {}", about, all),
+         metavariable);
 }
 
 void Command::does(Job job) {

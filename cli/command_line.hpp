@@ -69,6 +69,20 @@ class Command {
     take_choice(
         name, [&into](std::size_t i) { into = static_cast<Enum>(i); }, std::move(words), metavariable);
   }
+  /// The same, where it makes a difference whether it is given; each word with its value.
+  template <typename Enum>
+  void choice(const std::string& name, std::optional<Enum>& into,
+              const std::vector<std::pair<std::string, Enum>>& words, const std::string& metavariable,
+              const std::string& about) {
+    std::vector<std::string> named;
+    std::vector<Enum> values;
+    for (const auto& [word, value] : words) {
+      named.push_back(word);
+      values.push_back(value);
+    }
+    take_choice(
+        name, [&into, values](std::size_t i) { into = values[i]; }, std::move(named), metavariable, about);
+  }
 
   /// What is done when this command is chosen and nothing is wrong with what it was given.
   void does(Job job);
@@ -79,7 +93,8 @@ class Command {
 
   Command(CLI::App& app, Job& chosen) : app_(&app), chosen_(&chosen) {}
   void take_number(const std::string& name, Take take, const std::string& about, const Range& range);
-  void take_choice(const std::string& name, Take take, std::vector<std::string> words, const std::string& metavariable);
+  void take_choice(const std::string& name, Take take, std::vector<std::string> words, const std::string& metavariable,
+                   const std::string& about = {});
 
   CLI::App* app_;
   Job* chosen_;  ///< of the command line: the job of the command that is chosen

@@ -31,7 +31,8 @@ bool names_whom(const DelegalizationArguments& arguments) {
   return false;
 }
 
-std::optional<api::PromisesAsked> promises_asked(const DelegalizationArguments& arguments, const law::Rulebook& book) {
+std::optional<api::PromisesAsked> promises_asked(const DelegalizationArguments& arguments, const law::Rulebook& book,
+                                                 Form form) {
   const Survey& survey = arguments.survey;
   const auto day = day_or_today("--as-of", survey.as_of);
   auto words = day && names_whom(arguments) ? survey_words(survey) : std::nullopt;
@@ -39,7 +40,7 @@ std::optional<api::PromisesAsked> promises_asked(const DelegalizationArguments& 
   chapeau::DelegalizationOptions asked{std::move(*words), std::nullopt, {}, false};
   if (!arguments.all) asked.state = arguments.state;
   if (!survey.towards.empty()) asked.by = survey.towards.front();
-  asked.cures = survey.form == SurveyForm::Json || survey.detail != report::Detail::Line || !arguments.all;
+  asked.cures = form == Form::Json || survey.detail != report::Detail::Line || !arguments.all;
   api::Complaints wrong;
   auto options = api::promises_asked(book, asked, *day, wrong);
   complain(wrong);
@@ -47,15 +48,17 @@ std::optional<api::PromisesAsked> promises_asked(const DelegalizationArguments& 
 }
 
 Exit delegalization(const DelegalizationArguments& arguments) {
+  const auto form = form_of(arguments.survey, SurveyOf::Promises);
+  if (!form) return Exit::InvalidInput;
   Session session;
   if (!load(session, arguments.survey.library, {})) {
     report_diagnostics(session, {}, arguments.survey.page);
     return Exit::InvalidInput;
   }
   const law::Rulebook& book = *session.loaded.book;
-  const auto asked = promises_asked(arguments, book);
+  const auto asked = promises_asked(arguments, book, *form);
   if (!asked) return Exit::InvalidInput;
-  return write_answer(api::DelegalizationAnswers(book, *asked), page_of(arguments.survey));
+  return write_survey(api::DelegalizationAnswers(book, *asked), *form, arguments.survey);
 }
 
 }  // namespace

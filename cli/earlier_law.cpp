@@ -1,6 +1,6 @@
 #include "cli/earlier_law.hpp"
 
-#include "cli/child.hpp"
+#include "base/child.hpp"
 #include "cli/output.hpp"
 #include "dsl/folder.hpp"
 
@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 /// What git prints; nothing when it fails.
 std::optional<std::string> git(const fs::path& folder, std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), {"git", "-C", folder.string()});
-  auto result = run_child(arguments);
+  auto result = base::run_child(arguments);
   if (!result || result->exit != 0) return std::nullopt;
   return std::move(result->output);
 }

@@ -113,6 +113,7 @@ class Run {
   void judge(report::ImpactRun& found, const law::Case& earlier, const law::Case& c) const {
     engine::CheckOptions options;
     options.reading_effects = engine::ReadingEffects::None;
+    options.weigh_presumptions = false;
     const auto before = engine::check(*before_.loaded.book, earlier, options, smt::make_z3_solver);
     const auto after = engine::check(*after_.loaded.book, c, options, smt::make_z3_solver);
     report::CaseImpact each{

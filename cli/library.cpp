@@ -1,5 +1,6 @@
 #include "cli/library.hpp"
 
+#include "api/heeded.hpp"
 #include "dsl/folder.hpp"
 
 #include <fmt/format.h>
@@ -75,7 +76,11 @@ bool load(Session& session, const std::string& library, const std::vector<std::s
   std::vector<dsl::Text> own = read_files(files, texts, session.diagnostics);
   std::move(own.begin(), own.end(), std::back_inserter(texts));
   session.loaded = dsl::load(texts, session.sources, session.diagnostics);
-  return !session.diagnostics.has_errors() && session.loaded.book.has_value();
+  if (session.diagnostics.has_errors() || !session.loaded.book) return false;
+  if (session.loaded.cases.empty()) return true;
+  session.program.emplace(engine::eval::compile(*session.loaded.book));
+  api::heed_records(*session.program, session.loaded.cases, session.diagnostics);
+  return true;
 }
 
 void report_diagnostics(const Session& session, const std::vector<std::string>& files, const PageOptions& page) {

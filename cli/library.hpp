@@ -5,6 +5,7 @@
 #include "base/source_set.hpp"
 #include "cli/output.hpp"
 #include "dsl/load.hpp"
+#include "engine/eval/program.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -25,6 +26,11 @@ struct Session {
   base::SourceSet sources;
   base::Diagnostics diagnostics;
   dsl::Loaded loaded;
+  std::optional<engine::eval::Program> program;  ///< the law compiled, where there are cases to judge; borrows `loaded`
+
+  Session() = default;
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
 };
 
 /// The files; what was read before, or is named twice by whatever path, is read once. `-` is the standard input.

@@ -19,6 +19,8 @@ struct SpaceArguments {
 };
 
 Exit space(const SpaceArguments& arguments) {
+  const auto form = form_of(arguments.survey);
+  if (!form) return Exit::InvalidInput;
   Session session;
   if (!load(session, arguments.survey.library, {})) {
     report_diagnostics(session, {}, arguments.survey.page);
@@ -34,7 +36,7 @@ Exit space(const SpaceArguments& arguments) {
   const auto options = api::space_options(book, asked, *day, wrong);
   complain(wrong);
   if (!options) return Exit::InvalidInput;
-  return write_answer(api::SpaceAnswer(book, *options), page_of(arguments.survey));
+  return write_survey(api::SpaceAnswer(book, *options), *form, arguments.survey);
 }
 
 }  // namespace

@@ -9,6 +9,16 @@
 
 namespace chapeau::cli {
 
+namespace {
+
+std::vector<std::string> forms_of(SurveyOf of) {
+  std::vector<std::string> forms{"text", "json", "markdown", "html", "docx", "pdf"};
+  if (of == SurveyOf::Space) forms.emplace_back("csv");
+  return forms;
+}
+
+}  // namespace
+
 void add_survey_options(Command& command, Survey& survey, SurveyOf of) {
   const bool of_space = of == SurveyOf::Space;
   if (!of_space) survey.products = {"ore_concentrate"};
@@ -24,9 +34,7 @@ void add_survey_options(Command& command, Survey& survey, SurveyOf of) {
   }
   command.repeatable("--reading", survey.readings, "Choose an option of a contested reading; may be repeated",
                      "NAME=OPTION");
-  std::vector<std::string> forms{"text", "json", "markdown"};
-  if (of_space) forms.insert(forms.end(), {"csv", "html"});
-  command.choice("--format", survey.form, forms, "FORM");
+  add_memo_options(command, survey.memo, forms_of(of));
   command.choice("--depth", survey.detail, {"line", "paragraph", "full"}, "HOW");
   add_jobs_option(command, survey.jobs);
   add_library_option(command, survey.library);
@@ -44,16 +52,10 @@ std::optional<SurveyOptions> survey_words(const Survey& survey) {
   return words;
 }
 
-Page page_of(const Survey& survey) {
-  Page page = page_of(Format::Text, survey.page, survey.detail);
-  switch (survey.form) {
-    case SurveyForm::Text: break;
-    case SurveyForm::Json: page.format = Format::Json; break;
-    case SurveyForm::Markdown: page.format = Format::Markdown; break;
-    case SurveyForm::Csv: page.format = Format::Csv; break;
-    case SurveyForm::Html: page.format = Format::Html; break;
-  }
-  return page;
+std::optional<Form> form_of(const Survey& survey, SurveyOf of) { return form_of(survey.memo, forms_of(of)); }
+
+Exit write_survey(const api::Answer& answer, Form form, const Survey& survey) {
+  return write_memo(answer, form, page_of(Format::Text, survey.page, survey.detail), survey.memo);
 }
 
 }  // namespace chapeau::cli

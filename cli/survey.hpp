@@ -3,6 +3,7 @@
 
 #include "chapeau/questions.hpp"
 #include "cli/library.hpp"
+#include "cli/memo.hpp"
 #include "cli/output.hpp"
 #include "report/document/detail.hpp"
 
@@ -14,9 +15,6 @@ namespace chapeau::cli {
 
 class Command;
 
-/// As the option tells them.
-enum class SurveyForm { Text, Json, Markdown, Csv, Html };
-
 struct Survey {
   std::string goal;
   std::vector<std::string> towards;  ///< codes of states and names of groups; empty: everybody
@@ -26,19 +24,21 @@ struct Survey {
   std::vector<std::string> layers;  ///< names; empty: all
   std::vector<std::string> readings;
   std::string library;
-  SurveyForm form = SurveyForm::Text;
+  MemoOptions memo;
   report::Detail detail = report::Detail::Paragraph;
   std::size_t jobs = 1;
   PageOptions page;
 };
 
 enum class SurveyOf { Space, Promises };
-/// Promises are looked at under all layers, by raw products unless others are named, and not as CSV or HTML.
+/// Promises are looked at under all layers, by raw products unless others are named, and not as CSV.
 void add_survey_options(Command& command, Survey& survey, SurveyOf of = SurveyOf::Space);
 
 /// The words of the command line that every survey has; nothing, with a complaint, when one is written wrongly.
 [[nodiscard]] std::optional<SurveyOptions> survey_words(const Survey& survey);
-/// As text, Markdown and so on.
-[[nodiscard]] Page page_of(const Survey& survey);
+/// The form that is asked for; nothing, with a complaint, when there is none.
+[[nodiscard]] std::optional<Form> form_of(const Survey& survey, SurveyOf of = SurveyOf::Space);
+/// Writes the answer as it is asked for.
+[[nodiscard]] Exit write_survey(const api::Answer& answer, Form form, const Survey& survey);
 
 }  // namespace chapeau::cli

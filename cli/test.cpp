@@ -32,22 +32,22 @@ struct TestArguments {
 
 constexpr std::string_view kDefaultFolder = "cases";
 
-void judge(const engine::eval::Program& law, const law::Case& c, const base::SourceSet& sources,
-           report::Telling telling, report::CaseResult& result, engine::coverage::Collector* collector,
-           const smt::SolverFactory& make_solver) {
+void judge(const Session& session, const law::Case& c, report::Telling telling, report::CaseResult& result,
+           engine::coverage::Collector* collector, const smt::SolverFactory& make_solver) {
   engine::CheckOptions options;
   options.reading_effects = engine::ReadingEffects::None;
   options.solver_only = telling == report::Telling::Solver;
-  const engine::CheckAnswer answer = engine::check(law, c, options, make_solver);
+  options.weigh_presumptions = false;
+  const engine::CheckAnswer answer = engine::check(*session.program, c, options, make_solver);
   if (collector != nullptr) collector->add(answer);
   const std::vector<engine::Outcome> outcomes = engine::compare(answer);
-  const auto missed = report::failures(*law.book, sources, outcomes, telling);
+  const auto missed = report::failures(*session.loaded.book, session.sources, outcomes, telling);
   result.failures.insert(result.failures.end(), missed.begin(), missed.end());
 }
 
 /// What the two tellings have seen is the same; one of them is enough for the collector, which may be null.
-report::CaseResult run_case(const Session& session, const engine::eval::Program& law, const law::Case& c,
-                            engine::coverage::Collector* collector, const smt::SolverFactory& make_solver) {
+report::CaseResult run_case(const Session& session, const law::Case& c, engine::coverage::Collector* collector,
+                            const smt::SolverFactory& make_solver) {
   report::CaseResult result;
   result.file = c.span.is_known() ? session.sources[c.span.file].path() : "";
   const std::filesystem::path folder = std::filesystem::path(result.file).parent_path();
@@ -56,8 +56,8 @@ report::CaseResult run_case(const Session& session, const engine::eval::Program&
   result.title = c.title;
   result.expectations = c.expectations.size();
   const auto start = std::chrono::steady_clock::now();
-  judge(law, c, session.sources, report::Telling::Evaluator, result, collector, make_solver);
-  judge(law, c, session.sources, report::Telling::Solver, result, nullptr, make_solver);
+  judge(session, c, report::Telling::Evaluator, result, collector, make_solver);
+  judge(session, c, report::Telling::Solver, result, nullptr, make_solver);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;
 }
@@ -66,14 +66,12 @@ report::CaseResult run_case(const Session& session, const engine::eval::Program&
 std::vector<report::CaseResult> run_cases(const Session& session, const TestArguments& arguments,
                                           engine::coverage::Collector& collector) {
   const std::vector<law::Case>& cases = session.loaded.cases;
-  const engine::eval::Program law = engine::eval::compile(*session.loaded.book);
   const bool collects = arguments.coverage.wanted;
   const smt::SolverFactory make_solver = smt::one_at_a_time(smt::make_z3_solver);
   std::vector<report::CaseResult> results(cases.size());
   base::in_parallel(cases.size(), collects ? 1 : arguments.jobs, [&] {
-    return [&](std::size_t i) {
-      results[i] = run_case(session, law, cases[i], collects ? &collector : nullptr, make_solver);
-    };
+    return
+        [&](std::size_t i) { results[i] = run_case(session, cases[i], collects ? &collector : nullptr, make_solver); };
   });
   return results;
 }

@@ -13,7 +13,7 @@ foreach (library IN LISTS libraries)
 endforeach()
 target_sources(chapeau_package PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/include FILES ${facade})
 target_compile_features(chapeau_package PUBLIC cxx_std_20)
-target_link_libraries(chapeau_package PRIVATE OpenSSL::Crypto z3::libz3)
+target_link_libraries(chapeau_package PRIVATE OpenSSL::Crypto z3::libz3 minizip::minizip)
 set_target_properties(chapeau_package PROPERTIES OUTPUT_NAME chapeau EXPORT_NAME chapeau LINKER_LANGUAGE CXX)
 
 install(TARGETS chapeau_package EXPORT chapeauTargets FILE_SET HEADERS)
@@ -28,4 +28,4 @@ configure_package_config_file(cmake/chapeauConfig.cmake.in ${PROJECT_BINARY_DIR}
 # Below 1.0 a minor release may break; SameMinorVersion says so.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/chapeauConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/chapeauConfig.cmake ${PROJECT_BINARY_DIR}/chapeauConfigVersion.cmake
-  cmake/FindZ3.cmake DESTINATION ${package})
+  cmake/FindZ3.cmake cmake/FindMinizip.cmake DESTINATION ${package})

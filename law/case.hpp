@@ -82,7 +82,7 @@ struct Expectation {
   std::vector<std::size_t> measures;  ///< empty = all
   ProvisionId provision;              ///< invalid for `overall`
   /// Exactly one of the following; what is expected.
-  std::variant<Verdict, NotMadeOut, DefenceStatus, Overall, AsItStands> expected;
+  std::variant<Verdict, NotMadeOut, DefenceStatus, Overall, AsItStands, AtLeast, AtMost> expected;
   ProvisionId against;                ///< of a defence: the obligation it is weighed against; may be invalid
   std::vector<Product> products;      ///< only these lines; empty = all
   std::vector<StateId> counterparts;  ///< only these lines; empty = all

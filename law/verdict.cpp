@@ -1,5 +1,7 @@
 #include "law/verdict.hpp"
 
+#include <algorithm>
+
 namespace chapeau::law {
 
 std::string_view words(Verdict verdict) {
@@ -48,6 +50,11 @@ Overall overall_of(Verdict worst) {
   return Overall::Depends;
 }
 
+void Gravest::add(Verdict verdict) {
+  worst_ = std::max(worst_, overall_of(verdict));
+  reached_ = reached_ || verdict != Verdict::OutOfScope;
+}
+
 std::string_view words(DefenceStatus status) {
   switch (status) {
     case DefenceStatus::Met: return "met";
@@ -62,6 +69,7 @@ std::string_view words(DefenceStatus status) {
 std::string_view words(Overall overall) {
   switch (overall) {
     case Overall::Compatible: return "compatible";
+    case Overall::NoLawReaches: return "no law reaches it";
     case Overall::Depends: return "depends";
     case Overall::ConflictUnlessJustified: return "conflict unless justified";
     case Overall::Conflict: return "conflict";

@@ -25,15 +25,37 @@ enum class Verdict {
 
 enum class DefenceStatus { Met, NotMet, Open, NotAvailable, NotNeeded };
 
-enum class Overall { Compatible, Depends, ConflictUnlessJustified, Conflict };  // from best to worst
+/// From the best to the worst. NoLawReaches: no obligation has the measure in scope, so that nothing was held against
+/// it; law that is not in the library may.
+enum class Overall { Compatible, NoLawReaches, Depends, ConflictUnlessJustified, Conflict };
 
 /// The outcome where no obligation has a graver verdict.
 [[nodiscard]] Overall overall_of(Verdict worst);
+
+/// The outcome for one measure, verdict by verdict.
+class Gravest {
+ public:
+  void add(Verdict verdict);
+  /// NoLawReaches where every verdict was out of scope.
+  [[nodiscard]] Overall overall() const { return reached_ ? worst_ : Overall::NoLawReaches; }
+
+ private:
+  Overall worst_ = Overall::Compatible;
+  bool reached_ = false;
+};
 
 /// Expected of an obligation: respected only because the complainant did not prove its claim.
 struct NotMadeOut {};
 /// Expected of the outcome when every open finding is decided against the side that bears its burden.
 struct AsItStands {
+  Overall overall;
+};
+/// Expected of the outcome: this, or a graver one.
+struct AtLeast {
+  Overall overall;
+};
+/// Expected of the outcome: this, or a milder one.
+struct AtMost {
   Overall overall;
 };
 

@@ -120,7 +120,7 @@ int run(int argc, char** argv) {
   std::error_code error;
   const std::string workspace = options["--workspace"];
   if (!workspace.empty() && !fs::is_directory(workspace, error)) return complain("`" + workspace + "` is no folder");
-  const auto loaded = Library::load(fs::path(options["--library"]));
+  const auto loaded = Library::load(fs::path(options["--library"]), "rulesets");
   if (!loaded.library) {
     for (const Diagnostic& d : loaded.diagnostics.list) {
       const std::string place = d.place ? d.place->path + ":" + std::to_string(d.place->line) + ": " : "";

@@ -202,15 +202,22 @@ const auto verdict_def =
 const auto overall_def = spanned((kw(K::Conflict)[overall_is(law::Overall::Conflict)] >>
                                   -phrase(K::Unless, K::Justified)[overall_is(law::Overall::ConflictUnlessJustified)]) |
                                  kw(K::Depends)[overall_is(law::Overall::Depends)] |
-                                 kw(K::Compatible)[overall_is(law::Overall::Compatible)]);
+                                 kw(K::Compatible)[overall_is(law::Overall::Compatible)] |
+                                 phrase(K::No, K::Law, K::Reaches, K::It)[overall_is(law::Overall::NoLawReaches)]);
 
 const auto set_expected = [](const auto& c) {
-  const bool as_it_stands = x3::_val(c).expected.as_it_stands;
+  const Expected before = x3::_val(c).expected;
   x3::_val(c).expected = std::move(x3::_attr(c));
-  x3::_val(c).expected.as_it_stands = as_it_stands;
+  x3::_val(c).expected.as_it_stands = before.as_it_stands;
+  x3::_val(c).expected.at_least = before.at_least;
+  x3::_val(c).expected.at_most = before.at_most;
 };
 const auto as_it_stands =
     phrase(K::As, K::It, K::Stands)[([](const auto& c) { x3::_val(c).expected.as_it_stands = true; })];
+
+const auto limit = kw(K::At) > expected("`least` or `most`",
+                                        kw(K::Least)[([](const auto& c) { x3::_val(c).expected.at_least = true; })] |
+                                            kw(K::Most)[([](const auto& c) { x3::_val(c).expected.at_most = true; })]);
 
 const auto tail =
     (kw(K::Because) > names[set(&Expectation::because)]) | (kw(K::Against) > reference[set(&Expectation::against)]) |
@@ -219,7 +226,7 @@ const auto tail =
      expected("`products` or `counterpart`", (kw(K::ProductList) > products[set(&Expectation::products)]) |
                                                  (kw(K::Counterpart) > names[set(&Expectation::counterparts)])));
 
-const auto expectation_def = spanned(((kw(K::Overall) > value_mark > -as_it_stands > overall[set_expected]) |
+const auto expectation_def = spanned(((kw(K::Overall) > value_mark > -(as_it_stands | limit) > overall[set_expected]) |
                                       (as_it_stands > value_mark > overall[set_expected]) |
                                       (reference[set(&Expectation::provision)] > value_mark > verdict[set_expected])) >>
                                      *tail);

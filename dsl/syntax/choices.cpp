@@ -62,7 +62,7 @@ constexpr K kTypeWords[] = {K::Flag, K::Choice, K::Set, K::Percent, K::Number, K
 constexpr K kRelationWords[] = {K::Prevails, K::Without, K::Part, K::Affirms, K::In};
 constexpr K kVerdictWords[] = {K::Out,     K::Respected, K::Breach, K::Excused, K::Consistent,
                                K::Depends, K::Not,       K::Met,    K::Open};
-constexpr K kOverallWords[] = {K::Conflict, K::Depends, K::Compatible};
+constexpr K kOverallWords[] = {K::Conflict, K::Depends, K::Compatible, K::No};
 constexpr K kDeclarationWords[] = {K::States,    K::Group,      K::ProductList, K::Product, K::Taxonomy,
                                    K::Attribute, K::Finding,    K::Test,        K::Axiom,   K::Goal,
                                    K::Reading,   K::Instrument, K::Schedule,    K::Case};

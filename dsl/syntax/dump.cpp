@@ -42,7 +42,8 @@ constexpr std::string_view kRelationNames[] = {"prevails-over", "without-prejudi
 constexpr std::string_view kVerdictNames[] = {
     "out-of-scope", "respected", "breach", "excused", "breach-unless-excused", "consistent-either-way", "depends"};
 constexpr std::string_view kDefenceNames[] = {"met", "not-met", "open", "not-available", "not-needed"};
-constexpr std::string_view kOverallNames[] = {"compatible", "depends", "conflict-unless-justified", "conflict"};
+constexpr std::string_view kOverallNames[] = {"compatible", "no-law-reaches-it", "depends", "conflict-unless-justified",
+                                              "conflict"};
 constexpr std::string_view kShownNames[] = {"yes", "no", "not-shown", "open"};
 
 template <class Enum>
@@ -477,6 +478,8 @@ class Dumper {
     open(entry.provision ? "provision " + show(*entry.provision) : "overall");
     const Expected& is = entry.expected;
     if (is.as_it_stands) line("(as-it-stands)");
+    if (is.at_least) line("(at-least)");
+    if (is.at_most) line("(at-most)");
     if (is.verdict) item("verdict", name_in(kVerdictNames, *is.verdict));
     if (is.not_made_out) item("verdict", "not-made-out");
     if (is.defence) item("defence", name_in(kDefenceNames, *is.defence));

@@ -361,6 +361,8 @@ struct Expected {
   std::optional<law::DefenceStatus> defence;  ///< of an exception, carve-out or permission
   std::optional<law::Overall> overall;        ///< of `overall`; with `as_it_stands` of the record as it stands
   bool as_it_stands = false;
+  bool at_least = false;  ///< this or a graver one, …
+  bool at_most = false;   ///< … or a milder one
   Span span;
 };
 struct Expectation {

@@ -9,6 +9,7 @@
 #include "law/rulebook.hpp"
 #include "law/verdict.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,11 +57,21 @@ struct Element {
   std::vector<Element> parts;
 };
 
+/// Flags that nobody wrote and on whose silence a verdict rests: a smallest set that carries it.
+struct Presuming {
+  std::vector<law::AttributeId> flags;             ///< sorted; each is presumed no
+  law::Verdict otherwise = law::Verdict::Depends;  ///< the gravest that was found when they are not so
+
+  bool operator==(const Presuming&) const = default;
+};
+
 /// A defence weighed against one obligation.
 struct DefenceAnswer {
   law::ProvisionId provision;
   law::DefenceStatus status = law::DefenceStatus::NotNeeded;
-  std::string unavailable_because;  ///< for NotAvailable
+  std::vector<law::AttributeId> presumed;  ///< of one that is not met: the presumed flags that close it; empty where
+                                           ///< something else does
+  std::string unavailable_because;         ///< for NotAvailable
   Stage stage = Stage::Evaluated;
   Element derivation;                      ///< its scope and condition
   std::vector<DefenceAnswer> defeated_by;  ///< exceptions to it, in the same form
@@ -79,6 +90,7 @@ struct ProvisionAnswer {
   std::vector<DefenceAnswer>
       defences;  ///< linked to it, in the order of the text; empty unless it may be breached on its face
   std::vector<DefenceAnswer> carve_outs;  ///< linked to it
+  std::optional<Presuming> presuming;     ///< what the verdict presumes, were it graver otherwise
   bool incoherent = false;  ///< no completion of what it turns on is coherent: nothing else here means anything
   std::vector<Completion> witnesses;  ///< coherent completions that show each outcome of an open verdict, replayed
 };
@@ -93,6 +105,31 @@ struct LineAnswer {
       provisions;  ///< every obligation of a binding instrument whose reach is Applies, in the order of the library
 };
 
+/// The outcomes of measures, line by line.
+class Overalls {
+ public:
+  void add(const LineAnswer& line);
+  /// Of several measures the gravest; Compatible before a line was added.
+  [[nodiscard]] law::Overall gravest() const;
+
+ private:
+  std::map<std::size_t, law::Gravest> by_measure_;
+};
+
+/// A flag of a measure that nobody wrote, and the verdicts that rest on its silence.
+struct Presumption {
+  std::size_t measure = 0;
+  law::AttributeId flag;
+  struct Carried {
+    law::ProvisionId provision;
+    law::Verdict otherwise = law::Verdict::Depends;  ///< graver than the worst verdict of the provision
+  };
+  std::vector<Carried> carries;  ///< gravest first, then in the order of the library
+};
+
+/// Does it keep a result from being graver?
+[[nodiscard]] bool carries(const Presumption& presumption, law::Overall result);
+
 /// An obligation over all lines: its worst verdict, and the lines (indices into CheckAnswer::lines) that have it.
 struct ProvisionSummary {
   law::ProvisionId provision;
@@ -101,6 +138,7 @@ struct ProvisionSummary {
   std::vector<std::size_t> lines;  ///< those with the worst verdict
   std::vector<law::StateId>
       complainants;  ///< counterparts towards whom it is (or may be) breached: who could bring the claim
+  std::optional<Presuming> presuming;  ///< of its lines taken together: all flags, and the gravest that they keep away
 };
 
 /// A finding that the record leaves open and no rule settles, and whether any verdict still turns on it.
@@ -129,6 +167,7 @@ struct PromiseAnswer {
 
 struct NotEncodedAnswer {
   law::ProvisionId provision;  ///< known, not encoded, and its `concerns` does not rule the measure out
+  bool concerned = false;      ///< its `concerns` holds of a line, whatever is open
 };
 
 /// A record that cannot be: which rules, axioms and facts clash.
@@ -153,6 +192,7 @@ struct CheckAnswer {
   std::vector<ReadingEffect> reading_effects;
   std::vector<PromiseAnswer> promises;
   std::vector<NotEncodedAnswer> not_encoded;
+  std::vector<Presumption> presumptions;  ///< in the order of measures and attributes
   std::vector<law::ProvisionId>
       unverified;  ///< provisions marked unverified on which a verdict other than respected or out of scope rests
   std::vector<Contradiction> contradictions;  ///< not empty: nothing else is valid
@@ -164,6 +204,11 @@ struct CheckAnswer {
   std::size_t solver_checks = 0;
   std::vector<std::string> replay_complaints;  ///< what did not stand up when read again (engine/replay): a bug of
                                                ///< ours; empty in a healthy answer
+
+  /// Law that is known, was not looked at and speaks of the measure.
+  [[nodiscard]] bool may_matter() const;
+  /// How many of the presumptions keep the overall result from being graver.
+  [[nodiscard]] std::size_t result_presumes() const;
 
   /// The overall result, where there is one: not of a record that contradicts itself, nor of an answer that is not
   /// decided, unless what is decided is the gravest result already.

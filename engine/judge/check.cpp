@@ -6,6 +6,7 @@
 #include "engine/judge/contradictions.hpp"
 #include "engine/judge/line_answer.hpp"
 #include "engine/judge/other_readings.hpp"
+#include "engine/judge/presumptions.hpp"
 #include "engine/judge/standing.hpp"
 #include "engine/replay/replay.hpp"
 
@@ -101,6 +102,7 @@ class Checker {
     sum_up_readings();
     find_beside_the_law();
     find_unverified();
+    find_presumptions();
   }
 
   void judge_line(std::size_t index, const Evaluation& evaluation) {
@@ -108,6 +110,7 @@ class Checker {
     const Earlier earlier = told_earlier(index, evaluation);
     const auto asked = anew(earlier);
     answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools(), asked));
+    if (options_.weigh_presumptions && !options_.verdicts_only) weigh_presumptions(evaluation);
     take_over(earlier);
     const auto complaints = replay::replay(answer_.lines.back(), line.group.line, index);
     for (auto at = complaints.rbegin(); at != complaints.rend(); ++at) withdraw(*at);  // later witnesses first
@@ -115,6 +118,12 @@ class Checker {
     find_not_encoded(evaluation);
     decide_against_bearers(evaluation, asked);
     if (options_.reading_effects != ReadingEffects::None) read_otherwise(evaluation, asked);
+  }
+
+  void weigh_presumptions(const Evaluation& evaluation) {
+    if (!presumptions_) presumptions_.emplace(program_);
+    const Presumptions::OnLine presumed(*presumptions_, evaluation);
+    for (auto& found : answer_.lines.back().provisions) presumed.add_to(found);
   }
 
   // --- what an earlier line has told
@@ -165,16 +174,19 @@ class Checker {
     }
     for (auto& [id, summary] : by_provision) {
       add_complainants(summary);
-      answer_.overall = std::max(answer_.overall, overall_of(summary.worst));
+      add_presuming(summary);
       answer_.summaries.push_back(std::move(summary));
     }
+    Overalls overalls;
+    for (const auto& line : answer_.lines) overalls.add(line);
+    answer_.overall = overalls.gravest();
     std::ranges::stable_sort(answer_.summaries, std::greater{},
                              [](const ProvisionSummary& s) { return gravity(s.worst); });
   }
 
   static void add(ProvisionSummary& summary, const ProvisionAnswer& found, std::size_t line) {
     if (summary.lines.empty() || gravity(found.verdict) > gravity(summary.worst)) {
-      summary = {found.provision, found.verdict, found.not_made_out, {line}, {}};
+      summary = {found.provision, found.verdict, found.not_made_out, {line}, {}, {}};
     } else if (found.verdict == summary.worst) {
       summary.lines.push_back(line);
       summary.not_made_out = summary.not_made_out || found.not_made_out;
@@ -187,6 +199,21 @@ class Checker {
     for (const auto l : summary.lines)
       states.insert(answer_.lines[l].counterparts.begin(), answer_.lines[l].counterparts.end());
     summary.complainants.assign(states.begin(), states.end());
+  }
+
+  /// A line that is not the gravest may become it.
+  void add_presuming(ProvisionSummary& summary) const {
+    std::set<law::AttributeId> flags;
+    auto otherwise = summary.worst;
+    for (const auto& line : answer_.lines) {
+      const auto found = std::ranges::find(line.provisions, summary.provision, &ProvisionAnswer::provision);
+      if (found == line.provisions.end() || !found->presuming) continue;
+      if (gravity(found->presuming->otherwise) <= gravity(summary.worst)) continue;
+      flags.insert(found->presuming->flags.begin(), found->presuming->flags.end());
+      otherwise =
+          std::max(otherwise, found->presuming->otherwise, [](auto a, auto b) { return gravity(a) < gravity(b); });
+    }
+    if (!flags.empty()) summary.presuming = Presuming{{flags.begin(), flags.end()}, otherwise};
   }
 
   void decide_against_bearers(const Evaluation& open, const std::vector<bool>& asked) {
@@ -215,7 +242,7 @@ class Checker {
   [[nodiscard]] std::optional<Overall> standing() const {
     if (!answer_.contradictions.empty() || answer_.may_contradict || (!all_stands_ && stands_ != Overall::Conflict))
       return std::nullopt;
-    return stands_;
+    return answer_.overall == Overall::NoLawReaches ? Overall::NoLawReaches : stands_;
   }
 
   [[nodiscard]] std::vector<ProvisionId> obligations_reached(const Evaluation& evaluation) const {
@@ -242,6 +269,7 @@ class Checker {
     }
     answer_.not_reached = obligations - answer_.summaries.size();
     answer_.no_law_applies = answer_.summaries.empty() && answer_.not_in_force.size() < case_.measures.size();
+    if (answer_.no_law_applies) answer_.overall = Overall::NoLawReaches;
     for (const auto& line : answer_.lines) {
       answer_.undecided +=
           static_cast<std::size_t>(std::ranges::count(line.provisions, Stage::Undecided, &ProvisionAnswer::stage));
@@ -309,7 +337,7 @@ class Checker {
   // ------------------------------------------------------------------------------------------------------
 
   void find_beside_the_law() {
-    for (const auto id : not_encoded_) answer_.not_encoded.push_back({id});
+    for (const auto& [id, concerned] : not_encoded_) answer_.not_encoded.push_back({id, concerned});
     for (std::size_t p = 0; p < book_.promises.size(); ++p) {
       const auto concerns = [&](const law::Measure& measure) { return speaks_to(book_.promises[p], measure); };
       if (std::ranges::any_of(case_.measures, concerns)) answer_.promises.push_back({law::PromiseId(p)});
@@ -319,8 +347,9 @@ class Checker {
   void find_not_encoded(const Evaluation& evaluation) {
     for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
       const bool is_not_encoded = book_.provisions[p].kind == ProvisionKind::NotEncoded;
-      if (is_not_encoded && evaluation[program_.provisions[p].concerned] != Truth::No)
-        not_encoded_.insert(ProvisionId(p));
+      if (!is_not_encoded) continue;
+      const Truth concerned = evaluation[program_.provisions[p].concerned];
+      if (concerned != Truth::No) not_encoded_[ProvisionId(p)] |= concerned == Truth::Yes;
     }
   }
 
@@ -348,6 +377,30 @@ class Checker {
     }
   }
 
+  /// Of each flag: the provisions whose worst verdict it keeps from being graver.
+  void find_presumptions() {
+    std::map<std::pair<std::size_t, law::AttributeId>, std::map<ProvisionId, Verdict>> found;
+    for (const auto& summary : answer_.summaries) {
+      if (!summary.presuming) continue;
+      for (const auto& line : answer_.lines) {
+        const auto at = std::ranges::find(line.provisions, summary.provision, &ProvisionAnswer::provision);
+        if (at == line.provisions.end() || !at->presuming) continue;
+        const auto otherwise = at->presuming->otherwise;
+        if (gravity(otherwise) <= gravity(summary.worst)) continue;
+        for (const auto flag : at->presuming->flags) {
+          auto& gravest = found[{line.measure, flag}].try_emplace(summary.provision, otherwise).first->second;
+          if (gravity(otherwise) > gravity(gravest)) gravest = otherwise;
+        }
+      }
+    }
+    for (const auto& [key, carried] : found) {
+      Presumption made{key.first, key.second, {}};
+      for (const auto& [provision, otherwise] : carried) made.carries.push_back({provision, otherwise});
+      std::ranges::stable_sort(made.carries, std::greater{}, [](const auto& c) { return gravity(c.otherwise); });
+      answer_.presumptions.push_back(std::move(made));
+    }
+  }
+
   const law::Rulebook& book_;
   const law::Case& case_;
   const CheckOptions& options_;
@@ -355,11 +408,13 @@ class Checker {
   LazySolver solver_;
   AnswerCache cache_;
   std::optional<OtherReadings> other_readings_;  ///< made when they are first asked for
+  std::optional<Presumptions> presumptions_;     ///< likewise
   std::map<base::Date, DayStates> states_;
   std::vector<JudgedLine> lines_;
   std::map<std::pair<std::size_t, law::QuestionId>, bool>
-      open_;                              ///< by measure: open findings, and whether a verdict turns on them
-  std::set<ProvisionId> not_encoded_;     ///< those that could matter to some line
+      open_;  ///< by measure: open findings, and whether a verdict turns on them
+  std::map<ProvisionId, bool>
+      not_encoded_;  ///< those that could matter to some line; whether they speak of one for certain
   Overall stands_ = Overall::Compatible;  ///< on the record as it stands, as far as that was decided
   bool all_stands_ = true;                ///< it was, of all
   std::map<std::pair<law::ReadingId, std::size_t>, std::set<std::tuple<ProvisionId, Verdict, Verdict>>>

@@ -26,6 +26,8 @@ struct CheckOptions {
   bool solver_only = false;     ///< skip evaluation and enumeration: the second telling alone (tests of the tellings)
   bool each_line_anew = false;  ///< take nothing over from an earlier line (tests: it comes out the same)
   smt::Budget budget;           ///< solver resource units for each question
+  bool weigh_presumptions =
+      true;  ///< tell each verdict also with every presumed flag open (ProvisionAnswer::presuming)
   /// Verdicts are all that is wanted: witnesses need not be the least completions, and the status of a defence that
   /// takes the solver is left open (Stage::Undecided).
   bool verdicts_only = false;

@@ -201,15 +201,21 @@ class Comparison {
 
   [[nodiscard]] Overall overall() const {
     if (measures_.empty()) return answer_.overall;
-    auto worst = Overall::Compatible;
-    for (const auto* line : lines_) {
-      for (const auto& found : line->provisions) worst = std::max(worst, overall_of(found.verdict));
-    }
-    return worst;
+    Overalls overalls;
+    for (const auto* line : lines_) overalls.add(*line);
+    return overalls.gravest();
   }
   [[nodiscard]] Found look(const Overall& wanted) const {
     if (measures_.empty() && !answer_.result()) return {"undecided", false, {}, nullptr};
     return {std::string(law::words(overall())), overall() == wanted, {}, nullptr};
+  }
+  [[nodiscard]] Found look(const law::AtLeast& wanted) const {
+    if (measures_.empty() && !answer_.result()) return {"undecided", false, {}, nullptr};
+    return {std::string(law::words(overall())), overall() >= wanted.overall, {}, nullptr};
+  }
+  [[nodiscard]] Found look(const law::AtMost& wanted) const {
+    if (measures_.empty() && !answer_.result()) return {"undecided", false, {}, nullptr};
+    return {std::string(law::words(overall())), overall() <= wanted.overall, {}, nullptr};
   }
   [[nodiscard]] Found look(const law::AsItStands& wanted) const {
     if (!answer_.as_it_stands) return {"as it stands undecided", false, {}, nullptr};

@@ -1,6 +1,7 @@
 #include "engine/judge/other_readings.hpp"
 
 #include "engine/eval/slices.hpp"
+#include "engine/judge/likeness.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -10,48 +11,6 @@
 namespace chapeau::engine {
 
 namespace {
-
-/// A line evaluated twice, with other values of some inputs that are settled both times. A register that is open under
-/// both, and that depends on the same open registers under both, is the same function of the unknowns: an operand that
-/// is settled without settling the operation has no say.
-class Likeness {
- public:
-  Likeness(const Evaluation& first, const Evaluation& second) : first_(first), second_(second) {}
-
-  /// These instructions (indices) come to the same.
-  [[nodiscard]] bool of(std::span<const std::uint32_t> instructions) const {
-    return std::ranges::none_of(instructions,
-                                [this](std::uint32_t index) { return differs(program().first_instruction + index); });
-  }
-  /// The verdict on the obligation is the same.
-  [[nodiscard]] bool of(law::ProvisionId id) {
-    const auto& registers = program().provisions[id.index()];
-    const std::uint32_t roots[] = {registers.in_scope, registers.on_face, registers.excused};
-    if (!is_same(roots)) return false;
-    if (!constraints_) constraints_ = is_same(constraint_registers());
-    return *constraints_;
-  }
-
- private:
-  [[nodiscard]] const eval::Program& program() const { return first_.program(); }
-  [[nodiscard]] bool differs(std::uint32_t index) const { return first_.values()[index] != second_.values()[index]; }
-
-  [[nodiscard]] std::vector<std::uint32_t> constraint_registers() const {
-    std::vector<std::uint32_t> found;
-    for (const auto& constraint : program().constraints) found.push_back(constraint.index);
-    return found;
-  }
-  [[nodiscard]] bool is_same(std::span<const std::uint32_t> roots) const {
-    if (std::ranges::any_of(roots, [this](std::uint32_t root) { return differs(root); })) return false;
-    const auto a = eval::open_slice(program(), first_.values(), roots),
-               b = eval::open_slice(program(), second_.values(), roots);
-    return a.instructions == b.instructions && a.inputs == b.inputs;
-  }
-
-  const Evaluation& first_;
-  const Evaluation& second_;
-  std::optional<bool> constraints_;
-};
 
 std::optional<law::Verdict> verdict_on(Judge& judge, law::ProvisionId id, bool by_solver) {
   if (!by_solver) return judge.verdict_by_evaluation(id);

@@ -33,6 +33,9 @@ class Library {
   /// The `.vocab`, `.treaty` and `.csv` files below the folders. A file that lies there twice is read once.
   [[nodiscard]] static Loaded load(std::span<const std::filesystem::path> folders);
   [[nodiscard]] static Loaded load(const std::filesystem::path& folder);
+  /// The same; everything that names one of the files calls it so ("rulesets/wto/gatt-1994.treaty") and says nothing of
+  /// where on this machine the folder lies.
+  [[nodiscard]] static Loaded load(const std::filesystem::path& folder, std::string_view called);
   [[nodiscard]] static Loaded load(std::span<const NamedText> texts);
 
   /// SHA-256 over the law, independent of the order of files: names the law in every report.

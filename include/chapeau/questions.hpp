@@ -48,8 +48,10 @@ struct SearchOptions {
 
 struct CheckOptions : CaseOptions {
   bool all_readings = false;  ///< try every option of every reading to the end
+  std::size_t redrafts = 0;   ///< designs for each measure that a memo tells, at most; 0: none is looked for
 };
-/// Which commitments measures meet or breach, why, and what is open. Text, JSON, Markdown, Summary.
+/// Which commitments measures meet or breach, why, and what is open. Text, JSON, Summary; a memo as Markdown, Html,
+/// Docx and PDF.
 [[nodiscard]] Report check(const Library& library, const Cases& cases, const CheckOptions& options = {});
 
 struct WhyOptions : CaseOptions {
@@ -107,7 +109,8 @@ struct SpaceOptions : SurveyOptions {
   /// one thread at a time.
   std::function<void(const std::string& json)> rows;
 };
-/// Which tools a state may still use, layer of law by layer. Text, JSON, Markdown, Html, Csv.
+/// Which tools a state may still use, layer of law by layer. Text, JSON, Csv; a memo as Markdown, Html,
+/// Docx and PDF.
 [[nodiscard]] Report space(const Library& library, const SpaceOptions& options);
 
 struct DelegalizationOptions : SurveyOptions {
@@ -115,7 +118,8 @@ struct DelegalizationOptions : SurveyOptions {
   std::string by;                    ///< only what this state promised; empty: anybody
   bool cures = true;                 ///< look for what would open the tools again
 };
-/// Promises without force beside the binding rules that close the tools they speak of. Text, JSON, Markdown.
+/// Promises without force beside the binding rules that close the tools they speak of. Text, JSON; a memo as Markdown,
+/// Html, Docx and PDF.
 [[nodiscard]] Report delegalization(const Library& library, const DelegalizationOptions& options);
 
 /// A law to compare: how reports call it, and the day on which it is looked at.

@@ -167,6 +167,8 @@ std::string expected_words(const law::Expectation& e) {
   return std::visit(base::Overloaded{
                         [](law::NotMadeOut) { return std::string("not made out"); },
                         [](law::AsItStands s) { return fmt::format("as it stands {}", law::words(s.overall)); },
+                        [](law::AtLeast s) { return fmt::format("at least {}", law::words(s.overall)); },
+                        [](law::AtMost s) { return fmt::format("at most {}", law::words(s.overall)); },
                         [](auto answer) { return std::string(law::words(answer)); },
                     },
                     e.expected);

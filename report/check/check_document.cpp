@@ -14,13 +14,17 @@ namespace {
 
 constexpr std::array kVerdictTones{Tone::Dim, Tone::Good, Tone::Bad, Tone::Good, Tone::Bad, Tone::Good, Tone::Doubt};
 constexpr std::array kDefenceTones{Tone::Good, Tone::Plain, Tone::Doubt, Tone::Plain, Tone::Dim};
-constexpr std::array kOverallTones{Tone::Good, Tone::Doubt, Tone::Bad, Tone::Bad};
+constexpr std::array kOverallTones{Tone::Good, Tone::Doubt, Tone::Doubt, Tone::Bad, Tone::Bad};  // in their order
 
 }  // namespace
 
 Tone tone(law::Verdict verdict) { return kVerdictTones[static_cast<std::size_t>(verdict)]; }
 Tone tone(law::DefenceStatus status) { return kDefenceTones[static_cast<std::size_t>(status)]; }
 Tone tone(law::Overall overall) { return kOverallTones[static_cast<std::size_t>(overall)]; }
+
+void cite(Pieces& behind, const Context& context, const std::vector<law::Authority>& authorities) {
+  if (context.is_memo()) context.notes->call(behind, authority_pieces(authorities));
+}
 
 void section(Document& out, std::string_view title) {
   out.emplace_back(Blank{});
@@ -31,33 +35,32 @@ void paragraph(Document& out, int indent, std::string text, Tone tone) {
   out.emplace_back(Paragraph{indent, toned(std::move(text), tone), 0});
 }
 
+void contradictions(Document& out, const Context& context) {
+  section(out, "The record contradicts itself");
+  for (const engine::Contradiction& c : context.answer.contradictions) {
+    paragraph(out, kIndent, c.what, Tone::Bad);
+    for (const base::Span span : {c.first, c.second}) {
+      const std::string at = place(context.sources, span);
+      if (!at.empty()) paragraph(out, kIndent + 2, "see " + at);
+    }
+  }
+  paragraph(out, kIndent, "Nothing is decided on such a record: correct it first.");
+}
+
+void complaints(Document& out, const Context& context) {
+  if (context.answer.replay_complaints.empty()) return;
+  section(out, "This answer did not stand up when it was read again");
+  for (const std::string& c : context.answer.replay_complaints) paragraph(out, kIndent, c, Tone::Bad);
+  paragraph(out, kIndent,
+            "That is a bug of the tool. What did not stand up was withdrawn; please report it, with the files.");
+}
+
 }  // namespace parts
 
 namespace {
 
-void contradictions(Document& out, const parts::Context& context) {
-  parts::section(out, "The record contradicts itself");
-  for (const engine::Contradiction& c : context.answer.contradictions) {
-    parts::paragraph(out, parts::kIndent, c.what, Tone::Bad);
-    for (const base::Span span : {c.first, c.second}) {
-      const std::string at = place(context.sources, span);
-      if (!at.empty()) parts::paragraph(out, parts::kIndent + 2, "see " + at);
-    }
-  }
-  parts::paragraph(out, parts::kIndent, "Nothing is decided on such a record: correct it first.");
-}
-
-/// Our own bug, told to whoever can report it.
-void complaints(Document& out, const parts::Context& context) {
-  if (context.answer.replay_complaints.empty()) return;
-  parts::section(out, "This answer did not stand up when it was read again");
-  for (const std::string& c : context.answer.replay_complaints) parts::paragraph(out, parts::kIndent, c, Tone::Bad);
-  parts::paragraph(out, parts::kIndent,
-                   "That is a bug of the tool. What did not stand up was withdrawn; please report it, with the files.");
-}
-
 void findings(Document& out, const parts::Context& context) {
-  complaints(out, context);
+  parts::complaints(out, context);
   for (const Claim& c : context.claims) parts::claim(out, context, c);
   parts::respected(out, context);
   parts::rulings(out, context);
@@ -76,7 +79,7 @@ Document check_document(const engine::CheckAnswer& answer, const base::SourceSet
   if (coherent)
     findings(out, context);
   else
-    contradictions(out, context);
+    parts::contradictions(out, context);
   parts::footer(out, context);
   return out;
 }

@@ -2,7 +2,6 @@
 #include "report/check/check_report.hpp"
 #include "report/check/claims.hpp"
 #include "report/check/derivation_json.hpp"
-#include "report/check/presumed.hpp"
 #include "report/check/reasons.hpp"
 #include "report/json/json.hpp"
 #include "report/words/names.hpp"
@@ -75,10 +74,17 @@ Json line(const CheckAnswer& answer, std::size_t index) {
           {"day", base::to_string(l.day)}};
 }
 
+Json presuming(const law::Rulebook& book, const std::optional<engine::Presuming>& presuming) {
+  if (!presuming) return nullptr;
+  return {{"flags", array(presuming->flags, [&](law::AttributeId flag) { return book[flag].name; })},
+          {"otherwise", law::words(presuming->otherwise)}};
+}
+
 Json group(const CheckAnswer& answer, const AnswerGroup& g) {
   const law::Rulebook& book = *answer.book;
   Json out{{"verdict", law::words(g.answer->verdict)},
            {"not_made_out", g.answer->not_made_out},
+           {"presuming", presuming(book, g.answer->presuming)},
            {"stage", words(g.answer->stage)}};
   out["lines"] = array(g.lines, [&](std::size_t l) { return line(answer, l); });
   auto defence = [&](const engine::DefenceAnswer& d) { return json::defence(book, d); };
@@ -115,6 +121,7 @@ Json provision(const CheckAnswer& answer, const engine::ProvisionSummary& s, con
       {"gist", p.gist},
       {"verdict", law::words(s.worst)},
       {"not_made_out", s.not_made_out},
+      {"presuming", presuming(book, s.presuming)},
       {"claim", claim_number(s, claims)},
       {"burden", words(p.burden.value_or(law::Side::Complainant))},
       {"form", p.requires_condition ? "requires" : "forbids"},
@@ -176,11 +183,13 @@ Json contradiction(const CheckAnswer& answer, const base::SourceSet& sources, co
           {"axiom", c.axiom}};
 }
 
-Json presumed(const CheckAnswer& answer, const PresumedFact& f) {
-  return {{"measure", answer.c->measures[f.measure].name},
-          {"attribute", (*answer.book)[f.attribute].name},
-          {"value", f.value},
-          {"provisions", references(*answer.book, f.provisions)}};
+Json presumed(const CheckAnswer& answer, const engine::Presumption& p) {
+  const law::Rulebook& book = *answer.book;
+  return {{"measure", answer.c->measures[p.measure].name},
+          {"attribute", book[p.flag].name},
+          {"value", "no"},
+          {"provisions", array(p.carries, [&](const auto& c) { return law::reference(book, c.provision); })},
+          {"otherwise", array(p.carries, [&](const auto& c) { return law::words(c.otherwise); })}};
 }
 
 Json chosen_readings(const CheckAnswer& answer) {
@@ -195,6 +204,8 @@ Json chosen_readings(const CheckAnswer& answer) {
 Json result(const CheckAnswer& answer) {
   Json out{{"overall", json::overall(answer.result())},
            {"as_it_stands", json::overall(answer.as_it_stands)},
+           {"presumes", answer.result_presumes()},
+           {"law_not_looked_at", answer.may_matter()},
            {"no_law_applies", answer.no_law_applies},
            {"not_in_force", array(answer.not_in_force, [&](std::size_t m) { return answer.c->measures[m].name; })},
            {"in_scope", answer.in_scope},
@@ -227,11 +238,12 @@ Json case_json(const CheckAnswer& answer, const base::SourceSet& sources) {
   out["provisions"] = std::move(provisions);
   out["open"] = array(answer.open, [&](const auto& f) { return open_finding(answer, f); });
   out["reading_effects"] = array(answer.reading_effects, [&](const auto& e) { return reading(book, e); });
-  out["presumed"] = array(presumed_facts(answer), [&](const auto& f) { return presumed(answer, f); });
+  out["presumed"] = array(answer.presumptions, [&](const auto& p) { return presumed(answer, p); });
   out["promises"] = array(answer.promises, [&](const auto& p) { return promise(book, p.promise); });
   out["not_encoded"] = array(answer.not_encoded, [&](const auto& n) {
     return Json{{"provision", law::reference(book, n.provision)},
                 {"title", book[n.provision].title},
+                {"concerned", n.concerned},
                 {"because", book[n.provision].not_encoded_reason}};
   });
   out["unverified"] = references(book, answer.unverified);
@@ -251,6 +263,7 @@ Json summarized(const CheckAnswer& answer) {
                           {"title", book[s.provision].title},
                           {"verdict", law::words(s.worst)},
                           {"not_made_out", s.not_made_out},
+                          {"presuming", presuming(book, s.presuming)},
                           {"claim", claim_number(s, all)},
                           {"complainants", codes(book, s.complainants)}});
   }
@@ -264,7 +277,7 @@ Json summarized(const CheckAnswer& answer) {
           {"provisions", std::move(provisions)},
           {"counts",
            {{"open", answer.open.size()},
-            {"presumed", presumed_facts(answer).size()},
+            {"presumed", answer.presumptions.size()},
             {"promises", answer.promises.size()},
             {"not_encoded", answer.not_encoded.size()},
             {"contradictions", answer.contradictions.size()}}}};

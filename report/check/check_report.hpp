@@ -13,7 +13,6 @@ namespace chapeau::report {
 /// Reads like the findings of a panel; the verdict first, what to prove next last. Several answers follow one another.
 [[nodiscard]] std::string check_text(std::span<const engine::CheckAnswer> answers, const base::SourceSet& sources,
                                      Style style);
-[[nodiscard]] std::string check_markdown(std::span<const engine::CheckAnswer> answers, const base::SourceSet& sources);
 /// The form of docs/report.schema.json: everything the text has, with the names of the law as identifiers; no number is
 /// a fraction.
 [[nodiscard]] std::string check_json(std::span<const engine::CheckAnswer> answers, const base::SourceSet& sources);
@@ -23,6 +22,6 @@ namespace chapeau::report {
 [[nodiscard]] std::string check_summary_json(std::span<const engine::CheckAnswer> answers);
 
 /// The `schema_version` of the JSON form; raised when a reader of the form before could be misled.
-inline constexpr int kReportSchemaVersion = 1;
+inline constexpr int kReportSchemaVersion = 2;
 
 }  // namespace chapeau::report

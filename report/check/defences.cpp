@@ -51,14 +51,17 @@ bool is_unfit(const law::Rulebook& book, const DefenceAnswer& d) {
          std::any_of(leaves.begin(), leaves.end(), [&](const Deciding& l) { return is_of_the_face(book, *l.leaf); });
 }
 
+bool shares_one_line(Standing standing) { return standing == Standing::Unfit || standing == Standing::NotPleaded; }
+
 Standing standing_of(const law::Rulebook& book, const DefenceAnswer& d) {
+  if (!d.presumed.empty()) return Standing::NotPleaded;
   if (is_unfit(book, d)) return Standing::Unfit;
   return d.status == DefenceStatus::Open && is_untouched(d) ? Standing::Untouched : Standing::Weighed;
 }
 
 std::string because_of(const law::Rulebook& book, const DefenceAnswer& d, Standing standing) {
   if (d.status == DefenceStatus::NotAvailable) return d.unavailable_because;
-  if (d.status == DefenceStatus::NotNeeded || standing == Standing::Unfit) return {};
+  if (d.status == DefenceStatus::NotNeeded || shares_one_line(standing)) return {};
   if (d.status == DefenceStatus::Met) return {};
   const auto defeater = std::find_if(d.defeated_by.begin(), d.defeated_by.end(),
                                      [](const DefenceAnswer& e) { return e.status == DefenceStatus::Met; });
@@ -95,7 +98,7 @@ bool belong_together(const law::Rulebook& book, const DefenceLine& a, const Defe
   const bool same_reason = a.because == b.because || (!a.tail.empty() && a.tail == b.tail);
   if (a.status != b.status || a.standing != b.standing || !same_reason) return false;
   if (!a.defeated_by.empty() || !b.defeated_by.empty() || !a.shown.empty() || !b.shown.empty()) return false;
-  if (a.standing == Standing::Unfit) return true;
+  if (shares_one_line(a.standing)) return true;
   const law::Provision& p = book[a.provisions.front()];
   const law::Provision& q = book[b.provisions.front()];
   return p.instrument == q.instrument && family_of(p.pinpoint) == family_of(q.pinpoint);
@@ -103,6 +106,7 @@ bool belong_together(const law::Rulebook& book, const DefenceLine& a, const Defe
 
 int rank(const DefenceLine& line) {
   if (line.standing == Standing::Unfit) return 9;
+  if (line.standing == Standing::NotPleaded) return 8;
   constexpr std::array kRanks{0, 2, 1, 3, 4};  // met, not met, open, not available, not needed
   return kRanks[static_cast<std::size_t>(line.status)];
 }

@@ -9,9 +9,9 @@
 
 namespace chapeau::report {
 
-/// How much there is to say: weighed element by element; nothing of it shown yet; or not meant for a measure of such a
-/// form, on such a product, of which nothing more was said.
-enum class Standing { Weighed, Untouched, Unfit };
+/// How much there is to say: weighed element by element; nothing of it shown yet; closed by the silence of the draft
+/// alone; or not meant for a measure of such a form, on such a product, of which nothing more was said.
+enum class Standing { Weighed, Untouched, NotPleaded, Unfit };
 
 struct DefenceLine {
   std::vector<law::ProvisionId> provisions;
@@ -25,7 +25,8 @@ struct DefenceLine {
   std::vector<DefenceLine> defeated_by;
 };
 
-/// The most favourable first, then in the order of the text. The unfit ones share one line, the last.
+/// The most favourable first, then in the order of the text. Those not pleaded share one line, the unfit
+/// ones another, the last.
 [[nodiscard]] std::vector<DefenceLine> defence_lines(const law::Rulebook& book, law::ProvisionId obligation,
                                                      const std::vector<engine::DefenceAnswer>& defences);
 

@@ -85,6 +85,10 @@ Json defence(const law::Rulebook& book, const engine::DefenceAnswer& d) {
     return out;
   }
   out["stage"] = words(d.stage);
+  if (!d.presumed.empty()) {
+    out["presumed"] = Json::array();
+    for (const auto flag : d.presumed) out["presumed"].push_back(book[flag].name);
+  }
   out["derivation"] = element(book, d.derivation);
   if (!d.defeated_by.empty()) {
     Json list = Json::array();

@@ -128,6 +128,7 @@ class Lines {
     const Element& e = *p.element;
     ElementLine line{depth, seen(e, p.negated), e.source, element_title(book_, e, p.negated), "", "", ""};
     if (e.question || is_flag_leaf(book_, e)) {
+      line.question = e.question;
       line.subject = element_title(book_, e, false);
       line.value = value_word(e.truth, e.source);
     }

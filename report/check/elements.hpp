@@ -3,6 +3,7 @@
 
 #include "engine/answer/answer.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,10 @@ struct ElementLine {
   engine::Truth truth = engine::Truth::Open;
   engine::Source source = engine::Source::Composed;
   std::string title;
-  std::string because;     ///< "the measure: …", "record: …"; empty when the parts say why
-  std::string subject;     ///< of a finding or flag: what is asked, without a negation …
-  std::string_view value;  ///< … and the answer, "yes", "no", "not shown", "open"
+  std::string because;                           ///< "the measure: …", "record: …"; empty when the parts say why
+  std::string subject;                           ///< of a finding or flag: what is asked, without a negation …
+  std::string_view value;                        ///< … and the answer, "yes", "no", "not shown", "open"
+  std::optional<law::QuestionId> question = {};  ///< of a finding
 };
 
 /// The elements of a condition in the order of the text. At the top all are named; below, only the parts that decide.

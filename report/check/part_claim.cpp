@@ -1,4 +1,5 @@
 #include "report/check/parts.hpp"
+#include "report/check/presumed.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
@@ -34,17 +35,26 @@ std::string why(const ElementLine& line, bool several_products) {
   return several_products && line.source == engine::Source::Product ? "each of the products" : line.because;
 }
 
-void add_rows(Table& table, const std::vector<ElementLine>& lines, TruthWords say, bool several_products) {
+/// What the element is called; a finding with the authority for what it asks.
+Pieces title_of(const Context& context, const ElementLine& line) {
+  Pieces out = plain(line.title);
+  const law::Rulebook& book = *context.answer.book;
+  if (line.question) cite(out, context, book[book[*line.question].finding].authorities);
+  return out;
+}
+
+void add_rows(Table& table, const Context& context, const std::vector<ElementLine>& lines, TruthWords say,
+              bool several_products) {
   for (const ElementLine& line : lines) {
     const int indent = 2 * line.depth;
     const Tone shade =
         line.source == engine::Source::Presumed || line.source == engine::Source::Supposed ? Tone::Doubt : Tone::Plain;
-    table.rows.push_back({Cell{toned(std::string(say(line)), truth_tone(line)), 0}, Cell{plain(line.title), indent},
-                          Cell{toned(why(line, several_products), shade), 0}});
+    table.rows.push_back({Cell{toned(std::string(say(line)), truth_tone(line)), 0},
+                          Cell{title_of(context, line), indent}, Cell{toned(why(line, several_products), shade), 0}});
   }
 }
 
-Table element_table() { return {kIndent + 2, {{"", false}, {"Element", true}, {"Why", true}}, {}}; }
+Table element_table() { return {kIndent + 2, {{"Status", false}, {"Element", true}, {"Why", true}}, {}}; }
 
 bool has_several_products(const engine::CheckAnswer& answer, const AnswerCluster& which) {
   const law::Product& first = answer.lines[which.lines.front()].product;
@@ -59,13 +69,13 @@ void elements(Document& out, const Context& context, const AnswerCluster& which)
   const bool duty = !which.telling.duty.empty();
   if (!which.telling.applies.empty()) {
     Table table = element_table();
-    add_rows(table, which.telling.applies, {}, several);
+    add_rows(table, context, which.telling.applies, {}, several);
     paragraph(out, kIndent, duty ? "it applies where" : fmt::format("the {} must show", side), Tone::Dim);
     out.emplace_back(std::move(table));
   }
   if (!duty) return;
   Table table = element_table();
-  add_rows(table, which.telling.duty, {true}, several);
+  add_rows(table, context, which.telling.duty, {true}, several);
   paragraph(out, kIndent, fmt::format("the measure must meet; the {} must show that it does not", side), Tone::Dim);
   out.emplace_back(std::move(table));
 }
@@ -125,7 +135,9 @@ std::string summary(const law::Rulebook& book, law::ProvisionId obligation,
                     const std::vector<const DefenceLine*>& lines) {
   std::vector<std::pair<std::string, std::vector<law::ProvisionId>>> groups;
   for (const DefenceLine* line : lines) {
-    const std::string status = line->standing == Standing::Unfit ? "not for such a measure" : status_text(line->status);
+    const std::string status = line->standing == Standing::Unfit        ? "not for such a measure"
+                               : line->standing == Standing::NotPleaded ? "not pleaded"
+                                                                        : status_text(line->status);
     if (groups.empty() || groups.back().first != status) groups.emplace_back(status, std::vector<law::ProvisionId>{});
     groups.back().second.insert(groups.back().second.end(), line->provisions.begin(), line->provisions.end());
   }
@@ -149,7 +161,7 @@ void defences(Document& out, const Context& context, const Claim& c, const Answe
   Table table{kIndent + 2, {{"Provision", true}, {"Status", false}, {"Why", true}}, {}};
   std::vector<const DefenceLine*> before;
   std::vector<law::ProvisionId> idle;
-  std::string unfit;
+  std::string unfit, not_pleaded;
   const bool won =
       which.answer().verdict == law::Verdict::Excused || which.answer().verdict == law::Verdict::ConsistentEitherWay;
   for (const DefenceLine& line : lines) {
@@ -157,6 +169,8 @@ void defences(Document& out, const Context& context, const Claim& c, const Answe
       before.push_back(&line);
     else if (line.standing == Standing::Unfit)
       unfit = line.pinpoints;
+    else if (line.standing == Standing::NotPleaded)
+      not_pleaded = line.pinpoints;
     else if (won && line.status == DefenceStatus::Open)
       idle.insert(idle.end(), line.provisions.begin(), line.provisions.end());
     else
@@ -173,6 +187,7 @@ void defences(Document& out, const Context& context, const Claim& c, const Answe
     labelled(out, kIndent + 2, told.where + ":", summary(*context.answer.book, which.answer().provision, before));
   labelled(out, kIndent + 2,
            "open, and not needed:", pinpoint_list(*context.answer.book, which.answer().provision, idle));
+  labelled(out, kIndent + 2, "not pleaded, and presumed not met:", not_pleaded);
   labelled(out, kIndent + 2, "not for such a measure:", unfit);
 }
 
@@ -311,13 +326,17 @@ void claim(Document& out, const Context& context, const Claim& c) {
   const law::Rulebook& book = *context.answer.book;
   const law::Provision& provision = book[c.summary->provision];
   out.emplace_back(Blank{});
-  out.emplace_back(Heading{3, std::to_string(c.number), plain(citation(book, c.summary->provision)),
+  Pieces name = plain(citation(book, c.summary->provision));
+  cite(name, context, provision.authorities);
+  out.emplace_back(Heading{3, std::to_string(c.number), std::move(name),
                            toned(upper(words(c.summary->worst)), tone(c.summary->worst))});
   paragraph(out, kIndent, provision.title);
+  if (c.summary->presuming)
+    paragraph(out, kIndent, upper_first(presuming_text(book, *c.summary->presuming)) + ".", Tone::Doubt);
   all_clusters(out, context, c);
   labelled(out, kIndent, "could be brought by", fmt::format("{}: {}", c.brought_by, c.forum));
   labelled(out, kIndent, "the tribunal said:", fmt::format("{}", fmt::join(c.rulings, "; ")));
-  labelled(out, kIndent, "authority:", fmt::format("{}", fmt::join(c.authorities, "; ")));
+  if (!context.is_memo()) labelled(out, kIndent, "authority:", fmt::format("{}", fmt::join(c.authorities, "; ")));
   labelled(out, kIndent, "unverified encoding:", c.unverified, Tone::Doubt);
 }
 

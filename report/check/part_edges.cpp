@@ -24,8 +24,14 @@ std::string option_title(const law::Reading& reading, std::size_t option) {
 
 bool matters(const engine::ReadingEffect::Change& c) { return is_claim(c.from) || is_claim(c.to); }
 
-void reading(Document& out, const CheckAnswer& answer, const engine::ReadingEffect& effect) {
-  const law::Rulebook& book = *answer.book;
+/// As the command line chooses it, or as people say it.
+std::string read_as(const Context& context, const law::Reading& reading, std::size_t option) {
+  if (context.is_memo()) return "Read as " + lower_first(option_title(reading, option));
+  return fmt::format("--reading {}={}", reading.name, reading.options[option].name);
+}
+
+void reading(Document& out, const Context& context, const engine::ReadingEffect& effect) {
+  const law::Rulebook& book = *context.answer.book;
   const law::Reading& r = book[effect.reading];
   out.emplace_back(Paragraph{kIndent,
                              plain(fmt::format("{} Read here as {}: {}.", r.title, r.options[effect.chosen].name,
@@ -33,36 +39,55 @@ void reading(Document& out, const CheckAnswer& answer, const engine::ReadingEffe
                              2});
   for (const auto& c : effect.changes) {
     if (!matters(c)) continue;
-    out.emplace_back(
-        Paragraph{kIndent + 2,
-                  plain(fmt::format("--reading {}={}: {} would be {}, not {}", r.name, r.options[c.option].name,
-                                    law::reference(book, c.provision), words(c.to), words(c.from))),
-                  2});
+    out.emplace_back(Paragraph{kIndent + 2,
+                               plain(fmt::format("{}: {} would be {}, not {}", read_as(context, r, c.option),
+                                                 law::reference(book, c.provision), words(c.to), words(c.from))),
+                               2});
   }
 }
 
 /// Only readings that make or unmake a claim are told.
-void readings(Document& out, const CheckAnswer& answer) {
+void readings(Document& out, const Context& context) {
+  const CheckAnswer& answer = context.answer;
   auto tells = [](const engine::ReadingEffect& e) { return std::any_of(e.changes.begin(), e.changes.end(), matters); };
   if (std::none_of(answer.reading_effects.begin(), answer.reading_effects.end(), tells)) return;
   section(out, "Readings that mattered");
   for (const engine::ReadingEffect& e : answer.reading_effects) {
-    if (tells(e)) reading(out, answer, e);
+    if (tells(e)) reading(out, context, e);
   }
+}
+
+/// "depends under GATT X:1; breach under GATT IX:2 and 3 more".
+std::string otherwise(const law::Rulebook& book, const engine::Presumption& presumption) {
+  constexpr std::size_t kNamedOfEach = 4;
+  std::vector<std::string> out;
+  for (auto first = presumption.carries.begin(); first != presumption.carries.end();) {
+    const auto last =
+        std::find_if(first, presumption.carries.end(), [&](const auto& c) { return c.otherwise != first->otherwise; });
+    std::vector<law::ProvisionId> provisions;
+    for (auto at = first; at != last; ++at) provisions.push_back(at->provision);
+    const std::size_t more = provisions.size() - std::min(provisions.size(), kNamedOfEach);
+    provisions.resize(provisions.size() - more);
+    out.push_back(fmt::format("{} under {}{}", law::words(first->otherwise), pinpoints_by_instrument(book, provisions),
+                              more == 0 ? "" : fmt::format(" and {} more", more)));
+    first = last;
+  }
+  return fmt::format("{}", fmt::join(out, "; "));
 }
 
 void presumed(Document& out, const CheckAnswer& answer) {
-  std::vector<std::string> facts;
-  for (const PresumedFact& f : presumed_facts(answer)) {
-    std::string text = fmt::format("{}: {}", f.title, f.value);
-    if (std::find(facts.begin(), facts.end(), text) == facts.end()) facts.push_back(std::move(text));
-  }
-  if (facts.empty()) return;
+  if (answer.presumptions.empty()) return;
   section(out, "Presumed from the silence of the draft");
-  paragraph(out, kIndent, fmt::format("{}.", fmt::join(facts, "; ")));
+  for (const engine::Presumption& p : answer.presumptions) {
+    out.emplace_back(Paragraph{kIndent,
+                               {{upper_first(presumption_text(answer, p)), Tone::Strong},
+                                {fmt::format(" \u00b7 otherwise {}", otherwise(*answer.book, p)), Tone::Plain}},
+                               2});
+  }
 }
 
-void not_encoded(Document& out, const CheckAnswer& answer) {
+void not_encoded(Document& out, const Context& context) {
+  const CheckAnswer& answer = context.answer;
   if (answer.not_encoded.empty()) return;
   const law::Rulebook& book = *answer.book;
   std::vector<std::string> list;
@@ -70,7 +95,8 @@ void not_encoded(Document& out, const CheckAnswer& answer) {
     list.push_back(fmt::format("{} ({})", law::reference(book, n.provision), lower_first(book[n.provision].title)));
   }
   section(out, "Known, not encoded, and could matter");
-  paragraph(out, kIndent, fmt::format("{}. `chapeau show` tells why not.", fmt::join(list, "; ")));
+  paragraph(out, kIndent,
+            fmt::format("{}.{}", fmt::join(list, "; "), context.is_memo() ? "" : " `chapeau show` tells why not."));
 }
 
 void unverified(Document& out, const CheckAnswer& answer) {
@@ -97,11 +123,12 @@ std::string name_of(const law::Rulebook& book, const OpenPoint& point) {
   return fmt::format("{} under {}", point.title, law::reference(book, book[point.question].provision));
 }
 
-void ask(Document& out, const law::Rulebook& book, const OpenPoint& point) {
-  out.emplace_back(Paragraph{kIndent,
-                             {{name_of(book, point), Tone::Strong},
-                              {fmt::format(" \u00b7 {} \u00b7 {}", who(book, point), waiting(book, point)), Tone::Dim}},
-                             2});
+void ask(Document& out, const Context& context, const OpenPoint& point, std::size_t number) {
+  const law::Rulebook& book = *context.answer.book;
+  Pieces what{{name_of(book, point), Tone::Strong}};
+  if (point.kind == OpenPoint::Kind::Finding) cite(what, context, book[book[point.question].finding].authorities);
+  what.push_back({fmt::format(" \u00b7 {} \u00b7 {}", who(book, point), waiting(book, point)), Tone::Dim});
+  out.emplace_back(Paragraph{kIndent, std::move(what), 2, fmt::format("{}.", number)});
   if (!point.ask.empty()) out.emplace_back(Paragraph{kIndent + 2, plain(point.ask), 0});
 }
 
@@ -114,9 +141,17 @@ std::string nothing_open(const CheckAnswer& answer) {
 }  // namespace
 
 void edges(Document& out, const Context& context) {
-  readings(out, context.answer);
+  readings(out, context);
   presumed(out, context.answer);
-  not_encoded(out, context.answer);
+  not_encoded(out, context);
+  unverified(out, context.answer);
+}
+
+void presumptions(Document& out, const Context& context) { presumed(out, context.answer); }
+
+void law_edges(Document& out, const Context& context) {
+  readings(out, context);
+  not_encoded(out, context);
   unverified(out, context.answer);
 }
 
@@ -132,7 +167,7 @@ void to_settle(Document& out, const Context& context) {
   for (const OpenPoint& p : points) {
     if (near && p.distant && !p.recorded) break;
     if (asked++ < kAsked)
-      ask(out, book, p);
+      ask(out, context, p, asked);
     else
       rest.push_back(name_of(book, p));
   }

@@ -1,6 +1,7 @@
 #include "base/version.hpp"
 #include "law/applicability.hpp"
 #include "report/check/parts.hpp"
+#include "report/check/presumed.hpp"
 #include "report/check/settle.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
@@ -142,13 +143,24 @@ std::string open_counts(const Context& context) {
 Tone tone_of(const std::optional<law::Overall>& result) { return result ? tone(*result) : Tone::Doubt; }
 
 Pieces overall_line(const CheckAnswer& answer) {
-  return toned(upper(result_words(answer.result())), tone_of(answer.result()));
+  const std::string presumes = result_presumes(answer);
+  const std::string text = std::string(result_words(answer.result())) + (presumes.empty() ? "" : " " + presumes);
+  return toned(upper(text), presumes.empty() ? tone_of(answer.result()) : Tone::Doubt);
 }
 
 Pieces as_it_stands(const CheckAnswer& answer) {
   Pieces out = plain("on the record as it stands: ");
   out.push_back({upper(result_words(answer.as_it_stands)), tone_of(answer.as_it_stands)});
   return out;
+}
+
+std::string enacting_states(const CheckAnswer& answer) {
+  std::vector<std::string> names;
+  for (const law::Measure& m : answer.c->measures) {
+    const std::string& name = (*answer.book)[m.enacted_by].name;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return listed(names);
 }
 
 void nothing_reaches(Document& out, const CheckAnswer& answer) {
@@ -162,7 +174,7 @@ void nothing_reaches(Document& out, const CheckAnswer& answer) {
     ++binding;
     if (law::is_party(book, law::InstrumentId(i), m.enacted_by, day)) ++party;
   }
-  out.emplace_back(Heading{2, "", toned("NO LAW APPLIES", Tone::Doubt), {}});
+  out.emplace_back(Heading{2, "", toned(upper(result_words(law::Overall::NoLawReaches)), Tone::Doubt), {}});
   const std::string parties =
       party == 0
           ? fmt::format("{} is party to none of its {} on {}", book[m.enacted_by].name,
@@ -175,6 +187,16 @@ void nothing_reaches(Document& out, const CheckAnswer& answer) {
   paragraph(out, 0,
             "This is not the same as compatible: law outside the library, general international law and domestic law "
             "may still speak.");
+}
+
+void nothing_in_scope(Document& out, const CheckAnswer& answer) {
+  paragraph(
+      out, 0,
+      fmt::format("{} of the library {} {}, and none has a measure of this form in scope. This is not the same as "
+                  "compatible: law outside the library, general international law and domestic law may still "
+                  "speak.",
+                  count(answer.out_of_scope, "provision", "provisions"), plural(answer.out_of_scope, "binds", "bind"),
+                  enacting_states(answer)));
 }
 
 void not_in_force(Document& out, const CheckAnswer& answer) {
@@ -193,6 +215,7 @@ void result(Document& out, const Context& context) {
   if (all_asleep) return;
   if (answer.no_law_applies) return nothing_reaches(out, answer);
   out.emplace_back(Heading{2, "", overall_line(answer), as_it_stands(answer)});
+  if (answer.result() == law::Overall::NoLawReaches) nothing_in_scope(out, answer);
   paragraph(out, 0, counts(answer));
   paragraph(out, 0, open_counts(context));
   if (const std::string undecided = not_decided(answer); !undecided.empty()) {
@@ -228,6 +251,14 @@ void heading(Document& out, const Context& context) {
   else
     out.emplace_back(Heading{2, "", toned("NO VERDICT", Tone::Bad), {}});
 }
+
+void measures(Document& out, const Context& context) {
+  for (const law::Measure& m : context.answer.c->measures) measure(out, context.answer, m);
+}
+
+void outcome(Document& out, const Context& context) { result(out, context); }
+
+std::string judged_on(const CheckAnswer& answer) { return day_text(answer); }
 
 void footer(Document& out, const Context& context) {
   const CheckAnswer& answer = context.answer;

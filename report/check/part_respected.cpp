@@ -1,5 +1,6 @@
 #include "report/check/elements.hpp"
 #include "report/check/parts.hpp"
+#include "report/check/presumed.hpp"
 #include "report/check/reasons.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
@@ -46,13 +47,21 @@ std::string why_on_lines(const CheckAnswer& answer, law::ProvisionId provision) 
   return fmt::format("{}", fmt::join(out, "; "));
 }
 
+Pieces why_respected_text(const CheckAnswer& answer, law::ProvisionId provision) {
+  Pieces out =
+      plain(fmt::format("{} \u00b7 {}", lower_first((*answer.book)[provision].title), why_on_lines(answer, provision)));
+  const auto summary = std::find_if(answer.summaries.begin(), answer.summaries.end(),
+                                    [&](const ProvisionSummary& s) { return s.provision == provision; });
+  if (summary->presuming)
+    out.push_back({fmt::format(" \u00b7 {}", presuming_text(*answer.book, *summary->presuming)), Tone::Doubt});
+  return out;
+}
+
 void respected_table(Document& out, const CheckAnswer& answer) {
   const law::Rulebook& book = *answer.book;
   Table table{kIndent, {{"Provision", false}, {"Why", true}}, {}};
   for (const law::ProvisionId p : respected_provisions(answer)) {
-    table.rows.push_back(
-        {Cell{plain(law::reference(book, p)), 0},
-         Cell{plain(fmt::format("{} \u00b7 {}", lower_first(book[p].title), why_on_lines(answer, p))), 0}});
+    table.rows.push_back({Cell{plain(law::reference(book, p)), 0}, Cell{why_respected_text(answer, p), 0}});
   }
   if (table.rows.empty())
     paragraph(out, kIndent, "Nothing that is in scope.");

@@ -1,51 +1,34 @@
 #include "report/check/presumed.hpp"
 
-#include "report/check/elements.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
-#include <algorithm>
-#include <map>
-#include <utility>
+#include <fmt/format.h>
 
 namespace chapeau::report {
 
 namespace {
 
-using engine::Source;
-using Key = std::pair<std::size_t, law::AttributeId>;
-using Found = std::map<Key, std::vector<law::ProvisionId>>;
-
-void gather(const std::vector<Deciding>& leaves, std::size_t measure, law::ProvisionId provision, Found& found) {
-  for (const Deciding& d : leaves) {
-    if (d.leaf->source != Source::Presumed || !d.leaf->attribute) continue;
-    auto& list = found[{measure, *d.leaf->attribute}];
-    if (std::find(list.begin(), list.end(), provision) == list.end()) list.push_back(provision);
-  }
-}
-
-void gather(const law::Rulebook& book, const engine::LineAnswer& line, Found& found) {
-  for (const engine::ProvisionAnswer& p : line.provisions) {
-    if (p.verdict == law::Verdict::OutOfScope) continue;
-    gather(deciding(book, p, Depth::Facts), line.measure, p.provision, found);
-  }
-}
+std::string title_of(const law::Attribute& a) { return lower_first(a.title.empty() ? spoken(a.name) : a.title); }
 
 }  // namespace
 
-std::vector<PresumedFact> presumed_facts(const engine::CheckAnswer& answer) {
-  Found found;
-  for (const engine::LineAnswer& line : answer.lines) gather(*answer.book, line, found);
-  std::vector<PresumedFact> out;
-  for (auto& [key, provisions] : found) {
-    const law::Attribute& a = (*answer.book)[key.second];
-    const law::Measure& measure = answer.c->measures[key.first];
-    const law::Fact& fact = measure.attributes[key.second.index()];
-    std::sort(provisions.begin(), provisions.end());
-    out.push_back({key.first, key.second, lower_first(a.title.empty() ? spoken(a.name) : a.title),
-                   value_text(*answer.book, a, fact.value, measure.from), std::move(provisions)});
-  }
-  return out;
+std::string presumption_text(const engine::CheckAnswer& answer, const engine::Presumption& presumption) {
+  std::string text = fmt::format("{}: no", title_of((*answer.book)[presumption.flag]));
+  if (answer.c->measures.size() > 1) text += fmt::format(" ({})", answer.c->measures[presumption.measure].name);
+  return text;
+}
+
+std::string presuming_text(const law::Rulebook& book, const engine::Presuming& presuming) {
+  std::vector<std::string> flags;
+  for (const auto flag : presuming.flags) flags.push_back(fmt::format("no \u201c{}\u201d", title_of(book[flag])));
+  return fmt::format("presuming {}; otherwise {}", listed(flags), law::words(presuming.otherwise));
+}
+
+std::string result_presumes(const engine::CheckAnswer& answer) {
+  const std::size_t n = answer.result_presumes();
+  if (n == 0 || !answer.result()) return {};
+  return fmt::format("if {} {}", count(n, "presumption", "presumptions"), n == 1 ? "holds" : "hold");
 }
 
 }  // namespace chapeau::report

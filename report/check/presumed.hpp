@@ -8,15 +8,13 @@
 
 namespace chapeau::report {
 
-struct PresumedFact {
-  std::size_t measure = 0;
-  law::AttributeId attribute;
-  std::string title;
-  std::string value;
-  std::vector<law::ProvisionId> provisions;  ///< obligations in scope whose verdict rests on it
-};
+/// "origin alone decides the treatment: no": how the report names a presumption.
+[[nodiscard]] std::string presumption_text(const engine::CheckAnswer& answer, const engine::Presumption& presumption);
 
-/// In the order of measures and attributes.
-[[nodiscard]] std::vector<PresumedFact> presumed_facts(const engine::CheckAnswer& answer);
+/// "respected, presuming that …": the flags of a verdict, as one phrase.
+[[nodiscard]] std::string presuming_text(const law::Rulebook& book, const engine::Presuming& presuming);
+
+/// What stands behind the result: "if 3 presumptions hold"; empty when nothing was presumed for it.
+[[nodiscard]] std::string result_presumes(const engine::CheckAnswer& answer);
 
 }  // namespace chapeau::report

@@ -48,6 +48,17 @@ class Writer {
     return std::move(out_);
   }
 
+  DelegalizationParts parts() {
+    DelegalizationParts made;
+    overview();
+    std::swap(made.overview, out_);
+    for (const auto& answer : answers_) pair(answer);
+    std::swap(made.pairs, out_);
+    footer();
+    std::swap(made.footer, out_);
+    return made;
+  }
+
  private:
   [[nodiscard]] const law::Goal& goal(const PairAnswer& answer) const { return book_.goals[answer.pair.goal.index()]; }
 
@@ -197,6 +208,11 @@ std::string_view words(Cure cure) {
 Document delegalization_document(const law::Rulebook& book, base::Date day, std::span<const PairAnswer> answers,
                                  Detail detail) {
   return Writer(book, day, answers, detail).write();
+}
+
+DelegalizationParts delegalization_parts(const law::Rulebook& book, base::Date day,
+                                         std::span<const PairAnswer> answers) {
+  return Writer(book, day, answers, Detail::Full).parts();
 }
 
 }  // namespace chapeau::report

@@ -18,6 +18,12 @@ namespace chapeau::report {
 [[nodiscard]] Document delegalization_document(const law::Rulebook& book, base::Date day,
                                                std::span<const engine::delegalization::PairAnswer> answers,
                                                Detail detail);
+/// For a memo: the table of all pairs, each pair below a heading of the second level, and how it was asked.
+struct DelegalizationParts {
+  Document overview, pairs, footer;
+};
+[[nodiscard]] DelegalizationParts delegalization_parts(const law::Rulebook& book, base::Date day,
+                                                       std::span<const engine::delegalization::PairAnswer> answers);
 /// docs/report.schema.json, `delegalization`.
 [[nodiscard]] std::string delegalization_json(const law::Rulebook& book, base::Date day,
                                               std::span<const engine::delegalization::PairAnswer> answers);

@@ -7,7 +7,8 @@
 
 namespace chapeau::report {
 
-/// `{"name": …, "blocks": […]}`, the blocks as `Blocks` of docs/openapi.yaml has them. Blank lines are left out.
+/// `{"name": …, "blocks": […]}`, the blocks as `Blocks` of docs/openapi.yaml has them. Blank lines and footnotes are
+/// left out.
 [[nodiscard]] std::string blocks_json(const std::string& name, const Document& document);
 
 }  // namespace chapeau::report

@@ -44,6 +44,7 @@ Json block_json(const Block& block) {
                                       {"rows", array(t.rows, row)}};
                         },
                         [](const Blank&) { return Json(); },
+                        [](const Footnote&) { return Json(); },  // what is shown as blocks has none
                     },
                     block);
 }

@@ -52,6 +52,12 @@ class TextWriter {
     for (const auto& row : table.rows) write_row(table, row, widths);
   }
 
+  void write(const Footnote& note) {
+    Pieces text = plain('[' + std::to_string(note.number) + "] ");
+    text.insert(text.end(), note.text.begin(), note.text.end());
+    write(Paragraph{0, std::move(text), 4});
+  }
+
   void write(const Blank&) {
     if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
   }

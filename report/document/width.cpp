@@ -61,6 +61,7 @@ class Words {
 
  private:
   void add(const Piece& piece) {
+    if (piece.note > 0) word_.push_back({'[' + std::to_string(piece.note) + ']', piece.tone});
     std::size_t at = 0;
     while (at < piece.text.size()) {
       const std::size_t space = std::min(piece.text.find(' ', at), piece.text.size());

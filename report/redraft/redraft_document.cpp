@@ -35,6 +35,12 @@ class Writer {
     return std::move(out_);
   }
 
+  Document designs() {
+    shows_text_ = false;
+    for (const MeasureRepairs& m : answer_.measures) measure(m);
+    return std::move(out_);
+  }
+
  private:
   Document lines() {
     for (const MeasureRepairs& m : answer_.measures) {
@@ -85,16 +91,27 @@ class Writer {
     out_.emplace_back(Blank{});
     out_.emplace_back(Heading{3, std::to_string(number), plain(upper_first(summary(r))),
                               toned(upper(law::words(r.overall)), parts::tone(r.overall))});
+    if (r.overall == law::Overall::NoLawReaches)
+      paragraph(out_, kIndent, "No rule of the library was found for this design: nothing was held against it.",
+                Tone::Doubt);
     const law::Measure& after = r.redrafted.measures[r.measure];
-    for (const DiffLine& line : diff(book_, case_.measures[r.measure], after)) {
-      out_.emplace_back(
-          Paragraph{kIndent, toned((line.added ? "+ " : "- ") + line.text, line.added ? Tone::Good : Tone::Bad), 2});
-    }
+    if (shows_text_) text_changes(r, after);
     if (!r.serves.empty()) paragraph(out_, kIndent, "Serves " + goals(r.serves) + ".");
     if (!r.gives_up.empty()) paragraph(out_, kIndent, "Gives up " + goals(r.gives_up) + ".", Tone::Doubt);
     if (!r.to_prove.empty()) paragraph(out_, kIndent, "Still to be shown: " + findings(r.to_prove) + ".", Tone::Doubt);
     if (!r.exposed.empty()) paragraph(out_, kIndent, "Exposed under " + citations(r.exposed) + ".", Tone::Doubt);
+    if (!r.presumes.empty())
+      paragraph(out_, kIndent, "It presumes, of a draft that is silent: " + flags(r.presumes) + ".", Tone::Doubt);
+    if (!r.not_looked_at.empty())
+      paragraph(out_, kIndent, "Not looked at, and speaks of it: " + citations(r.not_looked_at) + ".", Tone::Doubt);
     if (detail_ == Detail::Full) whole(after);
+  }
+
+  void text_changes(const Repair& r, const law::Measure& after) {
+    for (const DiffLine& line : diff(book_, case_.measures[r.measure], after)) {
+      out_.emplace_back(
+          Paragraph{kIndent, toned((line.added ? "+ " : "- ") + line.text, line.added ? Tone::Good : Tone::Bad), 2});
+    }
   }
 
   void whole(const law::Measure& after) {
@@ -118,6 +135,11 @@ class Writer {
   [[nodiscard]] std::string citations(const std::vector<law::ProvisionId>& list) const {
     std::vector<std::string> out;
     for (const law::ProvisionId p : list) out.push_back(citation(book_, p));
+    return listed(out);
+  }
+  [[nodiscard]] std::string flags(const std::vector<law::AttributeId>& list) const {
+    std::vector<std::string> out;
+    for (const law::AttributeId a : list) out.push_back(fmt::format("no \u201c{}\u201d", lower_first(book_[a].title)));
     return listed(out);
   }
   [[nodiscard]] std::string goals(const std::vector<law::GoalId>& list) const {
@@ -151,11 +173,14 @@ class Writer {
   const law::Rulebook& book_;
   const law::Case& case_;
   Detail detail_;
+  bool shows_text_ = true;  ///< the lines of the case that change
   Document out_;
 };
 
 }  // namespace
 
 Document redraft_document(const RedraftAnswer& answer, Detail detail) { return Writer(answer, detail).write(); }
+
+Document redraft_designs(const RedraftAnswer& answer, Detail detail) { return Writer(answer, detail).designs(); }
 
 }  // namespace chapeau::report

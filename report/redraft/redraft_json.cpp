@@ -62,6 +62,8 @@ Json repair(const law::Rulebook& book, const law::Measure& drafted, const Repair
   out["gives_up"] = goals(book, r.gives_up);
   out["to_prove"] = array(r.to_prove, [&](law::QuestionId q) { return question(book, q); });
   out["exposed"] = references(book, r.exposed);
+  out["presumes"] = array(r.presumes, [&](law::AttributeId flag) { return book[flag].name; });
+  out["not_looked_at"] = references(book, r.not_looked_at);
   out["case_text"] = case_text(book, r.redrafted);
   return out;
 }

@@ -12,6 +12,8 @@ namespace chapeau::report {
 
 /// The designs that would do, each with what it changes of the case file; in full detail also why nothing smaller does.
 [[nodiscard]] Document redraft_document(const engine::redraft::RedraftAnswer& answer, Detail detail);
+/// The designs alone: without a heading, the lines of the case, and a word on how they were found.
+[[nodiscard]] Document redraft_designs(const engine::redraft::RedraftAnswer& answer, Detail detail);
 /// The form `redrafts` of docs/report.schema.json.
 [[nodiscard]] std::string redraft_json(std::span<const engine::redraft::RedraftAnswer> answers);
 

@@ -30,7 +30,7 @@ void result(Document& out, const CheckAnswer& answer) {
     parts::paragraph(
         out, 0, "The record contradicts itself, and nothing is decided on such a record: `chapeau check` shows where.");
   } else if (answer.no_law_applies) {
-    out.emplace_back(Heading{2, "", toned("NO LAW APPLIES", Tone::Doubt), {}});
+    out.emplace_back(Heading{2, "", toned(upper(result_words(law::Overall::NoLawReaches)), Tone::Doubt), {}});
     parts::paragraph(out, 0, "No binding instrument in the library reaches this measure.");
   } else if (answer.lines.empty()) {
     out.emplace_back(Heading{2, "", toned("NOT IN FORCE", Tone::Doubt), {}});

@@ -13,7 +13,7 @@
 namespace chapeau::report::json {
 
 /// The `schema_version` of the JSON of searches, told beside the name of the report.
-inline constexpr int kSetsSchemaVersion = 1;
+inline constexpr int kSetsSchemaVersion = 2;
 
 /// Version, tool and library; the cases are still to be added.
 [[nodiscard]] Json envelope(std::string_view report, const law::Rulebook* book);

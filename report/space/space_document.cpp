@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace chapeau::report {
 
@@ -31,14 +32,24 @@ std::string citations(const law::Rulebook& book, const std::vector<law::Provisio
 
 class Writer {
  public:
-  Writer(const SpaceAnswer& answer, Detail detail)
-      : answer_(answer), book_(*answer.book), detail_(detail), groups_(place_groups(answer)) {}
+  Writer(const SpaceAnswer& answer, Detail detail, Footnotes* notes = nullptr)
+      : answer_(answer), book_(*answer.book), detail_(detail), notes_(notes), groups_(place_groups(answer)) {}
 
   Document write() {
     heading();
     for (const auto& group : groups_) matrix(group);
     footer();
     return std::move(out_);
+  }
+
+  SpaceParts parts() {
+    SpaceParts made;
+    for (const auto& group : groups_) matrix(group);
+    std::swap(made.matrices, out_);
+    detail_ = Detail::Full;  // how it was asked is told in any case
+    footer();
+    std::swap(made.footer, out_);
+    return made;
   }
 
  private:
@@ -62,7 +73,8 @@ class Writer {
     for (std::size_t t = 0; t < answer_.tools.size(); ++t) table.rows.push_back(row(group, t));
     out_.emplace_back(std::move(table));
     if (detail_ == Detail::Line) return;
-    for (std::size_t t = 0; t < answer_.tools.size(); ++t) reasons(group, t);
+    if (notes_ != nullptr) return shared_reasons(group);
+    for (std::size_t t = 0; t < answer_.tools.size(); ++t) tell(tool_title(book_, answer_.tools[t]), reasons(group, t));
   }
 
   [[nodiscard]] const std::vector<LayerCell>& layers(const PlaceGroup& group, std::size_t tool) const {
@@ -72,30 +84,58 @@ class Writer {
   std::vector<Cell> row(const PlaceGroup& group, std::size_t tool) const {
     std::vector<Cell> cells{Cell{plain(tool_title(book_, answer_.tools[tool])), 0}};
     for (const auto& cell : layers(group, tool))
-      cells.push_back(Cell{toned(std::string(standing_words(cell)), standing_tone(cell)), 0});
+      cells.push_back(Cell{toned(std::string(standing_words(cell)), standing_tone(cell)), 0, standing_shade(cell)});
     return cells;
   }
 
   /// Why, layer by layer, where a layer adds something.
-  void reasons(const PlaceGroup& group, std::size_t tool) {
+  std::vector<Pieces> reasons(const PlaceGroup& group, std::size_t tool) {
     const auto& all = layers(group, tool);
-    bool titled = false;
+    std::vector<Pieces> out;
     for (std::size_t l = 0; l < all.size(); ++l) {
       if (l > 0 && all[l].closed_by == all[l - 1].closed_by && all[l].standing == all[l - 1].standing &&
           all[l].in_the_way == all[l - 1].in_the_way && all[l].not_encoded == all[l - 1].not_encoded) {
         continue;
       }
+      const std::string layer = (l > 0 ? "+ " : "") + answer_.options.layers[l].name;
       const auto lines = reason(all[l]);
-      if (lines.empty()) continue;
-      if (!titled) {
-        out_.emplace_back(Blank{});
-        out_.emplace_back(Paragraph{kIndent, toned(tool_title(book_, answer_.tools[tool]), Tone::Strong), 0});
-        titled = true;
+      for (const auto& line : lines) {
+        out.push_back(plain(fmt::format("{}: {}", layer, line)));
+        if (notes_ != nullptr && &line == &lines.front()) cite(out.back(), all[l]);
       }
-      const std::string layer = answer_.options.layers[l].name;
-      for (const auto& line : lines)
-        paragraph(out_, 2 * kIndent, fmt::format("{}{}: {}", l > 0 ? "+ " : "", layer, line));
     }
+    return out;
+  }
+
+  void tell(const std::string& title, const std::vector<Pieces>& lines) {
+    if (lines.empty()) return;
+    out_.emplace_back(Blank{});
+    out_.emplace_back(Paragraph{kIndent, toned(title, Tone::Strong), 0});
+    for (const Pieces& line : lines) out_.emplace_back(Paragraph{2 * kIndent, line, 0});
+  }
+
+  /// Tools of which the same is to be said share it.
+  void shared_reasons(const PlaceGroup& group) {
+    std::vector<std::pair<std::string, std::vector<Pieces>>> told;
+    for (std::size_t t = 0; t < answer_.tools.size(); ++t) {
+      const std::string title = tool_title(book_, answer_.tools[t]);
+      auto lines = reasons(group, t);
+      const auto same = std::ranges::find_if(told, [&](const auto& known) { return same_text(known.second, lines); });
+      if (same == told.end())
+        told.emplace_back(title, std::move(lines));
+      else
+        same->first += "; " + lower_first(title);
+    }
+    for (const auto& [titles, lines] : told) tell(titles, lines);
+  }
+
+  static bool same_text(const std::vector<Pieces>& a, const std::vector<Pieces>& b) {
+    return std::ranges::equal(a, b, [](const Pieces& x, const Pieces& y) { return x.front().text == y.front().text; });
+  }
+
+  /// What the first of those that close it rest on.
+  void cite(Pieces& behind, const LayerCell& cell) {
+    if (!cell.closed_by.empty()) notes_->call(behind, authority_pieces(book_[cell.closed_by.front()].authorities));
   }
 
   [[nodiscard]] std::vector<std::string> reason(const LayerCell& cell) const {
@@ -165,6 +205,7 @@ class Writer {
   const SpaceAnswer& answer_;
   const law::Rulebook& book_;
   Detail detail_;
+  Footnotes* notes_;
   std::vector<PlaceGroup> groups_;
   Document out_;
 };
@@ -172,5 +213,9 @@ class Writer {
 }  // namespace
 
 Document space_document(const SpaceAnswer& answer, Detail detail) { return Writer(answer, detail).write(); }
+
+SpaceParts space_parts(const SpaceAnswer& answer, Detail detail, Footnotes& notes) {
+  return Writer(answer, detail, &notes).parts();
+}
 
 }  // namespace chapeau::report

@@ -4,6 +4,7 @@
 #include "engine/analyses/space/space.hpp"
 #include "report/document/detail.hpp"
 #include "report/document/document.hpp"
+#include "report/document/footnotes.hpp"
 
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@ namespace chapeau::report {
 /// that is not encoded could close it.
 [[nodiscard]] std::string_view standing_words(const engine::space::LayerCell& cell);
 [[nodiscard]] Tone standing_tone(const engine::space::LayerCell& cell);
+[[nodiscard]] Shade standing_shade(const engine::space::LayerCell& cell);
 /// "export duty", "process before export (by licence condition)".
 [[nodiscard]] std::string tool_title(const law::Rulebook& book, const engine::space::Tool& tool);
 
@@ -27,6 +29,12 @@ struct PlaceGroup {
 [[nodiscard]] std::string place_title(const engine::space::SpaceAnswer& answer, const PlaceGroup& group);
 
 [[nodiscard]] Document space_document(const engine::space::SpaceAnswer& answer, Detail detail);
+/// For a memo: the matrices, each below a heading of the second level, with authorities among the footnotes; and how it
+/// was asked.
+struct SpaceParts {
+  Document matrices, footer;
+};
+[[nodiscard]] SpaceParts space_parts(const engine::space::SpaceAnswer& answer, Detail detail, Footnotes& notes);
 /// docs/report.schema.json, `space`.
 [[nodiscard]] std::string space_json(const engine::space::SpaceAnswer& answer);
 /// Some of the cells as `space_json` has them, from `from` on, all that are known: `{"from": n, "cells": […]}`, with
@@ -34,8 +42,5 @@ struct PlaceGroup {
 [[nodiscard]] std::string space_rows_json(const engine::space::SpaceAnswer& so_far, std::size_t from);
 /// A row for each tool, place and layer; RFC 4180, with a header.
 [[nodiscard]] std::string space_csv(const engine::space::SpaceAnswer& answer);
-/// A heat map that can be read without colour: each standing has a word, a shade and a hatching of its own. One page,
-/// nothing loaded from elsewhere.
-[[nodiscard]] std::string space_html(const engine::space::SpaceAnswer& answer);
 
 }  // namespace chapeau::report

@@ -47,6 +47,14 @@ Tone standing_tone(const LayerCell& cell) {
   return cell.standing == engine::space::Standing::FreeUnderConditions ? Tone::Plain : Tone::Bad;
 }
 
+Shade standing_shade(const LayerCell& cell) {
+  using engine::space::Standing;
+  if (cell.cannot_tell() || cell.standing == Standing::Undecided) return Shade::Unknown;
+  if (cell.standing == Standing::Free) return Shade::Free;
+  if (cell.standing == Standing::FreeUnderConditions) return Shade::Conditions;
+  return cell.standing == Standing::ClosedUnlessJustified ? Shade::Justified : Shade::Closed;
+}
+
 std::string tool_title(const law::Rulebook& book, const engine::space::Tool& tool) {
   const auto title = [&](law::NodeId node) {
     return book[node].title.empty() ? spoken(book[node].name) : book[node].title;

@@ -17,6 +17,8 @@ std::string expected_words(const law::Expectation& e) {
                         [](law::DefenceStatus s) { return std::string(law::words(s)); },
                         [](law::Overall o) { return std::string(law::words(o)); },
                         [](law::AsItStands s) { return fmt::format("as it stands {}", law::words(s.overall)); },
+                        [](law::AtLeast s) { return fmt::format("at least {}", law::words(s.overall)); },
+                        [](law::AtMost s) { return fmt::format("at most {}", law::words(s.overall)); },
                     },
                     e.expected);
 }

@@ -190,6 +190,18 @@ std::string authority_text(const law::Authority& authority) {
   return status.empty() ? authority.citation : fmt::format("{} ({})", authority.citation, status);
 }
 
+Pieces authority_pieces(std::span<const law::Authority> authorities) {
+  Pieces out;
+  for (const law::Authority& a : authorities) {
+    if (!out.empty()) out.push_back({"; "});
+    out.push_back({a.citation, Tone::Plain, a.link});
+    const std::string_view status = words(a.status);
+    if (!status.empty() && a.status != law::AuthorityStatus::Treaty) out.push_back({fmt::format(" ({})", status)});
+  }
+  if (!out.empty()) out.push_back({"."});
+  return out;
+}
+
 std::string place(const base::SourceSet& sources, base::Span span) {
   if (!span.is_known() || static_cast<std::size_t>(span.file) >= sources.size()) return {};
   const base::SourceText& text = sources[span.file];

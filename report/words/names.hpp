@@ -4,6 +4,7 @@
 #include "base/source_set.hpp"
 #include "law/case.hpp"
 #include "law/rulebook.hpp"
+#include "report/document/document.hpp"
 
 #include <span>
 #include <string>
@@ -45,6 +46,8 @@ namespace chapeau::report {
 [[nodiscard]] std::string forum(const law::Rulebook& book, law::ProvisionId provision);
 /// "Appellate Body Report, …, paras 4-5 (adopted)".
 [[nodiscard]] std::string authority_text(const law::Authority& authority);
+/// Several of them as a sentence, each with its link; empty when there are none.
+[[nodiscard]] Pieces authority_pieces(std::span<const law::Authority> authorities);
 /// "rulesets/wto/gatt-1994.treaty:303"; empty when unknown.
 [[nodiscard]] std::string place(const base::SourceSet& sources, base::Span span);
 

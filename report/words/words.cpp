@@ -96,7 +96,8 @@ std::string_view words(engine::Source source) { return row(kSource, source); }
 std::string_view words(engine::Element::Joint joint) { return row(kJoint, joint); }
 
 std::string_view result_words(const std::optional<law::Overall>& result) {
-  return result ? law::words(*result) : "not decided";
+  if (!result) return "not decided";
+  return *result == law::Overall::NoLawReaches ? "no law of the library reaches it" : law::words(*result);
 }
 
 std::string not_decided(const engine::CheckAnswer& answer) {

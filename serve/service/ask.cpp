@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -16,30 +17,37 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMost = 100'000'000;
+constexpr std::size_t kLongestLine = 500;  // of the head of a memo, in bytes
 /// Each has its lines towards every state, and the engine lays out all of them before it judges the first.
 constexpr std::size_t kMostMeasures = 100;
 
 /// How the answer is wanted.
 struct Wanted {
   Page page;
+  bool pdf = false;         ///< the memo, printed
+  std::string file;         ///< how a memo that is saved is called, without its ending
   std::size_t seconds = 0;  ///< 0: as long as may be
 };
 
-constexpr std::array<std::pair<Format, const char*>, 6> kTypes{{{Format::Text, "text/plain; charset=utf-8"},
+constexpr const char* kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+constexpr std::array<std::pair<Format, const char*>, 7> kTypes{{{Format::Text, "text/plain; charset=utf-8"},
                                                                 {Format::Json, "application/json"},
                                                                 {Format::Markdown, "text/markdown; charset=utf-8"},
                                                                 {Format::Html, "text/html; charset=utf-8"},
                                                                 {Format::Csv, "text/csv; charset=utf-8"},
+                                                                {Format::Docx, kDocx},
                                                                 {Format::Summary, "application/json"}}};
 
 Wanted wanted(Body& body, const std::vector<std::string>& formats) {
-  static const std::map<std::string, Format> kFormats{{"json", Format::Json},
-                                                      {"text", Format::Text},
-                                                      {"markdown", Format::Markdown},
-                                                      {"html", Format::Html},
-                                                      {"csv", Format::Csv}};
+  static const std::map<std::string, Format> kFormats{
+      {"json", Format::Json}, {"text", Format::Text}, {"markdown", Format::Markdown},
+      {"html", Format::Html}, {"docx", Format::Docx}, {"pdf", Format::Docx},
+      {"csv", Format::Csv}};
   Wanted out;
-  out.page.format = kFormats.at(formats[body.choice("format", formats)]);
+  const std::string& format = formats[body.choice("format", formats)];
+  out.page.format = kFormats.at(format);
+  out.pdf = format == "pdf";
   out.page.width = body.number_or("width", 80, 40, 1000);
   out.seconds = body.number_or("seconds", 0, 1, kMost);
   return out;
@@ -48,6 +56,23 @@ Wanted wanted(Body& body, const std::vector<std::string>& formats) {
 void take_depth(Body& body, Wanted& wanted) {
   constexpr std::array kDepths{Depth::Paragraph, Depth::Line, Depth::Full};
   wanted.page.depth = kDepths[body.choice("depth", {"paragraph", "line", "full"})];
+}
+
+/// What stands at the head of a memo.
+void take_head(Body& body, Wanted& wanted) {
+  MemoHead& head = wanted.page.head;
+  for (auto [name, into] :
+       {std::pair{"to", &head.to}, std::pair{"from", &head.from}, std::pair{"marking", &head.marking}}) {
+    *into = body.text_or(name, "");
+    if (into->size() > kLongestLine) body.refuse(name, "it is too long");
+  }
+}
+
+/// The part of a name that may be one of a file anywhere.
+std::string file_called(std::string name) {
+  if (name.ends_with(".case")) name.resize(name.size() - 5);
+  std::erase_if(name, [](unsigned char c) { return std::isalnum(c) == 0 && c != '-' && c != '_' && c != '.'; });
+  return name.empty() || name.front() == '.' ? "memo" : name;
 }
 
 Waiting waiting(const Wanted& wanted, const Asking& asking) {
@@ -67,12 +92,32 @@ Response enveloped(const Report& report, const Page& page, double milliseconds) 
   return {200, "application/json", std::move(body), {}, {}};
 }
 
-Response responded(const Report& report, const Page& page, double milliseconds) {
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+Headers headers_of(const Report& report) { return {{"Chapeau-Outcome", std::string(words(report.outcome()))}}; }
+
+Headers saved_as(const Report& report, const std::string& file) {
+  Headers headers = headers_of(report);
+  headers.emplace_back("Content-Disposition", "attachment; filename=\"" + file + "\"");
+  return headers;
+}
+
+Response printed(const Report& report, const Wanted& wanted) {
+  Printed made = report.print(wanted.page);
+  if (!made.wrong.empty()) return problem(501, "no-pdf", made.wrong, made.help);
+  return {200, "application/pdf", std::move(made.pdf), saved_as(report, wanted.file + ".pdf"), {}};
+}
+
+Response responded(const Report& report, const Wanted& wanted, double milliseconds) {
+  const Page& page = wanted.page;
   if (!report.has_answer() && report.outcome() != Outcome::Cancelled) return not_in_form(report.diagnostics());
   const bool json = page.format == Format::Json || page.format == Format::Summary;
   if (json || !report.has_answer()) return enveloped(report, page, milliseconds);
+  if (wanted.pdf) return printed(report, wanted);
   const auto type = std::ranges::find(kTypes, page.format, &std::pair<Format, const char*>::first);
-  return {200, type->second, report.render(page), {{"Chapeau-Outcome", std::string(words(report.outcome()))}}, {}};
+  const bool saved = page.format == Format::Docx;
+  return {
+      200, type->second, report.render(page), saved ? saved_as(report, wanted.file + ".docx") : headers_of(report), {}};
 }
 
 /// Asks, and takes the time.
@@ -81,7 +126,7 @@ Response timed(const Wanted& wanted, const Asking& asking, Ask ask) {
   const auto begun = Clock::now();
   const Report report = ask(waiting(wanted, asking));
   const std::chrono::duration<double, std::milli> taken = Clock::now() - begun;
-  return responded(report, wanted.page, std::round(taken.count() * 10) / 10);
+  return responded(report, wanted, std::round(taken.count() * 10) / 10);
 }
 
 std::vector<ReadingChoice> readings(Body& body) {
@@ -150,13 +195,19 @@ Question on_cases(const Library& library, Body& body, Options options, const Wan
 }
 
 const std::vector<std::string> kPlain{"json", "text", "markdown"};
+const std::vector<std::string> kMemo{"json", "text", "markdown", "html", "docx", "pdf"};
+constexpr std::size_t kMostRedrafts = 10;
 
 Question ask_check(const Library& library, Body& body) {
-  Wanted how = wanted(body, kPlain);
+  Wanted how = wanted(body, kMemo);
+  how.file = file_called(body.text_or("name", ""));
+  how.page.depth = body.choice("depth", {"full", "line"}) == 1 ? Depth::Line : Depth::Full;
+  take_head(body, how);
   const bool summary = body.choice("detail", {"full", "summary"}) == 1;
   if (summary && how.page.format == Format::Json) how.page.format = Format::Summary;
   CheckOptions options;
   options.all_readings = body.flag_or("all_readings", false);
+  options.redrafts = body.number_or("redrafts", 0, 0, kMostRedrafts);
   return on_cases(library, body, std::move(options), how, [](auto&&... all) { return check(all...); });
 }
 
@@ -218,13 +269,15 @@ void take_survey(Body& body, SurveyOptions& options) {
 }
 
 Question ask_space(const Library& library, Body& body) {
-  Wanted how = wanted(body, {"json", "text", "markdown", "html", "csv"});
+  Wanted how = wanted(body, {"json", "text", "markdown", "html", "docx", "pdf", "csv"});
   take_depth(body, how);
+  take_head(body, how);
   SpaceOptions options;
   take_survey(body, options);
   options.state = body.text("state");
   options.towards = body.texts("towards");
   options.layers = body.texts("layers");
+  how.file = file_called("policy-space-" + options.state);
   body.finish();
   return [library, options = std::move(options), how](const Asking& asking) {
     return timed(how, asking, [&](Waiting waiting) {
@@ -238,12 +291,14 @@ Question ask_space(const Library& library, Body& body) {
 }
 
 Question ask_delegalization(const Library& library, Body& body) {
-  Wanted how = wanted(body, kPlain);
+  Wanted how = wanted(body, kMemo);
   take_depth(body, how);
+  take_head(body, how);
   DelegalizationOptions options;
   take_survey(body, options);
   if (body.has("state")) options.state = body.text("state");
   options.by = body.text_or("by", "");
+  how.file = file_called("promises-" + options.state.value_or("all"));
   options.cures = body.flag_or("cures", true);
   body.finish();
   return [library, options = std::move(options), how](const Asking& asking) {

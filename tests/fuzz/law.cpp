@@ -3,8 +3,10 @@
 #include "base/text.hpp"
 #include "engine/judge/check.hpp"
 #include "engine/symbolic/z3/z3_solver.hpp"
+#include "report/check/check_document.hpp"
 #include "report/check/check_report.hpp"
 #include "report/diagnostics/diagnostics.hpp"
+#include "report/document/render.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -84,7 +86,7 @@ void judge(const std::vector<dsl::Text>& texts) {
     (void)engine::compare(answer);
     const std::span answers(&answer, 1);
     require_text(report::check_text(answers, sources, {}), "a report is valid UTF-8");
-    require_text(report::check_markdown(answers, sources), "a report in Markdown is valid UTF-8");
+    require_text(report::to_markdown(report::check_document(answer, sources)), "a report in Markdown is valid UTF-8");
     require_json(report::check_json(answers, sources));
   }
 }

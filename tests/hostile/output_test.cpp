@@ -105,6 +105,7 @@ TEST_CASE("answers on cases") {
     poison.in_every_form({"why-not", file, "CHARTER XX(b)"}, kForms);
   }
   poison.in_every_form({"timeline", kCase, "--from", "2000-01-01", "--until", "2030-01-01"}, kForms);
+  poison.in_every_form({"check", kCase}, {"html"});
   poison.is_harmless({"why", kCase, "--depth", "full"});
   poison.is_harmless({"ask", kCase, "--depth", "full"});
 }
@@ -112,7 +113,7 @@ TEST_CASE("answers on cases") {
 TEST_CASE("answers on the law") {
   const Poisoned poison;
   poison.in_every_form({"space", "AVA", "--as-of", "2026-01-01"}, {"text", "json", "markdown", "csv", "html"});
-  poison.in_every_form({"delegalization", "--all", "--as-of", "2026-01-01"}, kForms);
+  poison.in_every_form({"delegalization", "--all", "--as-of", "2026-01-01"}, {"text", "json", "markdown", "html"});
   poison.in_every_form({"compare", "--without", "PROTOCOL"}, {"text", "json", "markdown", "csv"});
   poison.in_every_form({"audit", "--as-of", "2026-01-01"}, {"text", "json", "markdown", "sarif"});
   poison.in_every_form({"mutate", "PROTOCOL", "--cases", kCase}, kForms);

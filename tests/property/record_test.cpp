@@ -56,6 +56,19 @@ std::vector<std::unique_ptr<BruteForce>> forces(const std::vector<engine::LineGr
   return found;
 }
 
+/// Has some obligation the measure in scope, in some completion?
+bool reaches_something(const Scenario& scenario, const std::vector<engine::LineGroup>& lines,
+                       const std::vector<std::unique_ptr<BruteForce>>& brute) {
+  for (std::size_t p = 0; p < scenario.book.provisions.size(); ++p) {
+    if (scenario.book.provisions[p].kind != law::ProvisionKind::Obligation) continue;
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+      const auto possible = brute[l]->possibilities_in_cone(law::ProvisionId(p));
+      if (possible.clean || possible.bare || possible.covered) return true;
+    }
+  }
+  return false;
+}
+
 engine::CheckAnswer checked(const law::Rulebook& book, const law::Case& c, const engine::Readings& readings) {
   engine::CheckOptions options;
   options.readings = readings;
@@ -103,6 +116,7 @@ TEST_CASE("a record that contradicts itself on any line is told, and every other
     if (!coherent) return std::nullopt;
     law::Overall expected = law::Overall::Compatible;
     for (const auto& b : brute) expected = std::max(expected, b->as_it_stands());
+    if (!reaches_something(scenario, lines, brute)) expected = law::Overall::NoLawReaches;
     if (!answer.as_it_stands) return "as it stands undecided";
     tally.add(std::string(law::words(expected)));
     if (*answer.as_it_stands == expected) return std::nullopt;

@@ -4,11 +4,13 @@
 usage: contract.py CHAPEAU ROOT
 """
 
+import io
 import json
 import pathlib
 import sys
 import time
 import urllib.parse
+import zipfile
 
 import jsonschema
 import yaml
@@ -16,6 +18,7 @@ import yaml
 from running import Server, Tally
 
 METHODS = ("get", "post", "put", "delete")
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Contract:
@@ -83,6 +86,12 @@ def address(contract, path, parameters, places):
     return path + ("?" + urllib.parse.urlencode(query) if query else "")
 
 
+def docx_of(data):
+    """What is wrong with the bytes of a document."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return None if "word/document.xml" in package.namelist() and package.testzip() is None else "it is no document"
+
+
 def replay(contract, server, tally, _):
     places = {}
     for path, method, operation, parameters in contract.operations():
@@ -103,7 +112,9 @@ def replay(contract, server, tally, _):
             if media not in declared.get("content", {}):
                 tally(False, f"{name} {example}: {status} {media} is not declared")
                 continue
-            wrong = contract.errors(declared["content"][media]["schema"], answer)
+            if isinstance(answer, bytes) and media.startswith("text/"):
+                answer = answer.decode()
+            wrong = contract.errors(declared["content"][media]["schema"], answer) if media != DOCX else docx_of(answer)
             tally(wrong is None, f"{name} {example}: {wrong}")
             for header in declared.get("headers", {}):
                 tally(header.lower() in headers, f"{name} {example}: no header {header}")
@@ -212,6 +223,9 @@ def library(contract, server, tally, _):
         tally(server.api("GET", path, headers={"If-None-Match": headers["etag"]})[0] == 304, f"{path}: nothing new")
     status, headers, data = server.ask("GET", "/api/v1/library/vocabulary", headers={"Accept-Encoding": "gzip"})
     tally(headers.get("content-encoding") == "gzip" and len(data) < 100_000, "long answers are compressed")
+    shown = server.api("GET", "/library/show?name=GATT%20XI%3A1")[2]
+    told = json.dumps(shown)
+    tally("rulesets/wto/" in told and str(pathlib.Path(sys.argv[2]).resolve()) not in told and '"/' not in told, "where the library lies is not told")
     problem(contract, tally, "a list that is not there", server.api("GET", "/library/list/formz"), 404)
     tally("forms" in server.api("GET", "/library/list/formz")[2]["detail"], "the nearest list is told")
     problem(contract, tally, "a thing that is not there", server.api("GET", "/library/show?name=nothing_at_all"), 404)
@@ -237,13 +251,40 @@ def wrong_requests(contract, server, tally, lithium):
         tally(status == 200 and headers["content-type"].startswith(media) and headers["chapeau-outcome"] == "depends", f"a report as {form}")
 
 
+def memos(contract, server, tally, lithium):
+    """The memo in each form, with its head and a name to be saved under."""
+    asked = {"text": lithium, "name": "lithium & co.case", "to": "The <Minister>", "marking": "Confidential"}
+    _, headers, page = server.api("POST", "/check", {**asked, "format": "html"})
+    tally(b"To: The &lt;Minister&gt;" in page and b"<script" not in page, "the head is text")
+    tally("content-disposition" not in headers and headers["content-security-policy"].startswith("default-src 'none'"), "a page is shown, and loads nothing")
+    _, headers, word = server.api("POST", "/check", {**asked, "format": "docx"})
+    tally(headers["content-disposition"] == 'attachment; filename="lithiumco.docx"', f"it is saved under a plain name: {headers}")
+    with zipfile.ZipFile(io.BytesIO(word)) as package:
+        tally(b"Confidential" in package.read("word/header.xml"), "the marking stands on every page")
+    line = server.api("POST", "/check", {**asked, "format": "markdown", "depth": "line"})[2].decode()
+    tally("## 3. What to establish next" in line and "## 5." not in line, "one page says less")
+    redrafted = server.api("POST", "/check", {**asked, "format": "markdown", "redrafts": 2})[2].decode()
+    tally("Redraft 1" in redrafted and "Redraft 3" not in redrafted, "redrafts are told when they are asked for")
+    status, headers, printed = server.api("POST", "/check", {**asked, "format": "pdf"})
+    if status == 200:
+        tally(printed.startswith(b"%PDF") and headers["content-type"] == "application/pdf", "a PDF is one")
+    else:
+        problem(contract, tally, "no program that prints", (status, headers, printed), 501)
+    problem(contract, tally, "a head without end", server.api("POST", "/check", {**asked, "to": "x" * 501}), 422)
+    for path, body in (("/space", {"state": "NAM", "towards": ["CHN"], "products": ["lithium"], "goal": "value_addition", "as_of": "2026-01-01"}),
+                       ("/delegalization", {"state": "NAM", "as_of": "2026-01-01", "products": ["lithium"], "cures": False})):
+        status, headers, word = server.api("POST", path, {**body, "format": "docx"})
+        tally(status == 200 and docx_of(word) is None and "NAM" in headers["content-disposition"], f"{path} as a document")
+        tally(b'<article class="memo">' in server.api("POST", path, {**body, "format": "html"})[2], f"{path} as a page")
+
+
 def main():
     chapeau, root = sys.argv[1], sys.argv[2]
     contract, tally = Contract(root), Tally()
     operation = contract.spec["paths"]["/check"]["post"]["requestBody"]["content"]["application/json"]["examples"]
     lithium = operation["full"]["value"]["text"]
     with Server(chapeau, root) as server:
-        for story in (replay, library, drafts, texts, wrong_requests, runs):
+        for story in (replay, library, drafts, texts, wrong_requests, memos, runs):
             begun = time.monotonic()
             story(contract, server, tally, lithium)
             print(f"{story.__name__}: {time.monotonic() - begun:.1f} s", flush=True)

@@ -10,6 +10,11 @@ export function openBrowser() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 }
 
+/** Closes every page that is open: those of a test that has ended would go on asking the server. */
+export async function closePages(browser) {
+  for (const context of browser.contexts()) await context.close();
+}
+
 /** A page at the address of the server. `complaints` are errors of the page, `outside` requests to anybody else. */
 export async function openPage(browser, address, { language = "en", width = 1280, scheme = "light" } = {}) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale: "en-GB", acceptDownloads: true });

@@ -1,13 +1,14 @@
 // The keyboard alone.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { go, openBrowser, openPage, settled } from "./browser.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { closePages, go, openBrowser, openPage, settled } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 let server, browser;
 before(async () => {
   [server, browser] = [await startServer(), await openBrowser()];
 });
+afterEach(() => closePages(browser));
 after(async () => {
   await browser?.close();
   await server?.stop();

@@ -26,6 +26,7 @@ export async function startServer({ port, workspace = mkdtempSync(join(tmpdir(),
   return {
     address,
     workspace,
+    pid: child.pid,
     port: Number(new URL(address).port),
     async stop() {
       const gone = new Promise((done) => child.on("exit", done));

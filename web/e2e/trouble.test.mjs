@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { go, openBrowser, openPage } from "./browser.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { closePages, go, openBrowser, openPage } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 let server, browser;
@@ -24,6 +24,7 @@ const text = `case TAX "A tax" {
 before(async () => {
   [server, browser] = [await startServer(), await openBrowser()];
 });
+afterEach(() => closePages(browser));
 after(async () => {
   await browser?.close();
   await server?.stop();
@@ -38,7 +39,7 @@ async function openDraft() {
   return opened;
 }
 async function type(page, what) {
-  await page.locator(".cm-line", { hasText: "rate" }).click();
+  await page.locator(".cm-line", { hasText: /^\s*rate / }).first().click();
   await page.keyboard.press("End");
   await page.keyboard.type(what);
 }
@@ -84,7 +85,7 @@ test("ten thousand lines are edited without waiting", async () => {
   const { page } = await openDraft();
   writeFileSync(file(), Array.from({ length: 800 }, (_, i) => text.replaceAll("TAX", `TAX-${i}`)).join("\n"));
   await page.evaluate(() => dispatchEvent(new Event("focus")));
-  await page.locator(".cm-line", { hasText: "TAX-3 " }).waitFor({ timeout: 20000 });
+  await page.locator(".cm-line", { hasText: "TAX-1 " }).waitFor({ timeout: 20000 });
   const begun = Date.now();
   await type(page, "-");
   assert.ok(Date.now() - begun < 3000, "a keystroke waits for the verdict");

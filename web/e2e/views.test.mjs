@@ -1,7 +1,7 @@
 // Every view in three languages, wide and narrow, light and dark: no violation, nothing scrolls sideways, nobody else asked.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { go, openBrowser, openPage, settled, violations } from "./browser.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { closePages, go, openBrowser, openPage, settled, violations } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 const ofDraft = ["", "/findings", "/interview", "/what-if", "/compare", "/memo"];
@@ -17,6 +17,7 @@ before(async () => {
   draft = new URL(page.url()).hash.replace(/\/findings$/, "");
   await context.close();
 });
+afterEach(() => closePages(browser));
 after(async () => {
   await browser?.close();
   await server?.stop();

@@ -1,14 +1,15 @@
 // The whole way, as a person goes it: from nothing to the memo.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { openBrowser, openPage } from "./browser.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { closePages, openBrowser, openPage } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 let server, browser;
 before(async () => {
   [server, browser] = [await startServer(), await openBrowser()];
 });
+afterEach(() => closePages(browser));
 after(async () => {
   await browser?.close();
   await server?.stop();
@@ -42,9 +43,16 @@ test("from nothing to the memo", async () => {
   assert.match(await page.locator("main").innerText(), /It did not look at/);
 
   await page.getByRole("navigation").getByRole("link", { name: "Memo" }).click();
-  await page.locator("article").waitFor();
-  const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Markdown" }).click()]);
-  assert.match(readFileSync(await saved.path(), "utf8"), /XI:1/);
+  await page.locator("article.memo").waitFor();
+  await page.getByLabel("To", { exact: true }).fill("The Minister of Mines");
+  await page.locator("article.memo").getByText("To: The Minister of Mines").waitFor();
+  await page.locator("article.memo sup a").first().click();
+  for (const [name, begins] of [["Markdown", "# "], ["HTML", "<!DOCTYPE"], ["Word (DOCX)", "PK"], ["PDF", "%PDF"]]) {
+    const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).click()]);
+    const bytes = readFileSync(await saved.path());
+    assert.ok(bytes.subarray(0, begins.length).equals(Buffer.from(begins)), `${name} begins with ${bytes.subarray(0, 8)}`);
+    if (name === "Markdown") assert.match(bytes.toString(), /To: The Minister of Mines[^]*XI:1/);
+  }
   assert.deepEqual(complaints, []);
   assert.deepEqual(outside, []);
 });

@@ -40,9 +40,15 @@ class ExpectationMaker {
 
   bool set_overall(const syntax::Expected& expected, law::Expectation& made) const {
     if (!expected.overall)
-      return mismatch(expected, "the outcome is `conflict`, `conflict unless justified`, `depends` or `compatible`");
+      return mismatch(expected,
+                      "the outcome is `conflict`, `conflict unless justified`, `depends`, `no law reaches it` or "
+                      "`compatible`");
     if (expected.as_it_stands) {
       made.expected = law::AsItStands{*expected.overall};
+    } else if (expected.at_least) {
+      made.expected = law::AtLeast{*expected.overall};
+    } else if (expected.at_most) {
+      made.expected = law::AtMost{*expected.overall};
     } else {
       made.expected = *expected.overall;
     }

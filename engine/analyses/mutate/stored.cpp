@@ -10,6 +10,7 @@ Stored::Stored(const law::Rulebook& book, std::span<const law::Case> cases, smt:
   CheckOptions options;
   options.budget = budget;
   options.reading_effects = ReadingEffects::None;
+  options.weigh_presumptions = false;
   cases_.reserve(cases.size());
   const auto program = eval::compile(book);
   for (const auto& c : cases) {

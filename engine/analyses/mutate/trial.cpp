@@ -90,14 +90,6 @@ ProvisionAnswer remains(const ProvisionAnswer& before, const std::set<ProvisionI
   return light;
 }
 
-law::Overall worst_of(const std::vector<LineAnswer>& lines) {
-  law::Overall worst = law::Overall::Compatible;
-  for (const auto& line : lines) {
-    for (const auto& found : line.provisions) worst = std::max(worst, overall_of(found.verdict));
-  }
-  return worst;
-}
-
 }  // namespace
 
 struct Trial::Question {
@@ -173,6 +165,7 @@ std::optional<Kill> Trial::ask_whole(const Question& q, std::size_t index,
   CheckOptions options;
   options.budget = budget_;
   options.reading_effects = ReadingEffects::None;
+  options.weigh_presumptions = false;
   const auto answer = check(q.program, *stored_.cases()[index].c, options, make_solver_);
   for (const auto* e : expectations) {
     auto outcome = compare(answer, *e);
@@ -207,7 +200,10 @@ void Trial::judge(const Question& q, const Held& held, const Wanted& wanted, Che
     }
     answer.lines.push_back(std::move(now));
   }
-  answer.overall = worst_of(answer.lines);
+  Overalls overalls;
+  for (const auto& line : answer.lines) overalls.add(line);
+  const bool asleep = held.answer.not_in_force.size() == held.answer.c->measures.size();
+  answer.overall = answer.lines.empty() && !asleep ? law::Overall::NoLawReaches : overalls.gravest();
 }
 
 /// A record may only speak of findings under provisions that ask them. One entry may name several provisions: one of

@@ -324,11 +324,11 @@ std::vector<law::ProvisionId> Board::forced(std::size_t line, const std::vector<
 }
 
 law::Overall Board::overall() const {
-  law::Overall worst = law::Overall::Compatible;
+  law::Gravest gravest;
   for (const auto& verdicts : verdicts_) {
-    for (const auto verdict : verdicts) worst = std::max(worst, overall_of(verdict));
+    for (const auto verdict : verdicts) gravest.add(verdict);
   }
-  return worst;
+  return gravest.overall();
 }
 
 std::vector<std::size_t> Board::failing(Wanted wanted) const {

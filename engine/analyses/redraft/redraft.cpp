@@ -61,7 +61,7 @@ class Redrafter {
     options_.check.reading_effects = ReadingEffects::None;
     result_.measure = index;
     result_.before = board_.overall();
-    result_.needed = result_.before != Overall::Compatible;
+    result_.needed = result_.before > Overall::NoLawReaches;
   }
 
   MeasureRepairs run() {
@@ -129,6 +129,15 @@ class Redrafter {
     return false;
   }
 
+  static void note_what_it_rests_on(Repair& repair, const CheckAnswer& answer) {
+    for (const auto& presumption : answer.presumptions) {
+      if (carries(presumption, answer.overall)) repair.presumes.push_back(presumption.flag);
+    }
+    for (const auto& known : answer.not_encoded) {
+      if (known.concerned) repair.not_looked_at.push_back(known.provision);
+    }
+  }
+
   /// Nothing when `check` does not agree.
   [[nodiscard]] std::optional<Repair> checked(const Variant& variant) const {
     law::Case c = case_;
@@ -136,7 +145,7 @@ class Redrafter {
     const auto answer = engine::check(program_, c, options_.check, make_solver_);
     const bool sound = answer.contradictions.empty() && answer.replay_complaints.empty() && answer.undecided == 0 &&
                        !answer.may_contradict && answer.not_in_force.empty();
-    if (!sound || answer.overall > result_.sought) return std::nullopt;
+    if (!sound || answer.overall > std::max(result_.sought, Overall::NoLawReaches)) return std::nullopt;
     Repair repair;
     repair.measure = result_.measure;
     repair.changes = variant.changes;
@@ -153,6 +162,7 @@ class Redrafter {
     for (const auto& summary : answer.summaries) {
       if (may_breach(summary.worst)) repair.exposed.push_back(summary.provision);
     }
+    note_what_it_rests_on(repair, answer);
     return repair;
   }
 

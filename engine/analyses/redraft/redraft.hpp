@@ -55,6 +55,8 @@ struct Repair {
   std::vector<law::QuestionId> to_prove;            ///< findings on which the result still turns
   std::vector<law::ProvisionId>
       exposed;  ///< obligations not `respected` or `out of scope`: excused, consistent either way, or open
+  std::vector<law::AttributeId> presumes;       ///< flags that nobody wrote and on whose silence the result rests
+  std::vector<law::ProvisionId> not_looked_at;  ///< known, not encoded, and speaking of the design for certain
 };
 
 struct RedraftOptions {
@@ -69,8 +71,10 @@ struct RedraftOptions {
 struct MeasureRepairs {
   std::size_t measure = 0;
   law::Overall before = law::Overall::Compatible;  ///< of the measure alone, as drafted
-  bool needed = false;                             ///< some obligation is (or may be) breached
-  std::vector<Repair> repairs;  ///< compatible ones first, then cheapest; different in kind, none dominated
+  bool needed = false;                             ///< some obligation is (or may be) breached; never where no law
+                                                   ///< reaches the draft
+  std::vector<Repair> repairs;  ///< compatible ones first, then those that no law reaches, then cheapest; different in
+                                ///< kind, none dominated
   /// The repairs that were looked for come out so, or better: `complete` and `why_nothing_smaller` speak of these.
   law::Overall sought = law::Overall::Compatible;
   /// Why nothing smaller works: sets of levers of which every repair changes one, each with the obligations that are

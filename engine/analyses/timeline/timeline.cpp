@@ -35,6 +35,7 @@ Stretch stretch_of(const CheckAnswer& answer, const law::Case& c) {
   Stretch stretch;
   stretch.overall = answer.may_contradict ? law::Overall::Depends : answer.overall;
   stretch.in_force = answer.not_in_force.size() < c.measures.size();
+  stretch.rests = answer.result_presumes() > 0 || answer.may_matter();
   stretch.contradicts = !answer.contradictions.empty();
   stretch.undecided = undecided_provisions(answer) + (answer.may_contradict ? 1 : 0);
   for (const auto& summary : answer.summaries) {

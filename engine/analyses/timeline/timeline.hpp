@@ -39,6 +39,7 @@ struct Stretch {
   base::Interval days;
   law::Overall overall = law::Overall::Compatible;
   bool in_force = true;       ///< some measure is in force
+  bool rests = false;         ///< a graver result may stand behind a presumption, or behind law that was not looked at
   bool contradicts = false;   ///< the record contradicts itself on these days: there are no verdicts
   std::size_t undecided = 0;  ///< provisions left undecided within the budget, on some line
   std::vector<std::pair<law::ProvisionId, law::Verdict>>

@@ -83,6 +83,8 @@ TEST_CASE("each question has its answer, in the forms that it says it has") {
     }
     CHECK_FALSE(report.can_be(Format::Csv));
     CHECK(report.render({.format = Format::Csv}).empty());
+    CHECK(report.can_be(Format::Docx) == (&report == &reports.front()));
+    CHECK(report.can_be(Format::Html) == !report.render({.format = Format::Html}).empty());
   }
   CHECK(has(reports.front().render({.format = Format::Summary}), "\"verdict\": \"breach\""));
   CHECK_FALSE(reports.back().can_be(Format::Summary));

@@ -59,8 +59,13 @@ export class Client {
   }
 
   /** The same question, answered as a text of another media type. */
-  async text<P extends keyof paths>(path: P, body: Body<P, "post">): Promise<string> {
-    return (await this.send("post", path, { body })).text();
+  async text<P extends keyof paths>(path: P, body: Body<P, "post">, signal?: AbortSignal): Promise<string> {
+    return (await this.send("post", path, { body, signal })).text();
+  }
+
+  /** And as the bytes of a file. */
+  async blob<P extends keyof paths>(path: P, body: Body<P, "post">): Promise<Blob> {
+    return (await this.send("post", path, { body })).blob();
   }
 
   /** The events of a run, as they come. */

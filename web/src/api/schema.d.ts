@@ -918,15 +918,23 @@ export interface components {
             /** @description Not longer than this; `limits.seconds` at most */
             seconds?: number;
             /**
-             * @default json
-             * @enum {unknown}
-             */
-            format: "json" | "text" | "markdown";
-            /**
              * @description Columns of text
              * @default 80
              */
             width: number;
+        };
+        /**
+         * @description `markdown`, `html`, `docx` and `pdf` are a memo in the order in which lawyers read. A PDF is printed by Chromium or
+         *     LibreOffice where one of them is installed; else the answer is 501.
+         * @default json
+         * @enum {unknown}
+         */
+        MemoFormat: "json" | "text" | "markdown" | "html" | "docx" | "pdf";
+        /** @description What stands at the head of a memo; the marking on every page */
+        MemoHead: {
+            to?: string;
+            from?: string;
+            marking?: string;
         };
         PageOptions: {
             /**
@@ -935,6 +943,11 @@ export interface components {
              * @enum {unknown}
              */
             depth: "line" | "paragraph" | "full";
+            /**
+             * @default json
+             * @enum {unknown}
+             */
+            format: "json" | "text" | "markdown";
         };
         SetOptions: components["schemas"]["PageOptions"] & {
             /**
@@ -983,8 +996,8 @@ export interface components {
              * @default json
              * @enum {unknown}
              */
-            format: "json" | "text" | "markdown" | "html" | "csv";
-        };
+            format: "json" | "text" | "markdown" | "html" | "docx" | "pdf" | "csv";
+        } & components["schemas"]["MemoHead"];
         PromiseQuestion: components["schemas"]["SurveyQuestion"] & {
             /** @description Who relies on promises; left out: every promise to anybody */
             state?: string;
@@ -995,12 +1008,8 @@ export interface components {
              * @default true
              */
             cures: boolean;
-            /**
-             * @default json
-             * @enum {unknown}
-             */
-            format: "json" | "text" | "markdown";
-        };
+            format?: components["schemas"]["MemoFormat"];
+        } & components["schemas"]["MemoHead"];
         /** @description Exactly one of `without` and `days` */
         CompareQuestion: {
             /** @description The library with itself without these instruments and provisions */
@@ -1035,7 +1044,7 @@ export interface components {
          *     code of the command.
          * @enum {unknown}
          */
-        Outcome: "clean" | "tool_failure" | "conflict" | "invalid_input" | "depends" | "undecided" | "cancelled";
+        Outcome: "clean" | "tool_failure" | "conflict" | "invalid_input" | "depends" | "undecided" | "cancelled" | "no_law";
         Answer: {
             outcome: components["schemas"]["Outcome"];
             /** @description How long it took */
@@ -1195,7 +1204,7 @@ export interface components {
             }[];
         };
         /** @enum {unknown} */
-        overall: "conflict" | "conflict unless justified" | "depends" | "compatible";
+        overall: "conflict" | "conflict unless justified" | "depends" | "no law reaches it" | "compatible";
         result: {
             /** @description null when the record contradicts itself, or the answer is not decided */
             overall: components["schemas"]["overall"] | null;
@@ -1414,10 +1423,14 @@ export interface components {
             text: components["schemas"]["text"];
             /** @description The draft, the record with its note, the law */
             from: components["schemas"]["text"];
-            /** @description What the nearest measure that escapes says instead; empty for provisions */
+            /** @description Every change of the draft that a way out takes, and what it breaches instead; empty for provisions, and where `check` bears no way out out */
             otherwise?: string;
-            /** @description That measure, whole */
+            /** @description Those changes */
             escape?: components["schemas"]["witness"];
+            /** @description `check` of the draft with these changes bears it out */
+            holds?: boolean;
+            /** @description What the draft with these changes breaches, unless excused, and the draft does not */
+            instead?: components["schemas"]["reference"][];
         };
         conflict_group: {
             lines: components["schemas"]["lines"];
@@ -1431,6 +1444,8 @@ export interface components {
             questions: components["schemas"]["count"];
             sets: {
                 members: components["schemas"]["conflict_member"][];
+                /** @description What the set rests on besides: presumed of a draft that is silent, or not shown */
+                background: components["schemas"]["conflict_member"][];
             }[];
         };
         /** @description `why`: the smallest sets of facts and provisions that force a conflict */
@@ -1481,7 +1496,15 @@ export interface components {
                 }[];
             }[];
         };
-        /** @description An unknown and one of `is`, `at_least` and `below` */
+        unknown: {
+            finding?: components["schemas"]["text"];
+            under?: components["schemas"]["reference"];
+            attribute?: components["schemas"]["text"];
+            includes?: components["schemas"]["text"];
+            schedule?: components["schemas"]["text"];
+            product?: components["schemas"]["text"];
+        };
+        /** @description An unknown and one of `is`, `at_least` and `below`; or, of two amounts that rules compare `with` each other, whether a `comparison` of the law `holds` */
         unknown_answer: {
             finding?: components["schemas"]["text"];
             under?: components["schemas"]["reference"];
@@ -1492,26 +1515,21 @@ export interface components {
             is?: components["schemas"]["text"];
             at_least?: components["schemas"]["text"];
             below?: components["schemas"]["text"];
-        } & (unknown | unknown | unknown);
+            with?: components["schemas"]["unknown"];
+            comparison?: components["schemas"]["text"];
+            holds?: boolean;
+        } & (unknown | unknown | unknown | unknown);
         /** @description Each set of answers suffices */
         outcome: {
             /** @description One of the sets is necessary: if and only if */
             covers: boolean;
-            /** @description These are all the smallest sets, and so they cover */
+            /** @description These are all the smallest sets of such answers; and they cover */
             complete: boolean;
             stopped: string;
             sets: {
                 text: components["schemas"]["text"];
                 answers: components["schemas"]["unknown_answer"][];
             }[];
-        };
-        unknown: {
-            finding?: components["schemas"]["text"];
-            under?: components["schemas"]["reference"];
-            attribute?: components["schemas"]["text"];
-            includes?: components["schemas"]["text"];
-            schedule?: components["schemas"]["text"];
-            product?: components["schemas"]["text"];
         };
         question_group: {
             lines: components["schemas"]["lines"];
@@ -1541,6 +1559,10 @@ export interface components {
             cost_words: components["schemas"]["text"];
             in_sets: components["schemas"]["count"];
             in_smallest: components["schemas"]["count"];
+            /** @description Where no set is known: the most open claims that one answer settles, whatever the others are */
+            settles: components["schemas"]["count"];
+            /** @description Where no set is known: the open claims that turn on it */
+            bears_on: components["schemas"]["count"];
             /** @description Why no answer in a case can settle it; empty when one can */
             beyond_the_case: string;
         };
@@ -1597,6 +1619,7 @@ export interface components {
             }[];
             /** @description Without repairs: what is in the way of every one */
             blocking: components["schemas"]["references"];
+            /** @description Of the values that are tried nothing was left out that is better in anything than what is told; others as good may be */
             complete: boolean;
             stopped: string;
         };
@@ -1881,6 +1904,15 @@ export interface components {
         };
         /** @description The body is larger than `limits.body` */
         TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No program that prints is installed, or it failed; `detail` says what to do about it */
+        NoPdf: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2629,11 +2661,18 @@ export interface operations {
                      */
                     all_readings?: boolean;
                     /**
-                     * @default json
+                     * @description Designs for each measure that a memo tells, at most; 0: none is looked for
+                     * @default 0
+                     */
+                    redrafts?: number;
+                    /**
+                     * @description Of a memo: all of it, or one page
+                     * @default full
                      * @enum {unknown}
                      */
-                    format?: "json" | "text" | "markdown";
-                };
+                    depth?: "full" | "line";
+                    format?: components["schemas"]["MemoFormat"];
+                } & components["schemas"]["MemoHead"];
             };
         };
         responses: {
@@ -2650,11 +2689,15 @@ export interface operations {
                     });
                     "text/plain": string;
                     "text/markdown": string;
+                    "text/html": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
                 };
             };
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["NotInForm"];
+            501: components["responses"]["NoPdf"];
         };
     };
     why: {
@@ -2859,12 +2902,15 @@ export interface operations {
                     "text/plain": string;
                     "text/markdown": string;
                     "text/html": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
                     "text/csv": string;
                 };
             };
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["NotInForm"];
+            501: components["responses"]["NoPdf"];
         };
     };
     delegalization: {
@@ -2891,11 +2937,15 @@ export interface operations {
                     };
                     "text/plain": string;
                     "text/markdown": string;
+                    "text/html": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
                 };
             };
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["NotInForm"];
+            501: components["responses"]["NoPdf"];
         };
     };
     compare: {

@@ -18,6 +18,7 @@ export const overalls: Record<Overall, Look> = {
   "conflict": look("breach", "breach", "overall.conflict"),
   "conflict unless justified": look("unless", "open", "overall.unless"),
   "depends": look("depends", "open", "overall.depends"),
+  "no law reaches it": look("out", "mute", "overall.no-law"),
   "compatible": look("fine", "fine", "overall.compatible"),
 };
 export const undecided = look("undecided", "mute", "overall.undecided");

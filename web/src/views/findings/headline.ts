@@ -4,7 +4,7 @@ import { t } from "../../i18n/i18n.svelte";
 
 export function headline({ result, provisions, measures }: CaseReport): string {
   if (result.overall === null) return result.undecided > 0 ? t("headline.undecided", { count: result.undecided }) : t("headline.contradiction");
-  if (result.no_law_applies) return t("headline.no-law");
+  if (result.no_law_applies || result.overall === "no law reaches it") return t("headline.no-law");
   const count = (...verdicts: string[]) => provisions.filter((one) => verdicts.includes(one.verdict)).length;
   const parts = [
     [t("headline.breach", { count: count("breach") }), count("breach")],

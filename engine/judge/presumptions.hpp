@@ -1,0 +1,83 @@
+#pragma once
+// What a verdict presumes: the flags that nobody wrote and that the silence of the draft answers with no.
+//
+// Each verdict is told twice: with the presumptions (V), and with every presumed flag open (W). Where W is graver in
+// some completion, V rests on presumptions, and a smallest set of them that carries V is named. Sound: a verdict that
+// names none is no graver whatever the presumed flags are (out of scope or respected: one and the same), since W ranges
+// over all their values. Names may be too many where W is not decided by evaluation: then what is not proved harmless
+// counts as presumed.
+//
+// Limits: lists (`requires`, sets of states) are told by what they hold, and are never presumed. Of an open verdict
+// (`depends`, `breach unless excused`) single flags, pairs and all of them together are tried, not every combination,
+// and only what three-valued evaluation settles as a breach counts.
+
+#include "engine/answer/answer.hpp"
+#include "engine/eval/delta.hpp"
+#include "engine/eval/evaluation.hpp"
+#include "engine/judge/likeness.hpp"
+#include "engine/model/varied_line.hpp"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace chapeau::engine {
+
+/// Was the attribute of the measure left unsaid, and is silence read as no?
+[[nodiscard]] bool is_presumed(const law::Rulebook& book, const law::Measure& measure, law::AttributeId attribute);
+
+/// What of a program depends on flags that may be presumed. Borrows the program.
+class Presumptions {
+ public:
+  explicit Presumptions(const eval::Program& program);
+
+  /// One line with its presumed flags open. Borrows this and the evaluation.
+  class OnLine {
+   public:
+    OnLine(const Presumptions& all, const Evaluation& evaluation);
+
+    /// Adds to the answer, which is of this line, what its verdict presumes and which defences only presumptions close.
+    void add_to(ProvisionAnswer& answer) const;
+    /// The presumed flags that the registers depend on when all of these are open; sorted.
+    [[nodiscard]] std::vector<law::AttributeId> behind(std::span<const std::uint32_t> registers) const;
+
+   private:
+    using Flags = std::vector<law::AttributeId>;
+    [[nodiscard]] std::optional<Presuming> presuming(law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] std::optional<Presuming> behind_closed(law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] std::optional<Presuming> behind_open(law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] bool is_harmless(const Evaluation& evaluation, law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] Flags smallest(Flags kept, law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] std::optional<Presuming> gravest(const std::vector<Flags>& turns, law::ProvisionId id,
+                                                   law::Verdict verdict) const;
+    [[nodiscard]] bool is_settled_breach(const Evaluation& evaluation, law::ProvisionId id) const;
+    [[nodiscard]] bool is_alike(const Flags& yes, law::ProvisionId id) const;
+    [[nodiscard]] const Evaluation& all_but(const Flags& kept) const;
+    void close_by_silence(DefenceAnswer& defence) const;
+
+    /// The line with some flags changed, evaluated: asked by many provisions.
+    struct Changed {
+      explicit Changed(const Line& original) : line(original) {}
+      VariedLine line;
+      std::optional<Evaluation> evaluation;
+      std::optional<Likeness> likeness;  ///< to the line as it is
+    };
+    enum class To : unsigned char { Yes, Open };
+    [[nodiscard]] Changed& changed(To to, const Flags& flags) const;
+
+    const Presumptions& all_;
+    const Evaluation& evaluation_;
+    Flags presumed_;
+    mutable std::map<std::pair<To, Flags>, Changed> changed_;
+  };
+
+ private:
+  const eval::Program* program_;
+  std::vector<law::AttributeId> flags_;
+  std::map<std::uint32_t, law::AttributeId> inputs_;  ///< registers of the conditions that are such a flag
+  eval::Delta delta_;
+};
+
+}  // namespace chapeau::engine

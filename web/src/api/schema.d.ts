@@ -1038,9 +1038,9 @@ export interface components {
             format: "json" | "text" | "markdown" | "csv";
         } & (unknown | unknown);
         /**
-         * @description `clean`: compatible, or nothing to complain about (0); `tool_failure`: the tool is wrong (1); `conflict` (2);
-         *     `invalid_input`: the record contradicts itself, and nothing was decided (3); `depends`: open findings decide (4);
-         *     `undecided`: the budget ran out first (5); `cancelled`: somebody ended it, or the time ran out (6). In brackets the exit
+         * @description `clean`: compatible whatever was left unsaid, or nothing to complain about (0); `tool_failure`: the tool is wrong (1); `conflict` (2);
+         *     `invalid_input`: the record contradicts itself, and nothing was decided (3); `depends`: open findings, presumptions or law that was not looked at decide (4);
+         *     `undecided`: the budget ran out first (5); `cancelled`: somebody ended it, or the time ran out (6); `no_law`: no law of the library reaches a measure (7). In brackets the exit
          *     code of the command.
          * @enum {unknown}
          */
@@ -1074,6 +1074,7 @@ export interface components {
                     title: string;
                     verdict: components["schemas"]["verdict"];
                     not_made_out: boolean;
+                    presuming: components["schemas"]["presuming"] | null;
                     claim: number | null;
                     complainants: components["schemas"]["states"];
                 }[];
@@ -1153,7 +1154,7 @@ export interface components {
         /** @enum {unknown} */
         side: "complainant" | "respondent";
         /** @constant */
-        version: 1;
+        version: 2;
         count: number;
         /** @description `chapeau list` */
         list: {
@@ -1210,6 +1211,11 @@ export interface components {
             overall: components["schemas"]["overall"] | null;
             /** @description null likewise */
             as_it_stands: components["schemas"]["overall"] | null;
+            /** @description How many presumptions keep the result from being graver */
+            presumes: components["schemas"]["count"];
+            /** @description Law that is known, not encoded, and speaks of the measure for certain */
+            law_not_looked_at: boolean;
+            /** @description Not even one that leaves it out of its scope */
             no_law_applies: boolean;
             not_in_force: components["schemas"]["text"][];
             in_scope: components["schemas"]["count"];
@@ -1230,6 +1236,12 @@ export interface components {
         reference: string;
         /** @enum {unknown} */
         verdict: "out of scope" | "respected" | "breach" | "excused" | "breach unless excused" | "consistent either way" | "depends";
+        presuming: {
+            /** @description A smallest set that carries the verdict: nobody wrote them, and silence says no */
+            flags: components["schemas"]["text"][];
+            /** @description The gravest that was found when they are not so */
+            otherwise: components["schemas"]["verdict"];
+        };
         states: components["schemas"]["state"][];
         /** @enum {unknown} */
         forum_kind: "not stated" | "compulsory" | "arbitration" | "consultations only" | "no forum";
@@ -1272,6 +1284,8 @@ export interface components {
             /** @description Why it is not available */
             because?: string;
             stage?: components["schemas"]["stage"];
+            /** @description Of one that is not met: the presumptions that close it */
+            presumed?: components["schemas"]["text"][];
             derivation?: components["schemas"]["element"];
             defeated_by?: components["schemas"]["defence"][];
         };
@@ -1287,6 +1301,8 @@ export interface components {
         answer: {
             verdict: components["schemas"]["verdict"];
             not_made_out: boolean;
+            /** @description What the verdict presumes of a silent draft; null when nothing */
+            presuming: components["schemas"]["presuming"] | null;
             stage: components["schemas"]["stage"];
             lines: components["schemas"]["lines"];
             scope?: components["schemas"]["element"];
@@ -1304,6 +1320,8 @@ export interface components {
             gist: string;
             verdict: components["schemas"]["verdict"];
             not_made_out: boolean;
+            /** @description What the verdict presumes of a silent draft; null when nothing */
+            presuming: components["schemas"]["presuming"] | null;
             /** @description Its number in the report; null when it is no claim */
             claim: number | null;
             burden: components["schemas"]["side"];
@@ -1353,7 +1371,10 @@ export interface components {
             measure: components["schemas"]["text"];
             attribute: components["schemas"]["text"];
             value: components["schemas"]["text"];
+            /** @description Whose worst verdict would be graver, the gravest first */
             provisions: components["schemas"]["references"];
+            /** @description Of each of them: what it would be */
+            otherwise: components["schemas"]["verdict"][];
         };
         promise: {
             instrument: components["schemas"]["text"];
@@ -1372,6 +1393,8 @@ export interface components {
         not_encoded: {
             provision: components["schemas"]["reference"];
             title: string;
+            /** @description It speaks of the measure for certain */
+            concerned: boolean;
             because: string;
         };
         case: {
@@ -1600,6 +1623,10 @@ export interface components {
                 provision?: components["schemas"]["reference"];
             }[];
             exposed: components["schemas"]["references"];
+            /** @description Flags that nobody wrote and on whose silence the result rests */
+            presumes: components["schemas"]["text"][];
+            /** @description Known, not encoded, and speaking of the design for certain */
+            not_looked_at: components["schemas"]["references"];
             /** @description The redrafted case as a file says it */
             case_text: components["schemas"]["text"];
         };
@@ -1609,7 +1636,7 @@ export interface components {
             needed: boolean;
             /** @description Repairs come out so or better */
             sought: components["schemas"]["overall"];
-            /** @description Compatible ones first, then the cheapest */
+            /** @description Compatible ones first, then those that no law of the library reaches, then the cheapest */
             repairs: components["schemas"]["repair"][];
             why_nothing_smaller: {
                 /** @description Every repair changes one of these */

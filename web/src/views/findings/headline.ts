@@ -15,5 +15,6 @@ export function headline({ result, provisions, measures }: CaseReport): string {
   ] as const;
   const said = parts.filter(([, many]) => many > 0).map(([text]) => text).join("; ");
   const worse = result.as_it_stands && result.as_it_stands !== result.overall ? ` ${t("headline.stands", { verdict: t(`stands.${result.as_it_stands === "conflict" ? "conflict" : result.as_it_stands === "compatible" ? "compatible" : "other"}`) })}` : "";
-  return `${t("headline.as-drafted", { count: measures.length })} ${said}.${worse}`;
+  const presumes = result.presumes > 0 ? ` ${t("headline.presumes", { count: result.presumes })}` : "";
+  return `${t("headline.as-drafted", { count: measures.length })} ${said}.${presumes}${worse}`;
 }

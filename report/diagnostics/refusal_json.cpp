@@ -13,7 +13,7 @@ using base::printable;
 using json::array;
 using json::Json;
 
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
 
 Json place_json(const std::optional<Location>& place) {
   if (!place) return nullptr;

@@ -93,7 +93,8 @@ TEST_CASE("what the agreement with the Union takes from Chile, and what it leave
   const auto tools = closed(chile);
   CHECK(tools.size() == 4);
   // A charge whose kind nobody tells is a duty.
-  CHECK(tools.at("2.export-duties") == Names{"export_charge", "export_duty", "export_surcharge", "export_tariff_quota"});
+  CHECK(tools.at("2.export-duties") ==
+        Names{"export_charge", "export_duty", "export_surcharge", "export_tariff_quota"});
   CHECK(tools.at("8.4") == Names{"export_state_trading", "import_state_trading"});
   // The words that stand for several tools are named too: a draft may use them.
   CHECK(tools.at("8.5(1)") == Names{"dual_pricing", "export_at_minimum_price", "internal_price_rule", "keep_price",

@@ -287,7 +287,7 @@ TEST_CASE("Chile: export monopolies are closed by the agreement with the Union, 
   }
 }
 
-TEST_CASE("Namibia: a new export duty meets Article 26 of the EPA, a ban the GATT; joint ventures stay free") {
+TEST_CASE("Namibia: a new export duty meets Article 26 of the EPA, a ban the GATT - joint ventures stay free") {
   const Matrix ore("NAM", "EUU", "253090");
   CHECK(ore.row("export_duty") == "free | free under conditions");
   CHECK(references(ore.cell("export_duty", kFta).in_the_way) == Names{"EU-SADC-EPA 26(1)"});
@@ -360,7 +360,7 @@ TEST_CASE("China: duties are closed without a defence but for Annex 6, and free 
   }
 }
 
-TEST_CASE("Kazakhstan: restrictions are closed; of its bound duties and of domestic prices we know too little") {
+TEST_CASE("Kazakhstan: restrictions are closed - of its bound duties and of domestic prices we know too little") {
   const Matrix copper("KAZ", "EUU", "2603");
   CHECK(copper.closing("export_prohibition", kFta) == Names{"EU-KAZ-EPCA 17/XI:1", "GATT XI:1"});
   // Article 139 of the EPCA asks for information on prices; it bars none. What Kazakhstan promised besides when it

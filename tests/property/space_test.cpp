@@ -382,7 +382,7 @@ Complaint cures(const PairAnswer& answer) {
 }  // namespace
 
 TEST_CASE(
-    "selective de-legalization of random law is what its definition says of the cells; every cure accounts for the "
+    "selective de-legalization of random law is what its definition says of the cells - every cure accounts for the "
     "closed tools") {
   Tally tally;
   hold("delegalization = definition", small_settings(), runs(600), [&](Scenario scenario) -> Complaint {

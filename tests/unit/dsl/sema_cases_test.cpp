@@ -61,7 +61,7 @@ const law::Case& only_case(Library& library) {
 }  // namespace
 
 TEST_SUITE("cases") {
-  TEST_CASE("a mineral stands for the rows of the table that have it; a code stands for itself") {
+  TEST_CASE("a mineral stands for the rows of the table that have it - a code stands for itself") {
     Library library =
         with_facts("products lithium, 2606 \"bauxite\", 2530.90 lithium at stage ore, nickel at stage ore");
     const auto& products = only_measure(library).products;
@@ -130,7 +130,7 @@ TEST_SUITE("cases") {
     CHECK(std::get<std::vector<law::NodeId>>(fact(library, "requires").value).size() == 2);
   }
 
-  TEST_CASE("a note of an item says of which item it speaks; a single one is the note of the fact") {
+  TEST_CASE("a note of an item says of which item it speaks - a single one is the note of the fact") {
     Library library = with_facts(
         "products 2604 requires processing \"Art. 5\", local_content \"Art. 7\" favours EUU, CCC \"both\" "
         "towards all states except CCC \"by letter\", EUU");

@@ -78,7 +78,7 @@ TEST_SUITE("redraft") {
         found.repairs, [&](const Repair& r) { return value(r, world.rate) == law::Value{base::Integer{1500}}; }));
   }
 
-  TEST_CASE("only that is changed which may change; what blocks is named") {
+  TEST_CASE("only that is changed which may change - what blocks is named") {
     SmallLaw world;
     world.set(world.form, world.ban);
     world.measure().may_change = {world.rate};

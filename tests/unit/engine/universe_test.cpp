@@ -55,7 +55,7 @@ TEST_SUITE("universe") {
     CHECK(without.digest != f.small.book.digest);
   }
 
-  TEST_CASE("a plain measure keeps the silence of a draft; a wider one opens what a drafter decides") {
+  TEST_CASE("a plain measure keeps the silence of a draft - a wider one opens what a drafter decides") {
     SmallLaw small;
     small.book.attributes[small.rate.index()].presumption = law::Presumption::Open;
     law::Attribute flag;

@@ -17,7 +17,7 @@ StateSet favoured(AttributeId attribute) {
 
 }  // namespace
 
-TEST_CASE("children stand in the same text, in its order; tests and findings have none") {
+TEST_CASE("children stand in the same text, in its order - tests and findings have none") {
   const ExpressionId a(1), b(2);
   using Ids = std::vector<ExpressionId>;
   CHECK(children(All{{a, b}}) == Ids{a, b});

@@ -50,7 +50,7 @@ TEST_CASE("an open conjunction rests on the parts that are open") {
   CHECK(titles(deciding(e)) == Titles{"b", "c"});
 }
 
-TEST_CASE("an alternative that holds rests on one part; one that fails on all") {
+TEST_CASE("an alternative that holds rests on one part - one that fails on all") {
   CHECK(titles(deciding(
             joined(Joint::Any, Truth::Yes, {leaf("a", Truth::Open), leaf("b", Truth::Yes), leaf("c", Truth::Yes)}))) ==
         Titles{"b"});

@@ -10,8 +10,8 @@
 namespace chapeau::api {
 
 /// Opens in each measure the flags that its record brings into dispute (engine/judge/heeded_record.hpp), with the
-/// reason beside the flag, and warns of entries that nothing asks (W0702). Cases that contradict themselves stay as
-/// they are.
+/// reason beside the flag, and warns of entries that nothing asks (W0702). Once for each case, before anything is asked
+/// about it: a case read without this is judged with every presumption.
 void heed_records(const engine::eval::Program& program, std::vector<law::Case>& cases, base::Diagnostics& diagnostics);
 
 }  // namespace chapeau::api

@@ -2,10 +2,10 @@
 // What a verdict presumes: the flags that nobody wrote and that the silence of the draft answers with no.
 //
 // Each verdict is told twice: with the presumptions (V), and with every presumed flag open (W). Where W is graver in
-// some completion, V rests on presumptions, and a smallest set of them that carries V is named. Sound: a verdict that
-// names none is no graver whatever the presumed flags are (out of scope or respected: one and the same), since W ranges
-// over all their values. Names may be too many where W is not decided by evaluation: then what is not proved harmless
-// counts as presumed.
+// some completion, V rests on presumptions, and a set of them is named of which none can be left out, as far as
+// three-valued evaluation tells. Sound for a verdict that is not open: one that names none is no graver whatever the
+// presumed flags are (respected, out of scope and excused are one and the same), since W ranges over all their values.
+// Names may be too many where W is not decided by evaluation: then what is not proved harmless counts as presumed.
 //
 // Limits: lists (`requires`, sets of states) are told by what they hold, and are never presumed. Of an open verdict
 // (`depends`, `breach unless excused`) single flags, pairs and all of them together are tried, not every combination,

@@ -42,6 +42,13 @@ engine::CheckAnswer checked(const Asked& asked, const law::Case& c, const engine
                                   : engine::check(*asked.book, c, options, make_solver());
 }
 
+void look_ahead(const Asked& asked, const engine::CheckOptions& options, engine::CheckAnswer& answer) {
+  const auto ahead = [&](const engine::eval::Program& program) {
+    return engine::timeline::later_results(program, answer, options, make_solver());
+  };
+  answer.later = asked.program != nullptr ? ahead(*asked.program) : ahead(engine::eval::compile(*asked.book));
+}
+
 }  // namespace
 
 Outcome CaseAnswer::outcome() const {
@@ -53,7 +60,7 @@ Outcome CaseAnswer::outcome() const {
 // check ----------------------------------------------------------------------------------------------------
 
 CheckAnswers::CheckAnswers(const Asked& asked, const engine::CheckOptions& options, std::size_t redrafts)
-    : sources_(asked.sources) {
+    : asked_(asked), options_(options) {
   for (const law::Case* c : asked.cases) answers_.push_back(checked(asked, *c, options));
   if (redrafts == 0) return;
   engine::redraft::RedraftOptions how;
@@ -66,12 +73,19 @@ CheckAnswers::CheckAnswers(const Asked& asked, const engine::CheckOptions& optio
 
 std::vector<const engine::CheckAnswer*> CheckAnswers::checks() const { return pointers(answers_); }
 
+const std::vector<engine::CheckAnswer>& CheckAnswers::with_later_days() const {
+  std::call_once(looked_ahead_, [this] {
+    for (engine::CheckAnswer& answer : answers_) look_ahead(asked_, options_, answer);
+  });
+  return answers_;
+}
+
 bool CheckAnswers::can_be(Format format) const { return format == Format::Summary || Answer::can_be(format); }
 
 report::Memo CheckAnswers::memo(const Page& page) const {
   std::vector<report::Memo> memos;
-  for (std::size_t i = 0; i < answers_.size(); ++i) {
-    const report::CheckFound found{answers_[i], *sources_, redrafts_.empty() ? nullptr : &redrafts_[i]};
+  for (std::size_t i = 0; i < with_later_days().size(); ++i) {
+    const report::CheckFound found{answers_[i], *asked_.sources, redrafts_.empty() ? nullptr : &redrafts_[i]};
     memos.push_back(report::check_memo(found, head_of(page), detail_of(page)));
   }
   return report::joined(std::move(memos));
@@ -79,7 +93,7 @@ report::Memo CheckAnswers::memo(const Page& page) const {
 
 std::string CheckAnswers::render(const Page& page) const {
   switch (page.format) {
-    case Format::Json: return report::check_json(answers_, *sources_);
+    case Format::Json: return report::check_json(with_later_days(), *asked_.sources);
     case Format::Summary: return report::check_summary_json(answers_);
     case Format::Markdown:
     case Format::Html:
@@ -87,7 +101,27 @@ std::string CheckAnswers::render(const Page& page) const {
     case Format::Text:
     case Format::Csv: break;
   }
-  return report::check_text(answers_, *sources_, style_of(page));
+  return report::check_text(with_later_days(), *asked_.sources, style_of(page), detail_of(page));
+}
+
+Outcome check_each(const Asked& asked, const engine::CheckOptions& options, const Page& page, const TellPiece& tell) {
+  const bool is_json = page.format == Format::Json;
+  const std::string rule = report::check_rule(style_of(page), detail_of(page));
+  report::CheckJson json(*asked.book);
+  if (is_json) tell(nullptr, json.beginning());
+  Outcome worst = Outcome::Clean;
+  for (const law::Case* c : asked.cases) {
+    engine::CheckAnswer answer = checked(asked, *c, options);
+    if (page.depth != Depth::Line) look_ahead(asked, options, answer);
+    worst = worse(worst, outcome_of(answer));
+    const std::string text =
+        is_json ? json.next(answer, *asked.sources)
+                : (c == asked.cases.front() ? "" : rule) +
+                      report::check_text({&answer, 1}, *asked.sources, style_of(page), detail_of(page));
+    tell(&answer, text);
+  }
+  if (is_json) tell(nullptr, json.end());
+  return worst;
 }
 
 // why ------------------------------------------------------------------------------------------------------

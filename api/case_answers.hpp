@@ -9,6 +9,8 @@
 #include "report/sets/frame.hpp"
 #include "report/why/why_report.hpp"
 
+#include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,10 +44,21 @@ class CheckAnswers final : public CaseAnswer {
   [[nodiscard]] std::string render(const Page& page) const override;
 
  private:
-  const base::SourceSet* sources_;
-  std::vector<engine::CheckAnswer> answers_;
+  /// With what they say of later days, which is asked when it is first told: who wants verdicts alone does not wait.
+  [[nodiscard]] const std::vector<engine::CheckAnswer>& with_later_days() const;
+
+  Asked asked_;
+  engine::CheckOptions options_;
+  mutable std::once_flag looked_ahead_;
+  mutable std::vector<engine::CheckAnswer> answers_;
   std::vector<engine::redraft::RedraftAnswer> redrafts_;  ///< one for each answer, or none
 };
+
+/// One piece of what is told: with the answer that it tells of, or (the beginning and the end of a document) without.
+using TellPiece = std::function<void(const engine::CheckAnswer* answer, const std::string& text)>;
+/// What `CheckAnswers` says as text or JSON, case by case: each is told before the next is judged, and forgotten then,
+/// so that memory does not grow with their number. What it comes to.
+Outcome check_each(const Asked& asked, const engine::CheckOptions& options, const Page& page, const TellPiece& tell);
 
 class WhyAnswers final : public CaseAnswer {
  public:

@@ -16,6 +16,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 namespace chapeau::api {
@@ -25,6 +26,7 @@ struct LibraryData {
   base::SourceSet sources;
   std::set<dsl::FileIdentity> files;          ///< those that were read
   std::shared_ptr<const LibraryData> origin;  ///< of amended law: what it was made of, whose ids it shares
+  std::vector<std::string> left_out;          ///< of amended law: what was taken out of `origin`
 
   /// The book compiled, once.
   [[nodiscard]] const engine::eval::Program& program() const;
@@ -44,6 +46,6 @@ struct CasesData {
 
 /// As the facade tells them.
 [[nodiscard]] Diagnostics told(const base::Diagnostics& diagnostics, const base::SourceSet& sources);
-[[nodiscard]] Diagnostics told(const Complaints& complaints);
+[[nodiscard]] Diagnostics told(const Complaints& complaints, base::Code code = base::Code::CommandLine);
 
 }  // namespace chapeau::api

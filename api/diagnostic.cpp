@@ -71,9 +71,9 @@ Diagnostics told(const base::Diagnostics& diagnostics, const base::SourceSet& so
   return chapeau::diagnostics(refusal);
 }
 
-Diagnostics told(const Complaints& complaints) {
+Diagnostics told(const Complaints& complaints, base::Code code) {
   report::Refusal refusal;
-  for (const Complaint& complaint : complaints) refusal.add(complaint.message, complaint.help);
+  for (const Complaint& complaint : complaints) refusal.add(complaint.message, complaint.help, code);
   return chapeau::diagnostics(refusal);
 }
 

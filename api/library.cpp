@@ -94,6 +94,7 @@ Library::Loaded Library::without(std::span<const std::string> names) const {
   data->sources = data_->sources;
   data->files = data_->files;
   data->origin = data_;
+  data->left_out.assign(names.begin(), names.end());
   return {Library(std::move(data)), {}};
 }
 

@@ -88,10 +88,10 @@ engine::search::Limits limits(const SearchOptions& options) {
 }
 
 template <class Made>
-Report surveyed(const Library& library, std::shared_ptr<Made> answer) {
+Report surveyed(const Library& library, std::shared_ptr<Made> answer, Diagnostics warnings = {}) {
   answer->keep(library.data());
   const Outcome outcome = answer->outcome();
-  return {outcome, {}, std::move(answer)};
+  return {outcome, std::move(warnings), std::move(answer)};
 }
 
 base::Date day_or_today(const std::optional<Day>& day) { return date(day ? *day : Day::today()); }
@@ -176,9 +176,9 @@ api::LawPair in_same_ids(const NamedLibrary& first, const NamedLibrary& second, 
     pair.only_second = aligned->only_second;
     kept = std::move(aligned);
   }
-  const base::Date last = std::max(api::day_of_the_law(*pair.first.book), api::day_of_the_law(*pair.second.book));
-  pair.first.day = first.day ? date(*first.day) : last;
-  pair.second.day = second.day ? date(*second.day) : last;
+  const base::Date chosen = api::day_of_difference(*pair.first.book, *pair.second.book, b.left_out);
+  pair.first.day = first.day ? date(*first.day) : chosen;
+  pair.second.day = second.day ? date(*second.day) : chosen;
   return pair;
 }
 
@@ -190,11 +190,12 @@ Report compare(const NamedLibrary& first, const NamedLibrary& second, const Comp
   const api::LawPair laws = in_same_ids(first, second, aligned);
   auto how = api::compare_options(*laws.first.book, options, laws.first.day, wrong);
   if (!how) return refused(wrong);
+  const auto dead = api::not_in_force(*laws.first.book, second.library.data()->left_out, laws.first.day);
   return while_waiting(options.waiting, [&] {
     auto answer = std::make_shared<api::CompareAnswer>(laws, std::move(*how));
     answer->keep(aligned);
     answer->keep(second.library.data());
-    return surveyed(first.library, std::move(answer));
+    return surveyed(first.library, std::move(answer), api::told(dead, base::Code::NotInForce));
   });
 }
 

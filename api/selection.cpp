@@ -252,10 +252,21 @@ std::vector<base::Interval> lives_of(const law::Rulebook& book, const std::strin
   return lives;
 }
 
-}  // namespace
-
 bool lives_on(const law::Rulebook& book, const std::string& name, base::Date day) {
   return std::ranges::any_of(lives_of(book, name), [&](const base::Interval& life) { return life.contains(day); });
+}
+
+}  // namespace
+
+Complaints not_in_force(const law::Rulebook& book, Words left_out, base::Date day) {
+  Complaints out;
+  for (const std::string& name : left_out) {
+    if (lives_on(book, name, day)) continue;
+    out.push_back(
+        {fmt::format("`{}` is not in force on {}: to take it out changes nothing", name, base::to_string(day)),
+         "choose another day"});
+  }
+  return out;
 }
 
 base::Date day_of_difference(const law::Rulebook& first, const law::Rulebook& second, Words without) {

@@ -47,8 +47,8 @@ using Words = std::span<const std::string>;
 /// The last day on which an instrument, a provision or a party of one begins: the law as it came to stand. 2000-01-01
 /// where nothing says when it begins.
 [[nodiscard]] base::Date day_of_the_law(const law::Rulebook& book);
-/// Whether an instrument, or a provision, of this name is in force on the day.
-[[nodiscard]] bool lives_on(const law::Rulebook& book, const std::string& name, base::Date day);
+/// Of what is left out, whatever is not in force on the day: it makes no difference, which must not pass for a proof.
+[[nodiscard]] Complaints not_in_force(const law::Rulebook& book, Words left_out, base::Date day);
 /// The day on which two laws are compared if none is chosen: the last on which some of the law begins; where nothing of
 /// what the second goes without lives any more then, the last on which some of it did.
 [[nodiscard]] base::Date day_of_difference(const law::Rulebook& first, const law::Rulebook& second, Words without);

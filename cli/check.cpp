@@ -39,10 +39,20 @@ bool is_memo(Form form) { return form != Form::Text && form != Form::Json; }
 /// The form that is asked for, with options that it has.
 std::optional<Form> form_asked(const CheckArguments& arguments) {
   const auto form = form_of(arguments.memo, kForms);
-  if (!form || is_memo(*form) || (!arguments.depth && !arguments.redrafts)) return form;
-  complain(fmt::format("`{}` speaks of memos", arguments.depth ? "--depth" : "--redrafts"),
-           "ask for one with `--format docx`, html, pdf or markdown");
+  if (!form || is_memo(*form) || !arguments.redrafts) return form;
+  complain("`--redrafts` speaks of memos", "ask for one with `--format docx`, html, pdf or markdown");
   return std::nullopt;
+}
+
+/// Case by case, as they are judged.
+Exit tell_each(const api::Asked& asked, const engine::CheckOptions& options, const Page& page, const PageOptions& how) {
+  bool all_written = true;
+  const Outcome outcome =
+      api::check_each(asked, options, page, [&](const engine::CheckAnswer* answer, const std::string& text) {
+        if (answer != nullptr) say_diagnostics(api::contradictions({&answer, 1}), *asked.sources, how);
+        all_written = write_all(stdout, text) && all_written;
+      });
+  return all_written ? outcome : Exit::ToolFailure;
 }
 
 Exit check(const CheckArguments& arguments) {
@@ -65,10 +75,13 @@ Exit check(const CheckArguments& arguments) {
   options->weigh_presumptions = !arguments.presume;
   api::Asked asked{&book, &session.sources, {}, &*session.program};
   for (const law::Case& c : session.loaded.cases) asked.cases.push_back(&c);
+  Page page = page_of(*form == Form::Json ? Format::Json : Format::Text, arguments.page);
+  page.depth = arguments.depth.value_or(Depth::Full);
+  if (*form == Form::Json && page.depth != Depth::Full) page.format = Format::Summary;
+  if (page.format != Format::Summary && !is_memo(*form) && arguments.memo.output.empty())
+    return tell_each(asked, *options, page, arguments.page);
   const api::CheckAnswers answers(asked, *options, arguments.redrafts ? kRedrafts : 0);
   say_diagnostics(api::contradictions(answers.checks()), session.sources, arguments.page);
-  Page page = page_of(Format::Text, arguments.page);
-  page.depth = arguments.depth.value_or(Depth::Full);
   return write_memo(answers, *form, page, arguments.memo);
 }
 
@@ -80,8 +93,10 @@ void add_check(CommandLine& line) {
   command.words("FILE", arguments->files, "Case files; `-` is the standard input", Need::Required);
   add_day_option(command, arguments->as_of);
   add_memo_options(command, arguments->memo, kForms);
-  command.choice<Depth>("--depth", arguments->depth, {{"line", Depth::Line}, {"full", Depth::Full}}, "HOW",
-                        "Of a memo: one page, or all of it (full)");
+  command.choice<Depth>("--depth", arguments->depth,
+                        {{"line", Depth::Line}, {"claims", Depth::Paragraph}, {"full", Depth::Full}}, "HOW",
+                        "A line for each case, the claims in a table, or all of it (full); of a memo: one page (line), "
+                        "or all; in JSON: the verdicts alone (line, claims), or all");
   command.flag("--redrafts", arguments->redrafts, "In a memo, add the least changes that would make it compatible");
   add_reading_option(command, arguments->readings);
   command.flag("--all-readings", arguments->all_readings,

@@ -2,6 +2,7 @@
 
 #include "api/selection.hpp"
 #include "api/survey_answers.hpp"
+#include "base/diagnostic.hpp"
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
@@ -130,13 +131,10 @@ bool read_laws(const CompareArguments& a, Laws& laws) {
   return true;
 }
 
-/// What is taken out and is not in force on the day makes no difference: that must not pass for a proof.
 void warn_of_the_dead(const CompareArguments& a, const Laws& laws) {
-  for (const std::string& name : a.without) {
-    if (api::lives_on(laws.first, name, laws.named.first.day)) continue;
-    const std::string text = fmt::format(
-        "warning: `{}` is not in force on {}: to take it out changes nothing\n  help: choose a day with `--as-of`\n",
-        name, base::to_string(laws.named.first.day));
+  for (const auto& [message, help] : api::not_in_force(laws.first, a.without, laws.named.first.day)) {
+    const std::string text = fmt::format("warning[{}]: {}\n  help: {} with `--as-of`\n",
+                                         base::info(base::Code::NotInForce).number, message, help);
     std::fwrite(text.data(), 1, text.size(), stderr);
   }
 }

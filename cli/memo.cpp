@@ -94,7 +94,7 @@ std::optional<Form> form_of(const MemoOptions& options, const std::vector<std::s
 }
 
 Exit write_memo(const api::Answer& answer, Form form, Page page, const MemoOptions& options) {
-  page.format = format_of(form);
+  if (page.format != Format::Summary) page.format = format_of(form);
   const auto bytes = bytes_of(answer, form, page);
   return bytes && written(*bytes, options.output) ? answer.outcome() : Exit::ToolFailure;
 }

@@ -26,7 +26,7 @@ void add_memo_options(Command& command, MemoOptions& options, std::vector<std::s
 /// The form in which the answer is wanted; nothing, with a complaint, when the ending of the file tells none of these,
 /// or when bytes would go to a terminal. Asked before any work is done.
 [[nodiscard]] std::optional<Form> form_of(const MemoOptions& options, const std::vector<std::string>& forms);
-/// Writes the answer; what it comes to, unless it could not be written.
+/// Writes the answer, as JSON in short where the page says so; what it comes to, unless it could not be written.
 [[nodiscard]] Exit write_memo(const api::Answer& answer, Form form, Page page, const MemoOptions& options);
 
 }  // namespace chapeau::cli

@@ -26,11 +26,7 @@ struct Setting {
   const Measure* measure = nullptr;
 };
 
-StateMask all_states(const Rulebook& book) {
-  StateMask mask;
-  for (std::size_t i = 0; i < book.states.size(); ++i) mask.set(i);
-  return mask;
-}
+StateMask all_states(const Rulebook& book) { return StateMask{}.set() >> (kMaxStates - book.states.size()); }
 
 StateMask states_of(const Setting& setting, AttributeId attribute) {
   if (setting.measure == nullptr || attribute.index() >= setting.measure->attributes.size()) return {};
@@ -59,7 +55,7 @@ StateMask states_of(const Roll& roll, const std::vector<StateSet::Item>& items, 
       case StateSet::Item::Kind::Special: taken |= special(roll, item.special, setting); break;
     }
   }
-  return roll.trading.named(written) | taken;
+  return written.none() ? taken : roll.trading.named(written) | taken;
 }
 
 StateMask resolve(const Roll& roll, const StateSet& set, const Setting& setting) {

@@ -38,9 +38,19 @@ struct Fact {
   base::Span span;
 };
 
+/// What the sides of a measure have in common, told for each of them.
+struct Whole {
+  std::string name;
+  std::string title;
+  bool operator==(const Whole&) const = default;
+};
+
+/// A measure, or one side of a measure that is told by its sides (a licence, and how it is run): a side has one form,
+/// and is judged as a measure by itself.
 struct Measure {
   std::string name;
   std::string title;
+  std::optional<Whole> whole;  ///< of a side
   StateId enacted_by;
   base::Date from;
   std::vector<Product> products;  ///< never empty
@@ -103,6 +113,9 @@ struct Case {
   std::vector<RecordEntry> record;
   std::vector<Expectation> expectations;
   base::Span span;
+
+  /// Is it about one measure, told whole or by its sides?
+  [[nodiscard]] bool is_of_one_measure() const;
 };
 
 /// The day on which a measure of the case is judged: `as_of` before the day of the case, and without either its first.

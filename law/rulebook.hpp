@@ -5,6 +5,7 @@
 #include "law/ids.hpp"
 #include "law/instrument.hpp"
 #include "law/products.hpp"
+#include "law/register.hpp"
 #include "law/schedule.hpp"
 #include "law/states.hpp"
 #include "law/vocabulary.hpp"
@@ -49,7 +50,9 @@ struct Rulebook {
   std::vector<Instrument> instruments;
   std::vector<Provision> provisions;
   std::vector<Promise> promises;
-  std::vector<Link> links;  ///< every textual link, sorted by (target, exception)
+  std::vector<Subject> subjects;      ///< of the register, in the order of their names
+  std::vector<Agreement> agreements;  ///< the register, in the order of their names
+  std::vector<Link> links;            ///< every textual link, sorted by (target, exception)
   std::vector<Expression> expressions;
   std::vector<Question> questions;              ///< sorted by (finding, provision)
   std::vector<std::uint32_t> first_question;    ///< by finding: where its questions begin, and one place more
@@ -68,6 +71,8 @@ struct Rulebook {
   [[nodiscard]] const State& operator[](StateId id) const { return states[id.index()]; }
   [[nodiscard]] const Group& operator[](GroupId id) const { return groups[id.index()]; }
   [[nodiscard]] const Schedule& operator[](ScheduleId id) const { return schedules[id.index()]; }
+  [[nodiscard]] const Subject& operator[](SubjectId id) const { return subjects[id.index()]; }
+  [[nodiscard]] const Agreement& operator[](AgreementId id) const { return agreements[id.index()]; }
   [[nodiscard]] const Reading& operator[](ReadingId id) const { return readings[id.index()]; }
 };
 

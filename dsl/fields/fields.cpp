@@ -53,6 +53,10 @@ std::string joined(const std::vector<FieldItem>& items) {
 /// A field of a measure, or an entry of a record.
 Field field_of(const Scanned& in, const Entry& entry) {
   Field out{entry.name, {}, false, {}, {}, in.span(entry.all)};
+  if (entry.name.starts_with("side ")) {  // a block is kept as it is written
+    out.value = in.words(entry.value);
+    return out;
+  }
   const bool is_products = entry.name == "products";
   const Range value = is_products ? entry.value : bare(in, entry.value);
   const Range tail{value.last, entry.value.last};

@@ -64,6 +64,8 @@ class Scanner {
     } else if (in_case && token().keyword == Keyword::Expect) {
       (void)body();
       made.has_expectations = true;
+    } else if (out_.tokens[made.head].keyword == Keyword::Measure && token().keyword == Keyword::Side) {
+      made.entries.push_back(side());
     } else {
       made.entries.push_back(entry());
     }
@@ -82,6 +84,17 @@ class Scanner {
       ++made.value.first;
     }
     made.name = out_.words({made.all.first, made.value.first});
+    return made;
+  }
+
+  /// `side permit "…" { … }`: one entry, called `side permit`, whose value is the rest.
+  Entry side() {
+    Entry made;
+    const std::size_t first = at_;
+    const Body whole = body();
+    made.all = {first, at_};
+    made.value = {whole.name + 1, at_};
+    made.name = out_.words({first, whole.name + 1});
     return made;
   }
 

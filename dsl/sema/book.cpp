@@ -5,6 +5,7 @@
 #include "dsl/sema/instruments/instruments.hpp"
 #include "dsl/sema/instruments/links.hpp"
 #include "dsl/sema/vocabulary/products.hpp"
+#include "dsl/sema/vocabulary/register.hpp"
 #include "dsl/sema/vocabulary/schedules.hpp"
 #include "dsl/sema/vocabulary/states.hpp"
 #include "dsl/sema/vocabulary/vocabulary.hpp"
@@ -41,6 +42,7 @@ void make_book(Context& context, const Declarations& declarations, const Tables&
   define_vocabulary(context, declarations);
   define_provisions(context, declarations, slots);
   link_provisions(context, slots);
+  load_register(context, declarations, tables);
   check(context);
   if (mistakes(context) != before || context.report.completeness == Completeness::Partial) return;
   law::enumerate_questions(context.book);

@@ -24,6 +24,7 @@ void sort_in(const syntax::File& file, Declarations& all) {
                    [&](const syntax::Axiom& d) { all.axioms.push_back(&d); },
                    [&](const syntax::Goal& d) { all.goals.push_back(&d); },
                    [&](const syntax::Reading& d) { all.readings.push_back(&d); },
+                   [&](const syntax::Register& d) { all.registers.push_back(&d); },
                    [&](const syntax::Instrument& d) { all.instruments.push_back(&d); },
                    [&](const syntax::Schedule& d) { all.schedules.push_back(&d); },
                    [&](const syntax::Case& d) { all.cases.push_back(&d); },
@@ -149,6 +150,7 @@ Declarations collect(std::span<const syntax::File> files, const Reporter& report
   for (const syntax::File& file : files) sort_in(file, all);
   keep_first(all.states_tables, "table of states", report);
   keep_first(all.products_tables, "table of products", report);
+  keep_first(all.registers, "register", report);
   keep_first_of_each_name(all.groups, "the group", report);
   keep_first_of_each_name(all.product_groups, "the product group", report);
   keep_first_of_each_name(all.taxonomies, "the taxonomy", report);

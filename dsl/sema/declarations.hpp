@@ -24,6 +24,7 @@ struct Declarations {
   std::vector<const syntax::Axiom*> axioms;
   std::vector<const syntax::Goal*> goals;
   std::vector<const syntax::Reading*> readings;
+  std::vector<const syntax::Register*> registers;
   std::vector<const syntax::Schedule*> schedules;
   std::vector<const syntax::Instrument*> instruments;
   std::vector<const syntax::Case*> cases;

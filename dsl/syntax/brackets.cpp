@@ -66,6 +66,7 @@ bool begins_declaration(const State& state, Cursor token) {
     case Keyword::Reading:
     case Keyword::Schedule:
       return token[1].is_word() && (token[2].kind == Kind::Text || token[2].kind == Kind::OpenBrace);
+    case Keyword::Register: return token[1].kind == Kind::Text || token[1].kind == Kind::OpenBrace;
     default: return token[1].is_word();
   }
 }

@@ -57,6 +57,8 @@ const x3::rule<struct ProductsId, Products> products{"an HS code or a mineral"};
 const x3::rule<struct AttributeNamesId, Words> attribute_names{"the name of an attribute"};
 const x3::rule<struct FactId, Fact> fact{"the name of an attribute"};
 const x3::rule<struct ValueId, Fact> value{"a value"};
+const x3::rule<struct SideFactId, MeasureSide> side_fact{"the name of an attribute"};
+const x3::rule<struct SideId, MeasureSide> side{"the name of a side"};
 const x3::rule<struct MeasureFieldId, Measure> measure_field{"a field of a measure"};
 const x3::rule<struct MeasureId, Measure> measure{"`measure`"};
 
@@ -102,12 +104,15 @@ const auto basis_and_note = -supposed<T> >> -(text[set(&T::note)] >> -supposed<T
 
 const auto fact_def = spanned(name[set(&Fact::attribute)] > value_mark > ValueDirective() > basis_and_note<Fact>);
 
-constexpr std::string_view kMeasureFields[] = {"enacted by", "products", "serves", "may change",
-                                               "must keep",  "from",     "until",  "towards"};
+constexpr std::string_view kMeasureFields[] = {"enacted by", "products", "serves",  "may change", "must keep",
+                                               "from",       "until",    "towards", "side"};
+constexpr std::string_view kSideFields[] = {"form", "until", "towards"};
 constexpr Body kMeasureBody{"a measure", "a field", kMeasureFields};
+constexpr Body kSideBody{"a side of a measure", "a fact", kSideFields};
 
 /// Reports facts of an attribute that has one already, and leaves them out. (Sorting: a measure may be megabytes long.)
-void drop_second_facts(State& state, Measure& made) {
+template <class HasFacts>
+void drop_second_facts(State& state, HasFacts& made) {
   std::vector<std::size_t> order(made.facts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -125,7 +130,9 @@ void drop_second_facts(State& state, Measure& made) {
     base::Diagnostic& diagnostic =
         state.report(base::Code::DuplicateField, attribute.span, "`" + attribute.text + "` is given twice");
     diagnostic.labels.push_back({earlier.span, "first given here"});
-    diagnostic.help = "leave one of them out";
+    diagnostic.help = attribute.text == "form"
+                          ? "a measure of several forms has a side for each: `side NAME { form … }`"
+                          : "leave one of them out";
   }
   if (std::find(second.begin(), second.end(), true) == second.end()) return;
   made.broken = true;
@@ -136,16 +143,26 @@ void drop_second_facts(State& state, Measure& made) {
   made.facts = std::move(kept);
 }
 
+const auto add_side = [](const auto& c) {
+  drop_second_facts(state_of(c), x3::_attr(c));
+  x3::_val(c).sides.push_back(std::move(x3::_attr(c)));
+};
 const auto add_measure = [](const auto& c) {
   drop_second_facts(state_of(c), x3::_attr(c));
   x3::_val(c).measures.push_back(std::move(x3::_attr(c)));
 };
 
-const auto measure_field_def =
-    (field(K::Enacted, K::By) > state_called[once(&Measure::enacted_by)]) |
-    (field(K::ProductList) > products[once(&Measure::products)]) | (field(K::Serves) > names[once(&Measure::serves)]) |
-    (field(K::May, K::Change) > attribute_names[once(&Measure::may_change)]) |
-    (field(K::Must, K::Keep) > attribute_names[once(&Measure::must_keep)]) | fact[push(&Measure::facts)];
+constexpr Reader<Word> side_name{read_name, "the name of a side"};
+const auto side_fact_def = fact[push(&MeasureSide::facts)];
+const auto side_def =
+    spanned(side_name[set(&MeasureSide::name)] > -text[set(&MeasureSide::title)] > body(kSideBody, side_fact));
+
+const auto measure_field_def = (field(K::Enacted, K::By) > state_called[once(&Measure::enacted_by)]) |
+                               (field(K::ProductList) > products[once(&Measure::products)]) |
+                               (field(K::Serves) > names[once(&Measure::serves)]) |
+                               (field(K::May, K::Change) > attribute_names[once(&Measure::may_change)]) |
+                               (field(K::Must, K::Keep) > attribute_names[once(&Measure::must_keep)]) |
+                               (field(K::Side) > side[add_side]) | fact[push(&Measure::facts)];
 const auto measure_def = spanned(kw(K::Measure) > measure_name[set(&Measure::name)] > -text[set(&Measure::title)] >
                                  body(kMeasureBody, measure_field));
 
@@ -249,9 +266,9 @@ const auto case_field_def =
 const auto case_rule_def =
     spanned(kw(K::Case) > name[set(&Case::name)] > -text[set(&Case::title)] > body(kCaseBody, case_field));
 
-BOOST_SPIRIT_DEFINE(product, products, attribute_names, noted_items, noted_set, value, fact, measure_field, measure,
-                    record_entry, record_row, record, verdict, overall, expectation, expect_row, expect, case_field,
-                    case_rule)
+BOOST_SPIRIT_DEFINE(product, products, attribute_names, noted_items, noted_set, value, fact, side_fact, side,
+                    measure_field, measure, record_entry, record_row, record, verdict, overall, expectation, expect_row,
+                    expect, case_field, case_rule)
 
 }  // namespace
 

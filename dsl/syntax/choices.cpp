@@ -63,9 +63,9 @@ constexpr K kRelationWords[] = {K::Prevails, K::Without, K::Part, K::Affirms, K:
 constexpr K kVerdictWords[] = {K::Out,     K::Respected, K::Breach, K::Excused, K::Consistent,
                                K::Depends, K::Not,       K::Met,    K::Open};
 constexpr K kOverallWords[] = {K::Conflict, K::Depends, K::Compatible, K::No};
-constexpr K kDeclarationWords[] = {K::States,    K::Group,      K::ProductList, K::Product, K::Taxonomy,
-                                   K::Attribute, K::Finding,    K::Test,        K::Axiom,   K::Goal,
-                                   K::Reading,   K::Instrument, K::Schedule,    K::Case};
+constexpr K kDeclarationWords[] = {K::States,    K::Group,    K::ProductList, K::Product,  K::Taxonomy,
+                                   K::Attribute, K::Finding,  K::Test,        K::Axiom,    K::Goal,
+                                   K::Reading,   K::Register, K::Instrument,  K::Schedule, K::Case};
 
 struct WordList {
   std::string_view what;

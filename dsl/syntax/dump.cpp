@@ -341,6 +341,20 @@ class Dumper {
     close();
   }
 
+  void declare(const Register& known) {
+    open("register");
+    item("title", known.title);
+    item("from", known.agreements);
+    item("parties", known.parties);
+    for (const RegisterSubject& subject : known.subjects) {
+      open(head("subject", subject.name, subject.title));
+      item("concerns", subject.concerns);
+      close();
+    }
+    broken(known.broken);
+    close();
+  }
+
   void declare(const Instrument& instrument) {
     open(head("instrument", instrument.name, instrument.title));
     item("cited-as", instrument.cited_as);
@@ -447,12 +461,20 @@ class Dumper {
     broken(is.broken);
     close();
   }
+  void facts(const std::vector<Fact>& all) {
+    for (const Fact& fact : all) item(fact.attribute.text, show(fact.value) + basis_and_note(fact.basis, fact.note));
+  }
   void declare(const Measure& measure) {
     open(head("measure", measure.name, measure.title));
     item("enacted-by", measure.enacted_by);
     list("products", measure.products);
-    for (const Fact& fact : measure.facts)
-      item(fact.attribute.text, show(fact.value) + basis_and_note(fact.basis, fact.note));
+    facts(measure.facts);
+    for (const MeasureSide& side : measure.sides) {
+      open(head("side", side.name, side.title));
+      facts(side.facts);
+      broken(side.broken);
+      close();
+    }
     list("serves", measure.serves);
     list("may-change", measure.may_change);
     list("must-keep", measure.must_keep);

@@ -145,6 +145,23 @@ struct Goal {
   bool broken = false;
 };
 
+/// `subject export_duties "…" concerns C`.
+struct RegisterSubject {
+  Word name;
+  std::optional<Text> title;
+  std::optional<Condition> concerns;
+  Span span;
+};
+/// The agreements that are known, whether or not the library holds their rules.
+struct Register {
+  std::optional<Text> title;
+  std::optional<Text> agreements;  ///< `from`
+  std::optional<Text> parties;
+  std::vector<RegisterSubject> subjects;
+  Span span;
+  bool broken = false;
+};
+
 struct ReadingOption {
   Word name;
   std::optional<Text> title;
@@ -325,12 +342,22 @@ struct Fact {
   Span span;
 };
 
+/// `side NAME "…" { facts }`, within a measure.
+struct MeasureSide {
+  Word name;
+  std::optional<Text> title;
+  std::vector<Fact> facts;
+  Span span;
+  bool broken = false;
+};
+
 struct Measure {
   Word name;
   std::optional<Text> title;
   std::optional<Word> enacted_by;
   Products products;
-  std::vector<Fact> facts;
+  std::vector<Fact> facts;  ///< of all its sides
+  std::vector<MeasureSide> sides;
   Words serves;
   Words may_change;
   Words must_keep;
@@ -401,7 +428,7 @@ struct Case {
 // --------------------------------------------------------------------------------------------------------------------
 
 using Declaration = std::variant<StatesTable, Group, ProductsTable, ProductGroup, Taxonomy, Attribute, Finding, Test,
-                                 Axiom, Goal, Reading, Instrument, Schedule, Case>;
+                                 Axiom, Goal, Reading, Register, Instrument, Schedule, Case>;
 
 struct File {
   base::FileId file = base::kNoFile;

@@ -1,4 +1,5 @@
-// The grammar of the words: states, products, taxonomies, attributes, findings, tests, axioms, goals, readings.
+// The grammar of the words: states, products, taxonomies, attributes, findings, tests, axioms, goals, readings; and of
+// the register.
 
 #include "dsl/syntax/rules.hpp"
 
@@ -172,9 +173,29 @@ const auto reading_field_def = field(K::Option) > option[push(&Reading::options)
 const auto reading_def = spanned(kw(K::Reading) > name[set(&Reading::name)] > -text[once(&Reading::title)] >
                                  body(kReadingBody, reading_field));
 
+// --- The register
+// ------------------------------------------------------------------------------------------------------------------
+
+const x3::rule<struct RegisterId, Register> the_register{"`register`"};
+const x3::rule<struct RegisterFieldId, Register> register_field{"a field of the register"};
+const x3::rule<struct RegisterSubjectId, RegisterSubject> register_subject{"a subject"};
+
+constexpr std::string_view kRegisterFields[] = {"from", "parties", "subject"};
+constexpr Body kRegisterBody{"the register", "a field", kRegisterFields};
+constexpr Reader<Word> subject_name{read_name, "the name of a subject"};
+
+const auto register_subject_def =
+    spanned(subject_name[set(&RegisterSubject::name)] > -text[once(&RegisterSubject::title)] > kw(K::Concerns) >
+            condition[set(&RegisterSubject::concerns)]);
+const auto register_field_def = (field(K::From) > text[once(&Register::agreements)]) |
+                                (field(K::PartyList) > text[once(&Register::parties)]) |
+                                (field(K::Subject) > register_subject[push(&Register::subjects)]);
+const auto the_register_def =
+    spanned(kw(K::Register) > -text[once(&Register::title)] > body(kRegisterBody, register_field));
+
 BOOST_SPIRIT_DEFINE(texts, states_table, products_table, group, product_group, product_item, mast_code, taxonomy, node,
                     root, child, attribute, finding, finding_field, test, test_field, axiom, goal, goal_field, reading,
-                    reading_field, option)
+                    reading_field, option, the_register, register_field, register_subject)
 
 template <class T, class Rule>
 bool into(const Rule& rule, State& state, Cursor& at, Cursor end, Declaration& declaration) {
@@ -195,6 +216,7 @@ bool parse_vocabulary(State& state, Cursor& at, Cursor end, Declaration& declara
     case K::Test: return into<Test>(test, state, at, end, declaration);
     case K::Axiom: return into<Axiom>(axiom, state, at, end, declaration);
     case K::Goal: return into<Goal>(goal, state, at, end, declaration);
+    case K::Register: return into<Register>(the_register, state, at, end, declaration);
     default: return into<Reading>(reading, state, at, end, declaration);
   }
 }

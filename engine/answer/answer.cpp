@@ -25,6 +25,9 @@ std::size_t CheckAnswer::result_presumes() const {
       std::ranges::count_if(presumptions, [this](const Presumption& p) { return carries(p, overall); }));
 }
 
-bool CheckAnswer::may_matter() const { return std::ranges::any_of(not_encoded, &NotEncodedAnswer::concerned); }
+bool CheckAnswer::may_matter() const {
+  return std::ranges::any_of(not_encoded, &NotEncodedAnswer::concerned) ||
+         std::ranges::any_of(not_held, &NotHeldAnswer::concerned);
+}
 
 }  // namespace chapeau::engine

@@ -170,12 +170,26 @@ struct NotEncodedAnswer {
   bool concerned = false;      ///< its `concerns` holds of a line, whatever is open
 };
 
+/// An agreement of the register that binds the enacting state towards a counterpart, and of which the library holds
+/// nothing.
+struct NotHeldAnswer {
+  law::AgreementId agreement;
+  law::StateMask towards;  ///< the counterparts of the lines that it binds
+  bool concerned = false;  ///< it speaks on something that the measure does, whatever is open
+};
+
 /// A record that cannot be: which rules, axioms and facts clash.
 struct Contradiction {
   std::size_t measure = 0;
   std::string what;          ///< "essential_product is settled yes by … and no by …"
   base::Span first, second;  ///< the two places
   bool axiom = false;
+};
+
+/// The overall result from a later day on, where it becomes another.
+struct LaterResult {
+  base::Date day;
+  law::Overall overall = law::Overall::Compatible;
 };
 
 struct CheckAnswer {
@@ -187,11 +201,13 @@ struct CheckAnswer {
                                             ///< then in the order of the library
   law::Overall overall = law::Overall::Compatible;  ///< of what was decided: `result` says whether it can be told
   std::optional<law::Overall> as_it_stands = law::Overall::Compatible;  ///< nothing when there is none, as of `result`
+  std::vector<LaterResult> later;  ///< of measures that last, in order; told by `timeline::later_results`
   std::size_t in_scope = 0, out_of_scope = 0, not_reached = 0;  ///< counts of obligations of binding instruments
   std::vector<OpenFinding> open;
   std::vector<ReadingEffect> reading_effects;
   std::vector<PromiseAnswer> promises;
   std::vector<NotEncodedAnswer> not_encoded;
+  std::vector<NotHeldAnswer> not_held;    ///< that speak, or may speak, on such a measure; in the order of the register
   std::vector<Presumption> presumptions;  ///< in the order of measures and attributes
   std::vector<law::ProvisionId>
       unverified;  ///< provisions marked unverified on which a verdict other than respected or out of scope rests

@@ -42,6 +42,8 @@ class Compiler {
 
   Program compile() {
     for (std::size_t p = 0; p < book_.provisions.size(); ++p) provision(ProvisionId(p));
+    for (const auto& subject : book_.subjects)
+      program_.subjects.push_back(as_register(condition(subject.concerns, ProvisionId{})));
     for (std::size_t q = 0; q < book_.questions.size(); ++q) question(law::QuestionId(q));
     for (std::size_t q = 0; q < book_.questions.size(); ++q) rules_of(law::QuestionId(q));
     for (std::size_t a = 0; a < book_.axioms.size(); ++a) axiom(law::AxiomId(a));

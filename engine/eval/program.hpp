@@ -82,6 +82,7 @@ struct Program {
   std::vector<Instruction> instructions;
   std::vector<std::uint32_t> question_value;  ///< register of each question, rules applied
   std::vector<ProvisionRegisters> provisions;
+  std::vector<std::uint32_t> subjects;  ///< by SubjectId: an agreement on it may reach the measure
   std::vector<Constraint> constraints;
 
   [[nodiscard]] std::size_t registers() const { return first_instruction + instructions.size(); }

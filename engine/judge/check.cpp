@@ -110,12 +110,13 @@ class Checker {
     const Earlier earlier = told_earlier(index, evaluation);
     const auto asked = anew(earlier);
     answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools(), asked));
-    if (options_.weigh_presumptions && !options_.verdicts_only) weigh_presumptions(evaluation);
+    if (options_.weigh_presumptions) weigh_presumptions(evaluation);
     take_over(earlier);
     const auto complaints = replay::replay(answer_.lines.back(), line.group.line, index);
     for (auto at = complaints.rbegin(); at != complaints.rend(); ++at) withdraw(*at);  // later witnesses first
     find_open(line, evaluation, asked);
     find_not_encoded(evaluation);
+    find_not_held(line, evaluation);
     decide_against_bearers(evaluation, asked);
     if (options_.reading_effects != ReadingEffects::None) read_otherwise(evaluation, asked);
   }
@@ -338,6 +339,7 @@ class Checker {
 
   void find_beside_the_law() {
     for (const auto& [id, concerned] : not_encoded_) answer_.not_encoded.push_back({id, concerned});
+    for (const auto& [id, found] : not_held_) answer_.not_held.push_back(found);
     for (std::size_t p = 0; p < book_.promises.size(); ++p) {
       const auto concerns = [&](const law::Measure& measure) { return speaks_to(book_.promises[p], measure); };
       if (std::ranges::any_of(case_.measures, concerns)) answer_.promises.push_back({law::PromiseId(p)});
@@ -351,6 +353,36 @@ class Checker {
       const Truth concerned = evaluation[program_.provisions[p].concerned];
       if (concerned != Truth::No) not_encoded_[ProvisionId(p)] |= concerned == Truth::Yes;
     }
+  }
+
+  void find_not_held(const JudgedLine& line, const Evaluation& evaluation) {
+    law::StateMask counterparts;
+    for (const law::StateId state : line.group.counterparts) counterparts.set(state.index());
+    for (const law::Bond& bond : bonds(case_.measures[line.measure].enacted_by, line.group.line.day)) {
+      const law::StateMask towards = bond.partners & counterparts;
+      const Truth concerned = towards.any() ? speaks_on(book_[bond.agreement], evaluation) : Truth::No;
+      if (concerned == Truth::No) continue;
+      auto& found = not_held_.try_emplace(bond.agreement, NotHeldAnswer{bond.agreement, {}, false}).first->second;
+      found.towards |= towards;
+      found.concerned = found.concerned || concerned == Truth::Yes;
+    }
+  }
+
+  /// The agreements of a state on a day that are not held; the register is gone through once.
+  const std::vector<law::Bond>& bonds(law::StateId state, base::Date day) {
+    const auto [at, is_new] = bonds_.try_emplace({state, day});
+    if (is_new) at->second = law::bonds_not_held(book_, state, law::StateMask{}.set(), day);
+    return at->second;
+  }
+
+  [[nodiscard]] Truth speaks_on(const law::Agreement& agreement, const Evaluation& evaluation) const {
+    Truth most = Truth::No;
+    for (const law::SubjectId subject : agreement.subjects) {
+      const Truth truth = evaluation[program_.subjects[subject.index()]];
+      if (truth == Truth::Yes) return truth;
+      if (truth == Truth::Open) most = truth;
+    }
+    return most;
   }
 
   bool speaks_to(const law::Promise& promise, const law::Measure& measure) const {
@@ -415,6 +447,8 @@ class Checker {
       open_;  ///< by measure: open findings, and whether a verdict turns on them
   std::map<ProvisionId, bool>
       not_encoded_;  ///< those that could matter to some line; whether they speak of one for certain
+  std::map<law::AgreementId, NotHeldAnswer> not_held_;
+  std::map<std::pair<law::StateId, base::Date>, std::vector<law::Bond>> bonds_;
   Overall stands_ = Overall::Compatible;  ///< on the record as it stands, as far as that was decided
   bool all_stands_ = true;                ///< it was, of all
   std::map<std::pair<law::ReadingId, std::size_t>, std::set<std::tuple<ProvisionId, Verdict, Verdict>>>

@@ -232,17 +232,33 @@ class Comparison {
   std::vector<const LineAnswer*> lines_;
 };
 
+/// How many of the first measures are the sides of one measure, all of which are named: they count as one. Otherwise 1;
+/// 0 of none.
+std::size_t sides_named_whole(const law::Case& c, std::span<const std::size_t> measures) {
+  if (measures.empty()) return 0;
+  const auto& whole = c.measures[measures.front()].whole;
+  if (!whole) return 1;
+  const auto is_side = [&](const law::Measure& m) { return m.whole == whole; };
+  const auto all = static_cast<std::size_t>(std::ranges::count_if(c.measures, is_side));
+  const auto named = std::ranges::find_if_not(measures, [&](std::size_t m) { return is_side(c.measures[m]); });
+  return static_cast<std::size_t>(named - measures.begin()) == all ? all : 1;
+}
+
 }  // namespace
 
 Outcome compare(const CheckAnswer& answer, const law::Expectation& expectation) {
   const std::span<const std::size_t> measures = expectation.measures;
-  if (measures.size() < 2) return Comparison(answer, expectation, measures).outcome();
+  if (sides_named_whole(*answer.c, measures) == measures.size())
+    return Comparison(answer, expectation, measures).outcome();
   Outcome last;
-  for (const std::size_t& measure : measures) {
-    last = Comparison(answer, expectation, {&measure, 1}).outcome();
-    if (last.holds) continue;
-    last.found = answer.c->measures[measure].name + ": " + last.found;
-    break;
+  for (std::size_t first = 0; first < measures.size();) {
+    const std::size_t sides = sides_named_whole(*answer.c, measures.subspan(first));
+    last = Comparison(answer, expectation, measures.subspan(first, sides)).outcome();
+    if (!last.holds) {
+      last.found = answer.c->measures[measures[first]].name + ": " + last.found;
+      break;
+    }
+    first += sides;
   }
   return last;
 }

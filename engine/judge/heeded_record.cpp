@@ -2,6 +2,7 @@
 
 #include "engine/eval/delta.hpp"
 #include "engine/eval/evaluation.hpp"
+#include "engine/eval/slices.hpp"
 #include "engine/judge/presumptions.hpp"
 #include "engine/model/day_states.hpp"
 #include "engine/model/line.hpp"
@@ -10,8 +11,10 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <optional>
-#include <variant>
+#include <span>
+#include <utility>
 
 namespace chapeau::engine {
 
@@ -25,29 +28,64 @@ bool speaks_of(const law::RecordEntry& entry, std::size_t measure) {
   return entry.measures.empty() || std::ranges::find(entry.measures, measure) != entry.measures.end();
 }
 
-/// The lines of one measure, each evaluated once, and what entries of the record do on them.
+/// A line, and what it comes to when something about it is otherwise; each told once. Borrows the program and the
+/// states.
+class LineOtherwise {
+ public:
+  LineOtherwise(const eval::Program& program, Line line, const DayStates& states)
+      : line_(std::move(line)), silent_(program, line_, states) {}
+
+  [[nodiscard]] const Line& line() const { return line_; }
+  [[nodiscard]] const Evaluation& silent() const { return silent_; }
+  /// With the flag, on which alone `delta` is.
+  [[nodiscard]] const Evaluation& said(law::AttributeId flag, const eval::Delta& delta) {
+    const auto known = said_.find(flag);
+    if (known != said_.end()) return known->second.evaluation;
+    return said_.try_emplace(flag, line_, silent_, flag, delta).first->second.evaluation;
+  }
+
+ private:
+  struct Said {
+    Said(const Line& line, const Evaluation& silent, law::AttributeId flag, const eval::Delta& delta)
+        : varied(line), evaluation(delta.evaluate(silent, turned(varied, flag))) {}
+    static const Line& turned(VariedLine& line, law::AttributeId flag) {
+      line.set({{OpenFlag{flag}, 1}});
+      return line.line();
+    }
+    VariedLine varied;
+    Evaluation evaluation;
+  };
+
+  Line line_;
+  Evaluation silent_;
+  std::map<law::AttributeId, Said> said_;
+};
+
+/// The lines of one measure, and what entries of the record do on them. Evaluation is incremental: what a flag or an
+/// answer does not reach is evaluated once for each line.
 class Heeder {
  public:
   Heeder(const eval::Program& program, const law::Case& c, std::size_t measure)
       : program_(program), book_(*program.book), case_(c), measure_(measure), readings_(default_readings(book_)) {
-    for (auto& group : lines(book_, case_, measure_, readings_, std::nullopt)) lines_.push_back(std::move(group.line));
+    for (auto& group : engine::lines(book_, case_, measure_, readings_, std::nullopt)) {
+      if (!states_) states_.emplace(book_, group.line.day);  // all lines of a measure are of one day
+      lines_.emplace_back(program_, std::move(group.line), *states_);
+    }
     for (std::size_t i = 0; i < book_.attributes.size(); ++i) {
       if (is_presumed(book_, case_.measures[measure_], law::AttributeId(i))) presumed_.emplace_back(i);
     }
   }
 
-  /// Does a verdict turn on the entry's finding where these flags are yes, on some line?
-  [[nodiscard]] bool counts(const law::RecordEntry& entry, const Flags& yes) {
-    for (std::size_t l = 0; l < lines_.size(); ++l) {
-      const auto questions = settled_by(entry, lines_[l]);
-      if (!questions.empty() && counts(questions, l, yes)) return true;
-    }
-    return false;
+  /// Does a verdict turn on the entry's finding, on some line?
+  [[nodiscard]] bool counts(const law::RecordEntry& entry) {
+    return std::ranges::any_of(
+        lines_, [&](const LineOtherwise& line) { return counts(settled_by(entry, line.line()), line.silent()); });
   }
 
   /// Whether it settles a question at all: a narrower entry may go before it.
   [[nodiscard]] bool settles_something(const law::RecordEntry& entry) const {
-    return std::ranges::any_of(lines_, [&](const Line& line) { return !settled_by(entry, line).empty(); });
+    return std::ranges::any_of(lines_,
+                               [&](const LineOtherwise& line) { return !settled_by(entry, line.line()).empty(); });
   }
 
   /// The flags whose silence closes a claim or a defence that asks the finding in its own words, and each of which,
@@ -56,48 +94,53 @@ class Heeder {
   [[nodiscard]] Flags opened_by(const law::RecordEntry& entry, const std::vector<law::ProvisionId>& asking) {
     Flags found;
     for (const auto flag : presumed_) {
-      if (is_closed_by(flag, asking) && counts(entry, {flag})) found.push_back(flag);
+      if (is_closed_by(flag, asking) && counts_with(flag, entry)) found.push_back(flag);
     }
     return found;
   }
 
   /// Has one of the obligations, which ask the finding, a line in scope, whatever is presumed and whatever is open?
   [[nodiscard]] bool is_one_in_scope(const std::vector<law::ProvisionId>& obligations) {
-    for (const Line& line : lines_) {
-      VariedLine varied(line);
-      for (const auto flag : presumed_) varied.open(flag);
-      for (std::size_t q = 0; q < line.answers.size(); ++q) varied.open(law::QuestionId(q));
-      const Evaluation evaluation(program_, varied.line(), states(line.day));
-      const auto in_scope = [&](law::ProvisionId id) {
-        return evaluation[program_.provisions[id.index()].in_scope] != Truth::No;
-      };
-      if (std::ranges::any_of(obligations, in_scope)) return true;
-    }
-    return false;
+    if (in_scope_.empty()) find_in_scope();
+    return std::ranges::any_of(obligations, [&](law::ProvisionId id) { return in_scope_[id.index()]; });
   }
 
  private:
+  void find_in_scope() {
+    in_scope_.assign(book_.provisions.size(), false);
+    for (const LineOtherwise& each : lines_) {
+      VariedLine varied(each.line());
+      for (const auto flag : presumed_) varied.open(flag);
+      for (std::size_t q = 0; q < each.line().answers.size(); ++q) varied.open(law::QuestionId(q));
+      const Evaluation evaluation(program_, varied.line(), *states_);
+      for (std::size_t p = 0; p < in_scope_.size(); ++p)
+        in_scope_[p] = in_scope_[p] || evaluation[program_.provisions[p].in_scope] != Truth::No;
+    }
+  }
+
+  [[nodiscard]] const eval::Delta& delta(law::AttributeId flag) {
+    const auto known = deltas_.find(flag);
+    return known != deltas_.end() ? known->second
+                                  : deltas_.try_emplace(flag, program_, std::span(&flag, 1)).first->second;
+  }
+
   /// Is a claim not made out, or a defence not met, and might it be with the flag, on some line?
   [[nodiscard]] bool is_closed_by(law::AttributeId flag, const std::vector<law::ProvisionId>& asking) {
-    for (const Line& line : lines_) {
-      const Evaluation silent(program_, line, states(line.day));
-      VariedLine varied(line);
-      turn(varied, {flag});
-      const Evaluation said(program_, varied.line(), states(line.day));
-      for (const auto id : asking) {
+    return std::ranges::any_of(lines_, [&](LineOtherwise& line) {
+      const Evaluation &silent = line.silent(), &said = line.said(flag, delta(flag));
+      return std::ranges::any_of(asking, [&](law::ProvisionId id) {
         const auto& registers = program_.provisions[id.index()];
         const bool is_claim = book_[id].kind == law::ProvisionKind::Obligation;
         const std::uint32_t made_out = is_claim ? registers.on_face : registers.met;
-        if (silent[made_out] == Truth::No && said[made_out] != Truth::No) return true;
-      }
-    }
-    return false;
+        return silent[made_out] == Truth::No && said[made_out] != Truth::No;
+      });
+    });
   }
 
-  static void turn(VariedLine& line, const Flags& yes) {
-    Completion completion;
-    for (const auto flag : yes) completion.emplace(OpenFlag{flag}, 1);
-    line.set(completion);
+  [[nodiscard]] bool counts_with(law::AttributeId flag, const law::RecordEntry& entry) {
+    return std::ranges::any_of(lines_, [&](LineOtherwise& line) {
+      return counts(settled_by(entry, line.line()), line.said(flag, delta(flag)));
+    });
   }
 
   [[nodiscard]] static std::vector<law::QuestionId> settled_by(const law::RecordEntry& entry, const Line& line) {
@@ -108,15 +151,21 @@ class Heeder {
     return found;
   }
 
-  /// What a rule of the finding settles is asked, and answered by the facts.
-  [[nodiscard]] bool counts(const std::vector<law::QuestionId>& questions, std::size_t index, const Flags& yes) {
-    VariedLine varied(lines_[index]);
-    turn(varied, yes);
-    for (const auto question : questions) varied.open(question);
-    const Evaluation evaluation(program_, varied.line(), states(lines_[index].day));
-    const auto slice = eval::open_slice(program_, evaluation.values(), roots(evaluation));
+  /// Does a verdict turn on one of the questions, were it open? What a rule of the finding settles is asked, and
+  /// answered by the facts.
+  [[nodiscard]] bool counts(const std::vector<law::QuestionId>& questions, const Evaluation& evaluation) const {
+    if (questions.empty()) return false;
+    std::vector<std::uint32_t> asked;
+    std::vector<Evaluation::Input> open;
+    for (const auto question : questions) {
+      asked.push_back(program_.first_question + question.value);
+      open.push_back({asked.back(), Truth::Open});
+    }
+    Evaluation opened(evaluation, evaluation.line());
+    opened.set(open, eval::dependents(program_, asked));
+    const auto slice = eval::open_slice(program_, opened.values(), roots(opened));
     return std::ranges::any_of(questions, [&](law::QuestionId question) {
-      return evaluation.question(question) != Truth::Open ||
+      return opened.question(question) != Truth::Open ||
              std::ranges::find(slice.inputs, program_.first_question + question.index()) != slice.inputs.end();
     });
   }
@@ -132,23 +181,16 @@ class Heeder {
     return found;
   }
 
-  [[nodiscard]] const DayStates& states(base::Date day) {
-    if (!states_ || day_ != day) {
-      states_.emplace(book_, day);
-      day_ = day;
-    }
-    return *states_;
-  }
-
   const eval::Program& program_;
   const law::Rulebook& book_;
   const law::Case& case_;
   std::size_t measure_;
   Readings readings_;
-  std::vector<Line> lines_;
-  Flags presumed_;
   std::optional<DayStates> states_;
-  base::Date day_;
+  std::deque<LineOtherwise> lines_;  ///< evaluations point into them: never moved
+  Flags presumed_;
+  std::map<law::AttributeId, eval::Delta> deltas_;
+  std::vector<bool> in_scope_;  ///< by provision; empty until it is asked for
 };
 
 /// The provisions that ask the finding, themselves or by what they depend on.
@@ -177,7 +219,7 @@ void heed(const eval::Program& program, const law::Case& c, std::size_t index, s
   std::vector<std::size_t> idle;
   for (std::size_t m = 0; m < measures.size(); ++m) {
     if (!speaks_of(entry, m) || !measures[m].settles_something(entry)) continue;
-    if (measures[m].counts(entry, {})) return;
+    if (measures[m].counts(entry)) return;
     idle.push_back(m);
   }
   if (idle.empty()) return;

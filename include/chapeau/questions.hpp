@@ -126,7 +126,9 @@ struct DelegalizationOptions : SurveyOptions {
 struct NamedLibrary {
   Library library;
   std::string name;
-  std::optional<Day> day;  ///< nothing: the last day on which some of the law begins
+  /// Nothing: the last day on which some of the law begins; where the second law goes without what does not live any
+  /// more then (`Library::without`), the last on which some of it did.
+  std::optional<Day> day;
 };
 struct CompareOptions {
   std::vector<std::string> states;    ///< who acts; empty: the parties of what differs
@@ -138,7 +140,8 @@ struct CompareOptions {
   std::size_t jobs = 1;
   Waiting waiting;
 };
-/// What one law forbids and another leaves free, with a measure for each difference. Text, JSON, Markdown, Csv.
+/// What one law forbids and another leaves free, with a measure for each difference. Text, JSON, Markdown, Csv. A
+/// warning where what the second goes without is not in force on the day.
 [[nodiscard]] Report compare(const NamedLibrary& first, const NamedLibrary& second, const CompareOptions& options = {});
 
 }  // namespace chapeau

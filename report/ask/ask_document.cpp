@@ -1,6 +1,7 @@
 #include "report/ask/ask_report.hpp"
 #include "report/ask/questions.hpp"
 #include "report/check/parts.hpp"
+#include "report/check/presumed.hpp"
 #include "report/sets/unknowns.hpp"
 #include "report/words/names.hpp"
 #include "report/words/words.hpp"
@@ -110,6 +111,21 @@ std::string standing(const NextQuestion& next) {
                      next.in_smallest == 0 ? "" : fmt::format(", {} of them smallest", next.in_smallest));
 }
 
+/// Of a draft that is silent: what it should say before anything else is asked.
+void presumed_first(Document& out, const engine::CheckAnswer& check) {
+  std::vector<std::string> flags;
+  for (const engine::Presumption& presumption : check.presumptions) {
+    if (engine::carries(presumption, check.overall)) flags.push_back(presumption_text(check, presumption));
+  }
+  if (flags.empty()) return;
+  parts::section(out, "Say first whether it is so");
+  for (const std::string& flag : flags) out.emplace_back(Paragraph{kIndent, plain(upper_first(flag)), 2});
+  parts::paragraph(out, kIndent,
+                   fmt::format("The draft is silent on {}, and the result above believes the silence.",
+                               flags.size() == 1 ? "it" : "them"),
+                   Tone::Dim);
+}
+
 void next_questions(Document& out, const AskAnswer& answer, const SetPage& page) {
   if (answer.next.empty()) return;
   const law::Rulebook& book = *answer.check.book;
@@ -146,9 +162,9 @@ Document one_line(const AskAnswer& answer, const SetPage& page) {
     parts::paragraph(out, 0, text);
   }
   if (answer.lines.empty())
-    parts::paragraph(
-        out, 0,
-        fmt::format("{}: {}, whatever is still open.", answer.check.c->name, result_words(answer.check.result())));
+    parts::paragraph(out, 0,
+                     fmt::format("{}: {}, whatever is still open.", answer.check.c->name,
+                                 parts::result_line(answer.check).front().text));
   return out;
 }
 
@@ -165,6 +181,7 @@ Document ask_document(const AskAnswer& answer, const SetPage& page) {
       parts::paragraph(out, 0, "Nothing that is open can change this.");
     else
       decided(out, answer);
+    presumed_first(out, answer.check);
     for (const LineQuestions& of : answer.lines) line_questions(out, answer, of, page);
     next_questions(out, answer, page);
   }

@@ -60,9 +60,19 @@ Json group(const AskAnswer& answer, const LineQuestions& of) {
           {"questions", of.questions}};
 }
 
+Json presumed_first(const engine::CheckAnswer& check) {
+  Json out = Json::array();
+  for (const engine::Presumption& p : check.presumptions) {
+    if (engine::carries(p, check.overall))
+      out.push_back({{"measure", check.c->measures[p.measure].name}, {"attribute", (*check.book)[p.flag].name}});
+  }
+  return out;
+}
+
 Json case_json(const AskAnswer& answer) {
   Json out = json::case_head(answer.check);
   const bool valid = answer.check.contradictions.empty();
+  out["presumed_first"] = presumed_first(answer.check);
   out["groups"] = valid ? array(answer.lines, [&](const auto& g) { return group(answer, g); }) : Json::array();
   out["next"] = valid ? array(answer.next, [&](const auto& n) { return next(*answer.check.book, n); }) : Json::array();
   return out;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace chapeau::report {
 
@@ -123,10 +124,51 @@ std::vector<std::string> changeable(const law::Rulebook& book, const std::vector
   return out;
 }
 
-void add_measure(std::string& out, const law::Rulebook& book, const law::Measure& measure) {
-  out += fmt::format("measure {} {} {{\n", measure.name, measure.title.empty() ? "" : quoted(measure.title));
-  for (const FieldText& f : field_texts(book, measure)) out += fmt::format("{} {}\n", f.field, f.value);
+void open(std::string& out, std::string_view what, const std::string& name, const std::string& title) {
+  out += fmt::format("{} {} {} {{\n", what, name, title.empty() ? "" : quoted(title));
+}
+
+void add_fields(std::string& out, const std::vector<FieldText>& fields) {
+  for (const FieldText& f : fields) out += fmt::format("{} {}\n", f.field, f.value);
+}
+
+/// Facts that a side may tell for itself: not who acts, from when, on what and why.
+bool is_of_side(const law::Rulebook& book, const FieldText& field) {
+  const auto attribute = law::find_attribute(book, field.field);
+  return attribute && *attribute != book.built_in.from;
+}
+
+/// The sides of one measure stand in it, with all their facts; what they share is told before them.
+void add_sides(std::string& out, const law::Rulebook& book, std::span<const law::Measure> sides) {
+  const law::Measure& first = sides.front();
+  open(out, "measure", first.whole->name, first.whole->title);
+  auto shared = field_texts(book, first);
+  std::erase_if(shared, [&](const FieldText& f) { return is_of_side(book, f); });
+  add_fields(out, shared);
+  for (const law::Measure& side : sides) {
+    open(out, "side", side.name, side.title);
+    auto own = field_texts(book, side);
+    std::erase_if(own, [&](const FieldText& f) { return !is_of_side(book, f); });
+    add_fields(out, own);
+    out += "}\n";
+  }
   out += "}\n";
+}
+
+void add_measures(std::string& out, const law::Rulebook& book, std::span<const law::Measure> measures) {
+  for (std::size_t first = 0; first < measures.size();) {
+    const auto& whole = measures[first].whole;
+    std::size_t last = first + 1;
+    while (whole && last < measures.size() && measures[last].whole == whole) ++last;
+    if (whole) {
+      add_sides(out, book, measures.subspan(first, last - first));
+    } else {
+      open(out, "measure", measures[first].name, measures[first].title);
+      add_fields(out, field_texts(book, measures[first]));
+      out += "}\n";
+    }
+    first = last;
+  }
 }
 
 std::string entry_text(const law::Rulebook& book, const law::RecordEntry& entry) {
@@ -235,7 +277,7 @@ std::string text_of(const law::Rulebook& book, const law::Case& c, bool expectin
   if (c.as_of) out += fmt::format("as of {}\n", base::to_string(*c.as_of));
   if (!c.complainants.empty())
     out += "complainant " + names(c.complainants, [&](law::StateId s) { return book[s].code; }) + '\n';
-  for (const law::Measure& measure : c.measures) add_measure(out, book, measure);
+  add_measures(out, book, c.measures);
   add_record(out, book, c);
   if (expecting) add_expectations(out, book, c);
   return out + "}\n";

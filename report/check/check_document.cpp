@@ -69,17 +69,31 @@ void findings(Document& out, const parts::Context& context) {
   parts::to_settle(out, context);
 }
 
+void at_a_glance(Document& out, const parts::Context& context) {
+  parts::complaints(out, context);
+  parts::claims_at_a_glance(out, context);
+  parts::presumptions(out, context);
+  parts::to_settle(out, context);
+}
+
 }  // namespace
 
-Document check_document(const engine::CheckAnswer& answer, const base::SourceSet& sources) {
+Document check_document(const engine::CheckAnswer& answer, const base::SourceSet& sources, Detail detail) {
   const bool coherent = answer.contradictions.empty();
   const parts::Context context{answer, sources, coherent ? claims(answer) : std::vector<Claim>{}};
   Document out;
+  if (detail == Detail::Line) {
+    parts::in_a_line(out, context);
+    return out;
+  }
   parts::heading(out, context);
-  if (coherent)
-    findings(out, context);
-  else
+  if (!coherent)
     parts::contradictions(out, context);
+  else if (detail == Detail::Paragraph)
+    at_a_glance(out, context);
+  else
+    findings(out, context);
+  if (coherent) parts::verdict(out, context);
   parts::footer(out, context);
   return out;
 }

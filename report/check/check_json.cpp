@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace chapeau::report {
 
@@ -57,6 +58,7 @@ Json measure(const law::Rulebook& book, const law::Measure& m) {
     facts.push_back(fact(book, book.attributes[a], m.attributes[a], m.from));
   return {{"id", m.name},
           {"title", m.title},
+          {"side_of", m.whole ? Json{{"id", m.whole->name}, {"title", m.whole->title}} : Json(nullptr)},
           {"enacted_by", book[m.enacted_by].code},
           {"from", base::to_string(m.from)},
           {"products", array(m.products, [&](const law::Product& p) { return product(book, p); })},
@@ -211,6 +213,10 @@ Json result(const CheckAnswer& answer) {
            {"in_scope", answer.in_scope},
            {"out_of_scope", answer.out_of_scope},
            {"not_reached", answer.not_reached},
+           {"later", array(answer.later,
+                           [](const engine::LaterResult& l) {
+                             return Json{{"day", base::to_string(l.day)}, {"overall", json::overall(l.overall)}};
+                           })},
            {"undecided", answer.undecided},
            {"solver_checks", answer.solver_checks}};
   if (std::string undecided = not_decided(answer); !undecided.empty()) out["not_decided"] = std::move(undecided);
@@ -246,6 +252,15 @@ Json case_json(const CheckAnswer& answer, const base::SourceSet& sources) {
                 {"concerned", n.concerned},
                 {"because", book[n.provision].not_encoded_reason}};
   });
+  out["agreements_not_held"] = array(answer.not_held, [&](const auto& a) {
+    const law::Agreement& agreement = book[a.agreement];
+    return Json{{"agreement", agreement.name},
+                {"title", agreement.title},
+                {"towards", codes(book, ids(a.towards))},
+                {"speaks_on", array(agreement.subjects, [&](law::SubjectId s) { return book[s].name; })},
+                {"concerned", a.concerned},
+                {"link", agreement.link}};
+  });
   out["unverified"] = references(book, answer.unverified);
   out["replay_complaints"] = answer.replay_complaints;
   return out;
@@ -267,9 +282,11 @@ Json summarized(const CheckAnswer& answer) {
                           {"claim", claim_number(s, all)},
                           {"complainants", codes(book, s.complainants)}});
   }
+  Json verdict = result(answer);
+  verdict.erase("later");  // was not asked
   return {{"case", answer.c->name},
           {"title", answer.c->title},
-          {"result", result(answer)},
+          {"result", std::move(verdict)},
           {"measures", array(answer.c->measures,
                              [](const law::Measure& m) {
                                return Json{{"id", m.name}, {"title", m.title}};
@@ -280,25 +297,54 @@ Json summarized(const CheckAnswer& answer) {
             {"presumed", answer.presumptions.size()},
             {"promises", answer.promises.size()},
             {"not_encoded", answer.not_encoded.size()},
+            {"agreements_not_held", answer.not_held.size()},
             {"contradictions", answer.contradictions.size()}}}};
 }
 
-Json frame(std::span<const CheckAnswer> answers) {
-  Json out{{"schema_version", kReportSchemaVersion}, {"tool", {{"name", "chapeau"}, {"version", base::version()}}}};
-  out["library"] = {{"digest", answers.empty() ? "" : answers.front().book->digest}};
-  return out;
+Json frame(const std::string& digest) {
+  return {{"schema_version", kReportSchemaVersion},
+          {"tool", {{"name", "chapeau"}, {"version", base::version()}}},
+          {"library", {{"digest", digest}}}};
+}
+
+std::string digest_of(std::span<const CheckAnswer> answers) {
+  return answers.empty() ? std::string() : answers.front().book->digest;
+}
+
+/// The text of a list that stands last in a document, cut where its only item stands.
+struct AroundItem {
+  std::string before, after;
+};
+AroundItem around_item(Json document, const char* list) {
+  document[list] = Json::array({0});
+  const std::string text = json::dumped(document);
+  const std::size_t item = text.rfind("\n    0\n");
+  return {text.substr(0, item), text.substr(item + std::string_view("\n    0").size())};
 }
 
 }  // namespace
 
+CheckJson::CheckJson(const law::Rulebook& book) {
+  AroundItem around = around_item(frame(book.digest), "cases");
+  beginning_ = std::move(around.before);
+  end_ = std::move(around.after);
+}
+
+std::string CheckJson::next(const CheckAnswer& answer, const base::SourceSet& sources) {
+  const AroundItem around = around_item(Json::object(), "cases");
+  const std::string text = json::dumped({{"cases", Json::array({case_json(answer, sources)})}});
+  const std::size_t length = text.size() - around.before.size() - around.after.size();
+  return (std::exchange(is_first_, false) ? "" : ",") + text.substr(around.before.size(), length);
+}
+
 std::string check_summary_json(std::span<const CheckAnswer> answers) {
-  Json out = frame(answers);
+  Json out = frame(digest_of(answers));
   out["summary"] = array(answers, summarized);
   return json::dumped(out);
 }
 
 std::string check_json(std::span<const CheckAnswer> answers, const base::SourceSet& sources) {
-  Json out = frame(answers);
+  Json out = frame(digest_of(answers));
   out["cases"] = array(answers, [&](const CheckAnswer& a) { return case_json(a, sources); });
   return json::dumped(out);
 }

@@ -99,6 +99,31 @@ void not_encoded(Document& out, const Context& context) {
             fmt::format("{}.{}", fmt::join(list, "; "), context.is_memo() ? "" : " `chapeau show` tells why not."));
 }
 
+void not_held(Document& out, const Context& context) {
+  const CheckAnswer& answer = context.answer;
+  const auto told = agreements_concerned(answer);
+  const std::size_t others = answer.not_held.size() - told.size();
+  if (answer.not_held.empty()) return;
+  section(out, "Agreements that are known and were not looked at");
+  if (!told.empty()) {
+    std::vector<law::Bond> bonds;
+    for (const auto* each : told) bonds.push_back({each->agreement, each->towards});
+    const base::Date day = answer.lines.empty() ? answer.c->measures.front().from : answer.lines.front().day;
+    paragraph(out, kIndent,
+              fmt::format("{} on such measures, and the library does not hold {} rules: {}.",
+                          count(told.size(), "agreement speaks", "agreements speak"),
+                          told.size() == 1 ? "its" : "their", agreements_text(*answer.book, bonds, day)));
+  }
+  if (others > 0) {
+    paragraph(out, kIndent,
+              fmt::format("{} more may speak on it, if what is open turns out so.",
+                          count(others, "agreement", "agreements")));
+  }
+  if (!context.is_memo())
+    paragraph(out, kIndent,
+              "`chapeau list agreements STATE` names them, and `chapeau show` says where one can be read.");
+}
+
 void unverified(Document& out, const CheckAnswer& answer) {
   if (answer.unverified.empty()) return;
   section(out, "Unverified law");
@@ -134,7 +159,11 @@ void ask(Document& out, const Context& context, const OpenPoint& point, std::siz
 
 std::string nothing_open(const CheckAnswer& answer) {
   if (!not_decided(answer).empty()) return "Nothing that is open was found to decide, but not all was decided.";
-  if (answer.overall == law::Overall::Compatible) return "Nothing that is open could change the result.";
+  if (answer.overall == law::Overall::Compatible) {
+    const bool rests = answer.result_presumes() > 0 || answer.may_matter();
+    return rests ? "Nothing that is open could change the result; what is presumed, or was not looked at, could."
+                 : "Nothing that is open could change the result.";
+  }
   return "Nothing that is open could change the result: only another design of the measure, or other findings, would.";
 }
 
@@ -144,6 +173,7 @@ void edges(Document& out, const Context& context) {
   readings(out, context);
   presumed(out, context.answer);
   not_encoded(out, context);
+  not_held(out, context);
   unverified(out, context.answer);
 }
 
@@ -152,6 +182,7 @@ void presumptions(Document& out, const Context& context) { presumed(out, context
 void law_edges(Document& out, const Context& context) {
   readings(out, context);
   not_encoded(out, context);
+  not_held(out, context);
   unverified(out, context.answer);
 }
 

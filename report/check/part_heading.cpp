@@ -70,7 +70,8 @@ std::string joined(const std::vector<std::string>& list) { return fmt::format("{
 void measure(Document& out, const CheckAnswer& answer, const law::Measure& m) {
   const bool several = answer.c->measures.size() > 1;
   if (several) {
-    const std::string title = m.title.empty() ? m.name : fmt::format("{}: {}", m.name, m.title);
+    const std::string of = m.whole && !answer.c->is_of_one_measure() ? m.whole->name + ", " : std::string();
+    const std::string title = of + (m.title.empty() ? m.name : fmt::format("{}: {}", m.name, m.title));
     out.emplace_back(Paragraph{0, toned(title, Tone::Strong), 0});
   }
   const int indent = several ? kIndent : 0;
@@ -137,16 +138,13 @@ std::string open_counts(const Context& context) {
   if (missing > 0)
     out.push_back(fmt::format("{} that could matter {} not encoded", count(missing, "provision", "provisions"),
                               plural(missing, "is", "are")));
+  if (const std::size_t agreements = context.answer.not_held.size(); agreements > 0)
+    out.push_back(fmt::format("{} that could matter {} not in the library",
+                              count(agreements, "agreement", "agreements"), plural(agreements, "is", "are")));
   return joined(out);
 }
 
 Tone tone_of(const std::optional<law::Overall>& result) { return result ? tone(*result) : Tone::Doubt; }
-
-Pieces overall_line(const CheckAnswer& answer) {
-  const std::string presumes = result_presumes(answer);
-  const std::string text = std::string(result_words(answer.result())) + (presumes.empty() ? "" : " " + presumes);
-  return toned(upper(text), presumes.empty() ? tone_of(answer.result()) : Tone::Doubt);
-}
 
 Pieces as_it_stands(const CheckAnswer& answer) {
   Pieces out = plain("on the record as it stands: ");
@@ -199,6 +197,16 @@ void nothing_in_scope(Document& out, const CheckAnswer& answer) {
                   enacting_states(answer)));
 }
 
+/// "From 2027-01-01 on it is DEPENDS, from 2031-01-01 on CONFLICT."
+std::string later(const CheckAnswer& answer) {
+  std::vector<std::string> out;
+  for (const auto& [day, overall] : answer.later) {
+    out.push_back(fmt::format("{} {} on{} {}", out.empty() ? "From" : "from", base::to_string(day),
+                              out.empty() ? " it is" : "", upper(std::string(result_words(overall)))));
+  }
+  return fmt::format("{}.", fmt::join(out, ", "));
+}
+
 void not_in_force(Document& out, const CheckAnswer& answer) {
   for (const std::size_t m : answer.not_in_force) {
     paragraph(out, 0,
@@ -214,10 +222,11 @@ void result(Document& out, const Context& context) {
   not_in_force(out, answer);
   if (all_asleep) return;
   if (answer.no_law_applies) return nothing_reaches(out, answer);
-  out.emplace_back(Heading{2, "", overall_line(answer), as_it_stands(answer)});
+  out.emplace_back(Heading{2, "", result_line(answer), as_it_stands(answer)});
   if (answer.result() == law::Overall::NoLawReaches) nothing_in_scope(out, answer);
   paragraph(out, 0, counts(answer));
   paragraph(out, 0, open_counts(context));
+  if (!answer.later.empty()) paragraph(out, 0, later(answer), Tone::Doubt);
   if (const std::string undecided = not_decided(answer); !undecided.empty()) {
     paragraph(out, 0, fmt::format("{}: read nothing into what is not decided.", upper_first(undecided)), Tone::Doubt);
   }
@@ -240,9 +249,7 @@ std::string stage_text(const CheckAnswer& answer) {
 void heading(Document& out, const Context& context) {
   const CheckAnswer& answer = context.answer;
   const law::Case& c = *answer.c;
-  const bool single = c.measures.size() == 1 && !c.measures.front().title.empty();
-  const std::string& title = single ? c.measures.front().title : c.title.empty() ? c.name : c.title;
-  out.emplace_back(Heading{1, "", plain(title), plain(day_text(answer))});
+  out.emplace_back(Heading{1, "", plain(case_title(c)), plain(day_text(answer))});
   if (c.measures.size() > 1) paragraph(out, 0, c.name);
   for (const law::Measure& m : c.measures) measure(out, answer, m);
   out.emplace_back(Blank{});
@@ -250,6 +257,21 @@ void heading(Document& out, const Context& context) {
     result(out, context);
   else
     out.emplace_back(Heading{2, "", toned("NO VERDICT", Tone::Bad), {}});
+}
+
+Pieces result_line(const CheckAnswer& answer) {
+  const std::string presumes = result_presumes(answer), overlooks = result_overlooks(answer);
+  std::string text(result_words(answer.result()));
+  if (!presumes.empty()) text += " " + presumes;
+  if (!overlooks.empty()) text += "; " + overlooks;
+  return toned(upper(text), presumes.empty() && overlooks.empty() ? tone_of(answer.result()) : Tone::Doubt);
+}
+
+void verdict(Document& out, const Context& context) {
+  const CheckAnswer& answer = context.answer;
+  if (answer.no_law_applies || answer.not_in_force.size() == answer.c->measures.size()) return;
+  out.emplace_back(Blank{});
+  out.emplace_back(Heading{2, "", result_line(answer), as_it_stands(answer)});
 }
 
 void measures(Document& out, const Context& context) {

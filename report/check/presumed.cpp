@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace chapeau::report {
 
 namespace {
@@ -29,6 +31,25 @@ std::string result_presumes(const engine::CheckAnswer& answer) {
   const std::size_t n = answer.result_presumes();
   if (n == 0 || !answer.result()) return {};
   return fmt::format("if {} {}", count(n, "presumption", "presumptions"), n == 1 ? "holds" : "hold");
+}
+
+std::vector<const engine::NotHeldAnswer*> agreements_concerned(const engine::CheckAnswer& answer) {
+  std::vector<const engine::NotHeldAnswer*> concerned;
+  for (const engine::NotHeldAnswer& each : answer.not_held) {
+    if (each.concerned) concerned.push_back(&each);
+  }
+  return concerned;
+}
+
+std::string result_overlooks(const engine::CheckAnswer& answer) {
+  if (answer.result() != law::Overall::Compatible) return {};
+  const auto provisions =
+      static_cast<std::size_t>(std::ranges::count_if(answer.not_encoded, &engine::NotEncodedAnswer::concerned));
+  const std::size_t agreements = agreements_concerned(answer).size();
+  std::vector<std::string> what;
+  if (provisions > 0) what.push_back(count(provisions, "provision", "provisions"));
+  if (agreements > 0) what.push_back(count(agreements, "agreement", "agreements"));
+  return what.empty() ? std::string() : listed(what) + " not looked at";
 }
 
 }  // namespace chapeau::report

@@ -1,5 +1,5 @@
 #pragma once
-// Facts that nobody gave and on which a verdict rests.
+// What an answer rests on beside the law and the record: facts that nobody gave, and law that was not looked at.
 
 #include "engine/answer/answer.hpp"
 
@@ -16,5 +16,11 @@ namespace chapeau::report {
 
 /// What stands behind the result: "if 3 presumptions hold"; empty when nothing was presumed for it.
 [[nodiscard]] std::string result_presumes(const engine::CheckAnswer& answer);
+/// What stands behind a result of `compatible`: "2 provisions and 1 agreement not looked at"; empty for another, or
+/// when all that speaks of such measures was looked at.
+[[nodiscard]] std::string result_overlooks(const engine::CheckAnswer& answer);
+
+/// The agreements that speak on the measure for certain and were not looked at. Borrows the answer.
+[[nodiscard]] std::vector<const engine::NotHeldAnswer*> agreements_concerned(const engine::CheckAnswer& answer);
 
 }  // namespace chapeau::report

@@ -32,8 +32,8 @@ void Refusal::add(const base::Diagnostics& diagnostics, const base::SourceSet& s
   dropped += diagnostics.dropped();
 }
 
-void Refusal::add(std::string_view message, std::string_view help) {
-  faults.push_back({base::Code::CommandLine, std::string(message), std::nullopt, {}, std::string(help)});
+void Refusal::add(std::string_view message, std::string_view help, base::Code code) {
+  faults.push_back({code, std::string(message), std::nullopt, {}, std::string(help)});
 }
 
 std::string refusal_junit(const Refusal& refusal) {

@@ -37,8 +37,8 @@ struct Refusal {
   std::size_t dropped = 0;  ///< errors beyond the number that is kept
 
   void add(const base::Diagnostics& diagnostics, const base::SourceSet& sources);
-  /// Of the command line.
-  void add(std::string_view message, std::string_view help);
+  /// Of the command line, or of the words of a question.
+  void add(std::string_view message, std::string_view help, base::Code code = base::Code::CommandLine);
 };
 
 /// The form `refusal` of docs/report.schema.json.

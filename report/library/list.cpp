@@ -168,6 +168,30 @@ Listing stages(const Rulebook& book, Cases) {
   return rows.listing;
 }
 
+/// "rules", "some rules", "nothing": what the library has of it.
+std::string held(const law::Agreement& agreement) {
+  if (agreement.told_as.empty()) return "nothing";
+  switch (agreement.held) {
+    case law::Held::Whole: return "its rules";
+    case law::Held::Part: return "some rules";
+    case law::Held::Nothing: return "its name";
+  }
+  return {};
+}
+
+Listing agreements(const Rulebook& book, Cases) {
+  Rows rows({"Name", "Title", "Parties", "In force", "Held"});
+  for (const law::Agreement& a : book.agreements) {
+    std::vector<std::string> parties;
+    for (const law::Membership& party : a.parties) parties.push_back(book[party.state].code);
+    std::ranges::sort(parties);
+    parties.erase(std::ranges::unique(parties).begin(), parties.end());
+    rows.add({a.name, a.title, fmt::format("{}", fmt::join(parties, " ")),
+              a.in_force == base::Interval{} ? std::string() : base::to_string(a.in_force), held(a)});
+  }
+  return rows.listing;
+}
+
 Listing tests(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title"});
   for (const law::Test& t : book.tests) rows.add({t.name, t.title});
@@ -191,6 +215,7 @@ struct Kind {
 constexpr std::array kKinds{
     Kind{"instruments", "Treaties and other texts", instruments},
     Kind{"provisions", "Their rules, by reference", provisions},
+    Kind{"agreements", "Who agreed what with whom, in the library or not", agreements},
     Kind{"findings", "What somebody has to show", findings},
     Kind{"tests", "Conditions with a name", tests},
     Kind{"attributes", "What a measure may state", attributes},

@@ -59,6 +59,11 @@ std::vector<Thing> everything(const law::Rulebook& b) {
   const auto named = [](const auto& list) { return [&list](std::size_t i) { return base::Called{list[i]}; }; };
   const auto by = [&b](auto id) { return [&b, id](std::size_t i) { return law::called(b, decltype(id)(i)); }; };
   add<law::InstrumentId>(out, b.instruments.size(), of(b.instruments), parts::instrument);
+  for (std::size_t i = 0; i < b.agreements.size(); ++i) {
+    if (!b.agreements[i].told_as.empty()) continue;  // the instrument says more
+    out.push_back({law::called(b.agreements[i]),
+                   [i](Document& to, const Library& library) { parts::agreement(to, library, law::AgreementId(i)); }});
+  }
   add<law::FindingId>(out, b.findings.size(), of(b.findings), parts::finding);
   add<law::TestId>(out, b.tests.size(), of(b.tests), parts::test);
   add<law::AttributeId>(out, b.attributes.size(), of(b.attributes), parts::attribute);

@@ -169,6 +169,22 @@ void instrument(Document& out, const Library& library, law::InstrumentId id) {
   written_in(out, library, i.span);
 }
 
+void agreement(Document& out, const Library& library, law::AgreementId id) {
+  const law::Agreement& a = library.book[id];
+  constexpr std::array kStatuses{"in force", "provisionally applied", "signed", "ended", "not binding"};
+  title(out, a.title, "agreement of the register", a.name);
+  field(out, "status", kStatuses[static_cast<std::size_t>(a.status)]);
+  field(out, "parties", memberships(library.book, a.parties));
+  field(out, "in force", interval(a.in_force));
+  std::vector<std::string> subjects;
+  for (const law::SubjectId subject : a.subjects) subjects.push_back(lower_first(library.book[subject].title));
+  field(out, "speaks on", fmt::format("{}", fmt::join(subjects, "; ")));
+  field(out, "in the library", a.told_as.empty() ? "no: its rules were not looked at" : "");
+  for (const law::InstrumentId told : a.told_as) field(out, "in the library", cited(library.book, told));
+  field(out, "seen at", a.link);
+  written_in(out, library, a.span);
+}
+
 void schedule(Document& out, const Library& library, law::ScheduleId id) {
   const law::Schedule& s = library.book[id];
   title(out, s.title.empty() ? s.name : s.title, "schedule", s.name);

@@ -17,6 +17,7 @@ struct Library {
 
 void instrument(Document& out, const Library& library, law::InstrumentId id);
 void provision(Document& out, const Library& library, law::ProvisionId id);
+void agreement(Document& out, const Library& library, law::AgreementId id);
 void finding(Document& out, const Library& library, law::FindingId id);
 void test(Document& out, const Library& library, law::TestId id);
 void attribute(Document& out, const Library& library, law::AttributeId id);

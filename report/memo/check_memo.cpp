@@ -69,10 +69,7 @@ class CheckMemo {
   [[nodiscard]] bool coherent() const { return answer_.contradictions.empty(); }
   [[nodiscard]] bool was_judged() const { return coherent() && !answer_.lines.empty() && !answer_.no_law_applies; }
 
-  [[nodiscard]] std::string title() const {
-    const bool single = case_.measures.size() == 1 && !case_.measures.front().title.empty();
-    return single ? case_.measures.front().title : case_.title.empty() ? case_.name : case_.title;
-  }
+  [[nodiscard]] std::string title() const { return case_title(case_); }
 
   [[nodiscard]] const base::SourceText* source() const {
     const auto file = static_cast<std::size_t>(case_.span.file);
@@ -102,7 +99,7 @@ class CheckMemo {
     section(say_.question);
     const law::Measure& first = case_.measures.front();
     const std::string& state = book_[first.enacted_by].name;
-    say(case_.measures.size() == 1
+    say(case_.is_of_one_measure()
             ? filled(say_.of_one, title(), state, base::to_string(first.from))
             : filled(say_.of_several, case_.measures.size(), case_.title.empty() ? case_.name : case_.title, state));
     if (!case_.about.empty()) say(case_.about);
@@ -157,6 +154,8 @@ class CheckMemo {
     std::string text = filled(pattern, named.list, named.is());
     if (const std::string presumes = result_presumes(answer_); !presumes.empty())
       text += " " + filled(say_.only_if, presumes);
+    if (const std::string overlooks = result_overlooks(answer_); !overlooks.empty())
+      text += " " + filled(say_.overlooks, overlooks);
     return text;
   }
 
@@ -192,22 +191,13 @@ class CheckMemo {
     if (most < context_.claims.size()) say(filled(say_.and_more, context_.claims.size() - most) + ".");
   }
 
-  [[nodiscard]] std::string defences_with(const Claim& c, law::DefenceStatus status) const {
-    std::vector<law::ProvisionId> found;
-    for (const DefenceLine& d : c.clusters.front().telling.defences) {
-      if (d.status == status) found.insert(found.end(), d.provisions.begin(), d.provisions.end());
-    }
-    std::ranges::sort(found);
-    return pinpoint_list(book_, c.summary->provision, found);
-  }
-
   /// Where a defence is met, those that are open do not matter.
   [[nodiscard]] std::vector<Cell> glance(const Claim& c) const {
-    std::string defences = defences_with(c, law::DefenceStatus::Met);
+    std::string defences = parts::defences_with(context_, c, law::DefenceStatus::Met);
     if (!defences.empty())
       defences = filled(say_.is_met, defences);
     else
-      defences = defences_with(c, law::DefenceStatus::Open);
+      defences = parts::defences_with(context_, c, law::DefenceStatus::Open);
     return {Cell{plain(std::to_string(c.number))}, Cell{plain(citation(book_, c.summary->provision))},
             Cell{toned(std::string(law::words(c.summary->worst)), parts::tone(c.summary->worst))},
             Cell{plain(defences.empty() ? std::string(say_.none) : defences)}, Cell{plain(c.brought_by)}};

@@ -39,6 +39,7 @@ const MemoWords& memo_words() {
       .no_law =
           "It cannot be said: no law of the library has a measure of this form in scope. That is not the same as "
           "yes.",
+      .overlooks = "It leaves {0}: the part on the law names them.",
       .only_if = "This holds only {0}: see what is presumed.",
       .and_more = "and {0} more",
       .none = "none",
@@ -106,6 +107,7 @@ const MemoWords& memo_words() {
       .promises_tools = "The tools of which the promise speaks",
       .missing = "Known, not encoded, and could close a tool: {0}.",
       .unverified = "Closed by encodings that were not checked against the text: {0}.",
+      .not_held = "Known, not in the library, and could close what is not closed here: {0}.",
   };
   return kEnglish;
 }

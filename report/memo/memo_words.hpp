@@ -22,8 +22,9 @@ struct MemoWords {
   std::string_view of_several;  ///< number of measures, title of the case, state
   std::string_view breached, breached_unless, depends, excused, compatible, undecided, no_verdict;
   std::string_view no_law;
-  std::string_view only_if;   ///< what is presumed: "if 2 presumptions hold"
-  std::string_view and_more;  ///< how many
+  std::string_view overlooks;  ///< what is known and was not looked at: "2 provisions and 1 agreement not looked at"
+  std::string_view only_if;    ///< what is presumed: "if 2 presumptions hold"
+  std::string_view and_more;   ///< how many
   std::string_view none;
 
   // Tables.
@@ -55,6 +56,7 @@ struct MemoWords {
   std::string_view free, conditions, justified, closed, unknown;
   std::string_view promises_title, promises_question, promises_answer, promises_tools;
   std::string_view missing, unverified;  ///< lists of provisions
+  std::string_view not_held;             ///< a list of agreements
 };
 
 /// English is the only language so far.

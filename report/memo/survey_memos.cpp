@@ -84,6 +84,9 @@ void law_not_looked_at(Survey& to, const SpaceAnswer& answer) {
   to.tell(std::string(to.say.only_library));
   if (!missing.empty())
     to.tell(fmt::format(fmt::runtime(to.say.missing), pinpoints_by_instrument(*answer.book, missing)));
+  if (!answer.not_held.empty())
+    to.tell(
+        fmt::format(fmt::runtime(to.say.not_held), agreements_text(*answer.book, answer.not_held, answer.options.day)));
   if (!unverified.empty())
     to.tell(fmt::format(fmt::runtime(to.say.unverified), pinpoints_by_instrument(*answer.book, unverified)));
 }

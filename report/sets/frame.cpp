@@ -3,6 +3,7 @@
 #include "base/version.hpp"
 #include "report/check/groups.hpp"
 #include "report/check/parts.hpp"
+#include "report/words/names.hpp"
 #include "report/words/words.hpp"
 
 #include <fmt/format.h>
@@ -36,23 +37,14 @@ void result(Document& out, const CheckAnswer& answer) {
     out.emplace_back(Heading{2, "", toned("NOT IN FORCE", Tone::Doubt), {}});
     parts::paragraph(out, 0, "The measure is not in force on the day it is judged, or is taken towards nobody.");
   } else {
-    const auto decided = answer.result();
-    const Tone tone = decided ? parts::tone(*decided) : Tone::Doubt;
-    out.emplace_back(Heading{2, "", toned(upper(result_words(decided)), tone), {}});
+    out.emplace_back(Heading{2, "", parts::result_line(answer), {}});
   }
 }
 
 }  // namespace
 
-std::string case_name(const CheckAnswer& answer) {
-  const law::Case& c = *answer.c;
-  const bool single = c.measures.size() == 1 && !c.measures.front().title.empty();
-  if (single) return c.measures.front().title;
-  return c.title.empty() ? c.name : c.title;
-}
-
 void frame_heading(Document& out, const CheckAnswer& answer) {
-  out.emplace_back(Heading{1, "", plain(case_name(answer)), plain(day_text(answer))});
+  out.emplace_back(Heading{1, "", plain(case_title(*answer.c)), plain(day_text(answer))});
   parts::paragraph(out, 0, answer.c->name);
   out.emplace_back(Blank{});
   result(out, answer);

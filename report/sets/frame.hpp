@@ -25,8 +25,6 @@ void frame_footer(Document& out, const engine::CheckAnswer& answer);
 
 /// The lines meant, as a heading; none when they are all lines of the case.
 [[nodiscard]] std::string lines_meant(const engine::CheckAnswer& answer, const std::vector<std::size_t>& lines);
-/// The name of the case; with its measures when it has several and the lines belong to one.
-[[nodiscard]] std::string case_name(const engine::CheckAnswer& answer);
 
 /// How many sets there are beyond those that are shown; empty when none, else with a space behind it.
 [[nodiscard]] std::string not_shown(std::size_t found, std::size_t shown);

@@ -50,6 +50,8 @@ Json case_head(const engine::CheckAnswer& answer) {
           {"result",
            {{"overall", json::overall(answer.result())},
             {"as_it_stands", json::overall(answer.as_it_stands)},
+            {"presumes", answer.result_presumes()},
+            {"law_not_looked_at", answer.may_matter()},
             {"no_law_applies", answer.no_law_applies},
             {"undecided", answer.undecided}}}};
 }

@@ -191,6 +191,16 @@ class Writer {
     out_.emplace_back(Blank{});
     for (const auto& complaint : answer_.replay_complaints)
       paragraph(out_, 0, "The tool is wrong here: " + complaint + ".", Tone::Bad);
+    if (!answer_.not_held.empty())
+      paragraph(
+          out_, 0,
+          fmt::format("Not looked at: {} that {} {} and {} not in the library: {}. What is not closed here may be "
+                      "closed by one of them.",
+                      count(answer_.not_held.size(), "agreement", "agreements"),
+                      answer_.not_held.size() == 1 ? "binds" : "bind", book_[answer_.options.state].name,
+                      answer_.not_held.size() == 1 ? "is" : "are",
+                      agreements_text(book_, answer_.not_held, answer_.options.day)),
+          Tone::Doubt);
     paragraph(out_, 0,
               fmt::format("chapeau {} \u00b7 library {} \u00b7 {} of {} asked, the others look the same to the law",
                           base::version(), book_.digest.substr(0, 8), answer_.judged,

@@ -157,6 +157,25 @@ std::string product_name(const law::Rulebook& book, const law::Product& product)
   return hs.empty() ? name : fmt::format("{} ({})", name, hs);
 }
 
+std::string agreements_text(const law::Rulebook& book, std::span<const law::Bond> bonds, base::Date day) {
+  constexpr std::size_t kNamed = 8;
+  std::vector<std::string> list;
+  for (const law::Bond& bond : bonds.first(std::min(bonds.size(), kNamed)))
+    list.push_back(
+        fmt::format("{} (towards {})", book[bond.agreement].title, state_list(book, ids(bond.partners), day)));
+  if (bonds.size() > kNamed) list.push_back(fmt::format("and {} more", bonds.size() - kNamed));
+  return fmt::format("{}", fmt::join(list, "; "));
+}
+
+std::string case_title(const law::Case& c) {
+  if (c.is_of_one_measure() && !c.measures.empty()) {
+    const law::Measure& measure = c.measures.front();
+    const std::string& title = measure.whole ? measure.whole->title : measure.title;
+    if (!title.empty()) return title;
+  }
+  return c.title.empty() ? c.name : c.title;
+}
+
 std::string value_text(const law::Rulebook& book, const law::Attribute& attribute, const law::Value& value,
                        base::Date day) {
   return std::visit(

@@ -37,6 +37,11 @@ namespace chapeau::report {
 
 /// "nickel ore concentrate (HS 2604)"; the words of the case come first.
 [[nodiscard]] std::string product_name(const law::Rulebook& book, const law::Product& product);
+/// "the Treaty of X (towards Chile and Peru); … and 3 more": agreements that are known and not in the library.
+[[nodiscard]] std::string agreements_text(const law::Rulebook& book, std::span<const law::Bond> bonds, base::Date day);
+/// Of a case on one measure, told whole or by its sides, the title of the measure; otherwise its own title, or its
+/// name.
+[[nodiscard]] std::string case_title(const law::Case& c);
 /// A value as people write it: "export prohibition", "12.5 %", "40 tonne", "2020-01-01", "open". States are named as on
 /// the day.
 [[nodiscard]] std::string value_text(const law::Rulebook& book, const law::Attribute& attribute,

@@ -11,17 +11,39 @@ std::size_t mistakes(const CaseContext& context) {
   return context.report.diagnostics.errors() + context.report.diagnostics.dropped();
 }
 
+/// Measures and their sides share one space of names.
+class MeasureNames {
+ public:
+  explicit MeasureNames(const CaseContext& context) : context_(context) {}
+
+  /// False, and reported, when something has the name already.
+  bool take(const syntax::Word& name, std::string_view what) {
+    const auto [first, is_new] = seen_.try_emplace(name.text, name.span);
+    if (!is_new) context_.report.duplicate(name.span, first->second, what, name.text);
+    return is_new;
+  }
+
+ private:
+  const CaseContext& context_;
+  std::unordered_map<std::string_view, base::Span> seen_;
+};
+
+/// What is wrong with the facts that all sides share is told once, of the first.
+void add_measure(const CaseContext& context, const syntax::Measure& written, const syntax::MeasureSide* side,
+                 law::Case& made) {
+  const std::size_t before = mistakes(context);
+  made.measures.push_back(make_measure(context, written, side));
+  if (mistakes(context) == before) check_axioms(context, made.measures.back());
+}
+
 void add_measures(const CaseContext& context, const syntax::Case& written, law::Case& made) {
-  made.measures.reserve(written.measures.size());
-  std::unordered_map<std::string_view, base::Span> seen;
+  MeasureNames names(context);
   for (const syntax::Measure& measure : written.measures) {
-    const auto [first, is_new] = seen.try_emplace(measure.name.text, measure.name.span);
-    if (is_new) {
-      const std::size_t before = mistakes(context);
-      made.measures.push_back(make_measure(context, measure));
-      if (mistakes(context) == before) check_axioms(context, made.measures.back());
-    } else {
-      context.report.duplicate(measure.name.span, first->second, "the measure", measure.name.text);
+    if (!names.take(measure.name, "the measure")) continue;
+    if (measure.sides.empty()) add_measure(context, measure, nullptr, made);
+    const std::size_t before = mistakes(context);
+    for (const syntax::MeasureSide& side : measure.sides) {
+      if (names.take(side.name, "the side") && mistakes(context) == before) add_measure(context, measure, &side, made);
     }
   }
   if (!written.measures.empty() || written.broken) return;
@@ -62,12 +84,12 @@ std::vector<law::Case> make_cases(const CaseContext& context, std::span<const sy
 std::vector<std::size_t> measures_named(const CaseContext& context, const law::Case& made, const syntax::Words& names) {
   std::vector<std::size_t> found;
   for (const syntax::Word& name : names) {
-    const auto measure =
-        std::find_if(made.measures.begin(), made.measures.end(), [&](const auto& m) { return m.name == name.text; });
-    if (measure != made.measures.end()) {
-      found.push_back(static_cast<std::size_t>(measure - made.measures.begin()));
-      continue;
+    const std::size_t before = found.size();
+    for (std::size_t m = 0; m < made.measures.size(); ++m) {
+      const law::Measure& measure = made.measures[m];
+      if (measure.name == name.text || (measure.whole && measure.whole->name == name.text)) found.push_back(m);
     }
+    if (found.size() > before) continue;
     context.report.unknown(base::Code::UnknownName, name, "the case has no measure " + quoted(name.text),
                            [&](Candidates& candidates) { add_called(candidates, made.measures); });
   }

@@ -175,20 +175,27 @@ class ValueReader {
   base::Date day_;
 };
 
+/// Makes a measure, or one of its sides: what a side tells goes before what is told of all of them.
 class MeasureMaker {
  public:
-  MeasureMaker(const CaseContext& context, const syntax::Measure& written)
-      : context_(context), book_(context.book), written_(written), given_(book_.attributes.size(), nullptr) {}
+  MeasureMaker(const CaseContext& context, const syntax::Measure& written, const syntax::MeasureSide* side)
+      : context_(context),
+        book_(context.book),
+        written_(written),
+        side_(side),
+        given_(book_.attributes.size(), nullptr) {}
 
   law::Measure run() {
-    made_.name = written_.name.text;
-    made_.title = text_of(written_.title);
-    made_.span = written_.name.span;
+    made_.name = side_ != nullptr ? side_->name.text : written_.name.text;
+    made_.title = text_of(side_ != nullptr ? side_->title : written_.title);
+    made_.span = side_ != nullptr ? side_->name.span : written_.name.span;
+    if (side_ != nullptr) made_.whole = law::Whole{written_.name.text, text_of(written_.title)};
     if (written_.enacted_by) {
       if (const auto state = state_named(context_, *written_.enacted_by)) made_.enacted_by = *state;
     }
     made_.products = products_of(book_, context_.names, context_.report, written_.products);
-    sort_facts();
+    sort_facts(written_.facts);
+    if (side_ != nullptr) put_over(side_->facts);
     read_first_day();
     check_fields();
     fill_attributes();
@@ -202,8 +209,8 @@ class MeasureMaker {
  private:
   enum class Purpose { Change, Keep };
 
-  void sort_facts() {
-    for (const syntax::Fact& fact : written_.facts) {
+  void sort_facts(const std::vector<syntax::Fact>& facts) {
+    for (const syntax::Fact& fact : facts) {
       const auto id = attribute(fact.attribute);
       if (!id) continue;
       const syntax::Fact*& place = given_[id->index()];
@@ -215,6 +222,20 @@ class MeasureMaker {
         continue;
       }
       place = &fact;
+    }
+  }
+
+  /// The first day belongs to the whole: a side that begins later is a measure of its own.
+  void put_over(const std::vector<syntax::Fact>& facts) {
+    for (const syntax::Fact& fact : facts) {
+      const auto id = attribute(fact.attribute);
+      if (!id) continue;
+      if (*id == book_.built_in.from) {
+        context_.report.error(base::Code::TypeMismatch, fact.span, "a side has no first day of its own").help =
+            "write `from` beside the sides, or tell a measure of its own";
+      } else {
+        given_[id->index()] = &fact;
+      }
     }
   }
 
@@ -370,14 +391,15 @@ class MeasureMaker {
   const CaseContext& context_;
   const law::Rulebook& book_;
   const syntax::Measure& written_;
+  const syntax::MeasureSide* side_;         ///< null: the measure is told as one
   std::vector<const syntax::Fact*> given_;  ///< by attribute
   law::Measure made_;
 };
 
 }  // namespace
 
-law::Measure make_measure(const CaseContext& context, const syntax::Measure& written) {
-  return MeasureMaker(context, written).run();
+law::Measure make_measure(const CaseContext& context, const syntax::Measure& written, const syntax::MeasureSide* side) {
+  return MeasureMaker(context, written, side).run();
 }
 
 }  // namespace chapeau::dsl::sema

@@ -407,6 +407,8 @@ Aligned align(const Rulebook& first, const Rulebook& second) {
   for (Rulebook* book : {&a, &b}) {
     hang_nodes(*book);
     list_provisions(*book);
+    book->subjects.clear();
+    book->agreements.clear();
     law::enumerate_questions(*book);
   }
   tell_what_is_alone(made, translate);

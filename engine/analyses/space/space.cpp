@@ -47,6 +47,7 @@ class Surveyor {
     const auto& options = answer_.options;
     answer_.tools = tools(*answer_.book, options.goal);
     const eval::Program program = eval::compile(*answer_.book);
+    answer_.not_held = law::bonds_not_held(*answer_.book, options.state, options.towards, options.day);
     answer_.places =
         universe::places(program, options.readings, {{options.state}, options.towards, options.products, options.day});
     asked_ = ask();

@@ -106,8 +106,10 @@ struct SpaceAnswer {
   SpaceOptions options;
   std::vector<Tool> tools;
   std::vector<universe::Place> places;
-  std::vector<Cell> cells;  ///< by place, then tool
-  std::size_t judged = 0;   ///< layer cells that were asked; the others look the same to the law as one of them
+  std::vector<Cell> cells;          ///< by place, then tool
+  std::vector<law::Bond> not_held;  ///< agreements of the state with the counterparts that are known and not in the
+                                    ///< library: what is not closed here may be closed by one of them
+  std::size_t judged = 0;           ///< layer cells that were asked; the others look the same to the law as one of them
   std::size_t solver_checks = 0;
   std::vector<std::string>
       replay_complaints;  ///< witnesses that were not confirmed: a bug of ours; the cell is then undecided

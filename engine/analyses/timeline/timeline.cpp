@@ -56,15 +56,15 @@ std::vector<law::ProvisionId> changed(const Stretch& before, const Stretch& afte
 
 class Walk {
  public:
-  Walk(const law::Rulebook& book, const law::Case& c, const TimelineOptions& options,
+  Walk(const eval::Program& program, const law::Case& c, const TimelineOptions& options,
        const smt::SolverFactory& make_solver)
-      : book_(book),
+      : book_(*program.book),
         case_(c),
         options_(options.check),
         days_(options.days),
         make_solver_(make_solver),
-        program_(eval::compile(book)),
-        readings_(options_.readings.empty() ? default_readings(book) : options_.readings),
+        program_(program),
+        readings_(options_.readings.empty() ? default_readings(book_) : options_.readings),
         states_(concerned()) {
     options_.reading_effects = ReadingEffects::None;
   }
@@ -130,18 +130,54 @@ class Walk {
   CheckOptions options_;
   base::Interval days_;
   const smt::SolverFactory& make_solver_;
-  eval::Program program_;
+  const eval::Program& program_;
   Readings readings_;
   law::StateMask states_;
   DayInputs inputs_;  ///< of the last day that was judged
   TimelineAnswer answer_;
 };
 
+constexpr base::Period kAhead{12 * 10, 0};
+
+/// The last day of the measures that is looked at; a day that is open is as far off as it can be.
+base::Date end_of(const law::Rulebook& book, const law::Case& c, base::Date from) {
+  const base::Date furthest = add(from, kAhead);
+  base::Date last = from;
+  for (const auto& measure : c.measures) {
+    const auto* until = std::get_if<base::Integer>(&measure.attributes[book.built_in.until.index()].value);
+    const bool ends = until != nullptr && *until < base::Integer(furthest.day);
+    last = std::max(last, ends ? base::Date{static_cast<std::int32_t>(*until->narrow())} : furthest);
+  }
+  return std::min(last, furthest);
+}
+
 }  // namespace
 
 TimelineAnswer timeline(const law::Rulebook& book, const law::Case& c, const TimelineOptions& options,
                         const smt::SolverFactory& make_solver) {
-  return Walk(book, c, options, make_solver).run();
+  return timeline(eval::compile(book), c, options, make_solver);
+}
+
+TimelineAnswer timeline(const eval::Program& program, const law::Case& c, const TimelineOptions& options,
+                        const smt::SolverFactory& make_solver) {
+  return Walk(program, c, options, make_solver).run();
+}
+
+std::vector<LaterResult> later_results(const eval::Program& program, const CheckAnswer& judged,
+                                       const CheckOptions& options, const smt::SolverFactory& make_solver) {
+  if (!judged.contradictions.empty() || judged.lines.empty()) return {};
+  const base::Date from = std::ranges::min(judged.lines, {}, &LineAnswer::day).day;
+  TimelineOptions ahead{options, {from, end_of(*program.book, *judged.c, from)}};
+  ahead.check.verdicts_only = true;
+  ahead.check.weigh_presumptions = false;
+  std::vector<LaterResult> later;
+  std::optional<law::Overall> before = judged.overall;
+  for (const Stretch& stretch : timeline(program, *judged.c, ahead, make_solver).stretches) {
+    if (!stretch.in_force || stretch.contradicts || stretch.undecided > 0) continue;
+    if (stretch.overall != before && stretch.days.from > from) later.push_back({stretch.days.from, stretch.overall});
+    before = stretch.overall;
+  }
+  return later;
 }
 
 }  // namespace chapeau::engine::timeline

@@ -66,4 +66,15 @@ struct TimelineAnswer {
 [[nodiscard]] TimelineAnswer timeline(const law::Rulebook& book, const law::Case& c, const TimelineOptions& options,
                                       const smt::SolverFactory& make_solver);
 
+/// The same of a rulebook that is compiled already.
+[[nodiscard]] TimelineAnswer timeline(const eval::Program& program, const law::Case& c, const TimelineOptions& options,
+                                      const smt::SolverFactory& make_solver);
+
+/// The later days of measures that last: from each of them on the overall result is another than before, up to the last
+/// day of the last measure, or ten years on where that day is later or open. `judged` is what `check` says with these
+/// options; nothing of one that contradicts itself.
+[[nodiscard]] std::vector<LaterResult> later_results(const eval::Program& program, const CheckAnswer& judged,
+                                                     const CheckOptions& options,
+                                                     const smt::SolverFactory& make_solver);
+
 }  // namespace chapeau::engine::timeline

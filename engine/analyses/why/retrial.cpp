@@ -55,6 +55,7 @@ Retrial::Retrial(const eval::Program& program, const law::Case& c, const CheckOp
     : program_(program), case_(c), options_(options), make_solver_(make_solver) {
   options_.reading_effects = ReadingEffects::None;
   options_.verdicts_only = true;
+  options_.weigh_presumptions = false;
 }
 
 law::Case Retrial::changed(std::size_t measure, const Line& line, const Completion& changes) const {

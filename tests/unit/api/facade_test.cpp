@@ -172,6 +172,24 @@ TEST_CASE("a law without an instrument is compared with the law, in the same ids
   CHECK_FALSE(small_law().without(unknown).library);
 }
 
+TEST_CASE("laws are compared while what the second goes without lives, or somebody is warned") {
+  const auto law = Library::load("tests/golden/cli/compare-without-what-no-longer-lives");
+  REQUIRE(law.library);
+  const std::vector<std::string> names{"OLD"};
+  const auto less = law.library->without(names);
+  REQUIRE(less.library);
+  const auto compared = [&](std::optional<Day> day) {
+    return compare({*law.library, "the law", day}, {*less.library, "less", day});
+  };
+  CHECK(compared({}).outcome() == Outcome::Conflict);
+  CHECK(compared({}).diagnostics().list.empty());
+  const Report too_late = compared(Day::parse("2021-01-01"));
+  CHECK(too_late.outcome() == Outcome::Clean);
+  REQUIRE(too_late.diagnostics().list.size() == 1);
+  CHECK(too_late.diagnostics().list.front().code == "W0802");
+  CHECK(has(too_late.diagnostics().list.front().message, "`OLD` is not in force on 2021-01-01"));
+}
+
 TEST_CASE("values outlive what they were made of, and are asked by several threads") {
   std::vector<std::string> told(4);
   {

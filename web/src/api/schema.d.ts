@@ -1186,6 +1186,11 @@ export interface components {
         measure: {
             id: components["schemas"]["text"];
             title: string;
+            /** @description The measure of which this is a side; null of a measure that is told as one */
+            side_of: {
+                id: components["schemas"]["text"];
+                title: string;
+            } | null;
             enacted_by: components["schemas"]["state"];
             from: components["schemas"]["day"];
             products: {
@@ -1213,7 +1218,7 @@ export interface components {
             as_it_stands: components["schemas"]["overall"] | null;
             /** @description How many presumptions keep the result from being graver */
             presumes: components["schemas"]["count"];
-            /** @description Law that is known, not encoded, and speaks of the measure for certain */
+            /** @description Law that is known, not encoded or not in the library, and speaks of the measure for certain */
             law_not_looked_at: boolean;
             /** @description Not even one that leaves it out of its scope */
             no_law_applies: boolean;
@@ -1221,6 +1226,11 @@ export interface components {
             in_scope: components["schemas"]["count"];
             out_of_scope: components["schemas"]["count"];
             not_reached: components["schemas"]["count"];
+            /** @description The later days, within the life of the measures and ten years, from which on the overall result is another; left out of summaries, which do not ask */
+            later?: {
+                day: components["schemas"]["day"];
+                overall: components["schemas"]["overall"];
+            }[];
             undecided: components["schemas"]["count"];
             solver_checks: components["schemas"]["count"];
             /** @description What the budget left undecided; only then */
@@ -1397,6 +1407,17 @@ export interface components {
             concerned: boolean;
             because: string;
         };
+        agreement_not_held: {
+            agreement: components["schemas"]["text"];
+            title: components["schemas"]["text"];
+            /** @description The counterparts that it binds */
+            towards: components["schemas"]["state"][];
+            /** @description Subjects of the register */
+            speaks_on: components["schemas"]["text"][];
+            /** @description It speaks on something that the measure does, whatever is open */
+            concerned: boolean;
+            link: string;
+        };
         case: {
             case: components["schemas"]["text"];
             title: string;
@@ -1418,6 +1439,8 @@ export interface components {
             presumed: components["schemas"]["presumed"][];
             promises: components["schemas"]["promise"][];
             not_encoded: components["schemas"]["not_encoded"][];
+            /** @description Agreements of the register that bind the enacting state towards a counterpart, and of which the library holds nothing */
+            agreements_not_held: components["schemas"]["agreement_not_held"][];
             unverified: components["schemas"]["references"];
             /** @description What did not stand up when read again: a bug of the tool */
             replay_complaints: components["schemas"]["text"][];
@@ -1429,6 +1452,10 @@ export interface components {
             cases: components["schemas"]["case"][];
         };
         short_result: {
+            /** @description How many presumptions keep the result from being graver */
+            presumes: components["schemas"]["count"];
+            /** @description Law that is known, not encoded or not in the library, and speaks of the measure for certain */
+            law_not_looked_at: boolean;
             /** @description null when the record contradicts itself, or the answer is not decided */
             overall: components["schemas"]["overall"] | null;
             /** @description null likewise */
@@ -1600,6 +1627,11 @@ export interface components {
                 case: components["schemas"]["text"];
                 title: string;
                 result: components["schemas"]["short_result"];
+                /** @description The flags on whose silence the result rests: what a draft should say first */
+                presumed_first: {
+                    measure: components["schemas"]["text"];
+                    attribute: components["schemas"]["text"];
+                }[];
                 /** @description By lines with the same answer; only those of which the outcome is open */
                 groups: components["schemas"]["question_group"][];
                 /** @description Over all lines, the best question first */
@@ -1748,6 +1780,13 @@ export interface components {
                     attached_to?: components["schemas"]["text"];
                     place: components["schemas"]["count"];
                     layers: components["schemas"]["space_layer"][];
+                }[];
+                /** @description Agreements of the register that bind the state towards some of these counterparts, and of which the library holds nothing */
+                agreements_not_held: {
+                    agreement: components["schemas"]["text"];
+                    title: components["schemas"]["text"];
+                    towards: components["schemas"]["state"][];
+                    link: string;
                 }[];
                 complaints: components["schemas"]["text"][];
             };

@@ -1,8 +1,9 @@
 // One sentence that a minister understands: what the answer comes to.
 import type { CaseReport } from "../../api/types";
-import { t } from "../../i18n/i18n.svelte";
+import { day, t } from "../../i18n/i18n.svelte";
+import { overalls } from "../../parts/verdicts";
 
-export function headline({ result, provisions, measures }: CaseReport): string {
+export function headline({ result, provisions, measures, agreements_not_held: agreements, not_encoded: articles }: CaseReport): string {
   if (result.overall === null) return result.undecided > 0 ? t("headline.undecided", { count: result.undecided }) : t("headline.contradiction");
   if (result.no_law_applies || result.overall === "no law reaches it") return t("headline.no-law");
   const count = (...verdicts: string[]) => provisions.filter((one) => verdicts.includes(one.verdict)).length;
@@ -16,5 +17,9 @@ export function headline({ result, provisions, measures }: CaseReport): string {
   const said = parts.filter(([, many]) => many > 0).map(([text]) => text).join("; ");
   const worse = result.as_it_stands && result.as_it_stands !== result.overall ? ` ${t("headline.stands", { verdict: t(`stands.${result.as_it_stands === "conflict" ? "conflict" : result.as_it_stands === "compatible" ? "compatible" : "other"}`) })}` : "";
   const presumes = result.presumes > 0 ? ` ${t("headline.presumes", { count: result.presumes })}` : "";
-  return `${t("headline.as-drafted", { count: measures.length })} ${said}.${presumes}${worse}`;
+  const missed = [...agreements, ...articles].filter((one) => one.concerned).length;
+  const overlooks = result.overall === "compatible" && missed > 0 ? ` ${t("headline.overlooks", { count: missed })}` : "";
+  const later = (result.later ?? []).map(({ day: from, overall }) => ` ${t("headline.later", { day: day(from), verdict: t(overalls[overall].key) })}`).join("");
+  const wholes = new Set(measures.map((one) => one.side_of?.id ?? one.id)).size;
+  return `${t("headline.as-drafted", { count: wholes })} ${said}.${presumes}${overlooks}${worse}${later}`;
 }

@@ -175,7 +175,7 @@ std::optional<Presuming> Presumptions::OnLine::gravest(const std::vector<Flags>&
   std::optional<Presuming> found;
   for (const Flags& turn : turns) {
     const Evaluation& evaluation = *changed(To::Yes, turn).evaluation;
-    if (law::is_open(verdict) && !is_settled_breach(evaluation, id)) continue;
+    if (law::is_open(verdict) && !is_settled_breach(evaluation, id, verdict)) continue;
     if (is_alike(turn, id)) continue;
     const auto turned = verdict_of(evaluation, id);
     if (turned && is_graver(*turned, found ? found->otherwise : verdict)) found = Presuming{turn, *turned};
@@ -183,9 +183,12 @@ std::optional<Presuming> Presumptions::OnLine::gravest(const std::vector<Flags>&
   return found;
 }
 
-/// By three-valued evaluation alone: it is breached on its face.
-bool Presumptions::OnLine::is_settled_breach(const Evaluation& evaluation, law::ProvisionId id) const {
-  return evaluation[all_.program_->provisions[id.index()].on_face] == Truth::Yes;
+/// By three-valued evaluation alone: it is breached on its face, and where that was so before, nothing excuses it.
+bool Presumptions::OnLine::is_settled_breach(const Evaluation& evaluation, law::ProvisionId id,
+                                             law::Verdict before) const {
+  const auto& registers = all_.program_->provisions[id.index()];
+  if (evaluation[registers.on_face] != Truth::Yes) return false;
+  return before != law::Verdict::BreachUnlessExcused || evaluation[registers.excused] == Truth::No;
 }
 
 bool Presumptions::OnLine::is_alike(const Flags& yes, law::ProvisionId id) const {

@@ -52,7 +52,7 @@ class Presumptions {
     [[nodiscard]] Flags smallest(Flags kept, law::ProvisionId id, law::Verdict verdict) const;
     [[nodiscard]] std::optional<Presuming> gravest(const std::vector<Flags>& turns, law::ProvisionId id,
                                                    law::Verdict verdict) const;
-    [[nodiscard]] bool is_settled_breach(const Evaluation& evaluation, law::ProvisionId id) const;
+    [[nodiscard]] bool is_settled_breach(const Evaluation& evaluation, law::ProvisionId id, law::Verdict before) const;
     [[nodiscard]] bool is_alike(const Flags& yes, law::ProvisionId id) const;
     [[nodiscard]] const Evaluation& all_but(const Flags& kept) const;
     void close_by_silence(DefenceAnswer& defence) const;

@@ -110,9 +110,9 @@ void not_held(Document& out, const Context& context) {
     for (const auto* each : told) bonds.push_back({each->agreement, each->towards});
     const base::Date day = answer.lines.empty() ? answer.c->measures.front().from : answer.lines.front().day;
     paragraph(out, kIndent,
-              fmt::format("{} on such measures, and the library does not hold {} rules: {}.",
-                          count(told.size(), "agreement speaks", "agreements speak"),
-                          told.size() == 1 ? "its" : "their", agreements_text(*answer.book, bonds, day)));
+              fmt::format("{} on such measures or {} not looked into, and {} not in the library: {}.",
+                          count(told.size(), "agreement speaks", "agreements speak"), told.size() == 1 ? "was" : "were",
+                          told.size() == 1 ? "is" : "are", agreements_text(*answer.book, bonds, day)));
   }
   if (others > 0) {
     paragraph(out, kIndent,

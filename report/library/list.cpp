@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <span>
 
 namespace chapeau::report {
 
@@ -179,15 +181,25 @@ std::string held(const law::Agreement& agreement) {
   return {};
 }
 
+/// "AUS, CHL, JPN and 9 more".
+std::string some_of(const std::set<std::string>& codes) {
+  constexpr std::size_t kShown = 4;
+  const std::vector<std::string> all(codes.begin(), codes.end());
+  if (all.size() <= kShown) return listed(all);
+  return fmt::format("{} and {} more", fmt::join(std::span(all).first(kShown - 1), ", "), all.size() - kShown + 1);
+}
+
 Listing agreements(const Rulebook& book, Cases) {
   Rows rows({"Name", "Title", "Parties", "In force", "Held"});
   for (const law::Agreement& a : book.agreements) {
-    std::vector<std::string> parties;
-    for (const law::Membership& party : a.parties) parties.push_back(book[party.state].code);
-    std::ranges::sort(parties);
-    parties.erase(std::ranges::unique(parties).begin(), parties.end());
-    rows.add({a.name, a.title, fmt::format("{}", fmt::join(parties, " ")),
-              a.in_force == base::Interval{} ? std::string() : base::to_string(a.in_force), held(a)});
+    std::set<std::string> parties, words;
+    for (const law::Membership& party : a.parties) {
+      parties.insert(book[party.state].code);
+      words.insert({book[party.state].code, book[party.state].name});
+    }
+    rows.add({a.name, a.title, some_of(parties), a.in_force == base::Interval{} ? "" : base::to_string(a.in_force),
+              held(a)});
+    rows.listing.entries.back().found_by.assign(words.begin(), words.end());
   }
   return rows.listing;
 }
@@ -269,7 +281,8 @@ bool has_word(const ListEntry& entry, const std::string& wanted) {
            base::squeezed(plain).find(base::squeezed(wanted)) != std::string::npos;
   };
   return std::any_of(entry.cells.begin(), entry.cells.end(), holds) ||
-         std::any_of(entry.others.begin(), entry.others.end(), holds);
+         std::any_of(entry.others.begin(), entry.others.end(), holds) ||
+         std::any_of(entry.found_by.begin(), entry.found_by.end(), holds);
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ struct ListEntry {
   std::vector<std::string> cells;
   std::size_t depth = 0;
   bool is_class = false;
-  std::vector<std::string> others = {};  ///< other names and codes by which it is found
+  std::vector<std::string> others = {};    ///< other names and codes by which it is found
+  std::vector<std::string> found_by = {};  ///< further words that find it, and are not shown
 };
 struct Listing {
   std::string kind;  ///< "forms"

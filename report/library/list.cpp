@@ -281,8 +281,22 @@ bool has_word(const ListEntry& entry, const std::string& wanted) {
            base::squeezed(plain).find(base::squeezed(wanted)) != std::string::npos;
   };
   return std::any_of(entry.cells.begin(), entry.cells.end(), holds) ||
-         std::any_of(entry.others.begin(), entry.others.end(), holds) ||
-         std::any_of(entry.found_by.begin(), entry.found_by.end(), holds);
+         std::any_of(entry.others.begin(), entry.others.end(), holds);
+}
+
+bool is_found_by(const ListEntry& entry, const std::string& wanted) {
+  return std::ranges::any_of(entry.found_by,
+                             [&](const std::string& word) { return base::plain_words(word) == wanted; });
+}
+
+/// A word that finds some entries by itself ("NAM") is not looked for within others ("Viet Nam").
+std::vector<bool> found(const std::vector<ListEntry>& entries, const std::string& wanted) {
+  std::vector<bool> by_itself, within;
+  for (const ListEntry& entry : entries) {
+    by_itself.push_back(is_found_by(entry, wanted));
+    within.push_back(has_word(entry, wanted));
+  }
+  return std::ranges::find(by_itself, true) != by_itself.end() ? by_itself : within;
 }
 
 }  // namespace
@@ -319,11 +333,10 @@ Listing all_lists(const Rulebook& book) {
 }
 
 Listing filtered(Listing listing, std::span<const std::string> words) {
-  std::vector<bool> keep(listing.entries.size(), false);
-  for (std::size_t i = 0; i < keep.size(); ++i) {
-    keep[i] = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-      return has_word(listing.entries[i], base::plain_words(word));
-    });
+  std::vector<bool> keep(listing.entries.size(), true);
+  for (const std::string& word : words) {
+    const std::vector<bool> has = found(listing.entries, base::plain_words(word));
+    for (std::size_t i = 0; i < keep.size(); ++i) keep[i] = keep[i] && has[i];
   }
   for (std::size_t i = keep.size(); i-- > 1;) {  // the classes of what is kept
     if (!keep[i] || listing.entries[i].depth == 0) continue;

@@ -141,8 +141,8 @@ def files(command, tally):
     empty = {"PATH": "/nonexistent"}
     ran = command.run("check", CASES[0], "--format", "pdf", env=empty)
     tally(ran.returncode == 1 and ran.stdout == b"" and b"Chromium or LibreOffice" in ran.stderr, f"without a program that prints, PDF is refused: {ran.stderr}")
-    ran = command.run("check", CASES[0], "--depth", "line")
-    tally(ran.returncode == 3 and b"memo" in ran.stderr, "--depth speaks of memos")
+    ran = command.run("check", CASES[0], "--redrafts")
+    tally(ran.returncode == 3 and b"memo" in ran.stderr, "--redrafts speaks of memos")
 
 
 def hostile(command, tally):

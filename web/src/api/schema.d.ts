@@ -1082,8 +1082,10 @@ export interface components {
                     open: number;
                     presumed: number;
                     promises: number;
-                    /** @description Law that speaks of such measures and is not in the library */
+                    /** @description Articles that may speak of such measures and are not encoded */
                     not_encoded: number;
+                    /** @description Agreements that may speak of such measures and are not in the library */
+                    agreements_not_held: number;
                     contradictions: number;
                 };
             }[];

@@ -50,7 +50,7 @@ constexpr Reader<StateItem> noted_item{read_noted_item, "a state or a group"};
 constexpr Reader<Literal> fact_literal{read_fact_literal, "a number or a date"};
 
 // --- Measures
-// ----------------------------------------------------------------------------------------------------------------------
+// ---------------------------------------------------------------------------------------------------------------------
 
 const x3::rule<struct ProductId, Product> product{"an HS code or a mineral"};
 const x3::rule<struct ProductsId, Products> products{"an HS code or a mineral"};
@@ -252,7 +252,7 @@ const auto expect_def =
     spanned(kw(K::Expect) > -(kw(K::For) > names[set(&Expect::measures)]) > body(kExpectBody, expect_row));
 
 // --- The case
-// ----------------------------------------------------------------------------------------------------------------------
+// ---------------------------------------------------------------------------------------------------------------------
 
 const x3::rule<struct CaseFieldId, Case> case_field{"a field of a case"};
 const x3::rule<struct CaseId, Case> case_rule{"`case`"};

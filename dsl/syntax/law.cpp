@@ -14,7 +14,7 @@ constexpr Reader<Word> goal_name{read_name, "the name of a goal"};
 const auto append = [](const auto& c) { x3::_val(c).push_back(std::move(x3::_attr(c))); };
 
 // --- Phrases
-// -----------------------------------------------------------------------------------------------------------------------
+// ---------------------------------------------------------------------------------------------------------------------
 
 const x3::rule<struct EveryObligationId, EveryObligation> every_obligation{"`every obligation of`"};
 const x3::rule<struct TargetsId, Targets> targets{"a provision, or `every obligation of`"};
@@ -124,7 +124,7 @@ const auto provision_def = spanned(
                                                  body(kProvisionBody, provision_field)));
 
 // --- Promises
-// ----------------------------------------------------------------------------------------------------------------------
+// ---------------------------------------------------------------------------------------------------------------------
 
 const x3::rule<struct PromiseFieldId, Promise> promise_field{"a field of a promise"};
 const x3::rule<struct PromiseId, Promise> promise{"`promise`"};

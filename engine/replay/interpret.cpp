@@ -71,7 +71,7 @@ law::StateMask Reaches::resolve(const law::StateSet& set) const {
 }
 
 // --- conditions
-// --------------------------------------------------------------------------------------------------------------------------
+// ---------------------------------------------------------------------------------------------------------------------
 
 struct Interpreter::Atom {
   const Interpreter& in;
@@ -261,7 +261,7 @@ std::optional<base::Integer> Interpreter::sum(const law::LinearSum& sum) const {
 }
 
 // --- provisions
-// --------------------------------------------------------------------------------------------------------------------------
+// ---------------------------------------------------------------------------------------------------------------------
 
 template <class Counts>
 Truth Interpreter::some_met(ProvisionId target, Counts counts) const {
@@ -312,7 +312,7 @@ Truth Interpreter::excused(ProvisionId id) const {
 }
 
 // --- unknowns
-// ----------------------------------------------------------------------------------------------------------------------------
+// ---------------------------------------------------------------------------------------------------------------------
 
 base::Integer least(const law::Rulebook& book, const Unknown& unknown) {
   if (const auto* choice = std::get_if<engine::OpenChoice>(&unknown)) {

@@ -46,7 +46,7 @@ void World::set(const engine::Unknown& unknown, const base::Integer& value) {
 }
 
 // --- conditions
-// -----------------------------------------------------------------------------------------------------------------------
+// ---------------------------------------------------------------------------------------------------------------------
 
 bool World::holds(ExpressionId id, ProvisionId asker) const {
   const auto each = [&](ExpressionId e) { return holds(e, asker); };
@@ -147,7 +147,7 @@ int World::place(ExpressionId id) const {
 }
 
 // --- numbers
-// --------------------------------------------------------------------------------------------------------------------------
+// ---------------------------------------------------------------------------------------------------------------------
 
 base::Integer World::quantity(law::AttributeId a) const {
   if (open(a)) return attributes_[a.index()];
@@ -215,7 +215,7 @@ std::optional<Form> World::form(ExpressionId id) const {
 }
 
 // --- provisions
-// -----------------------------------------------------------------------------------------------------------------------
+// ---------------------------------------------------------------------------------------------------------------------
 
 bool World::reaches(ProvisionId p) const {
   signed char& known = reaches_[p.index()];

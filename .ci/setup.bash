@@ -2,7 +2,7 @@
 
 packages=(g++ cmake ninja-build ccache pkg-config python3 python3-jsonschema git clang-format mold
   libboost1.81-dev libz3-dev libfmt-dev nlohmann-json3-dev doctest-dev libcli11-dev libssl-dev
-  libcpp-httplib-dev libminizip-dev zlib1g-dev python3-yaml)
+  libcpp-httplib-dev libminizip-dev zlib1g-dev libsimdjson-dev python3-yaml)
 
 as_root() {
   if [[ $(id -u) -eq 0 ]]; then "$@"; else sudo "$@"; fi

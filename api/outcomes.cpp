@@ -27,18 +27,6 @@ namespace chapeau::api {
 
 namespace {
 
-/// `rests`: a graver result may stand behind something that was not said, or not looked at.
-Outcome outcome_of(law::Overall overall, bool rests) {
-  switch (overall) {
-    case law::Overall::Conflict: return Outcome::Conflict;
-    case law::Overall::ConflictUnlessJustified:
-    case law::Overall::Depends: return Outcome::Depends;
-    case law::Overall::NoLawReaches: return Outcome::NoLaw;
-    case law::Overall::Compatible: return rests ? Outcome::Depends : Outcome::Clean;
-  }
-  return Outcome::Depends;
-}
-
 void add_contradiction(base::Diagnostics& out, const engine::CheckAnswer& answer, const engine::Contradiction& found) {
   const law::Measure& measure = answer.c->measures[found.measure];
   const base::Span at = found.first.is_known() ? found.first : measure.span;
@@ -53,6 +41,17 @@ void add_contradiction(base::Diagnostics& out, const engine::CheckAnswer& answer
 }
 
 }  // namespace
+
+Outcome outcome_of(law::Overall overall, bool rests) {
+  switch (overall) {
+    case law::Overall::Conflict: return Outcome::Conflict;
+    case law::Overall::ConflictUnlessJustified:
+    case law::Overall::Depends: return Outcome::Depends;
+    case law::Overall::NoLawReaches: return Outcome::NoLaw;
+    case law::Overall::Compatible: return rests ? Outcome::Depends : Outcome::Clean;
+  }
+  return Outcome::Depends;
+}
 
 Outcome outcome_of(const engine::CheckAnswer& answer) {
   if (!answer.replay_complaints.empty()) return Outcome::ToolFailure;

@@ -9,6 +9,8 @@
 
 namespace chapeau::api {
 
+/// `rests`: a graver result may stand behind something that was not said, or not looked at.
+[[nodiscard]] Outcome outcome_of(law::Overall overall, bool rests);
 [[nodiscard]] Outcome outcome_of(const engine::CheckAnswer& answer);
 [[nodiscard]] Outcome outcome_of(const engine::timeline::Stretch& stretch);
 [[nodiscard]] Outcome outcome_of(const engine::comparison::Comparison& answer);

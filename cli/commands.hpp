@@ -20,6 +20,7 @@ void add_space(CommandLine& line);
 void add_delegalization(CommandLine& line);
 void add_compare(CommandLine& line);
 void add_audit(CommandLine& line);
+void add_screen(CommandLine& line);
 void add_show(CommandLine& line);
 void add_list(CommandLine& line);
 void add_fmt(CommandLine& line);

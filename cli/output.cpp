@@ -67,6 +67,8 @@ void say_diagnostics(const base::Diagnostics& diagnostics, const base::SourceSet
   to_error_stream(report::diagnostics_text(diagnostics, sources, style_for(stderr, options)));
 }
 
+void say(std::string_view text) { to_error_stream(text); }
+
 void remark(std::string_view message) { to_error_stream(fmt::format("note: {}\n", base::printable(message))); }
 
 void complain(std::string_view message, std::string_view help) {

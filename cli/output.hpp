@@ -39,6 +39,9 @@ struct Said {
 /// Diagnostics, drawn on the error stream.
 void say_diagnostics(const base::Diagnostics& diagnostics, const base::SourceSet& sources, const PageOptions& options);
 
+/// On the error stream, as it is.
+void say(std::string_view text);
+
 /// `note: …` on the error stream: nothing is wrong, but it may not be what was meant.
 void remark(std::string_view message);
 

@@ -13,7 +13,7 @@ foreach (library IN LISTS libraries)
 endforeach()
 target_sources(chapeau_package PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/include FILES ${facade})
 target_compile_features(chapeau_package PUBLIC cxx_std_20)
-target_link_libraries(chapeau_package PRIVATE OpenSSL::Crypto z3::libz3 minizip::minizip)
+target_link_libraries(chapeau_package PRIVATE OpenSSL::Crypto z3::libz3 minizip::minizip simdjson::simdjson)
 set_target_properties(chapeau_package PROPERTIES OUTPUT_NAME chapeau EXPORT_NAME chapeau LINKER_LANGUAGE CXX)
 
 install(TARGETS chapeau_package EXPORT chapeauTargets FILE_SET HEADERS)

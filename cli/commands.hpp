@@ -21,6 +21,7 @@ void add_delegalization(CommandLine& line);
 void add_compare(CommandLine& line);
 void add_audit(CommandLine& line);
 void add_screen(CommandLine& line);
+void add_merge(CommandLine& line);
 void add_show(CommandLine& line);
 void add_list(CommandLine& line);
 void add_fmt(CommandLine& line);

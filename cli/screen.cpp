@@ -10,6 +10,7 @@
 #include "cli/files.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
+#include "cli/readings.hpp"
 #include "cli/screen_progress.hpp"
 #include "cli/table_output.hpp"
 #include "report/words/words.hpp"
@@ -30,6 +31,13 @@ constexpr std::size_t kRowsInABatch = 1024;
 constexpr std::size_t kReasonsShown = 20;
 constexpr Range kRowNumbers{1, 1'000'000'000'000};
 
+/// One of so many parts of a table: every N-th row.
+struct Shard {
+  std::size_t number = 1, of = 1;
+
+  [[nodiscard]] bool has(std::uint64_t row) const { return row % of == number % of; }
+};
+
 struct ScreenArguments {
   std::vector<std::string> files;
   std::optional<tables::TableKind> input;
@@ -47,6 +55,8 @@ struct ScreenArguments {
   std::optional<api::RowForm> format;
   std::string output;
   std::optional<std::size_t> row;
+  bool resume = false;
+  std::optional<Shard> shard;
   std::size_t jobs = 1;
   std::string library;
   PageOptions page;
@@ -295,13 +305,15 @@ class Screen {
       tables_.push_back(std::make_unique<Table>(arguments_, names_, file));
       if (!tables_.back()->prepare()) return Exit::InvalidInput;
     }
-    if (!output_.open()) return Exit::ToolFailure;
+    if (!(arguments_.resume ? output_.resume() : output_.open())) return Exit::ToolFailure;
+    to_skip_ = output_.rows_before();
+    if (to_skip_ > 0) remark(fmt::format("going on behind {}", report::count(to_skip_, "row", "rows")));
     Exit worst = Exit::Clean;
     for (auto& table : tables_) worst = worse(worst, screen(*table));
     progress_.clear();
     if (worst == Exit::ToolFailure || !output_.finish()) return Exit::ToolFailure;
     say_import(screening_.import());
-    return worse(worst, screening_.outcome());
+    return worse(worse(worst, screening_.outcome()), output_.outcome_before());
   }
 
  private:
@@ -321,10 +333,20 @@ class Screen {
     const std::string file = tables_.size() > 1 ? table.file() : std::string();
     progress_.begin(table.rows());
     for (auto rows = table.batch(); !rows.empty(); rows = table.batch()) {
-      if (!output_.write(screening_.judge(rows, reader, file))) return Exit::ToolFailure;
-      progress_.done(rows.size());
+      const std::size_t read = rows.size();
+      leave_out(rows);
+      if (!rows.empty() && !output_.write(screening_.judge(rows, reader, file))) return Exit::ToolFailure;
+      progress_.done(read);
     }
     return table.is_read() ? Exit::Clean : Exit::InvalidInput;
+  }
+
+  /// Rows of other shards, and those that a run before this one wrote.
+  void leave_out(std::vector<tables::Row>& rows) {
+    if (arguments_.shard) std::erase_if(rows, [&](const auto& row) { return !arguments_.shard->has(row.number); });
+    const std::size_t skipped = std::min(to_skip_, rows.size());
+    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(skipped));
+    to_skip_ -= skipped;
   }
 
   const ScreenArguments& arguments_;
@@ -333,14 +355,28 @@ class Screen {
   api::Screening screening_;
   TableOutput output_;
   ScreenProgress progress_;
+  std::size_t to_skip_ = 0;
   std::vector<std::unique_ptr<Table>> tables_;
 };
 
-Exit screen(const ScreenArguments& arguments) {
-  if (format_of(arguments) == api::RowForm::Sheet && arguments.output.empty()) {
+/// Whether the options can be met together; complains when they cannot.
+bool fits_together(const ScreenArguments& arguments) {
+  const bool is_sheet = format_of(arguments) == api::RowForm::Sheet;
+  if (is_sheet && arguments.output.empty()) {
     complain("a spreadsheet is written into a file", "name it with `--output table.xlsx`");
-    return Exit::InvalidInput;
+  } else if (arguments.resume && (arguments.output.empty() || is_sheet || arguments.by != report::ScreenBy::Measure)) {
+    complain("`--resume` goes on in a file of CSV or NDJSON with one row for each measure",
+             "name it with `--output`, and leave `--by` out");
+  } else if (arguments.shard && (arguments.files.size() > 1 || is_sheet)) {
+    complain("`--shard` parts one table, into CSV or NDJSON", "screen each table by itself");
+  } else {
+    return true;
   }
+  return false;
+}
+
+Exit screen(const ScreenArguments& arguments) {
+  if (!fits_together(arguments)) return Exit::InvalidInput;
   Session session;
   const bool loaded = load(session, arguments.library, {});
   report_diagnostics(session, {}, arguments.page);
@@ -353,6 +389,17 @@ Exit screen(const ScreenArguments& arguments) {
   options.readings = check->readings;
   options.as_of = check->as_of;
   return Screen(arguments, program, std::move(options)).run();
+}
+
+/// "2/8"; tells what is wrong with anything else.
+std::optional<std::string> read_shard(const std::string& given, std::optional<Shard>& into) {
+  const std::size_t sign = given.find('/');
+  const auto number = parse_number(given.substr(0, std::min(sign, given.size())));
+  const auto of = sign == std::string::npos ? std::nullopt : parse_number(given.substr(sign + 1));
+  if (!number || !of || *number < 1 || *of < *number)
+    return fmt::format("`--shard` needs a part and how many there are, like 2/8, and not `{}`", given);
+  into = Shard{static_cast<std::size_t>(*number), static_cast<std::size_t>(*of)};
+  return std::nullopt;
 }
 
 template <class Enum>
@@ -405,6 +452,10 @@ void add_screen(CommandLine& line) {
       {{"csv", api::RowForm::Csv}, {"ndjson", api::RowForm::Ndjson}, {"xlsx", api::RowForm::Sheet}}, "FORM",
       "The form of the rows that are written (csv, unless the ending of the file tells)");
   command.option("--output,-o", arguments->output, "Write into this file", "FILE");
+  command.flag("--resume", arguments->resume, "Go on where a run that wrote into the same file was broken off");
+  command.parsed(
+      "--shard", [arguments](const std::string& given) { return read_shard(given, arguments->shard); },
+      "Only one of N parts of a table; `chapeau merge` puts them together", "I/N");
   command.number("--row", arguments->row, "Write this row as a case, for `chapeau check -`", kRowNumbers);
   command.option("--as-of", arguments->as_of, "Judge as of this day, not the first day of each measure", "DATE");
   add_reading_option(command, arguments->readings);

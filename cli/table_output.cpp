@@ -2,6 +2,7 @@
 
 #include "base/file_under_way.hpp"
 #include "cli/output.hpp"
+#include "tables/rows/bytes.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -30,6 +31,17 @@ bool is_no_file(const std::string& name) {
 
 }  // namespace
 
+Outcome outcome_of_line(std::string_view line) {
+  while (!line.empty() && std::string_view("\r\n}\"").find(line.back()) != std::string_view::npos)
+    line.remove_suffix(1);
+  const std::string_view word = line.substr(line.find_last_of(",\"") + 1);
+  for (const auto outcome : {Outcome::Clean, Outcome::ToolFailure, Outcome::Conflict, Outcome::Depends,
+                             Outcome::Undecided, Outcome::Cancelled, Outcome::NoLaw}) {
+    if (words(outcome) == word) return outcome;
+  }
+  return Outcome::InvalidInput;
+}
+
 TableOutput::TableOutput(std::string file, api::RowForm form, report::ScreenBy by)
     : name_(std::move(file)), part_(name_ + ".part"), form_(form), by_(by) {}
 
@@ -48,15 +60,54 @@ bool TableOutput::take_part() {
   file_ = base::Descriptor(::open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kReadableByAll));
   if (!file_.ok()) return fail(system_reason());
   if (flock(file_.get(), LOCK_EX | LOCK_NB) != 0) return fail(fmt::format("another run is writing `{}`", part_));
-  return ftruncate(file_.get(), 0) == 0 || fail(system_reason());
+  return true;
 }
 
 bool TableOutput::open() {
   if (!take_part()) return false;
+  struct stat there {};
+  const bool is_part = !name_.empty() && !part_.empty();
+  if (is_part && fstat(file_.get(), &there) == 0 && there.st_size > 0) {
+    complain(fmt::format("`{}` is left of a run that was broken off", part_),
+             "go on behind its rows with `--resume`, or remove it");
+    return false;
+  }
+  return begin();
+}
+
+bool TableOutput::begin() {
   if (form_ == api::RowForm::Ndjson) return true;
   if (form_ == api::RowForm::Csv) return write_text(report::screen_csv_head(by_));
   sheet_.emplace();
   return sheet_->begin(part_, "measures", report::screen_columns(by_)) || fail(system_reason());
+}
+
+bool TableOutput::resume() {
+  if (!take_part() || !count_rows()) return false;
+  if (rows_before_ > 0 || form_ == api::RowForm::Sheet) return true;
+  return ftruncate(file_.get(), 0) == 0 && lseek(file_.get(), 0, SEEK_SET) == 0 ? begin() : fail(system_reason());
+}
+
+/// Whole lines count; what stands behind the last of them is cut off.
+bool TableOutput::count_rows() {
+  base::Descriptor again(dup(file_.get()));
+  if (!again.ok() || lseek(again.get(), 0, SEEK_SET) != 0) return fail(system_reason());
+  tables::Bytes bytes(std::move(again));
+  const std::string head = form_ == api::RowForm::Csv ? report::screen_csv_head(by_) : std::string();
+  off_t whole = 0;
+  std::size_t lines = 0;
+  do {
+    for (std::size_t end; (end = bytes.waiting().find('\n')) != std::string_view::npos; ++lines) {
+      const std::string_view line = bytes.waiting().substr(0, end + 1);
+      if (lines == 0 && !head.empty() && line != head)
+        return fail(fmt::format("`{}` was begun with other columns", part_));
+      if (lines > 0 || head.empty()) outcome_before_ = worse(outcome_before_, outcome_of_line(line));
+      whole += static_cast<off_t>(line.size());
+      bytes.take(end + 1);
+    }
+  } while (bytes.more());
+  rows_before_ = lines - (lines > 0 && !head.empty() ? 1 : 0);
+  return (ftruncate(file_.get(), whole) == 0 && lseek(file_.get(), whole, SEEK_SET) == whole) || fail(system_reason());
 }
 
 bool TableOutput::write_text(std::string_view text) {

@@ -164,10 +164,14 @@ class MeasureReader::OfRow {
   }
 
   bool form() {
-    const auto at = column_of(Means::Form);
-    if (!at) return miss({}, "nothing says what the measure is");
+    std::optional<std::size_t> at;
+    for (std::size_t i = 0; i < columns().size(); ++i) {
+      if (columns()[i].means != Means::Form || says_nothing(cell(i))) continue;
+      if (at) return miss(columns()[i].head, "the form is told by " + base::quoted(columns()[*at].head) + " already");
+      at = i;
+    }
+    if (!at) return miss({}, "it does not say what the measure is");
     const auto& column = columns()[*at];
-    if (says_nothing(cell(*at))) return miss(column.head, "it does not say what the measure is");
     const auto items = items_of(cell(*at), ";|\n");
     if (items.size() != 1) return miss(column.head, "several forms stand where one belongs: write one row for each");
     const auto codes = column.codes == Codes::Words ? reader_.habits_.codes.value_or(Codes::Words) : column.codes;
@@ -302,6 +306,8 @@ class MeasureReader::OfRow {
     const auto id = columns()[at].attribute;
     const auto& told = cell(at);
     if (id == book_.built_in.from || says_nothing(told)) return;
+    const bool may_be_namibia = book_[id].type == law::AttributeType::States;
+    if (told.text == "NA" && !may_be_namibia) return;
     if (told.text == "?") return give(id, law::Open{});
     std::string why;
     if (book_[id].type == law::AttributeType::States) {

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::uint64_t kMostOfAPart = std::uint64_t{512} * 1024 * 1024;         // of texts, styles, the workbook
 constexpr std::uint64_t kMostOfASheet = std::uint64_t{16} * 1024 * 1024 * 1024;  // which is never held
-constexpr std::uint64_t kMostTimes = 2'000;                                      // larger than in the zip
+constexpr std::uint64_t kMostTimes = 400;                                        // larger than in the zip
 constexpr std::size_t kMostColumns = 16'384;
 constexpr std::size_t kLongestCell = std::size_t{256} * 1024;
 

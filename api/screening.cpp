@@ -65,7 +65,12 @@ struct Screening::Piece {
 
 Screening::Screening(const engine::eval::Program& program, engine::screen::ScreenOptions options, report::ScreenBy by,
                      RowForm form, std::size_t jobs)
-    : book_(*program.book), screener_(program, std::move(options), make_solver()), by_(by), form_(form), jobs_(jobs) {}
+    : book_(*program.book),
+      screener_(program, std::move(options), make_solver()),
+      by_(by),
+      form_(form),
+      jobs_(jobs),
+      summary_(*program.book) {}
 
 Written Screening::told(const Piece& piece, const std::string& file) const {
   const auto& read = piece.read;
@@ -118,7 +123,9 @@ Written Screening::judge(std::span<const tables::Row> rows, const tables::Measur
     all.rows += texts[i].rows;
     outcome_ = worse(outcome_, pieces[i].outcome);
     import_.add(pieces[i].read);
-    if (pieces[i].read.measure) import_.add_verdict(report::verdict_words(pieces[i].answer));
+    if (!pieces[i].read.measure) continue;
+    import_.add_verdict(report::verdict_words(pieces[i].answer));
+    summary_.add(*pieces[i].read.measure, pieces[i].answer);
   }
   return all;
 }

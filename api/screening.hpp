@@ -2,6 +2,7 @@
 // A table judged row by row: rows to measures, measures to answers, answers to the rows of a report.
 
 #include "api/engine.hpp"
+#include "api/screen_summary.hpp"
 #include "chapeau/outcome.hpp"
 #include "engine/analyses/screen/screen.hpp"
 #include "report/screen/screen_row.hpp"
@@ -71,6 +72,7 @@ class Screening {
   /// The gravest so far.
   [[nodiscard]] Outcome outcome() const { return outcome_; }
   [[nodiscard]] const ImportReport& import() const { return import_; }
+  [[nodiscard]] const ScreenSummary& summary() const { return summary_; }
   [[nodiscard]] const engine::screen::Tally& tally() const { return screener_.tally(); }
 
  private:
@@ -85,6 +87,7 @@ class Screening {
   std::size_t jobs_;
   Outcome outcome_ = Outcome::Clean;
   ImportReport import_;
+  ScreenSummary summary_;
 };
 
 /// A measure of a row as a case of its own, as a `.case` file says it: `check` tells all of it.

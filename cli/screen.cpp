@@ -1,8 +1,6 @@
 // chapeau screen: a table of measures, judged row by row.
 
-#include "api/complaint.hpp"
 #include "api/screening.hpp"
-#include "api/selection.hpp"
 #include "base/text.hpp"
 #include "cli/case_options.hpp"
 #include "cli/command_line.hpp"
@@ -11,7 +9,9 @@
 #include "cli/library.hpp"
 #include "cli/options.hpp"
 #include "cli/readings.hpp"
+#include "cli/screen_options.hpp"
 #include "cli/screen_progress.hpp"
+#include "cli/screen_table.hpp"
 #include "cli/table_output.hpp"
 #include "report/words/words.hpp"
 
@@ -27,40 +27,8 @@ namespace chapeau::cli {
 
 namespace {
 
-constexpr std::size_t kRowsInABatch = 1024;
 constexpr std::size_t kReasonsShown = 20;
 constexpr Range kRowNumbers{1, 1'000'000'000'000};
-
-/// One of so many parts of a table: every N-th row.
-struct Shard {
-  std::size_t number = 1, of = 1;
-
-  [[nodiscard]] bool has(std::uint64_t row) const { return row % of == number % of; }
-};
-
-struct ScreenArguments {
-  std::vector<std::string> files;
-  std::optional<tables::TableKind> input;
-  std::optional<std::string> layout;
-  std::string sheet, mapping, save_mapping;
-  std::vector<std::string> columns;
-  std::optional<tables::Codes> codes;
-  std::optional<tables::DayOrder> dates;
-  std::optional<tables::DayCount> count;
-  std::optional<tables::DecimalMark> decimals;
-  std::optional<std::string> edition;
-  std::string as_of;
-  std::vector<std::string> readings;
-  report::ScreenBy by = report::ScreenBy::Measure;
-  std::optional<api::RowForm> format;
-  std::string output;
-  std::optional<std::size_t> row;
-  bool resume = false;
-  std::optional<Shard> shard;
-  std::size_t jobs = 1;
-  std::string library;
-  PageOptions page;
-};
 
 /// The form of the rows: as asked for, or as the ending of the file tells; else CSV.
 api::RowForm format_of(const ScreenArguments& arguments) {
@@ -79,169 +47,6 @@ tables::Habits habits_of(const ScreenArguments& arguments) {
   habits.edition = arguments.edition.value_or("");
   return habits;
 }
-
-/// One file, with what its columns mean.
-class Table {
- public:
-  Table(const ScreenArguments& arguments, const tables::Names& names, std::string file)
-      : arguments_(arguments), names_(names), file_(std::move(file)) {}
-
-  /// Opens it, settles what its columns mean, and looks at all of it once where that tells how it writes days and
-  /// decimals. Complains about whatever is wrong.
-  [[nodiscard]] bool prepare() {
-    if (!find_kind() || !open()) return false;
-    if (kind_ == tables::TableKind::Ndjson) return true;  // each field says what it means
-    if (!settle_mapping()) return false;
-    const bool may_be_read_twice = std::filesystem::is_regular_file(file_);
-    return !may_be_read_twice || (look_through() && open());
-  }
-
-  /// As many rows as make a batch; fewer at the end.
-  [[nodiscard]] std::vector<tables::Row> batch() {
-    std::vector<tables::Row> rows;
-    tables::Row row;
-    while (rows.size() < kRowsInABatch && reader_->next(row)) {
-      if (kind_ == tables::TableKind::Ndjson) learn_fields(row);
-      rows.push_back(std::move(row));
-    }
-    return rows;
-  }
-  /// False, with a complaint, where reading ended before the table did.
-  [[nodiscard]] bool is_read() const {
-    if (reader_->failure().empty()) return true;
-    complain(fmt::format("`{}` could not be read: {}", file_, reader_->failure()));
-    return false;
-  }
-
-  [[nodiscard]] const std::string& file() const { return file_; }
-  [[nodiscard]] const tables::Mapping& mapping() const { return mapping_; }
-  [[nodiscard]] const tables::Evidence& evidence() const { return evidence_; }
-  /// Nothing when it was not looked through.
-  [[nodiscard]] std::optional<std::size_t> rows() const { return rows_; }
-
- private:
-  bool find_kind() {
-    if (arguments_.input) {
-      kind_ = *arguments_.input;
-      return true;
-    }
-    if (file_ == "-" || tables::has_kind(file_, kind_)) return true;
-    complain(fmt::format("what kind of table `{}` is cannot be told from its name", file_),
-             "say it by `--input csv`, ndjson or xlsx");
-    return false;
-  }
-
-  bool open() {
-    auto opened = tables::open_table(file_, kind_, arguments_.sheet);
-    if (!opened) {
-      complain(fmt::format("`{}` could not be read: {}", file_, opened.failure().what));
-      return false;
-    }
-    reader_ = std::move(*opened);
-    return is_read();
-  }
-
-  bool settle_mapping() {
-    auto mapping = read_or_guess();
-    if (!mapping || !change(*mapping)) return false;
-    mapping_ = std::move(*mapping);
-    show_mapping();
-    const auto wrong = tables::complaints(names_.book(), mapping_);
-    for (const auto& what : wrong)
-      complain(fmt::format("`{}`: {}", file_, what), "say it by `--column HEAD=MEANING`, or by a mapping");
-    return wrong.empty() && save();
-  }
-
-  std::optional<tables::Mapping> read_or_guess() {
-    if (arguments_.layout) return tables::by_layout(names_, *arguments_.layout, reader_->heads());
-    if (arguments_.mapping.empty()) return tables::guessed(names_, reader_->heads());
-    base::Diagnostics diagnostics;
-    const auto text = dsl::read_file(arguments_.mapping, diagnostics);
-    if (!text) {
-      complain(fmt::format("the mapping `{}` could not be read", arguments_.mapping),
-               "`--save-mapping FILE` writes one");
-      return std::nullopt;
-    }
-    std::string wrong;
-    auto mapping = tables::read_mapping(names_, text->text, reader_->heads(), wrong);
-    if (!mapping) complain(fmt::format("the mapping `{}`: {}", arguments_.mapping, wrong));
-    return mapping;
-  }
-
-  /// As `--column` says.
-  bool change(tables::Mapping& mapping) const {
-    for (const auto& told : arguments_.columns) {
-      const std::size_t sign = told.rfind('=');
-      const std::string head = told.substr(0, std::min(sign, told.size()));
-      const auto at = std::ranges::find(mapping.columns, head, &tables::Column::head);
-      if (sign == std::string::npos || at == mapping.columns.end()) {
-        complain(sign == std::string::npos ? fmt::format("`--column` needs HEAD=MEANING, and not `{}`", told)
-                                           : fmt::format("`{}` has no column `{}`", file_, head));
-        return false;
-      }
-      const auto column = tables::column_meaning(names_, head, told.substr(sign + 1));
-      if (!column) {
-        complain(fmt::format("`{}` is nothing that a column can mean", told.substr(sign + 1)),
-                 "docs/screen.md tells what there is");
-        return false;
-      }
-      *at = *column;
-    }
-    return true;
-  }
-
-  void show_mapping() const {
-    if (arguments_.row) return;
-    std::string text = fmt::format("the columns of `{}` are read as", file_);
-    std::string unread;
-    for (const auto& column : mapping_.columns) {
-      if (column.means == tables::Means::Nothing)
-        unread += fmt::format("{}`{}`", unread.empty() ? "" : ", ", column.head);
-      else
-        text += fmt::format("{} `{}`: {}", text.ends_with("as") ? "" : ",", column.head,
-                            tables::words(names_.book(), column));
-    }
-    remark(text + (unread.empty() ? "" : "; not read: " + unread));
-  }
-
-  bool save() const {
-    if (arguments_.save_mapping.empty()) return true;
-    const std::string wrong = replace_file(arguments_.save_mapping, tables::mapping_text(names_.book(), mapping_));
-    if (!wrong.empty()) complain(wrong);
-    return wrong.empty();
-  }
-
-  bool look_through() {
-    std::size_t count = 0;
-    tables::Row row;
-    while (reader_->next(row)) {
-      evidence_.look_at(row, mapping_, names_.book());
-      ++count;
-    }
-    rows_ = count;
-    return is_read();
-  }
-
-  /// The fields of NDJSON are those of docs/measure.schema.json and no others.
-  void learn_fields(tables::Row& row) {
-    const auto& heads = reader_->heads();
-    for (std::size_t i = mapping_.columns.size(); i < heads.size(); ++i)
-      mapping_.columns.push_back(tables::guessed_column(names_, heads[i]));
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (mapping_.columns[i].means == tables::Means::Nothing && !row.cells[i].is_empty())
-        row.wrong = fmt::format("there is no field {}", base::quoted(heads[i]));
-    }
-  }
-
-  const ScreenArguments& arguments_;
-  const tables::Names& names_;
-  std::string file_;
-  tables::TableKind kind_ = tables::TableKind::Csv;
-  std::unique_ptr<tables::RowReader> reader_;
-  tables::Mapping mapping_;
-  tables::Evidence evidence_;
-  std::optional<std::size_t> rows_;
-};
 
 /// What the run came to, on the error stream.
 void say_import(const api::ImportReport& report) {
@@ -312,6 +117,7 @@ class Screen {
     for (auto& table : tables_) worst = worse(worst, screen(*table));
     progress_.clear();
     if (worst == Exit::ToolFailure || !output_.finish()) return Exit::ToolFailure;
+    if (!write_summary()) return Exit::ToolFailure;
     say_import(screening_.import());
     return worse(worse(worst, screening_.outcome()), output_.outcome_before());
   }
@@ -341,6 +147,13 @@ class Screen {
     return table.is_read() ? Exit::Clean : Exit::InvalidInput;
   }
 
+  bool write_summary() const {
+    if (arguments_.summary.empty()) return true;
+    const std::string wrong = replace_file(arguments_.summary, screening_.summary().text());
+    if (!wrong.empty()) complain(wrong);
+    return wrong.empty();
+  }
+
   /// Rows of other shards, and those that a run before this one wrote.
   void leave_out(std::vector<tables::Row>& rows) {
     if (arguments_.shard) std::erase_if(rows, [&](const auto& row) { return !arguments_.shard->has(row.number); });
@@ -367,6 +180,8 @@ bool fits_together(const ScreenArguments& arguments) {
   } else if (arguments.resume && (arguments.output.empty() || is_sheet || arguments.by != report::ScreenBy::Measure)) {
     complain("`--resume` goes on in a file of CSV or NDJSON with one row for each measure",
              "name it with `--output`, and leave `--by` out");
+  } else if (arguments.resume && !arguments.summary.empty()) {
+    complain("`--summary` counts the rows of one run", "leave `--resume` or `--summary` out");
   } else if (arguments.shard && (arguments.files.size() > 1 || is_sheet)) {
     complain("`--shard` parts one table, into CSV or NDJSON", "screen each table by itself");
   } else {
@@ -452,6 +267,8 @@ void add_screen(CommandLine& line) {
       {{"csv", api::RowForm::Csv}, {"ndjson", api::RowForm::Ndjson}, {"xlsx", api::RowForm::Sheet}}, "FORM",
       "The form of the rows that are written (csv, unless the ending of the file tells)");
   command.option("--output,-o", arguments->output, "Write into this file", "FILE");
+  command.option("--summary", arguments->summary,
+                 "Write how many measures came to which verdict, by state, form, mineral, year and provision", "FILE");
   command.flag("--resume", arguments->resume, "Go on where a run that wrote into the same file was broken off");
   command.parsed(
       "--shard", [arguments](const std::string& given) { return read_shard(given, arguments->shard); },

@@ -30,8 +30,7 @@ void ScreenProgress::show() {
   const auto gone = std::chrono::duration_cast<std::chrono::milliseconds>(shown_ - begun_).count();
   const std::size_t rate = done_ * 1000 / static_cast<std::size_t>(std::max<decltype(gone)>(gone, 1));
   std::string line = fmt::format("\r{} rows, {} a second", done_, rate);
-  if (has_end_ && of_ > done_ && rate > 0)
-    line += fmt::format(", about {} s left", (of_ - done_) / rate);
+  if (has_end_ && of_ > done_ && rate > 0) line += fmt::format(", about {} s left", (of_ - done_) / rate);
   say(line + "\x1b[K");
 }
 

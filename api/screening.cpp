@@ -51,10 +51,9 @@ void ImportReport::add(const tables::RowRead& row) {
 Outcome outcome_of(const engine::screen::MeasureAnswer& answer) {
   if (!answer.in_force) return Outcome::Clean;
   const auto& judged = *answer.judged;
-  if (!judged.is_sound) return Outcome::ToolFailure;
   if (!judged.contradiction.empty()) return Outcome::InvalidInput;
   if (!judged.result) return Outcome::Undecided;
-  return outcome_of(*judged.result, !judged.presumed.empty() || judged.may_matter);
+  return outcome_of(*judged.result, !judged.presumed.empty() || !judged.not_encoded.empty());
 }
 
 struct Screening::Piece {

@@ -209,11 +209,12 @@ Exit screen(const ScreenArguments& arguments) {
 /// "2/8"; tells what is wrong with anything else.
 std::optional<std::string> read_shard(const std::string& given, std::optional<Shard>& into) {
   const std::size_t sign = given.find('/');
-  const auto number = parse_number(given.substr(0, std::min(sign, given.size())));
-  const auto of = sign == std::string::npos ? std::nullopt : parse_number(given.substr(sign + 1));
-  if (!number || !of || *number < 1 || *of < *number)
+  const auto part_of = [](const std::string& digits) { return parse_number(digits).value_or(0); };
+  const int number = part_of(given.substr(0, std::min(sign, given.size())));
+  const int of = sign == std::string::npos ? 0 : part_of(given.substr(sign + 1));
+  if (number < 1 || of < number)
     return fmt::format("`--shard` needs a part and how many there are, like 2/8, and not `{}`", given);
-  into = Shard{static_cast<std::size_t>(*number), static_cast<std::size_t>(*of)};
+  into = Shard{static_cast<std::size_t>(number), static_cast<std::size_t>(of)};
   return std::nullopt;
 }
 

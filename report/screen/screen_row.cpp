@@ -15,30 +15,10 @@ namespace {
 using engine::screen::Found;
 using engine::screen::MeasureAnswer;
 
-constexpr std::array<std::string_view, 24> kByMeasure{"file",
-                                                      "row",
-                                                      "name",
-                                                      "title",
-                                                      "read",
-                                                      "because",
-                                                      "state",
-                                                      "form",
-                                                      "from",
-                                                      "products",
-                                                      "verdict",
-                                                      "as_it_stands",
-                                                      "presumes",
-                                                      "presuming",
-                                                      "claims",
-                                                      "gravest",
-                                                      "provision",
-                                                      "agreement",
-                                                      "complainants",
-                                                      "who",
-                                                      "open",
-                                                      "decides",
-                                                      "law_not_looked_at",
-                                                      "outcome"};
+constexpr std::array<std::string_view, 23> kByMeasure{
+    "file",      "row",       "name",         "title",        "read",     "because",           "state",  "form",
+    "from",      "products",  "verdict",      "as_it_stands", "presumes", "presuming",         "claims", "gravest",
+    "provision", "agreement", "complainants", "who",          "open",     "law_not_looked_at", "outcome"};
 constexpr std::array<std::string_view, 19> kByInstrument{
     "file",    "row",       "name",         "title",   "read",       "because",   "state",
     "form",    "from",      "products",     "verdict", "instrument", "agreement", "instrument_verdict",
@@ -143,7 +123,6 @@ std::vector<ScreenCell> by_measure(const law::Rulebook& book, const RowHead& hea
   cells.push_back(number(static_cast<std::uint64_t>(std::ranges::count_if(judged.found, is_claim))));
   add_gravest(cells, book, answer, found, true);
   cells.push_back(number(judged.open));
-  cells.push_back(number(judged.deciding));
   cells.push_back(list(std::move(not_looked_at)));
   cells.push_back(text(std::string(outcome)));
   return cells;

@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 12> kEverybody{"all",        "all states"
                                                       "erga omnes", "all partners", "all economies", "tous"};
 constexpr std::array<std::string_view, 8> kNoEnd{"none",      "no end",  "indefinite",     "indefinitely",
                                                  "permanent", "forever", "no expiry date", "unlimited"};
+constexpr std::size_t kLongestCode = 5;
 constexpr std::array<std::string_view, 4> kExcept{" except ", " excluding ", " other than ", " sauf "};
 }  // namespace
 
@@ -176,22 +177,24 @@ class MeasureReader::OfRow {
     if (items.size() != 1) return miss(column.head, "several forms stand where one belongs: write one row for each");
     const auto codes = column.codes == Codes::Words ? reader_.habits_.codes.value_or(Codes::Words) : column.codes;
     const auto read = names_.form(items.front(), codes);
-    if (!read.thing) return miss(column.head, read.why + of_which_codes(items.front(), codes));
+    if (!read.thing)
+      return miss(column.head, codes == Codes::Words ? of_which_codes(items.front(), read.why) : read.why);
     if (!read.so_told.empty()) lose(*at, read.so_told);
     return set_form(*at, items.front(), *read.thing);
   }
 
-  /// A code stands where words were looked for.
-  [[nodiscard]] std::string of_which_codes(const std::string& text, Codes codes) const {
-    if (codes != Codes::Words || text.size() > 5) return {};
+  /// Where words were looked for, a code may stand.
+  [[nodiscard]] std::string of_which_codes(const std::string& text, const std::string& otherwise) const {
     std::string which;
-    for (const auto& [other, called] : {std::pair{Codes::Mast2019, "MAST 2019"},
+    for (const auto& [codes, called] : {std::pair{Codes::Mast2019, "MAST 2019"},
                                         {Codes::Mast2012, "MAST 2012"},
                                         {Codes::Gta, "GTA"},
                                         {Codes::WtoQr, "WTO QR"}}) {
-      if (names_.form(text, other).thing) which += (which.empty() ? "" : ", ") + std::string(called);
+      if (text.size() <= kLongestCode && names_.form(text, codes).thing)
+        which += (which.empty() ? "" : ", ") + std::string(called);
     }
-    return which.empty() ? "" : "; it is a code of " + which + ": say whose codes the column has by `--codes`";
+    if (which.empty()) return otherwise;
+    return base::quoted(text) + " is a code of " + which + ": say whose codes the column has by `--codes`";
   }
 
   bool set_form(std::size_t at, const std::string& text, law::NodeId node) {

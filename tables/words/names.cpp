@@ -170,6 +170,7 @@ void Names::add_states() {
     const auto& state = book_[id];
     put_words(states_, state.code, id);
     put_words(states_, state.name, id);
+    put(states_, turned(state.name), id);
     for (const auto& other : state.also_called) put_words(states_, other, id);
     put(state_codes_, state.iso2, id);
     put(state_codes_, without_zeros(state.un), id);

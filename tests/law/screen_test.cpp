@@ -155,7 +155,7 @@ TEST_CASE("every row of a table is answered as `check` answers the case that it 
     const std::string alone = checked(row);
     CAPTURE(row.row);
     CHECK(answers[at] == alone);
-    conflicts += alone.starts_with("conflict") ? 1 : 0;
+    if (alone.starts_with("conflict")) ++conflicts;
     ++at;
   }
   CHECK(at > table.rows.size() / 2);

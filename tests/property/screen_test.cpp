@@ -84,7 +84,7 @@ TEST_CASE("a measure that is screened among others has the answer that it has by
     const smt::SolverFactory solver = smt::make_z3_solver;
     engine::screen::Screener screener(program, options, solver);
     const auto answers = screener.judge(all, 2);
-    tally.add("measures", all.size());
+    tally.add("lines", screener.tally().lines);
     tally.add("judged", screener.tally().judged);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const auto together = told(scenario.book, answers[i]), alone = checked(scenario, program, measures[i]);
@@ -102,7 +102,7 @@ TEST_CASE("a measure that is screened among others has the answer that it has by
   settings.open_numbers = 50;
   hold("screened, dated", settings, runs(1500), alike);
   MESSAGE(tally.text());
-  CHECK(tally["judged"] < tally["measures"]);
+  CHECK(tally["judged"] < tally["lines"]);
 }
 
 }  // namespace chapeau::testing

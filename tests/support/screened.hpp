@@ -54,8 +54,7 @@ inline std::string told(const engine::CheckAnswer& answer) {
   for (const auto& law : answer.not_encoded) {
     if (law.concerned) text += "not looked at: " + law::reference(book, law.provision) + "\n";
   }
-  const auto deciding = std::ranges::count(answer.open, true, &engine::OpenFinding::decides);
-  return text + std::to_string(answer.open.size()) + " open, " + std::to_string(deciding) + " decide";
+  return text + std::to_string(answer.open.size()) + " open";
 }
 
 inline std::string told(const law::Rulebook& book, const engine::screen::MeasureAnswer& answer) {
@@ -66,11 +65,11 @@ inline std::string told(const law::Rulebook& book, const engine::screen::Measure
   for (const auto flag : judged.presumed) text += book[flag].name + "\n";
   for (const auto& found : judged.found) {
     text += law::reference(book, found.provision) + " " + std::string(law::words(found.verdict)) +
-            (found.not_made_out ? " not made out" : "") + screened::presuming(book, found.presuming) +
+            screened::presuming(book, found.presuming) +
             screened::complainants(book, found.verdict, answer.complainants(found)) + "\n";
   }
   for (const auto provision : judged.not_encoded) text += "not looked at: " + law::reference(book, provision) + "\n";
-  return text + std::to_string(judged.open) + " open, " + std::to_string(judged.deciding) + " decide";
+  return text + std::to_string(judged.open) + " open";
 }
 
 }  // namespace chapeau::testing

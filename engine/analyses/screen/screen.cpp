@@ -10,82 +10,126 @@ namespace chapeau::engine::screen {
 
 namespace {
 
-constexpr std::size_t kMostRemembered = 300'000;  // parts and answers: some hundred bytes each
-constexpr std::size_t kAtOnce = 64;               // measures that a thread looks at before it asks for more
+constexpr std::size_t kMostRemembered = 400'000;  // texts, lines and measures: some hundred bytes each
+constexpr std::size_t kAtOnce = 16;               // measures that a thread looks at before it asks for more
 
-CheckOptions check_options(const ScreenOptions& options) {
-  CheckOptions made;
-  made.readings = options.readings;
-  made.as_of = options.as_of;
-  made.budget = options.budget;
-  made.reading_effects = ReadingEffects::None;
-  return made;
-}
+/// Lines of different kinds, summed up as check sums up all lines.
+class Sum {
+ public:
+  explicit Sum(const std::vector<std::pair<std::uint32_t, const LineOutcome*>>& lines) : lines_(lines) {}
 
-/// Of products that rules see alike the first stands for all.
-law::Case case_of(const law::Measure& measure, const Sight& sight) {
-  law::Case made;
-  made.measures.push_back(measure);
-  auto& products = made.measures.front().products;
-  products.clear();
-  std::set<std::uint32_t> seen;
-  for (std::size_t i = 0; i < measure.products.size(); ++i) {
-    if (seen.insert(sight.products[i]).second) products.push_back(measure.products[i]);
-  }
-  return made;
-}
-
-/// By the first counterpart of a line.
-std::uint32_t part_of(const LineAnswer& line, const std::vector<Towards>& counterparts) {
-  const auto same = [&](const Towards& group) { return group.states.front() == line.counterparts.front(); };
-  return std::ranges::find_if(counterparts, same)->part;
-}
-
-Found found_of(const CheckAnswer& answer, const ProvisionSummary& summary, const std::vector<Towards>& counterparts) {
-  std::set<std::uint32_t> parts;
-  for (const auto l : summary.lines) parts.insert(part_of(answer.lines[l], counterparts));
-  return {summary.provision, summary.worst, summary.not_made_out, summary.presuming, {parts.begin(), parts.end()}};
-}
-
-std::vector<law::AttributeId> carrying(const CheckAnswer& answer) {
-  std::vector<law::AttributeId> flags;
-  const auto result = answer.result();
-  if (!result) return flags;
-  for (const auto& presumption : answer.presumptions) {
-    if (carries(presumption, *result)) flags.push_back(presumption.flag);
-  }
-  return flags;
-}
-
-Judged told(const CheckAnswer& answer, const std::vector<Towards>& counterparts) {
-  Judged made;
-  made.is_sound = answer.replay_complaints.empty();
-  if (!answer.contradictions.empty()) {
-    made.contradiction = answer.contradictions.front().what;
+  Judged run() {
+    Judged made;
+    made.contradiction = contradiction();
+    if (!made.contradiction.empty()) return made;
+    sum_up_provisions(made);
+    const auto overall = gravest_.overall();
+    made.result = result(overall);
+    made.as_it_stands = standing(overall);
+    if (made.result) find_presumed(made);
+    sum_up_the_rest(made);
     return made;
   }
-  made.result = answer.result();
-  made.as_it_stands = answer.as_it_stands;
-  made.presumed = carrying(answer);
-  for (const auto& summary : answer.summaries) {
-    if (summary.worst != law::Verdict::OutOfScope) made.found.push_back(found_of(answer, summary, counterparts));
+
+ private:
+  [[nodiscard]] std::string contradiction() const {
+    for (const auto& [number, line] : lines_) {
+      if (!line->contradiction.empty()) return line->contradiction;
+    }
+    return {};
   }
-  for (const auto& law : answer.not_encoded) {
-    if (law.concerned) made.not_encoded.push_back(law.provision);
+
+  void sum_up_provisions(Judged& made) {
+    std::map<law::ProvisionId, Found> by_provision;
+    for (const auto& [number, line] : lines_) {
+      for (const auto& outcome : line->obligations) {
+        gravest_.add(outcome.verdict);
+        undecided_ = undecided_ || outcome.undecided;
+        auto& found = by_provision.try_emplace(outcome.provision, Found{outcome.provision, outcome.verdict, {}, {}})
+                          .first->second;
+        if (law::gravity(outcome.verdict) > law::gravity(found.verdict))
+          found = {outcome.provision, outcome.verdict, {}, {}};
+        if (outcome.verdict == found.verdict) found.lines.push_back(number);
+      }
+    }
+    for (auto& [id, found] : by_provision) add_presuming(found);
+    for (auto& [id, found] : by_provision) {
+      std::ranges::sort(found.lines);
+      if (found.verdict != law::Verdict::OutOfScope) made.found.push_back(std::move(found));
+    }
+    std::ranges::stable_sort(made.found, std::greater{}, [](const Found& f) { return law::gravity(f.verdict); });
   }
-  made.open = answer.open.size();
-  made.deciding = static_cast<std::size_t>(std::ranges::count(answer.open, true, &OpenFinding::decides));
-  made.may_matter = answer.may_matter();
-  return made;
-}
+
+  /// Of the lines taken together: a line that is not the gravest may become it.
+  void add_presuming(Found& found) {
+    std::set<law::AttributeId> flags;
+    auto otherwise = found.verdict;
+    for (const auto& [number, line] : lines_) {
+      const auto at = std::ranges::find(line->obligations, found.provision, &ObligationOutcome::provision);
+      if (at == line->obligations.end() || !at->presuming) continue;
+      if (law::gravity(at->presuming->otherwise) <= law::gravity(found.verdict)) continue;
+      for (const auto flag : at->presuming->flags) {
+        flags.insert(flag);
+        auto& kept = otherwise_[flag].try_emplace(found.provision, at->presuming->otherwise).first->second;
+        if (law::gravity(at->presuming->otherwise) > law::gravity(kept)) kept = at->presuming->otherwise;
+      }
+      if (law::gravity(at->presuming->otherwise) > law::gravity(otherwise)) otherwise = at->presuming->otherwise;
+    }
+    if (!flags.empty()) found.presuming = Presuming{{flags.begin(), flags.end()}, otherwise};
+  }
+
+  [[nodiscard]] bool may_contradict() const {
+    return std::ranges::any_of(lines_, [](const auto& line) { return line.second->may_contradict; });
+  }
+  [[nodiscard]] std::optional<law::Overall> result(law::Overall overall) const {
+    if (may_contradict() || (undecided_ && overall != law::Overall::Conflict)) return std::nullopt;
+    return overall;
+  }
+  [[nodiscard]] std::optional<law::Overall> standing(law::Overall overall) const {
+    auto stands = law::Overall::Compatible;
+    bool all = true;
+    for (const auto& [number, line] : lines_) {
+      stands = std::max(stands, line->stands);
+      all = all && line->all_stands;
+    }
+    if (may_contradict() || (!all && stands != law::Overall::Conflict)) return std::nullopt;
+    return overall == law::Overall::NoLawReaches ? overall : stands;
+  }
+
+  void find_presumed(Judged& made) const {
+    for (const auto& [flag, carried] : otherwise_) {
+      if (std::ranges::any_of(carried, [&](const auto& of) { return law::overall_of(of.second) > *made.result; }))
+        made.presumed.push_back(flag);
+    }
+  }
+
+  void sum_up_the_rest(Judged& made) const {
+    std::set<law::ProvisionId> not_encoded;
+    std::set<law::QuestionId> open;
+    for (const auto& [number, line] : lines_) {
+      not_encoded.insert(line->not_encoded.begin(), line->not_encoded.end());
+      open.insert(line->open.begin(), line->open.end());
+    }
+    made.not_encoded.assign(not_encoded.begin(), not_encoded.end());
+    made.open = open.size();
+  }
+
+  const std::vector<std::pair<std::uint32_t, const LineOutcome*>>& lines_;
+  law::Gravest gravest_;
+  bool undecided_ = false;
+  std::map<law::AttributeId, std::map<law::ProvisionId, law::Verdict>> otherwise_;  ///< by flag
+};
 
 }  // namespace
 
 std::vector<law::StateId> MeasureAnswer::complainants(const Found& found) const {
   std::vector<law::StateId> states;
-  for (const auto& group : *counterparts) {
-    if (std::ranges::binary_search(found.towards, group.part))
-      states.insert(states.end(), group.states.begin(), group.states.end());
+  const auto& groups = *sight.counterparts;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    bool has_it = false;
+    for (std::size_t l = g; l < sight.lines.size() && !has_it; l += groups.size())
+      has_it = std::ranges::binary_search(found.lines, sight.lines[l]);
+    if (has_it) states.insert(states.end(), groups[g].states.begin(), groups[g].states.end());
   }
   std::ranges::sort(states);
   return states;
@@ -94,58 +138,82 @@ std::vector<law::StateId> MeasureAnswer::complainants(const Found& found) const 
 Screener::Screener(const eval::Program& program, ScreenOptions options, const smt::SolverFactory& make_solver)
     : program_(program),
       options_(std::move(options)),
-      make_solver_(make_solver),
+      line_judge_(program, options_.budget, make_solver),
       looker_(program, options_.readings.empty() ? default_readings(*program.book) : options_.readings) {}
 
 base::Date Screener::day_of(const law::Measure& measure) const { return options_.as_of.value_or(measure.from); }
 
-Judged Screener::judge_one(const law::Measure& measure, const Sight& sight) const {
-  const law::Case c = case_of(measure, sight);
-  return told(check(program_, c, check_options(options_), make_solver_), *sight.counterparts);
+void Screener::forget_if_much() {
+  if (lines_.size() + measures_.size() + looker_.size() < kMostRemembered) return;
+  lines_.clear();
+  measures_.clear();
+  looker_.forget();
 }
 
-void Screener::forget_if_much() {
-  if (known_.size() + looker_.size() < kMostRemembered) return;
-  known_.clear();
-  looker_.forget();
+void Screener::look(std::span<const law::Measure* const> measures, std::vector<MeasureAnswer>& answers,
+                    std::size_t jobs) {
+  base::in_parallel((measures.size() + kAtOnce - 1) / kAtOnce, jobs, [&] {
+    return [&](std::size_t piece) {
+      for (std::size_t i = piece * kAtOnce; i < std::min(measures.size(), (piece + 1) * kAtOnce); ++i) {
+        const auto day = day_of(*measures[i]);
+        answers[i].in_force = in_force(*program_.book, *measures[i], day);
+        if (answers[i].in_force) answers[i].sight = looker_.look(*measures[i], day);
+      }
+    };
+  });
+}
+
+/// Of each kind that is new, the first line.
+void Screener::judge_lines(std::span<const law::Measure* const> measures, const std::vector<MeasureAnswer>& answers,
+                           std::size_t jobs) {
+  struct First {
+    std::uint32_t kind;
+    std::size_t measure, line;
+  };
+  std::vector<First> firsts;
+  std::set<std::uint32_t> seen;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const auto& kinds = answers[i].sight.lines;
+    for (std::size_t l = 0; l < kinds.size(); ++l) {
+      if (!lines_.contains(kinds[l]) && seen.insert(kinds[l]).second) firsts.push_back({kinds[l], i, l});
+    }
+    tally_.lines += kinds.size();
+  }
+  std::vector<LineOutcome> made(firsts.size());
+  base::in_parallel(firsts.size(), jobs, [&] {
+    return [&](std::size_t n) {
+      const auto& [kind, m, l] = firsts[n];
+      const auto& groups = *answers[m].sight.counterparts;
+      const auto day = day_of(*measures[m]);
+      const Line line = looker_.line(*measures[m], measures[m]->products[l / groups.size()],
+                                     groups[l % groups.size()].states.front(), day);
+      made[n] = line_judge_.judge(line, *looker_.states_of(day));
+    };
+  });
+  for (std::size_t n = 0; n < firsts.size(); ++n) lines_.emplace(firsts[n].kind, std::move(made[n]));
+  tally_.judged += firsts.size();
+}
+
+std::shared_ptr<const Judged> Screener::summed_up(const Sight& sight) {
+  std::vector<std::pair<std::uint32_t, const LineOutcome*>> lines;
+  std::set<std::uint32_t> kinds;
+  for (const auto kind : sight.lines) {
+    if (kinds.insert(kind).second) lines.emplace_back(kind, &lines_.at(kind));
+  }
+  auto& known = measures_[{kinds.begin(), kinds.end()}];
+  if (!known) known = std::make_shared<const Judged>(Sum(lines).run());
+  return known;
 }
 
 std::vector<MeasureAnswer> Screener::judge(std::span<const law::Measure* const> measures, std::size_t jobs) {
   forget_if_much();
-  const std::size_t count = measures.size();
-  std::vector<MeasureAnswer> answers(count);
-  std::vector<Sight> sights(count);
-  base::in_parallel((count + kAtOnce - 1) / kAtOnce, jobs, [&] {
-    return [&](std::size_t piece) {
-      for (std::size_t i = piece * kAtOnce; i < std::min(count, (piece + 1) * kAtOnce); ++i) {
-        answers[i].in_force = in_force(*program_.book, *measures[i], day_of(*measures[i]));
-        if (answers[i].in_force) sights[i] = looker_.look(*measures[i], day_of(*measures[i]));
-      }
-    };
-  });
-  std::vector<std::size_t> first;  // of those with a new key
-  std::unordered_map<std::string, std::size_t> at;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (!answers[i].in_force) continue;
-    answers[i].counterparts = sights[i].counterparts;
-    if (options_.each_anew || (!known_.contains(sights[i].key) && at.try_emplace(sights[i].key, i).second))
-      first.push_back(i);
+  std::vector<MeasureAnswer> answers(measures.size());
+  look(measures, answers, jobs);
+  judge_lines(measures, answers, jobs);
+  for (auto& answer : answers) {
+    if (answer.in_force) answer.judged = summed_up(answer.sight);
   }
-  std::vector<std::shared_ptr<const Judged>> made(first.size());
-  base::in_parallel(first.size(), jobs, [&] {
-    return [&](std::size_t n) {
-      made[n] = std::make_shared<const Judged>(judge_one(*measures[first[n]], sights[first[n]]));
-    };
-  });
-  for (std::size_t n = 0; n < first.size(); ++n) {
-    answers[first[n]].judged = made[n];
-    known_.insert_or_assign(sights[first[n]].key, made[n]);
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (answers[i].in_force && !answers[i].judged) answers[i].judged = known_.at(sights[i].key);
-  }
-  tally_.measures += count;
-  tally_.judged += first.size();
+  tally_.measures += measures.size();
   return answers;
 }
 

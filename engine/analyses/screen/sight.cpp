@@ -86,26 +86,16 @@ void add_set(Fingerprint& text, const law::StateMask& mask, std::size_t states) 
   text.add(word);
 }
 
-void sort_and_unite(std::vector<std::uint32_t>& numbers) {
-  std::ranges::sort(numbers);
-  const auto twice = std::ranges::unique(numbers);
-  numbers.erase(twice.begin(), twice.end());
-}
-
-void add_set(Fingerprint& key, std::vector<std::uint32_t> numbers) {
-  sort_and_unite(numbers);
-  key.add(static_cast<std::uint32_t>(numbers.size()));
-  for (const auto number : numbers) key.add(number);
-}
+std::uint32_t number_of(std::size_t size) { return static_cast<std::uint32_t>(size); }
 
 }  // namespace
 
 // --- numbers
 // -----------------------------------------------------------------------------------------------------------------
 
-std::uint32_t Numbers::of(std::string text) {
+std::uint32_t Numbers::of(const std::string& text) {
   const std::lock_guard lock(asked_);
-  return numbers_.try_emplace(std::move(text), static_cast<std::uint32_t>(numbers_.size())).first->second;
+  return numbers_.try_emplace(text, number_of(numbers_.size())).first->second;
 }
 
 std::size_t Numbers::size() const {
@@ -118,131 +108,159 @@ void Numbers::clear() {
   numbers_.clear();
 }
 
-// --- which atom is of which part
+// --- which input speaks of what
 // -----------------------------------------------------------------------------------------------------------------
 
 Looker::Looker(const eval::Program& program, Readings readings)
-    : program_(program),
-      book_(*program.book),
-      readings_(std::move(readings)),
-      no_record_(program.book->questions.size()),
-      turns_(Turns(*program.book).all()) {
+    : program_(program), book_(*program.book), readings_(std::move(readings)), turns_(Turns(*program.book).all()) {
   for (std::size_t a = 0; a < book_.attributes.size(); ++a) {
     if (book_.attributes[a].presumption == law::Presumption::No) presumable_.emplace_back(a);
     if (book_.attributes[a].type == law::AttributeType::States) states_attributes_.emplace_back(a);
   }
-  std::set<law::ScheduleId> schedules;
   for (auto input = program.first_atom; input < program.first_reach; ++input) {
     const auto& node = book_[program.expression_of(input)].node;
     const auto facts = law::facts_of(node);
-    schedules.insert(facts.schedules.begin(), facts.schedules.end());
-    if (std::holds_alternative<law::Compare>(node))
+    if (!facts.schedules.empty()) looked_up_.push_back(input);
+    if (std::holds_alternative<law::Compare>(node)) {
       comparisons_.push_back(input);
-    else if (facts.states)
+    } else if (facts.states) {
+      place_[input] = number_of(of_states_.size());
       of_states_.push_back(input);
-    else if (facts.depends_on_product())
+    } else if (facts.depends_on_product()) {
+      place_[input] = number_of(of_product_.size());
       of_product_.push_back(input);
-    else
+    } else {
       of_measure_.push_back(input);
+    }
   }
-  schedules_.assign(schedules.begin(), schedules.end());
+  for (auto input = program.first_reach; input < program.first_link; ++input) {
+    place_[input] = number_of(of_states_.size());
+    of_states_.push_back(input);
+  }
+  for (const auto& registers : program.provisions) {
+    for (const auto root : {registers.in_scope, registers.on_face, registers.excused, registers.concerned}) {
+      if (root != 0) roots_.push_back(root);
+    }
+  }
+  for (const auto& constraint : program.constraints) roots_.push_back(constraint.index);
 }
 
+bool Looker::is_looked_up(std::uint32_t input) const { return std::ranges::binary_search(looked_up_, input); }
+
 std::uint32_t Looker::stretch_of(base::Date day) const {
-  return static_cast<std::uint32_t>(std::ranges::upper_bound(turns_, day) - turns_.begin());
+  return number_of(static_cast<std::size_t>(std::ranges::upper_bound(turns_, day) - turns_.begin()));
 }
 
 std::shared_ptr<const DayStates> Looker::states_of(base::Date day) {
-  const auto stretch = stretch_of(day);
-  {
-    const std::lock_guard lock(remembering_);
-    const auto known = by_stretch_.find(stretch);
-    if (known != by_stretch_.end()) return known->second;
-  }
-  auto made = std::make_shared<const DayStates>(book_, day);
-  const std::lock_guard lock(remembering_);
-  return by_stretch_.try_emplace(stretch, std::move(made)).first->second;
+  return by_stretch_.of(std::to_string(stretch_of(day)), [&] { return DayStates(book_, day); });
 }
 
 std::size_t Looker::size() const {
-  const auto parts = measures_.size() + products_.size() + questions_.size() + towards_.size();
-  const std::lock_guard lock(remembering_);
-  return parts + by_product_.size() + by_product_and_day_.size() + by_place_.size();
+  return measures_.size() + stems_.size() + lines_.size() + alone_.size() + towards_.size() + on_products_.size() +
+         by_place_.size();
 }
 
 void Looker::forget() {
-  for (auto* numbers : {&measures_, &products_, &questions_, &towards_}) numbers->clear();
-  const std::lock_guard lock(remembering_);
-  by_product_.clear();
-  by_product_and_day_.clear();
+  for (auto* numbers : {&measures_, &stems_, &lines_}) numbers->clear();
+  alone_.clear();
+  towards_.clear();
+  on_products_.clear();
   by_place_.clear();
 }
 
-// --- the parts
+Line Looker::line(const law::Measure& measure, const law::Product& product, law::StateId counterpart,
+                  base::Date day) const {
+  return {&book_, &measure, product, counterpart, day, &readings_, std::vector<Answer>(book_.questions.size())};
+}
+
+// --- the steps
 // -----------------------------------------------------------------------------------------------------------------
 
-std::uint32_t Looker::measure_part(const Line& line) {
+/// Every register, three-valued, with the questions open that are left for later, and what is presumed.
+std::vector<eval::Lanes> Looker::evaluate(const Line& line, const DayStates& states, Leave leave) const {
+  std::vector<eval::Lanes> values(program_.registers());
+  values[0] = eval::everywhere(Truth::No);
+  values[1] = eval::everywhere(Truth::Yes);
+  for (const auto input : of_measure_) {
+    const auto* flag = std::get_if<law::FlagIs>(&book_[program_.expression_of(input)].node);
+    if (flag == nullptr || !is_presumed(book_, *line.measure, flag->attribute))
+      values[input] = eval::everywhere(eval::input_truth(program_, line, states, input));
+  }
+  for (const auto input : comparisons_) {
+    if (!is_looked_up(input)) values[input] = eval::everywhere(eval::input_truth(program_, line, states, input));
+  }
+  if (leave == Leave::Products) {
+    for (const auto input : of_states_)
+      values[input] = eval::everywhere(eval::input_truth(program_, line, states, input));
+  }
+  for (auto input = program_.first_link; input < program_.first_instruction; ++input)
+    values[input] = eval::everywhere(eval::input_truth(program_, line, states, input));
+  eval::run(program_, values);
+  return values;
+}
+
+eval::Slice Looker::left_of(std::span<const eval::Lanes> values) const {
+  return eval::open_slice(program_, values, roots_);
+}
+
+/// All that conditions ask of a measure by itself.
+std::string Looker::measure_text(const Line& line, const DayStates& states) const {
   Fingerprint text;
   for (const auto flag : presumable_) text.add(is_presumed(book_, *line.measure, flag));
-  const DayStates& unused = *states_of(line.day);
-  for (const auto input : of_measure_) text.add(eval::input_truth(program_, line, unused, input));
+  for (const auto input : of_measure_) text.add(eval::atom_truth(line, states, program_.expression_of(input)));
   for (const auto input : comparisons_) {
     const auto atom = program_.expression_of(input);
-    const auto& comparison = std::get<law::Compare>(book_[atom].node);
-    if (!comparison.left.lookups.empty() || !comparison.right.lookups.empty()) {
-      add_amounts(text, line, comparison);
+    if (is_looked_up(input)) {
+      add_amounts(text, line, std::get<law::Compare>(book_[atom].node));
       continue;
     }
-    const Truth truth = eval::atom_truth(line, unused, atom);
+    const Truth truth = eval::atom_truth(line, states, atom);
     text.add(truth);
     if (truth == Truth::Open) text.add(since_first_day(line, atom));
   }
   if (!kFarFromTheEnds.contains(line.measure->from)) text.add(line.measure->from);
-  return measures_.of(text.text());
+  return text.text();
 }
 
-/// Conditions on the product that look into no schedule; the same for every state and day.
-std::uint32_t Looker::questions_part(const Line& line, const DayStates& states) {
-  const law::Product bare{line.product.hs, line.product.mineral, line.product.stage, {}};
-  {
-    const std::lock_guard lock(remembering_);
-    const auto known = by_product_.find(bare);
-    if (known != by_product_.end()) return known->second;
+Looker::Alone Looker::look_alone(const Line& line, const DayStates& states, const std::string& text) {
+  Alone made{measures_.of(text), {}};
+  for (const auto input : left_of(evaluate(line, states, Leave::StatesAndProducts)).inputs) {
+    const bool is_on_states = std::ranges::binary_search(of_states_, input);
+    if (is_on_states) made.asked.push_back(place_.at(input));
   }
-  Fingerprint text;
-  for (const auto input : of_product_) {
-    if (law::facts_of(book_[program_.expression_of(input)].node).schedules.empty())
-      text.add(eval::input_truth(program_, line, states, input));
-  }
-  const auto part = questions_.of(text.text());
-  const std::lock_guard lock(remembering_);
-  by_product_.try_emplace(bare, part);
-  return part;
+  return made;
 }
 
-std::uint32_t Looker::product_part(const Line& line, const DayStates& states) {
-  const auto questions = questions_part(line, states);
-  Fingerprint place;
-  place.add(questions);
-  place.add(line.measure->enacted_by.value);
-  place.add(stretch_of(line.day));
-  const std::string asked = place.text() + line.product.hs;
-  {
-    const std::lock_guard lock(remembering_);
-    const auto known = by_product_and_day_.find(asked);
-    if (known != by_product_and_day_.end()) return known->second;
-  }
+/// The slice in the words of eval/fingerprint.hpp, but for what the product has to say.
+Looker::Stem Looker::look_towards(const Line& line, const DayStates& states) {
+  const auto values = evaluate(line, states, Leave::Products);
+  const auto slice = left_of(values);
+  Stem made;
   Fingerprint text;
-  text.add(questions);
-  for (const auto schedule : schedules_) text.add(eval::look_up(line, schedule));
-  const auto part = products_.of(text.text());
-  const std::lock_guard lock(remembering_);
-  by_product_and_day_.try_emplace(asked, part);
-  return part;
+  for (const auto root : roots_) text.add(values[root]);
+  text.add(number_of(slice.instructions.size()));
+  for (const auto instruction : slice.instructions) text.add(instruction);
+  for (const auto input : slice.inputs) {
+    text.add(input);
+    if (!program_.is_atom(input)) continue;
+    const auto atom = program_.expression_of(input);
+    const auto& node = book_[atom].node;
+    if (const auto* flag = std::get_if<law::FlagIs>(&node))
+      text.add(is_presumed(book_, *line.measure, flag->attribute));
+    if (std::ranges::binary_search(looked_up_, input))
+      made.looked_up.push_back(input);
+    else if (std::ranges::binary_search(of_product_, input))
+      made.asked.push_back(place_.at(input));
+    else if (std::holds_alternative<law::Compare>(node))
+      text.add(since_first_day(line, atom));
+  }
+  if (!kFarFromTheEnds.contains(line.measure->from)) text.add(line.measure->from);
+  made.number = stems_.of(text.text());
+  return made;
 }
 
 /// By who acts, the stretch of days, and the states that the measure names.
-Looker::Groups Looker::counterparts(const law::Measure& measure, base::Date day) {
+Counterparts Looker::counterparts(const law::Measure& measure, base::Date day) {
   Fingerprint place;
   place.add(measure.enacted_by.value);
   place.add(stretch_of(day));
@@ -251,14 +269,7 @@ Looker::Groups Looker::counterparts(const law::Measure& measure, base::Date day)
     place.add(mask != nullptr);
     if (mask != nullptr) add_set(place, *mask, book_.states.size());
   }
-  {
-    const std::lock_guard lock(remembering_);
-    const auto known = by_place_.find(place.text());
-    if (known != by_place_.end()) return known->second;
-  }
-  auto made = std::make_shared<const std::vector<Towards>>(lay_out(measure, day));
-  const std::lock_guard lock(remembering_);
-  return by_place_.try_emplace(place.text(), std::move(made)).first->second;
+  return by_place_.of(place.text(), [&] { return lay_out(measure, day); });
 }
 
 std::vector<Towards> Looker::lay_out(const law::Measure& measure, base::Date day) {
@@ -269,32 +280,59 @@ std::vector<Towards> Looker::lay_out(const law::Measure& measure, base::Date day
   const auto states = states_of(day);
   std::vector<Towards> found;
   for (auto& group : lines(book_, probe, 0, readings_, day)) {
-    Fingerprint text;
-    for (const auto input : of_states_) text.add(eval::input_truth(program_, group.line, *states, input));
-    for (auto input = program_.first_reach; input < program_.first_link; ++input)
-      text.add(eval::input_truth(program_, group.line, *states, input));
-    found.push_back({towards_.of(text.text()), std::move(group.counterparts)});
+    Towards made{std::move(group.counterparts), {}};
+    for (const auto input : of_states_) made.seen.push_back(eval::input_truth(program_, group.line, *states, input));
+    found.push_back(std::move(made));
   }
   return found;
+}
+
+/// By the place of the question; those that look into a schedule are not answered: they are another line's in each
+/// state.
+std::shared_ptr<const Looker::Answers> Looker::answers_on(const Line& line, const DayStates& states) {
+  Fingerprint place;
+  place.add(line.product.mineral.value);
+  place.add(line.product.stage.value);
+  return on_products_.of(place.text() + line.product.hs, [&] {
+    Answers made;
+    for (const auto input : of_product_)
+      made.push_back(is_looked_up(input) ? Truth::Open : eval::input_truth(program_, line, states, input));
+    return made;
+  });
 }
 
 Sight Looker::look(const law::Measure& measure, base::Date day) {
   Sight seen;
   seen.counterparts = counterparts(measure, day);
   const auto states = states_of(day);
-  Line line{&book_, &measure, {}, measure.enacted_by, day, &readings_, {}};
-  line.product = measure.products.front();
-  Fingerprint key;
-  key.add(measure_part(line));
+  Line line = this->line(measure, measure.products.front(), measure.enacted_by, day);
+  const std::string text = measure_text(line, *states);
+  const auto alone = alone_.of(text, [&] { return look_alone(line, *states, text); });
+  std::vector<std::shared_ptr<const Stem>> stems;
+  for (const auto& group : *seen.counterparts) {
+    line.counterpart = group.states.front();
+    Fingerprint asked;
+    asked.add(alone->number);
+    for (const auto place : alone->asked) asked.add(group.seen[place]);
+    stems.push_back(towards_.of(asked.text(), [&] { return look_towards(line, *states); }));
+  }
   for (const auto& product : measure.products) {
     line.product = product;
-    seen.products.push_back(product_part(line, *states));
+    const auto answers = answers_on(line, *states);
+    for (const auto& stem : stems) {
+      Fingerprint key;
+      key.add(stem->number);
+      for (const auto place : stem->asked) key.add((*answers)[place]);
+      for (const auto input : stem->looked_up) {
+        const auto atom = program_.expression_of(input);
+        const Truth truth = eval::atom_truth(line, *states, atom);
+        const bool is_comparison = std::holds_alternative<law::Compare>(book_[atom].node);
+        key.add(truth);
+        if (truth == Truth::Open && is_comparison) key.add(since_first_day(line, atom));
+      }
+      seen.lines.push_back(lines_.of(key.text()));
+    }
   }
-  add_set(key, seen.products);
-  std::vector<std::uint32_t> towards;
-  for (const auto& group : *seen.counterparts) towards.push_back(group.part);
-  add_set(key, std::move(towards));
-  seen.key = key.text();
   return seen;
 }
 

@@ -1,29 +1,30 @@
 #pragma once
-// What rules can see of a measure, as a key: measures with the same key have the same answer, so that it is found once.
+// What rules can see of a line, as a key: lines with the same key have the same answer, so that it is found once.
 //
-// Everything that judges a line sees the truth of each input register and, of a comparison that is open, its form
-// (eval/fingerprint.hpp). What an atom asks is told by law::facts_of: of the measure, of the product, of states, or of
-// what schedules say of the product. So the inputs fall into three parts that vary apart, each written as a text and
-// numbered:
+// Everything that judges a line sees the truth of each input register and, of a comparison that is open, its form; and
+// what three-valued evaluation settles without an input, no completion gives back to it (eval/fingerprint.hpp). Which
+// inputs speak of the measure, of states and of the product is told by law::facts_of. So a line is looked at in steps,
+// each of which leaves open what the next one closes:
 //
-//   the measure       its flags, choices, lists and comparisons, and which flags its silence answers;
-//   a product         what conditions and schedules say of it, for the enacting state on the day;
-//   a counterpart     whom sets of states hold, and which provisions reach it.
+//   1. The measure alone, with every question on states and products open: what is settled then is settled for
+//      whomever and whatever. Of the questions on states only those count that are not behind it.
+//   2. The measure towards a counterpart, with the product open: the stem. It is written as the open slice that is
+//      left of the program, with all provisions and all constraints as its roots.
+//   3. The questions on the product that this slice asks, with their answers.
 //
-// The lines of a measure are all its products towards all its counterparts, and the answer over them is made of
-// the gravest verdict, of sets and of whether any line has a thing: so the key is the number of the measure's part, the
-// set of its products' parts and the set of its counterparts' parts. A comparison that looks into a schedule is no part
-// by itself: the measure's part has the amounts that it names, the product's part what the schedule says.
+// Lines with the same stem and the same answers have the same function of the same unknowns left of every provision.
+// Flags that the silence of the draft answers are open in all steps, and the stem has which of them are presumed: so
+// the answer is the same with the presumption and without it.
 //
 // Days count through the inputs alone. What a law says of states and schedules is the same on all days between two on
-// which something in it begins or ends, so that it is worked out once for each such stretch. A comparison that an open
-// date leaves open is written as if every open date were counted from the measure's first day: moving that day and
-// every completion together changes no such comparison (`none`, the end of time, is later than any sum either way). Of
-// measures that begin before 1900 or after 2199, for which the ends of the calendar are near, the day itself is
-// written.
+// which something in it begins or ends. A comparison that an open date leaves open is written as if every open date
+// were counted from the measure's first day: moving that day and every completion together changes no such comparison
+// (`none`, the end of time, is later than any sum either way). Of measures that begin before 1900 or after 2199, for
+// which the ends of the calendar are near, the day itself is written.
 //
-// What the key has nothing of: goals, names, titles and notes, which no verdict turns on, and the record, which rows do
-// not have: all findings are open. tests/property/screen_test.cpp holds it against `check`, measure by measure.
+// What a key has nothing of: goals, names, titles and notes, which no verdict turns on, and the record, which rows do
+// not have: all findings are open. tests/property/screen_test.cpp and tests/law/screen_test.cpp hold it against
+// `check`, measure by measure.
 
 #include "engine/eval/program.hpp"
 #include "engine/model/day_states.hpp"
@@ -35,9 +36,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
+#include <span>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -46,7 +46,7 @@ namespace chapeau::engine::screen {
 /// Gives each text a number. Any thread may ask.
 class Numbers {
  public:
-  [[nodiscard]] std::uint32_t of(std::string text);
+  [[nodiscard]] std::uint32_t of(const std::string& text);
   [[nodiscard]] std::size_t size() const;
   void clear();
 
@@ -55,17 +55,48 @@ class Numbers {
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
-/// Counterparts that no rule tells apart, and the number of their part.
-struct Towards {
-  std::uint32_t part = 0;
-  std::vector<law::StateId> states;
+/// What each text was found to come to, the first finding kept. Any thread may ask.
+template <class Value>
+class Remembered {
+ public:
+  using Kept = std::shared_ptr<const Value>;
+
+  template <class Make>
+  [[nodiscard]] Kept of(const std::string& text, Make make) {
+    {
+      const std::lock_guard lock(asked_);
+      const auto known = kept_.find(text);
+      if (known != kept_.end()) return known->second;
+    }
+    auto made = std::make_shared<const Value>(make());
+    const std::lock_guard lock(asked_);
+    return kept_.try_emplace(text, std::move(made)).first->second;
+  }
+  [[nodiscard]] std::size_t size() const {
+    const std::lock_guard lock(asked_);
+    return kept_.size();
+  }
+  void clear() {
+    const std::lock_guard lock(asked_);
+    kept_.clear();
+  }
+
+ private:
+  mutable std::mutex asked_;
+  std::unordered_map<std::string, Kept> kept_;
 };
 
-/// What is seen of one measure.
+/// Counterparts that no rule tells apart, and what conditions on states and the reach of provisions say of them.
+struct Towards {
+  std::vector<law::StateId> states;
+  std::vector<Truth> seen;  ///< by the place of the question among all on states
+};
+using Counterparts = std::shared_ptr<const std::vector<Towards>>;
+
+/// The lines of a measure, as check lays them out: for each product in turn all counterparts.
 struct Sight {
-  std::string key;
-  std::vector<std::uint32_t> products;                       ///< the part of each product of the measure
-  std::shared_ptr<const std::vector<Towards>> counterparts;  ///< in the order of the lines
+  std::vector<std::uint32_t> lines;  ///< the number of the key of each; equal where one answer holds
+  Counterparts counterparts;
 };
 
 /// Looks at measures of one rulebook under one set of readings. Borrows the program. Any thread may look.
@@ -75,39 +106,59 @@ class Looker {
 
   /// Of a measure that is in force on the day.
   [[nodiscard]] Sight look(const law::Measure& measure, base::Date day);
+  /// The line of a measure with this product and counterpart, and no record. Borrows all of it.
+  [[nodiscard]] Line line(const law::Measure& measure, const law::Product& product, law::StateId counterpart,
+                          base::Date day) const;
+  [[nodiscard]] std::shared_ptr<const DayStates> states_of(base::Date day);
+
   /// How much is remembered.
   [[nodiscard]] std::size_t size() const;
-  /// Numbers are given anew: nobody may keep a key.
+  /// Numbers are given anew: nobody may keep one.
   void forget();
 
  private:
-  using Groups = std::shared_ptr<const std::vector<Towards>>;
-  /// The part of a product that no state and no day changes.
-  using OfProduct = std::map<law::Product, std::uint32_t>;
+  /// A measure alone: its number, and which questions on states it leaves.
+  struct Alone {
+    std::uint32_t number = 0;
+    std::vector<std::uint32_t> asked;  ///< places among the questions on states
+  };
+  /// A measure towards a counterpart: its number, and which questions on the product it leaves.
+  struct Stem {
+    std::uint32_t number = 0;
+    std::vector<std::uint32_t> asked;      ///< places among the questions on products
+    std::vector<std::uint32_t> looked_up;  ///< those that look into schedules, comparisons too, by their registers
+  };
+  using Answers = std::vector<Truth>;
+
+  enum class Leave : unsigned char { StatesAndProducts, Products };
+  [[nodiscard]] std::vector<eval::Lanes> evaluate(const Line& line, const DayStates& states, Leave leave) const;
+  [[nodiscard]] eval::Slice left_of(std::span<const eval::Lanes> values) const;
 
   [[nodiscard]] std::uint32_t stretch_of(base::Date day) const;
-  [[nodiscard]] std::uint32_t measure_part(const Line& line);
-  [[nodiscard]] std::uint32_t product_part(const Line& line, const DayStates& states);
-  [[nodiscard]] std::uint32_t questions_part(const Line& line, const DayStates& states);
-  [[nodiscard]] Groups counterparts(const law::Measure& measure, base::Date day);
+  [[nodiscard]] std::string measure_text(const Line& line, const DayStates& states) const;
+  [[nodiscard]] Alone look_alone(const Line& line, const DayStates& states, const std::string& text);
+  [[nodiscard]] Stem look_towards(const Line& line, const DayStates& states);
+  [[nodiscard]] Counterparts counterparts(const law::Measure& measure, base::Date day);
   [[nodiscard]] std::vector<Towards> lay_out(const law::Measure& measure, base::Date day);
-  [[nodiscard]] std::shared_ptr<const DayStates> states_of(base::Date day);
+  [[nodiscard]] std::shared_ptr<const Answers> answers_on(const Line& line, const DayStates& states);
+  [[nodiscard]] bool is_looked_up(std::uint32_t input) const;
 
   const eval::Program& program_;
   const law::Rulebook& book_;
   Readings readings_;
-  std::vector<Answer> no_record_;
   std::vector<base::Date> turns_;  ///< days on which something in the law begins, or has ended; sorted
   std::vector<law::AttributeId> presumable_, states_attributes_;
-  std::vector<std::uint32_t> of_measure_, comparisons_, of_product_, of_states_;  ///< atoms, by their registers
-  std::vector<law::ScheduleId> schedules_;                                        ///< that conditions look into
+  std::vector<std::uint32_t> of_measure_, comparisons_, of_product_, of_states_;  ///< input registers; sorted
+  std::vector<std::uint32_t> looked_up_;          ///< those that look into schedules; sorted
+  std::vector<std::uint32_t> roots_;              ///< provisions and constraints
+  std::map<std::uint32_t, std::uint32_t> place_;  ///< of a register among `of_product_` or `of_states_`
 
-  Numbers measures_, products_, questions_, towards_;
-  mutable std::mutex remembering_;
-  OfProduct by_product_;
-  std::map<std::string, std::uint32_t> by_product_and_day_;
-  std::map<std::string, Groups> by_place_;
-  std::map<std::uint32_t, std::shared_ptr<const DayStates>> by_stretch_;
+  Numbers measures_, stems_, lines_;
+  Remembered<Alone> alone_;
+  Remembered<Stem> towards_;
+  Remembered<Answers> on_products_;
+  Remembered<std::vector<Towards>> by_place_;
+  Remembered<DayStates> by_stretch_;
 };
 
 }  // namespace chapeau::engine::screen

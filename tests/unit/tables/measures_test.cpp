@@ -119,7 +119,7 @@ TEST_CASE("a row that leaves in doubt who acts is not judged") {
 
 TEST_CASE("a code of a form counts only where it is said whose it is") {
   CHECK(row("CHL", "P31", "2020-01-01", "2604").why() ==
-        "`P31` is no word for `form`; it is a code of MAST 2019: say whose codes the column has by `--codes`");
+        "`P31` is a code of MAST 2019: say whose codes the column has by `--codes`");
   tables::Habits mast;
   mast.codes = tables::Codes::Mast2019;
   CHECK(*row("CHL", "P31", "2020-01-01", "2604", mast).value<law::NodeId>(3) == law::NodeId(1));

@@ -51,20 +51,6 @@ bool is_date(const law::Rulebook& book, law::AttributeId attribute) {
   return book[attribute].type == law::AttributeType::Date;
 }
 
-void add_value(Fingerprint& text, const law::Value& value) {
-  const auto number = eval::quantity(value);
-  text.add(number.has_value());
-  if (number) text.add(*number);
-}
-
-/// The amounts that a comparison names: what a schedule says beside them is the product's part.
-void add_amounts(Fingerprint& text, const Line& line, const law::Compare& comparison) {
-  for (const auto* sum : {&comparison.left, &comparison.right}) {
-    for (const auto& term : sum->terms) add_value(text, line.measure->attributes[term.attribute.index()].value);
-    for (const auto& moved : sum->moved) add_value(text, line.measure->attributes[moved.attribute.index()].value);
-  }
-}
-
 /// The form with every open date counted from the measure's first day.
 eval::Form since_first_day(const Line& line, law::ExpressionId atom) {
   auto form = eval::form_of(line, atom);
@@ -75,6 +61,12 @@ eval::Form since_first_day(const Line& line, law::ExpressionId atom) {
       form.constant += factor * base::Integer(line.measure->from.day);
   }
   return form;
+}
+
+std::string form_text(const Line& line, law::ExpressionId atom) {
+  Fingerprint text;
+  text.add(since_first_day(line, atom));
+  return text.text();
 }
 
 void add_set(Fingerprint& text, const law::StateMask& mask, std::size_t states) {
@@ -203,22 +195,14 @@ eval::Slice Looker::left_of(std::span<const eval::Lanes> values) const {
   return eval::open_slice(program_, values, roots_);
 }
 
-/// All that conditions ask of a measure by itself.
+/// What is known of a measure by itself; not what it leaves open, nor what it says of amounts that schedules bear on.
 std::string Looker::measure_text(const Line& line, const DayStates& states) const {
   Fingerprint text;
   for (const auto flag : presumable_) text.add(is_presumed(book_, *line.measure, flag));
-  for (const auto input : of_measure_) text.add(eval::atom_truth(line, states, program_.expression_of(input)));
+  for (const auto input : of_measure_) text.add(eval::input_truth(program_, line, states, input));
   for (const auto input : comparisons_) {
-    const auto atom = program_.expression_of(input);
-    if (is_looked_up(input)) {
-      add_amounts(text, line, std::get<law::Compare>(book_[atom].node));
-      continue;
-    }
-    const Truth truth = eval::atom_truth(line, states, atom);
-    text.add(truth);
-    if (truth == Truth::Open) text.add(since_first_day(line, atom));
+    if (!is_looked_up(input)) text.add(eval::input_truth(program_, line, states, input));
   }
-  if (!kFarFromTheEnds.contains(line.measure->from)) text.add(line.measure->from);
   return text.text();
 }
 
@@ -252,9 +236,8 @@ Looker::Stem Looker::look_towards(const Line& line, const DayStates& states) {
     else if (std::ranges::binary_search(of_product_, input))
       made.asked.push_back(place_.at(input));
     else if (std::holds_alternative<law::Compare>(node))
-      text.add(since_first_day(line, atom));
+      made.compared.push_back(input);
   }
-  if (!kFarFromTheEnds.contains(line.measure->from)) text.add(line.measure->from);
   made.number = stems_.of(text.text());
   return made;
 }
@@ -306,8 +289,8 @@ Sight Looker::look(const law::Measure& measure, base::Date day) {
   seen.counterparts = counterparts(measure, day);
   const auto states = states_of(day);
   Line line = this->line(measure, measure.products.front(), measure.enacted_by, day);
-  const std::string text = measure_text(line, *states);
-  const auto alone = alone_.of(text, [&] { return look_alone(line, *states, text); });
+  const std::string known = measure_text(line, *states);
+  const auto alone = alone_.of(known, [&] { return look_alone(line, *states, known); });
   std::vector<std::shared_ptr<const Stem>> stems;
   for (const auto& group : *seen.counterparts) {
     line.counterpart = group.states.front();
@@ -316,24 +299,37 @@ Sight Looker::look(const law::Measure& measure, base::Date day) {
     for (const auto place : alone->asked) asked.add(group.seen[place]);
     stems.push_back(towards_.of(asked.text(), [&] { return look_towards(line, *states); }));
   }
+  std::map<std::uint32_t, std::string> forms;  // of comparisons that no product changes
+  const auto form = [&](std::uint32_t input) -> const std::string& {
+    auto& text = forms[input];
+    if (text.empty()) text = form_text(line, program_.expression_of(input));
+    return text;
+  };
   for (const auto& product : measure.products) {
     line.product = product;
     const auto answers = answers_on(line, *states);
     for (const auto& stem : stems) {
-      Fingerprint key;
-      key.add(stem->number);
-      for (const auto place : stem->asked) key.add((*answers)[place]);
-      for (const auto input : stem->looked_up) {
-        const auto atom = program_.expression_of(input);
-        const Truth truth = eval::atom_truth(line, *states, atom);
-        const bool is_comparison = std::holds_alternative<law::Compare>(book_[atom].node);
-        key.add(truth);
-        if (truth == Truth::Open && is_comparison) key.add(since_first_day(line, atom));
-      }
-      seen.lines.push_back(lines_.of(key.text()));
+      Fingerprint asked;
+      asked.add(stem->number);
+      for (const auto place : stem->asked) asked.add((*answers)[place]);
+      std::string key = asked.text();
+      for (const auto input : stem->compared) key += form(input);
+      for (const auto input : stem->looked_up) key += looked_up(line, *states, input);
+      if (!kFarFromTheEnds.contains(measure.from)) key += base::to_string(measure.from);
+      seen.lines.push_back(lines_.of(key));
     }
   }
   return seen;
+}
+
+/// The truth of what looks into a schedule; of a comparison that it leaves open, the form.
+std::string Looker::looked_up(const Line& line, const DayStates& states, std::uint32_t input) const {
+  const auto atom = program_.expression_of(input);
+  const Truth truth = eval::atom_truth(line, states, atom);
+  Fingerprint text;
+  text.add(truth);
+  const bool is_comparison = std::holds_alternative<law::Compare>(book_[atom].node);
+  return truth == Truth::Open && is_comparison ? text.text() + form_text(line, atom) : text.text();
 }
 
 }  // namespace chapeau::engine::screen

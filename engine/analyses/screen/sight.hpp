@@ -10,9 +10,9 @@
 //      whomever and whatever. Of the questions on states only those count that are not behind it.
 //   2. The measure towards a counterpart, with the product open: the stem. It is written as the open slice that is
 //      left of the program, with all provisions and all constraints as its roots.
-//   3. The questions on the product that this slice asks, with their answers.
+//   3. The questions on the product that this slice asks, with their answers; and the forms of the comparisons in it.
 //
-// Lines with the same stem and the same answers have the same function of the same unknowns left of every provision.
+// Lines with the same stem, answers and forms have the same function of the same unknowns left of every provision.
 // Flags that the silence of the draft answers are open in all steps, and the stem has which of them are presumed: so
 // the answer is the same with the presumption and without it.
 //
@@ -125,6 +125,7 @@ class Looker {
   /// A measure towards a counterpart: its number, and which questions on the product it leaves.
   struct Stem {
     std::uint32_t number = 0;
+    std::vector<std::uint32_t> compared;   ///< comparisons that are open whatever the product, by their registers
     std::vector<std::uint32_t> asked;      ///< places among the questions on products
     std::vector<std::uint32_t> looked_up;  ///< those that look into schedules, comparisons too, by their registers
   };
@@ -142,6 +143,7 @@ class Looker {
   [[nodiscard]] std::vector<Towards> lay_out(const law::Measure& measure, base::Date day);
   [[nodiscard]] std::shared_ptr<const Answers> answers_on(const Line& line, const DayStates& states);
   [[nodiscard]] bool is_looked_up(std::uint32_t input) const;
+  [[nodiscard]] std::string looked_up(const Line& line, const DayStates& states, std::uint32_t input) const;
 
   const eval::Program& program_;
   const law::Rulebook& book_;

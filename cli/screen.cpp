@@ -203,6 +203,7 @@ Exit screen(const ScreenArguments& arguments) {
   engine::screen::ScreenOptions options;
   options.readings = check->readings;
   options.as_of = check->as_of;
+  options.weigh_presumptions = !arguments.presume;
   return Screen(arguments, program, std::move(options)).run();
 }
 
@@ -277,6 +278,8 @@ void add_screen(CommandLine& line) {
   command.number("--row", arguments->row, "Write this row as a case, for `chapeau check -`", kRowNumbers);
   command.option("--as-of", arguments->as_of, "Judge as of this day, not the first day of each measure", "DATE");
   add_reading_option(command, arguments->readings);
+  command.flag("--presume", arguments->presume,
+               "Take every presumption for granted: nothing is told of them, and none changes the exit code");
   add_jobs_option(command, arguments->jobs);
   add_library_option(command, arguments->library);
   add_page_options(command, arguments->page);

@@ -35,6 +35,7 @@ struct ScreenArguments {
   std::optional<std::string> edition;
   std::string as_of;
   std::vector<std::string> readings;
+  bool presume = false;
   report::ScreenBy by = report::ScreenBy::Measure;
   std::optional<api::RowForm> format;
   std::string output, summary;

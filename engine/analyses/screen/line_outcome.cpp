@@ -53,7 +53,7 @@ class LineJudge::OnLine {
       ProvisionAnswer answer;
       answer.provision = id;
       answer.verdict = judged.verdict;
-      presumed.add_to(answer);
+      if (all_.weigh_presumptions_) presumed.add_to(answer);
       if (law::is_open(judged.verdict)) add_open(id, open);
       const bool undecided = judged.stage == Stage::Undecided;
       if (judged.verdict != law::Verdict::OutOfScope || answer.presuming || undecided)
@@ -106,8 +106,13 @@ class LineJudge::OnLine {
   LineOutcome made_;
 };
 
-LineJudge::LineJudge(const eval::Program& program, smt::Budget budget, const smt::SolverFactory& make_solver)
-    : program_(program), budget_(budget), make_solver_(make_solver), presumptions_(program) {}
+LineJudge::LineJudge(const eval::Program& program, smt::Budget budget, bool weigh_presumptions,
+                     const smt::SolverFactory& make_solver)
+    : program_(program),
+      budget_(budget),
+      weigh_presumptions_(weigh_presumptions),
+      make_solver_(make_solver),
+      presumptions_(program) {}
 
 LineOutcome LineJudge::judge(const Line& line, const DayStates& states) const {
   return OnLine(*this, line, states).run();

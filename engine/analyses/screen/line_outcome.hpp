@@ -37,7 +37,8 @@ struct LineOutcome {
 /// Judges lines as `check` does. Borrows the program. Any thread may ask: each line has a solver of its own.
 class LineJudge {
  public:
-  LineJudge(const eval::Program& program, smt::Budget budget, const smt::SolverFactory& make_solver);
+  LineJudge(const eval::Program& program, smt::Budget budget, bool weigh_presumptions,
+            const smt::SolverFactory& make_solver);
 
   [[nodiscard]] LineOutcome judge(const Line& line, const DayStates& states) const;
 
@@ -46,6 +47,7 @@ class LineJudge {
 
   const eval::Program& program_;
   smt::Budget budget_;
+  bool weigh_presumptions_;
   const smt::SolverFactory& make_solver_;
   Presumptions presumptions_;
 };

@@ -138,7 +138,7 @@ std::vector<law::StateId> MeasureAnswer::complainants(const Found& found) const 
 Screener::Screener(const eval::Program& program, ScreenOptions options, const smt::SolverFactory& make_solver)
     : program_(program),
       options_(std::move(options)),
-      line_judge_(program, options_.budget, make_solver),
+      line_judge_(program, options_.budget, options_.weigh_presumptions, make_solver),
       looker_(program, options_.readings.empty() ? default_readings(*program.book) : options_.readings) {}
 
 base::Date Screener::day_of(const law::Measure& measure) const { return options_.as_of.value_or(measure.from); }

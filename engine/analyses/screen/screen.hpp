@@ -53,6 +53,7 @@ struct ScreenOptions {
   Readings readings;                ///< empty: the defaults
   std::optional<base::Date> as_of;  ///< otherwise each measure on its first day
   smt::Budget budget;
+  bool weigh_presumptions = true;  ///< as CheckOptions::weigh_presumptions
 };
 
 /// How much work there was.

@@ -53,7 +53,8 @@ Outcome outcome_of(const engine::screen::MeasureAnswer& answer) {
   const auto& judged = *answer.judged;
   if (!judged.contradiction.empty()) return Outcome::InvalidInput;
   if (!judged.result) return Outcome::Undecided;
-  return outcome_of(*judged.result, !judged.presumed.empty() || !judged.not_encoded.empty());
+  return outcome_of(*judged.result,
+                    !judged.presumed.empty() || !judged.not_encoded.empty() || !answer.not_held.empty());
 }
 
 struct Screening::Piece {

@@ -115,6 +115,7 @@ std::vector<ScreenCell> by_measure(const law::Rulebook& book, const RowHead& hea
   std::vector<std::string> flags, not_looked_at;
   for (const auto flag : judged.presumed) flags.push_back(book[flag].name);
   for (const auto provision : judged.not_encoded) not_looked_at.push_back(law::reference(book, provision));
+  for (const auto agreement : answer.not_held) not_looked_at.push_back(book[agreement].name);
   std::vector<const Found*> found;
   for (const auto& each : judged.found) found.push_back(&each);
   cells.push_back(text(std::string(result_words(judged.as_it_stands))));

@@ -54,6 +54,9 @@ inline std::string told(const engine::CheckAnswer& answer) {
   for (const auto& law : answer.not_encoded) {
     if (law.concerned) text += "not looked at: " + law::reference(book, law.provision) + "\n";
   }
+  for (const auto& agreement : answer.not_held) {
+    if (agreement.concerned) text += "not held: " + book[agreement.agreement].name + "\n";
+  }
   return text + std::to_string(answer.open.size()) + " open";
 }
 
@@ -69,6 +72,7 @@ inline std::string told(const law::Rulebook& book, const engine::screen::Measure
             screened::complainants(book, found.verdict, answer.complainants(found)) + "\n";
   }
   for (const auto provision : judged.not_encoded) text += "not looked at: " + law::reference(book, provision) + "\n";
+  for (const auto agreement : answer.not_held) text += "not held: " + book[agreement].name + "\n";
   return text + std::to_string(judged.open) + " open";
 }
 

@@ -22,6 +22,7 @@ class LineJudge::OnLine {
     find_reached();
     judge_obligations();
     find_not_encoded();
+    find_subjects();
     if (!reached_.empty()) decide_against_bearers();
     return std::move(made_);
   }
@@ -77,6 +78,12 @@ class LineJudge::OnLine {
       if (program_.book->provisions[p].kind == law::ProvisionKind::NotEncoded &&
           evaluation_[program_.provisions[p].concerned] == Truth::Yes)
         made_.not_encoded.emplace_back(p);
+    }
+  }
+
+  void find_subjects() {
+    for (std::size_t s = 0; s < program_.subjects.size(); ++s) {
+      if (evaluation_[program_.subjects[s]] == Truth::Yes) made_.subjects.emplace_back(s);
     }
   }
 

@@ -27,6 +27,7 @@ struct LineOutcome {
   std::vector<ObligationOutcome> obligations;      ///< in the order of the library; without those that are out of scope
                                                    ///< whatever is presumed
   std::vector<law::ProvisionId> not_encoded;       ///< known, not encoded, and speaking of the line
+  std::vector<law::SubjectId> subjects;            ///< of the register, that speak of the line; sorted
   std::vector<law::QuestionId> open;               ///< on which verdicts turn
   law::Overall stands = law::Overall::Compatible;  ///< on the record as it stands, as far as that was decided
   bool all_stands = true;                          ///< it was, of all

@@ -144,9 +144,10 @@ Screener::Screener(const eval::Program& program, ScreenOptions options, const sm
 base::Date Screener::day_of(const law::Measure& measure) const { return options_.as_of.value_or(measure.from); }
 
 void Screener::forget_if_much() {
-  if (lines_.size() + measures_.size() + looker_.size() < kMostRemembered) return;
+  if (lines_.size() + measures_.size() + bonds_.size() + looker_.size() < kMostRemembered) return;
   lines_.clear();
   measures_.clear();
+  bonds_.clear();
   looker_.forget();
 }
 
@@ -205,13 +206,38 @@ std::shared_ptr<const Judged> Screener::summed_up(const Sight& sight) {
   return known;
 }
 
+std::vector<law::AgreementId> Screener::not_held(const law::Measure& measure, const Sight& sight) {
+  const auto [bonds, is_new] = bonds_.try_emplace({measure.enacted_by, day_of(measure)});
+  if (is_new)
+    bonds->second = law::bonds_not_held(*program_.book, measure.enacted_by, law::StateMask{}.set(), day_of(measure));
+  const auto& groups = *sight.counterparts;
+  const auto speaks_of_line = [&](const law::Bond& bond, std::size_t l) {
+    const auto& subjects = lines_.at(sight.lines[l]).subjects;
+    const auto binds = [&](law::StateId state) { return bond.partners.test(state.index()); };
+    return std::ranges::any_of(groups[l % groups.size()].states, binds) &&
+           std::ranges::any_of((*program_.book)[bond.agreement].subjects,
+                               [&](law::SubjectId subject) { return std::ranges::binary_search(subjects, subject); });
+  };
+  std::vector<law::AgreementId> found;
+  for (const law::Bond& bond : bonds->second) {
+    for (std::size_t l = 0; l < sight.lines.size(); ++l) {
+      if (!speaks_of_line(bond, l)) continue;
+      found.push_back(bond.agreement);
+      break;
+    }
+  }
+  return found;
+}
+
 std::vector<MeasureAnswer> Screener::judge(std::span<const law::Measure* const> measures, std::size_t jobs) {
   forget_if_much();
   std::vector<MeasureAnswer> answers(measures.size());
   look(measures, answers, jobs);
   judge_lines(measures, answers, jobs);
-  for (auto& answer : answers) {
-    if (answer.in_force) answer.judged = summed_up(answer.sight);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (!answers[i].in_force) continue;
+    answers[i].judged = summed_up(answers[i].sight);
+    answers[i].not_held = not_held(*measures[i], answers[i].sight);
   }
   tally_.measures += measures.size();
   return answers;

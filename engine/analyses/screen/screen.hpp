@@ -43,6 +43,8 @@ struct Judged {
 struct MeasureAnswer {
   bool in_force = true;  ///< on the day; nothing is judged of one that is not
   std::shared_ptr<const Judged> judged;
+  std::vector<law::AgreementId> not_held;  ///< not in the library, binding towards a counterpart, and speaking of the
+                                           ///< measure; in the order of the register
   Sight sight;
 
   /// Those towards whom the obligation has the verdict; sorted.
@@ -79,6 +81,8 @@ class Screener {
   void judge_lines(std::span<const law::Measure* const> measures, const std::vector<MeasureAnswer>& answers,
                    std::size_t jobs);
   [[nodiscard]] std::shared_ptr<const Judged> summed_up(const Sight& sight);
+  /// By who acts and when: the measure's own, and no matter of its kinds of lines.
+  [[nodiscard]] std::vector<law::AgreementId> not_held(const law::Measure& measure, const Sight& sight);
   void forget_if_much();
 
   const eval::Program& program_;
@@ -87,6 +91,7 @@ class Screener {
   Looker looker_;
   std::unordered_map<std::uint32_t, LineOutcome> lines_;                          ///< by kind
   std::map<std::vector<std::uint32_t>, std::shared_ptr<const Judged>> measures_;  ///< by kinds
+  std::map<std::pair<law::StateId, base::Date>, std::vector<law::Bond>> bonds_;
   Tally tally_;
 };
 

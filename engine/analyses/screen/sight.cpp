@@ -134,6 +134,7 @@ Looker::Looker(const eval::Program& program, Readings readings)
       if (root != 0) roots_.push_back(root);
     }
   }
+  roots_.insert(roots_.end(), program.subjects.begin(), program.subjects.end());
   for (const auto& constraint : program.constraints) roots_.push_back(constraint.index);
 }
 

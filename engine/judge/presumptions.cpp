@@ -78,6 +78,20 @@ Presumptions::Presumptions(const eval::Program& program)
       inputs_(inputs_of(program, flags_)),
       delta_(program, flags_) {}
 
+const eval::Delta& Presumptions::alone(law::AttributeId flag) const {
+  const std::lock_guard lock(asked_);
+  const auto known = alone_.find(flag);
+  return known != alone_.end() ? known->second : alone_.try_emplace(flag, *program_, std::span(&flag, 1)).first->second;
+}
+
+/// One or two flags bear on little of the program, and are told one after the other.
+Evaluation Presumptions::evaluate(const Evaluation& base, const Line& line,
+                                  std::span<const law::AttributeId> flags) const {
+  if (flags.empty() || flags.size() > 2) return delta_.evaluate(base, line);
+  Evaluation made = alone(flags.front()).evaluate(base, line);
+  return flags.size() == 1 ? std::move(made) : alone(flags.back()).evaluate(made, line);
+}
+
 Presumptions::OnLine::OnLine(const Presumptions& all, const Evaluation& evaluation)
     : all_(all), evaluation_(evaluation) {
   const Line& line = evaluation.line();
@@ -95,7 +109,7 @@ Presumptions::OnLine::Changed& Presumptions::OnLine::changed(To to, const Flags&
     yes.emplace(OpenFlag{flag}, 1);
   }
   if (to == To::Yes) made.line.set(yes);
-  made.evaluation.emplace(all_.delta_.evaluate(evaluation_, made.line.line()));
+  made.evaluation.emplace(all_.evaluate(evaluation_, made.line.line(), flags));
   return made;
 }
 
@@ -134,9 +148,9 @@ std::optional<Presuming> Presumptions::OnLine::behind_closed(law::ProvisionId id
   Flags flags = behind(std::array{registers.in_scope, registers.on_face, registers.excused});
   if (flags.empty()) return std::nullopt;
   if (is_harmless(all_but(flags), id, verdict)) flags = smallest(std::move(flags), id, verdict);
-  std::vector<Flags> turns = each_alone(flags);
-  std::ranges::move(together(flags), std::back_inserter(turns));
-  if (const auto shown = gravest(turns, id, verdict)) return Presuming{flags, shown->otherwise};
+  auto shown = gravest(each_alone(flags), id, verdict);
+  if (!shown) shown = gravest(together(flags), id, verdict);
+  if (shown) return Presuming{flags, shown->otherwise};
   const auto open = verdict_of(all_but({}), id);
   if (open && !is_graver(*open, verdict)) return std::nullopt;
   return Presuming{flags, open.value_or(law::Verdict::Depends)};
@@ -179,6 +193,7 @@ std::optional<Presuming> Presumptions::OnLine::gravest(const std::vector<Flags>&
     if (is_alike(turn, id)) continue;
     const auto turned = verdict_of(evaluation, id);
     if (turned && is_graver(*turned, found ? found->otherwise : verdict)) found = Presuming{turn, *turned};
+    if (found && found->otherwise == law::Verdict::Breach) break;  // nothing is graver
   }
   return found;
 }

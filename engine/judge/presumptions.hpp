@@ -18,6 +18,7 @@
 #include "engine/model/varied_line.hpp"
 
 #include <map>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <utility>
@@ -74,10 +75,18 @@ class Presumptions {
   };
 
  private:
+  /// What depends on this flag alone; made when it is first asked. Any thread may ask.
+  [[nodiscard]] const eval::Delta& alone(law::AttributeId flag) const;
+  /// The evaluation of a line that differs from `base`'s in these flags alone. Borrows the line.
+  [[nodiscard]] Evaluation evaluate(const Evaluation& base, const Line& line,
+                                    std::span<const law::AttributeId> flags) const;
+
   const eval::Program* program_;
   std::vector<law::AttributeId> flags_;
   std::map<std::uint32_t, law::AttributeId> inputs_;  ///< registers of the conditions that are such a flag
   eval::Delta delta_;
+  mutable std::mutex asked_;
+  mutable std::map<law::AttributeId, eval::Delta> alone_;
 };
 
 }  // namespace chapeau::engine

@@ -40,7 +40,8 @@ inline std::string complainants(const law::Rulebook& book, law::Verdict verdict,
 inline std::string told(const engine::CheckAnswer& answer) {
   const auto& book = *answer.book;
   if (!answer.not_in_force.empty()) return "not in force";
-  if (!answer.contradictions.empty()) return "contradicts: " + answer.contradictions.front().what;
+  if (!answer.contradictions.empty())
+    return "contradicts: " + std::ranges::min(answer.contradictions, {}, &engine::Contradiction::what).what;
   std::string text = screened::words(answer.result()) + ", " + screened::words(answer.as_it_stands) + "\n";
   for (const auto& presumption : answer.presumptions) {
     if (answer.result() && engine::carries(presumption, *answer.result())) text += book[presumption.flag].name + "\n";

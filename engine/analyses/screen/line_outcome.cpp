@@ -34,7 +34,7 @@ class LineJudge::OnLine {
     std::vector<Contradiction> found;
     if (!find_contradictions(evaluation_, 0, found))
       made_.may_contradict = !find_dead_ends(evaluation_, 0, tools(), found);
-    if (!found.empty()) made_.contradiction = found.front().what;
+    if (!found.empty()) made_.contradiction = std::ranges::min(found, {}, &Contradiction::what).what;
   }
 
   void find_reached() {

@@ -32,11 +32,13 @@ class Sum {
   }
 
  private:
+  /// Of several lines that contradict themselves one is told, whichever comes first.
   [[nodiscard]] std::string contradiction() const {
+    std::string least;
     for (const auto& [number, line] : lines_) {
-      if (!line->contradiction.empty()) return line->contradiction;
+      if (!line->contradiction.empty() && (least.empty() || line->contradiction < least)) least = line->contradiction;
     }
-    return {};
+    return least;
   }
 
   void sum_up_provisions(Judged& made) {

@@ -98,5 +98,6 @@ void check_document(const fs::path& path) {
 }  // namespace
 
 TEST_CASE("every example of the documents prints what it shows") {
-  for (const char* name : {"README.md", "CONTRIBUTING.md", "docs/data.md", "docs/screen.md"}) check_document(source_root() / name);
+  for (const char* name : {"README.md", "CONTRIBUTING.md", "docs/data.md", "docs/screen.md"})
+    check_document(source_root() / name);
 }

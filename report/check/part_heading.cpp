@@ -100,6 +100,9 @@ std::string plural(std::size_t n, std::string_view one, std::string_view many) {
   return std::string(n == 1 ? one : many);
 }
 
+/// Is no measure in force on its day? Then nothing was judged.
+bool is_asleep(const CheckAnswer& answer) { return answer.not_in_force.size() == answer.c->measures.size(); }
+
 std::string counts(const CheckAnswer& answer) {
   using law::Verdict;
   const std::size_t breached = count_of(answer, {Verdict::Breach, Verdict::BreachUnlessExcused});
@@ -217,10 +220,9 @@ void not_in_force(Document& out, const CheckAnswer& answer) {
 
 void result(Document& out, const Context& context) {
   const CheckAnswer& answer = context.answer;
-  const bool all_asleep = !answer.not_in_force.empty() && answer.not_in_force.size() == answer.c->measures.size();
-  if (all_asleep) out.emplace_back(Heading{2, "", toned("NOT IN FORCE", Tone::Doubt), {}});
+  if (is_asleep(answer)) out.emplace_back(Heading{2, "", result_line(answer), {}});
   not_in_force(out, answer);
-  if (all_asleep) return;
+  if (is_asleep(answer)) return;
   if (answer.no_law_applies) return nothing_reaches(out, answer);
   out.emplace_back(Heading{2, "", result_line(answer), as_it_stands(answer)});
   if (answer.result() == law::Overall::NoLawReaches) nothing_in_scope(out, answer);
@@ -260,6 +262,7 @@ void heading(Document& out, const Context& context) {
 }
 
 Pieces result_line(const CheckAnswer& answer) {
+  if (is_asleep(answer)) return toned("NOT IN FORCE", Tone::Doubt);
   const std::string presumes = result_presumes(answer), overlooks = result_overlooks(answer);
   std::string text(result_words(answer.result()));
   if (!presumes.empty()) text += " " + presumes;
@@ -269,7 +272,7 @@ Pieces result_line(const CheckAnswer& answer) {
 
 void verdict(Document& out, const Context& context) {
   const CheckAnswer& answer = context.answer;
-  if (answer.no_law_applies || answer.not_in_force.size() == answer.c->measures.size()) return;
+  if (answer.no_law_applies || is_asleep(answer)) return;
   out.emplace_back(Blank{});
   out.emplace_back(Heading{2, "", result_line(answer), as_it_stands(answer)});
 }

@@ -1,6 +1,6 @@
 #include "report/xlsx/sheet_file.hpp"
 
-#include "base/text.hpp"
+#include "report/document/markup.hpp"
 
 #include <minizip/zip.h>
 #include <zlib.h>
@@ -21,20 +21,6 @@ constexpr std::string_view kPackage = "http://schemas.openxmlformats.org/package
 
 /// By CellTone, behind the style of heads; colours as RRGGBB.
 constexpr std::array<std::string_view, 6> kFills{"", "F8CBAD", "FFE699", "FFF2CC", "C6E0B4", "E7E6E6"};
-
-std::string xml_text(std::string_view given) {
-  std::string made;
-  for (const char c : base::printable(given)) {
-    switch (c) {
-      case '&': made += "&amp;"; break;
-      case '<': made += "&lt;"; break;
-      case '>': made += "&gt;"; break;
-      case '"': made += "&quot;"; break;
-      default: made += c;
-    }
-  }
-  return made;
-}
 
 /// Cut before a character, not within one.
 std::string_view cut(std::string_view text) {
@@ -74,7 +60,7 @@ std::string relations(std::span<const std::array<std::string_view, 2>> all) {
 
 std::string workbook(const std::string& sheet) {
   return std::string(kXml) + "<workbook xmlns=\"" + std::string(kMain) + "\" xmlns:r=\"" + std::string(kOffice) +
-         "\"><sheets><sheet name=\"" + xml_text(sheet) + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
+         "\"><sheets><sheet name=\"" + escaped_markup(sheet) + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
 }
 
 std::string styles() {
@@ -104,7 +90,8 @@ std::string sheet_head(std::span<const std::string_view> columns) {
          "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"
          "<cols><col min=\"1\" max=\"" +
          std::to_string(columns.size()) + "\" width=\"18\" customWidth=\"1\"/></cols><sheetData><row>";
-  for (const auto column : columns) xml += "<c t=\"inlineStr\" s=\"1\"><is><t>" + xml_text(column) + "</t></is></c>";
+  for (const auto column : columns)
+    xml += "<c t=\"inlineStr\" s=\"1\"><is><t>" + escaped_markup(column) + "</t></is></c>";
   return xml + "</row>";
 }
 
@@ -114,7 +101,7 @@ void add_sheet_text(std::string& xml, std::string_view text, CellTone tone) {
   if (text.empty()) return add_sheet_blank(xml);
   xml += "<c t=\"inlineStr\"";
   if (tone != CellTone::Plain) xml += " s=\"" + std::to_string(static_cast<int>(tone) + 1) + "\"";
-  xml += "><is><t xml:space=\"preserve\">" + xml_text(cut(text)) + "</t></is></c>";
+  xml += "><is><t xml:space=\"preserve\">" + escaped_markup(cut(text)) + "</t></is></c>";
 }
 
 void add_sheet_number(std::string& xml, std::uint64_t number) { xml += "<c><v>" + std::to_string(number) + "</v></c>"; }

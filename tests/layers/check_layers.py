@@ -56,7 +56,7 @@ MAY_INCLUDE = {
     "report/html": ["base", "report/document", "report/memo/memo", "report/html"],
     "report/docx": ["base", "report/document", "report/memo/memo", "report/docx"],
     "report/pdf": ["base", "report/memo/memo", "report/html", "report/docx", "report/pdf"],
-    "report/xlsx": ["base", "report/xlsx"],
+    "report/xlsx": ["base", "report/document", "report/xlsx"],
     # The facade: its headers know each other alone, and what makes them true stands above everything that answers.
     "include": ["chapeau"],
     "api": ["base", "law", "dsl", "tables", "engine", "report", "api", "chapeau", "!dsl/syntax", "!dsl/sema", "!engine/symbolic/z3"],

@@ -142,7 +142,8 @@ class MeasureReader::OfRow {
   /// Of several states, which are one party if they are all of its members on the day.
   bool unite() {
     if (several_enact_.empty()) return true;
-    for (const auto& party : law::TradingParties(book_, measure_.from).all()) {
+    const law::TradingParties parties(book_, measure_.from);
+    for (const auto& party : parties.all()) {
       if (party.members != (enacting_ & party.members) || (enacting_ & ~party.all()).any()) continue;
       measure_.enacted_by = party.state;
       return true;

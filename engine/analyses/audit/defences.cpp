@@ -260,7 +260,8 @@ void check_defences(Work& work) {
   work.answer().defences = defences.size();
   for (const auto id : defences) Defence(work, id).examine();
   for (const auto obligation : work.all_obligations()) {
-    for (const auto defence : Helpers(work.book()).of(obligation)) {
+    Helpers helpers(work.book());
+    for (const auto defence : helpers.of(obligation)) {
       if (std::ranges::find(defences, defence) == defences.end() || !answers_an_obligation(work.book(), defence))
         continue;
       makes_stricter(work, obligation, defence);

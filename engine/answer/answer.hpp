@@ -189,7 +189,9 @@ struct Contradiction {
 /// The overall result from a later day on, where it becomes another.
 struct LaterResult {
   base::Date day;
-  law::Overall overall = law::Overall::Compatible;
+  std::optional<law::Overall> overall;  ///< as CheckAnswer::result: nothing when it was not decided, or …
+  bool contradicts = false;             ///< … when the facts cannot all be so under the law of those days
+  bool operator==(const LaterResult&) const = default;
 };
 
 struct CheckAnswer {

@@ -215,7 +215,9 @@ Json result(const CheckAnswer& answer) {
            {"not_reached", answer.not_reached},
            {"later", array(answer.later,
                            [](const engine::LaterResult& l) {
-                             return Json{{"day", base::to_string(l.day)}, {"overall", json::overall(l.overall)}};
+                             return Json{{"day", base::to_string(l.day)},
+                                         {"overall", json::overall(l.overall)},
+                                         {"contradicts", l.contradicts}};
                            })},
            {"undecided", answer.undecided},
            {"solver_checks", answer.solver_checks}};

@@ -200,12 +200,18 @@ void nothing_in_scope(Document& out, const CheckAnswer& answer) {
                   enacting_states(answer)));
 }
 
+/// "CONFLICT"; where there is no verdict, why not.
+std::string words_of(const engine::LaterResult& later) {
+  if (later.contradicts) return "without a verdict: the facts contradict the law of those days";
+  return later.overall ? upper(std::string(result_words(*later.overall))) : "NOT DECIDED";
+}
+
 /// "From 2027-01-01 on it is DEPENDS, from 2031-01-01 on CONFLICT."
 std::string later(const CheckAnswer& answer) {
   std::vector<std::string> out;
-  for (const auto& [day, overall] : answer.later) {
-    out.push_back(fmt::format("{} {} on{} {}", out.empty() ? "From" : "from", base::to_string(day),
-                              out.empty() ? " it is" : "", upper(std::string(result_words(overall)))));
+  for (const auto& from : answer.later) {
+    out.push_back(fmt::format("{} {} on{} {}", out.empty() ? "From" : "from", base::to_string(from.day),
+                              out.empty() ? " it is" : "", words_of(from)));
   }
   return fmt::format("{}.", fmt::join(out, ", "));
 }

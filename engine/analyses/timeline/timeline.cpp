@@ -163,6 +163,16 @@ TimelineAnswer timeline(const eval::Program& program, const law::Case& c, const 
   return Walk(program, c, options, make_solver).run();
 }
 
+namespace {
+
+/// As of one day: what is not decided is no result, unless nothing can be graver than what is.
+std::optional<law::Overall> result_of(const Stretch& stretch) {
+  if (stretch.contradicts || (stretch.undecided > 0 && stretch.overall != law::Overall::Conflict)) return std::nullopt;
+  return stretch.overall;
+}
+
+}  // namespace
+
 std::vector<LaterResult> later_results(const eval::Program& program, const CheckAnswer& judged,
                                        const CheckOptions& options, const smt::SolverFactory& make_solver) {
   if (!judged.contradictions.empty() || judged.lines.empty()) return {};
@@ -171,11 +181,13 @@ std::vector<LaterResult> later_results(const eval::Program& program, const Check
   ahead.check.verdicts_only = true;
   ahead.check.weigh_presumptions = false;
   std::vector<LaterResult> later;
-  std::optional<law::Overall> before = judged.overall;
+  LaterResult before{from, judged.result(), false};
   for (const Stretch& stretch : timeline(program, *judged.c, ahead, make_solver).stretches) {
-    if (!stretch.in_force || stretch.contradicts || stretch.undecided > 0) continue;
-    if (stretch.overall != before && stretch.days.from > from) later.push_back({stretch.days.from, stretch.overall});
-    before = stretch.overall;
+    if (!stretch.in_force) continue;
+    LaterResult now{stretch.days.from, result_of(stretch), stretch.contradicts};
+    const bool is_another = now.overall != before.overall || now.contradicts != before.contradicts;
+    if (is_another && now.day > from) later.push_back(now);
+    before = now;
   }
   return later;
 }

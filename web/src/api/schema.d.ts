@@ -1231,7 +1231,10 @@ export interface components {
             /** @description The later days, within the life of the measures and ten years, from which on the overall result is another; left out of summaries, which do not ask */
             later?: {
                 day: components["schemas"]["day"];
-                overall: components["schemas"]["overall"];
+                /** @description null when it was not decided, or the facts contradict the law of those days */
+                overall: components["schemas"]["overall"] | null;
+                /** @description The facts cannot all be so under the law of those days */
+                contradicts: boolean;
             }[];
             undecided: components["schemas"]["count"];
             solver_checks: components["schemas"]["count"];

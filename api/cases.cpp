@@ -1,7 +1,7 @@
 #include "chapeau/cases.hpp"
 
 #include "api/data.hpp"
-#include "api/heeded.hpp"
+#include "api/rebuttal.hpp"
 #include "dsl/load.hpp"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ Cases::Loaded loaded(const Library& library, const std::vector<dsl::Text>& texts
   auto data = std::make_shared<api::CasesData>();
   data->sources = library.data()->sources;
   auto cases = dsl::load_cases(texts, library.data()->book, data->sources, diagnostics);
-  if (!diagnostics.has_errors()) api::heed_records(library.data()->program(), cases, diagnostics);
+  if (!diagnostics.has_errors()) api::rebut_presumptions(library.data()->program(), cases, diagnostics);
   Cases::Loaded out{std::nullopt, api::told(diagnostics, data->sources)};
   if (diagnostics.has_errors()) return out;
   data->all = std::make_shared<const std::vector<law::Case>>(std::move(cases));

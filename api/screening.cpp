@@ -3,6 +3,7 @@
 #include "api/outcomes.hpp"
 #include "base/in_parallel.hpp"
 #include "base/text.hpp"
+#include "engine/judge/rebuttal.hpp"
 #include "report/case/case_text.hpp"
 
 #include <algorithm>
@@ -65,7 +66,8 @@ struct Screening::Piece {
 
 Screening::Screening(const engine::eval::Program& program, engine::screen::ScreenOptions options, report::ScreenBy by,
                      RowForm form, std::size_t jobs)
-    : book_(*program.book),
+    : program_(program),
+      book_(*program.book),
       screener_(program, std::move(options), make_solver()),
       by_(by),
       form_(form),
@@ -94,6 +96,17 @@ Written Screening::told(const Piece& piece, const std::string& file) const {
   return written;
 }
 
+/// Where the facts contradict nothing but what is presumed, they go before it, as in `check`.
+void Screening::judge_rebutted(law::Measure& measure, engine::screen::MeasureAnswer& answer) {
+  if (!answer.judged || answer.judged->contradiction.empty()) return;
+  law::Case alone;
+  alone.measures.push_back(measure);
+  if (engine::rebut_presumptions(program_, alone).by_rules.empty()) return;
+  measure = std::move(alone.measures.front());
+  const law::Measure* again = &measure;
+  answer = std::move(screener_.judge({&again, 1}, 1).front());
+}
+
 Written Screening::judge(std::span<const tables::Row> rows, const tables::MeasureReader& reader,
                          const std::string& file) {
   std::vector<Piece> pieces(rows.size());
@@ -106,6 +119,7 @@ Written Screening::judge(std::span<const tables::Row> rows, const tables::Measur
     of_piece.push_back(i);
   }
   auto answers = screener_.judge(measures, jobs_);
+  for (std::size_t m = 0; m < answers.size(); ++m) judge_rebutted(*pieces[of_piece[m]].read.measure, answers[m]);
   for (std::size_t m = 0; m < answers.size(); ++m) {
     Piece& piece = pieces[of_piece[m]];
     piece.answer = std::move(answers[m]);

@@ -77,9 +77,11 @@ class Screening {
 
  private:
   struct Piece;
+  void judge_rebutted(law::Measure& measure, engine::screen::MeasureAnswer& answer);
 
   [[nodiscard]] Written told(const Piece& piece, const std::string& file) const;
 
+  const engine::eval::Program& program_;
   const law::Rulebook& book_;
   engine::screen::Screener screener_;
   report::ScreenBy by_;

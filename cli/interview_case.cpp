@@ -1,6 +1,6 @@
 #include "cli/interview_case.hpp"
 
-#include "api/heeded.hpp"
+#include "api/rebuttal.hpp"
 #include "dsl/load.hpp"
 #include "engine/symbolic/z3/z3_solver.hpp"
 
@@ -37,7 +37,7 @@ std::string InterviewCase::judge(std::vector<GivenAnswer> answers) {
   auto cases =
       std::make_unique<std::vector<law::Case>>(dsl::load_cases(texts, book(), asked_.session.sources, diagnostics));
   if (diagnostics.has_errors()) return first_error(diagnostics);
-  api::heed_records(*asked_.session.program, *cases, diagnostics);
+  api::rebut_presumptions(*asked_.session.program, *cases, diagnostics);
   const auto mine =
       std::find_if(cases->begin(), cases->end(), [&](const law::Case& c) { return c.name == original_.name; });
   if (mine == cases->end()) return first_error(diagnostics);

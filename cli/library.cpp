@@ -1,6 +1,6 @@
 #include "cli/library.hpp"
 
-#include "api/heeded.hpp"
+#include "api/rebuttal.hpp"
 #include "dsl/folder.hpp"
 
 #include <fmt/format.h>
@@ -79,7 +79,7 @@ bool load(Session& session, const std::string& library, const std::vector<std::s
   if (session.diagnostics.has_errors() || !session.loaded.book) return false;
   if (session.loaded.cases.empty()) return true;
   session.program.emplace(engine::eval::compile(*session.loaded.book));
-  api::heed_records(*session.program, session.loaded.cases, session.diagnostics);
+  api::rebut_presumptions(*session.program, session.loaded.cases, session.diagnostics);
   return true;
 }
 

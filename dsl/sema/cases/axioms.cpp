@@ -44,7 +44,7 @@ class FactReader {
                           [&](const law::Any& n) { return joined(n.operands, true); },
                           [&](const law::Implies& n) { return implies(n); },
                           [&](const law::TestHolds& n) { return test(n.test); },
-                          [&](const law::FlagIs& n) -> Settled { return value<bool>(n.attribute); },
+                          [&](const law::FlagIs& n) { return flag(n.attribute); },
                           [&](const law::ChoiceIs& n) { return is(n); },
                           [&](const law::SetIncludes& n) { return includes(n); },
                           [&](const law::NoEnd& n) { return has_no_end(n); },
@@ -88,6 +88,12 @@ class FactReader {
     const Settled conclusion = holds(n.conclusion);
     if (conclusion == Settled(true)) return true;
     return premise ? conclusion : std::nullopt;
+  }
+
+  /// What nobody wrote yields to what is written (engine/judge/rebuttal.hpp).
+  Settled flag(law::AttributeId attribute) const {
+    const bool is_presumed = measure_.attributes[attribute.index()].basis == law::Basis::Presumed;
+    return is_presumed ? std::nullopt : value<bool>(attribute);
   }
 
   template <class T>

@@ -1,6 +1,6 @@
-#include "api/heeded.hpp"
+#include "api/rebuttal.hpp"
 
-#include "engine/judge/heeded_record.hpp"
+#include "engine/judge/rebuttal.hpp"
 #include "report/words/names.hpp"
 
 #include <fmt/format.h>
@@ -23,12 +23,17 @@ std::string references(const law::Rulebook& book, const std::vector<law::Provisi
 }
 
 /// The reason is told where the flag is.
-void tell_why(const law::Rulebook& book, law::Case& c, const engine::OpenedByEntry& opened) {
-  const law::Finding& finding = book[c.record[opened.entry].finding];
-  for (const auto flag : opened.flags) {
-    std::string& note = c.measures[opened.measure].attributes[flag.index()].note;
-    note += fmt::format("{}the record answers `{}`", note.empty() ? "" : "; ", finding.name);
+void tell_why(law::Measure& measure, const std::vector<law::AttributeId>& flags, const std::string& reason) {
+  for (const auto flag : flags) {
+    std::string& note = measure.attributes[flag.index()].note;
+    note += (note.empty() ? "" : "; ") + reason;
   }
+}
+
+std::string reason_of(const law::Rulebook& book, const engine::RebuttedByRule& rule) {
+  return rule.axiom.valid() ? fmt::format("what is written and the axiom `{}` speak against a no",
+                                          book.axioms[rule.axiom.index()].name)
+                            : fmt::format("the rules of `{}` speak against a no", book[rule.finding].name);
 }
 
 void warn(const law::Rulebook& book, const law::Case& c, const engine::IdleEntry& idle, base::Diagnostics& out) {
@@ -45,11 +50,15 @@ void warn(const law::Rulebook& book, const law::Case& c, const engine::IdleEntry
 
 }  // namespace
 
-void heed_records(const engine::eval::Program& program, std::vector<law::Case>& cases, base::Diagnostics& diagnostics) {
+void rebut_presumptions(const engine::eval::Program& program, std::vector<law::Case>& cases,
+                        base::Diagnostics& diagnostics) {
+  const law::Rulebook& book = *program.book;
   for (law::Case& c : cases) {
-    const auto heeded = engine::heed_record(program, c);
-    for (const auto& opened : heeded.opened) tell_why(*program.book, c, opened);
-    for (const auto& idle : heeded.idle) warn(*program.book, c, idle, diagnostics);
+    const auto rebuttal = engine::rebut_presumptions(program, c);
+    for (const auto& rule : rebuttal.by_rules) tell_why(c.measures[rule.measure], rule.flags, reason_of(book, rule));
+    for (const auto& [measure, entry, flags] : rebuttal.by_entries)
+      tell_why(c.measures[measure], flags, fmt::format("the record answers `{}`", book[c.record[entry].finding].name));
+    for (const auto& idle : rebuttal.idle) warn(book, c, idle, diagnostics);
   }
 }
 

@@ -1,4 +1,4 @@
-#include "engine/judge/heeded_record.hpp"
+#include "engine/judge/rebuttal.hpp"
 
 #include "engine/eval/delta.hpp"
 #include "engine/eval/evaluation.hpp"
@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -37,6 +38,11 @@ class LineOtherwise {
 
   [[nodiscard]] const Line& line() const { return line_; }
   [[nodiscard]] const Evaluation& silent() const { return silent_; }
+  /// The presumed flags that the registers depend on when all of these are open: no other flag alone changes them.
+  [[nodiscard]] Flags behind(std::span<const std::uint32_t> registers, const Presumptions& presumptions) {
+    if (!presumed_) presumed_.emplace(presumptions, silent_);
+    return presumed_->behind(registers);
+  }
   /// With the flag, on which alone `delta` is.
   [[nodiscard]] const Evaluation& said(law::AttributeId flag, const eval::Delta& delta) {
     const auto known = said_.find(flag);
@@ -58,6 +64,7 @@ class LineOtherwise {
 
   Line line_;
   Evaluation silent_;
+  std::optional<Presumptions::OnLine> presumed_;
   std::map<law::AttributeId, Said> said_;
 };
 
@@ -76,6 +83,21 @@ class Heeder {
     }
   }
 
+  /// The axioms and findings whose rules the silence of the draft breaks, and what is written keeps.
+  [[nodiscard]] std::vector<RebuttedByRule> rebutted_by_rules() {
+    std::vector<RebuttedByRule> found;
+    for (const auto& constraint : program_.constraints) {
+      const auto is_broken = [&](const LineOtherwise& line) { return breaks(line.silent(), constraint); };
+      if (std::ranges::none_of(lines_, is_broken)) continue;
+      RebuttedByRule made{measure_, constraint.axiom, {}, {}};
+      if (!constraint.axiom.valid()) made.finding = book_[constraint.question].finding;
+      std::ranges::copy_if(behind({constraint.index}), std::back_inserter(made.flags),
+                           [&](law::AttributeId flag) { return keeps(constraint, flag); });
+      if (!made.flags.empty() && std::ranges::find(found, made) == found.end()) found.push_back(std::move(made));
+    }
+    return found;
+  }
+
   /// Does a verdict turn on the entry's finding, on some line?
   [[nodiscard]] bool counts(const law::RecordEntry& entry) {
     return std::ranges::any_of(
@@ -92,8 +114,10 @@ class Heeder {
   /// turned to yes, lets the entry count; empty when none does. (To open them is no test: that
   /// also unsettles what other facts have settled.)
   [[nodiscard]] Flags opened_by(const law::RecordEntry& entry, const std::vector<law::ProvisionId>& asking) {
+    std::vector<std::uint32_t> made_out;
+    for (const auto id : asking) made_out.push_back(this->made_out(id));
     Flags found;
-    for (const auto flag : presumed_) {
+    for (const auto flag : behind(made_out)) {
       if (is_closed_by(flag, asking) && counts_with(flag, entry)) found.push_back(flag);
     }
     return found;
@@ -106,6 +130,16 @@ class Heeder {
   }
 
  private:
+  /// For certain: both rules of a finding may have fired.
+  [[nodiscard]] static bool breaks(const Evaluation& evaluation, const eval::Constraint& constraint) {
+    return (evaluation.values()[constraint.index].no & 1U) != 0;
+  }
+  /// With the flag, no line breaks it.
+  [[nodiscard]] bool keeps(const eval::Constraint& constraint, law::AttributeId flag) {
+    return std::ranges::none_of(lines_,
+                                [&](LineOtherwise& line) { return breaks(line.said(flag, delta(flag)), constraint); });
+  }
+
   void find_in_scope() {
     in_scope_.assign(book_.provisions.size(), false);
     for (const LineOtherwise& each : lines_) {
@@ -116,6 +150,23 @@ class Heeder {
       for (std::size_t p = 0; p < in_scope_.size(); ++p)
         in_scope_[p] = in_scope_[p] || evaluation[program_.provisions[p].in_scope] != Truth::No;
     }
+  }
+
+  /// On some line.
+  [[nodiscard]] Flags behind(const std::vector<std::uint32_t>& registers) {
+    if (!presumptions_) presumptions_.emplace(program_);
+    Flags found;
+    for (LineOtherwise& line : lines_)
+      std::ranges::copy(line.behind(registers, *presumptions_), std::back_inserter(found));
+    std::ranges::sort(found);
+    found.erase(std::ranges::unique(found).begin(), found.end());
+    return found;
+  }
+
+  /// The register of a claim that is made out, or of a defence that is met.
+  [[nodiscard]] std::uint32_t made_out(law::ProvisionId id) const {
+    const auto& registers = program_.provisions[id.index()];
+    return book_[id].kind == law::ProvisionKind::Obligation ? registers.on_face : registers.met;
   }
 
   [[nodiscard]] const eval::Delta& delta(law::AttributeId flag) {
@@ -129,10 +180,8 @@ class Heeder {
     return std::ranges::any_of(lines_, [&](LineOtherwise& line) {
       const Evaluation &silent = line.silent(), &said = line.said(flag, delta(flag));
       return std::ranges::any_of(asking, [&](law::ProvisionId id) {
-        const auto& registers = program_.provisions[id.index()];
-        const bool is_claim = book_[id].kind == law::ProvisionKind::Obligation;
-        const std::uint32_t made_out = is_claim ? registers.on_face : registers.met;
-        return silent[made_out] == Truth::No && said[made_out] != Truth::No;
+        const std::uint32_t asked = made_out(id);
+        return silent[asked] == Truth::No && said[asked] != Truth::No;
       });
     });
   }
@@ -187,7 +236,8 @@ class Heeder {
   std::size_t measure_;
   Readings readings_;
   std::optional<DayStates> states_;
-  std::deque<LineOtherwise> lines_;  ///< evaluations point into them: never moved
+  std::optional<Presumptions> presumptions_;  ///< lines borrow it
+  std::deque<LineOtherwise> lines_;           ///< evaluations point into them: never moved
   Flags presumed_;
   std::map<law::AttributeId, eval::Delta> deltas_;
   std::vector<bool> in_scope_;  ///< by provision; empty until it is asked for
@@ -213,7 +263,7 @@ std::vector<law::ProvisionId> obligations_asking(const law::Rulebook& book, law:
 
 /// One entry, on all the measures that it speaks of: where it counts for one of them it is not idle.
 void heed(const eval::Program& program, const law::Case& c, std::size_t index, std::deque<Heeder>& measures,
-          HeededRecord& heeded) {
+          Rebuttal& rebuttal) {
   const auto& entry = c.record[index];
   if (!decides(entry)) return;
   std::vector<std::size_t> idle;
@@ -223,31 +273,38 @@ void heed(const eval::Program& program, const law::Case& c, std::size_t index, s
     idle.push_back(m);
   }
   if (idle.empty()) return;
-  std::vector<OpenedByEntry> opened;
+  std::vector<RebuttedByEntry> opened;
   const auto in_words = asking(*program.book, entry.finding, law::Extent::Words);
   for (const auto m : idle) {
     if (auto flags = measures[m].opened_by(entry, in_words); !flags.empty())
       opened.push_back({m, index, std::move(flags)});
   }
-  heeded.opened.insert(heeded.opened.end(), opened.begin(), opened.end());
+  rebuttal.by_entries.insert(rebuttal.by_entries.end(), opened.begin(), opened.end());
   if (!opened.empty()) return;
   auto obligations = obligations_asking(*program.book, entry.finding);
   const auto asks = [&](std::size_t m) { return measures[m].is_one_in_scope(obligations); };
-  if (std::ranges::none_of(idle, asks)) heeded.idle.push_back({idle.front(), index, std::move(obligations)});
+  if (std::ranges::none_of(idle, asks)) rebuttal.idle.push_back({idle.front(), index, std::move(obligations)});
 }
 
 }  // namespace
 
-HeededRecord heed_record(const eval::Program& program, law::Case& c) {
+Rebuttal rebut_presumptions(const eval::Program& program, law::Case& c) {
+  const auto open = [&](std::size_t measure, const Flags& flags) {
+    for (const auto flag : flags) c.measures[measure].attributes[flag.index()].value = law::Open{};
+  };
+  Rebuttal rebuttal;
   std::deque<Heeder> measures;  // lines point into them: never moved
-  const bool is_needed = std::ranges::any_of(c.record, decides);
-  for (std::size_t m = 0; is_needed && m < c.measures.size(); ++m) measures.emplace_back(program, c, m);
-  HeededRecord heeded;
-  for (std::size_t e = 0; is_needed && e < c.record.size(); ++e) heed(program, c, e, measures, heeded);
-  for (const auto& [m, e, flags] : heeded.opened) {
-    for (const auto flag : flags) c.measures[m].attributes[flag.index()].value = law::Open{};
+  for (std::size_t m = 0; m < c.measures.size(); ++m) {
+    auto found = measures.emplace_back(program, c, m).rebutted_by_rules();
+    if (found.empty()) continue;
+    for (const auto& rule : found) open(m, rule.flags);
+    rebuttal.by_rules.insert(rebuttal.by_rules.end(), found.begin(), found.end());
+    measures.pop_back();
+    measures.emplace_back(program, c, m);
   }
-  return heeded;
+  for (std::size_t e = 0; e < c.record.size(); ++e) heed(program, c, e, measures, rebuttal);
+  for (const auto& [m, e, flags] : rebuttal.by_entries) open(m, flags);
+  return rebuttal;
 }
 
 }  // namespace chapeau::engine

@@ -13,6 +13,8 @@ namespace chapeau::engine::eval {
 
 namespace {
 
+constexpr std::uint64_t kMostCombinations = 256;  // of the values of several amounts that are told in a table
+
 using CriticalValues = std::map<Unknown, std::vector<base::Integer>>;
 
 /// The values an unknown can take, no before yes; of a quantity those that stand for all, and none when no few values
@@ -102,18 +104,11 @@ std::vector<std::size_t> OpenConstraints::on(const Unknown& unknown) const {
   return at == by_unknown_.end() ? std::vector<std::size_t>{} : at->second;
 }
 
-Cone::Cone(const Program& program, const Line& line, std::span<const Lanes> values, Workspace& workspace,
-           const OpenConstraints& constraints, std::vector<std::uint32_t> roots, std::uint64_t most_completions,
-           Tied tied)
-    : program_(&program), roots_(std::move(roots)), base_(values), workspace_(&workspace) {
-  collect(line, constraints);
-  find_domains(line, most_completions, tied);
-  if (finite_) add_drivers(line);
-}
-
-void Cone::collect(const Line& line, const OpenConstraints& constraints) {
-  slice_ = open_slice(*program_, base_, roots_);
-  auto waiting = unknowns_behind(*program_, line, slice_.inputs);
+TiedSlice tied(const Program& program, const Line& line, std::span<const Lanes> values,
+               const OpenConstraints& constraints, std::vector<std::uint32_t> roots) {
+  TiedSlice part{std::move(roots), {}, {}, {}};
+  part.slice = open_slice(program, values, part.roots);
+  auto waiting = unknowns_behind(program, line, part.slice.inputs);
   std::set<Unknown> found(waiting.begin(), waiting.end());
   std::set<std::size_t> taken;
   while (!waiting.empty()) {
@@ -127,17 +122,29 @@ void Cone::collect(const Line& line, const OpenConstraints& constraints) {
     }
   }
   for (const auto index : taken) {
-    constraints_.push_back(&constraints[index]);
-    roots_.push_back(constraints_.back()->index);
+    part.constraints.push_back(&constraints[index]);
+    part.roots.push_back(part.constraints.back()->index);
   }
-  if (!taken.empty()) slice_ = open_slice(*program_, base_, roots_);
-  unknowns_.assign(found.begin(), found.end());
+  if (!taken.empty()) part.slice = open_slice(program, values, part.roots);
+  part.unknowns.assign(found.begin(), found.end());
+  return part;
+}
+
+Cone::Cone(const Program& program, const Line& line, std::span<const Lanes> values, Workspace& workspace,
+           const OpenConstraints& constraints, std::vector<std::uint32_t> roots, std::uint64_t most_completions,
+           Tied tied)
+    : program_(&program),
+      part_(eval::tied(program, line, values, constraints, std::move(roots))),
+      base_(values),
+      workspace_(&workspace) {
+  find_domains(line, most_completions, tied);
+  if (finite_) add_drivers(line);
 }
 
 void Cone::find_domains(const Line& line, std::uint64_t most_completions, Tied tied) {
-  const auto critical = critical_values(*program_, line, slice_.inputs);
+  const auto critical = critical_values(*program_, line, part_.slice.inputs);
   bool sampled = false;
-  for (const auto& unknown : unknowns_) {
+  for (const auto& unknown : part_.unknowns) {
     domains_.push_back(domain(*line.book, critical, unknown));
     if (domains_.back().empty() && is_quantity(unknown) && tied == Tied::Sampled) {
       domains_.back() = samples(line, unknown);
@@ -153,122 +160,184 @@ void Cone::find_domains(const Line& line, std::uint64_t most_completions, Tied t
 }
 
 std::size_t Cone::index_of(const Unknown& unknown) const {
-  return static_cast<std::size_t>(std::ranges::lower_bound(unknowns_, unknown) - unknowns_.begin());
+  return static_cast<std::size_t>(std::ranges::lower_bound(part_.unknowns, unknown) - part_.unknowns.begin());
 }
 
 void Cone::add_drivers(const Line& line) {
   const auto& book = *line.book;
-  for (const auto input : slice_.inputs) {
+  for (const auto input : part_.slice.inputs) {
     auto behind = eval::unknowns(*program_, line, input);
     if (behind.empty()) continue;
     std::ranges::sort(behind);
     behind.erase(std::ranges::unique(behind).begin(), behind.end());
     Driver driver{input, {}, {}, {}};
     for (const auto& unknown : behind) driver.unknowns.push_back(index_of(unknown));
-    const auto& values = domains_[driver.unknowns.front()];
     const auto atom = [&] { return program_->atoms[input - program_->first_atom].expression; };
     if (std::holds_alternative<OpenChoice>(behind.front())) {
       const auto node = std::get<law::ChoiceIs>(book[atom()].node).node;
-      for (const auto& word : values)
-        driver.values.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(word.value())), node));
-    } else if (std::holds_alternative<OpenQuantity>(behind.front()) ||
-               std::holds_alternative<OpenLookup>(behind.front())) {
+      for (const auto& word : domains_[driver.unknowns.front()])
+        driver.holds.push_back(law::is_a(book, law::NodeId(static_cast<std::size_t>(word.value())), node));
+    } else if (is_quantity(behind.front())) {
       driver.form = form_of(line, atom());
-      if (behind.size() == 1) {
-        for (const auto& value : values)
-          driver.values.push_back(driver.form->holds([&](const Unknown&) { return value; }));
-      }
+      driver.holds = table(*driver.form, driver.unknowns);
     }
     drivers_.push_back(std::move(driver));
   }
 }
 
-bool Cone::holds(const Driver& driver, const Digits& digits) const {
-  if (!driver.values.empty()) return driver.values[digits[driver.unknowns.front()]];
-  if (!driver.form) return std::ranges::any_of(driver.unknowns, [&](std::size_t u) { return digits[u] == 1; });
-  return driver.form->holds([&](const Unknown& unknown) {
+std::vector<bool> Cone::table(const Form& form, const std::vector<std::size_t>& unknowns) const {
+  std::uint64_t combinations = 1;
+  for (const auto u : unknowns) {
+    combinations *= domains_[u].size();
+    if (combinations > kMostCombinations) return {};
+  }
+  std::vector<bool> holds;
+  Places places(unknowns.size(), 0);
+  for (std::uint64_t combination = 0; combination < combinations; ++combination) {
+    holds.push_back(form.holds([&](const Unknown& unknown) {
+      const auto at = static_cast<std::size_t>(std::ranges::find(unknowns, index_of(unknown)) - unknowns.begin());
+      return domains_[unknowns[at]][places[at]];
+    }));
+    for (std::size_t at = 0; at < places.size() && ++places[at] == domains_[unknowns[at]].size(); ++at) places[at] = 0;
+  }
+  return holds;
+}
+
+std::uint64_t Cone::worlds_that_hold(const Driver& driver, const Worlds& worlds) const {
+  std::uint64_t found = 0;
+  for (std::size_t combination = 0; combination < driver.holds.size(); ++combination) {
+    if (!driver.holds[combination]) continue;
+    std::uint64_t all = ~0ULL;
+    std::size_t place = combination;
+    for (const auto unknown : driver.unknowns) {
+      all &= worlds.giving(unknown, place % worlds.values_of(unknown));
+      place /= worlds.values_of(unknown);
+    }
+    found |= all;
+  }
+  if (!driver.holds.empty()) return found;
+  if (!driver.form) {
+    for (const auto unknown : driver.unknowns) found |= worlds.giving(unknown, 1);
+    return found;
+  }
+  for (std::size_t world = 0; world < worlds.count(); ++world) {
+    if (holds(*driver.form, worlds, world)) found |= 1ULL << world;
+  }
+  return found;
+}
+
+bool Cone::holds(const Form& form, const Worlds& worlds, std::size_t world) const {
+  return form.holds([&](const Unknown& unknown) {
     const auto u = index_of(unknown);
-    return domains_[u][digits[u]];
+    return domains_[u][worlds.place(u, world)];
   });
 }
 
-Cone::Digits Cone::digits_of(std::uint64_t number) const {
-  Digits digits(unknowns_.size());
-  for (std::size_t u = 0; u < digits.size(); ++u) {
-    digits[u] = static_cast<std::size_t>(number % domains_[u].size());
+Places Cone::places_of(std::uint64_t number) const {
+  Places places(part_.unknowns.size());
+  for (std::size_t u = 0; u < places.size(); ++u) {
+    places[u] = static_cast<std::size_t>(number % domains_[u].size());
     number /= domains_[u].size();
   }
-  return digits;
-}
-
-void Cone::set_lanes(std::span<const Digits> worlds, std::span<Lanes> values) const {
-  for (const auto& driver : drivers_) {
-    std::uint64_t yes = 0;
-    for (std::size_t world = 0; world < worlds.size(); ++world) {
-      if (holds(driver, worlds[world])) yes |= 1ULL << world;
-    }
-    values[driver.input] = {yes, ~yes};
-  }
+  return places;
 }
 
 std::uint64_t Cone::coherent(std::size_t worlds, std::span<const Lanes> values) const {
   std::uint64_t result = worlds == 64 ? ~0ULL : (1ULL << worlds) - 1;
-  for (const auto* constraint : constraints_) result &= values[constraint->index].yes;
+  for (const auto* constraint : part_.constraints) result &= values[constraint->index].yes;
   return result;
 }
 
 /// Outside the slice the registers stay as the line has them, and so the workspace needs no new copy afterwards.
-void Cone::run_blocks(const Block& block, const Visit& visit) const {
+void Cone::run_blocks(std::uint64_t completions, const Block& block, const Visit& visit) const {
+  std::vector<std::size_t> sizes;
+  for (const auto& domain : domains_) sizes.push_back(domain.size());
+  Worlds worlds(sizes);
   auto values = std::exchange(workspace_->values, {});
   if (values.empty()) values.assign(base_.begin(), base_.end());
-  for (std::size_t n = 0;; ++n) {
-    const auto worlds = block(n);
-    if (worlds.empty()) break;
-    set_lanes(worlds, values);
-    run(*program_, slice_.instructions, values);
-    if (!visit(64 * n, coherent(worlds.size(), values), values)) break;
+  for (std::uint64_t first = 0; first < completions; first += 64) {
+    block(worlds, first);
+    for (const auto& driver : drivers_) {
+      const auto yes = worlds_that_hold(driver, worlds);
+      values[driver.input] = {yes, ~yes};
+    }
+    run(*program_, part_.slice.instructions, values);
+    if (!visit(first, coherent(worlds.count(), values), values)) break;
   }
-  for (const auto input : slice_.inputs) values[input] = base_[input];
-  for (const auto index : slice_.instructions)
+  for (const auto input : part_.slice.inputs) values[input] = base_[input];
+  for (const auto index : part_.slice.instructions)
     values[program_->first_instruction + index] = base_[program_->first_instruction + index];
   workspace_->values = std::move(values);
 }
 
+namespace {
+
+/// Of the value; or, among amounts, of the greatest that is less, and of the first where there is none.
+std::size_t place_of(const std::vector<base::Integer>& domain, const base::Integer& value) {
+  const auto same = std::ranges::find(domain, value);
+  if (same != domain.end()) return static_cast<std::size_t>(same - domain.begin());
+  const auto above = std::ranges::upper_bound(domain, value) - domain.begin();
+  return static_cast<std::size_t>(std::max<std::ptrdiff_t>(above, 1) - 1);
+}
+
+std::size_t block_size(std::uint64_t first, std::uint64_t completions) {
+  return static_cast<std::size_t>(std::min<std::uint64_t>(64, completions - first));
+}
+
+}  // namespace
+
 void Cone::enumerate(const Visit& visit) const {
-  std::vector<Digits> worlds;
-  const auto numbered = [&](std::size_t n) -> std::span<const Digits> {
-    worlds.clear();
-    for (std::uint64_t number = 64 * n; number < std::min(64 * (n + 1), completions_); ++number)
-      worlds.push_back(digits_of(number));
-    return worlds;
+  const auto numbered = [&](Worlds& worlds, std::uint64_t first) {
+    worlds.number(first, block_size(first, completions_));
   };
-  run_blocks(numbered, visit);
+  run_blocks(completions_, numbered, visit);
 }
 
-void Cone::evaluate(std::span<const Digits> candidates, const Visit& visit) const {
-  const auto chosen = [&](std::size_t n) {
-    const auto first = std::min(64 * n, candidates.size());
-    return candidates.subspan(first, std::min<std::size_t>(64, candidates.size() - first));
+void Cone::evaluate(std::span<const Places> candidates, const Visit& visit) const {
+  const auto chosen = [&](Worlds& worlds, std::uint64_t first) {
+    worlds.choose(candidates.subspan(static_cast<std::size_t>(first), block_size(first, candidates.size())));
   };
-  run_blocks(chosen, visit);
+  run_blocks(candidates.size(), chosen, visit);
 }
 
-Cone::Digits Cone::embed(const Cone& inner, std::uint64_t number) const {
-  Digits digits(unknowns_.size(), 0);
-  const auto chosen = inner.digits_of(number);
-  for (std::size_t u = 0; u < chosen.size(); ++u) {
-    const auto at = index_of(inner.unknowns_[u]);
-    if (at < unknowns_.size() && unknowns_[at] == inner.unknowns_[u]) digits[at] = chosen[u];
+void Cone::evaluate_all_of(const Cone& inner, const Visit& visit) const {
+  const auto places = placed(inner);
+  const auto numbered = [&](Worlds& worlds, std::uint64_t first) {
+    worlds.number(first, block_size(first, inner.completions_), places);
+  };
+  run_blocks(inner.completions_, numbered, visit);
+}
+
+std::vector<Placed> Cone::placed(const Cone& inner) const {
+  std::vector<Placed> found;
+  for (std::size_t u = 0; u < inner.part_.unknowns.size(); ++u) {
+    const auto at = index_of(inner.part_.unknowns[u]);
+    const bool is_ours = at < part_.unknowns.size() && part_.unknowns[at] == inner.part_.unknowns[u];
+    Placed made{is_ours ? at : part_.unknowns.size(), Places(inner.domains_[u].size(), 0)};
+    for (std::size_t place = 0; is_ours && place < made.places.size(); ++place)
+      made.places[place] = place_of(domains_[at], inner.domains_[u][place]);
+    found.push_back(std::move(made));
   }
-  return digits;
+  return found;
 }
 
-Completion Cone::completion(const Digits& digits) const {
+Completion Cone::completion_of(const Cone& inner, std::uint64_t number) const {
   Completion result;
-  for (std::size_t u = 0; u < unknowns_.size(); ++u) result.emplace(unknowns_[u], domains_[u][digits[u]]);
+  for (std::size_t u = 0; u < part_.unknowns.size(); ++u) result.emplace(part_.unknowns[u], domains_[u].front());
+  const auto chosen = inner.places_of(number);
+  const auto places = placed(inner);
+  for (std::size_t u = 0; u < chosen.size(); ++u) {
+    if (const auto at = places[u].unknown; at < part_.unknowns.size())
+      result.at(part_.unknowns[at]) = domains_[at][places[u].places[chosen[u]]];
+  }
   return result;
 }
 
-Completion Cone::completion(std::uint64_t number) const { return completion(digits_of(number)); }
+Completion Cone::completion(std::uint64_t number) const {
+  const auto places = places_of(number);
+  Completion result;
+  for (std::size_t u = 0; u < part_.unknowns.size(); ++u) result.emplace(part_.unknowns[u], domains_[u][places[u]]);
+  return result;
+}
 
 }  // namespace chapeau::engine::eval

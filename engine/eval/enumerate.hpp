@@ -5,6 +5,7 @@
 #include "engine/eval/bind.hpp"
 #include "engine/eval/critical_values.hpp"
 #include "engine/eval/program.hpp"
+#include "engine/eval/worlds.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -60,8 +61,19 @@ struct Workspace {
 /// completion, or some values are tried that prove nothing by what they do not show.
 enum class Tied : std::uint8_t { InTheWay, Sampled };
 
-/// The part of a line's evaluation that a few registers depend on, as far as it is open: the instructions, the
-/// constraints that share an unknown with them (and those that share one with these, and so on), and the unknowns.
+/// What a few registers depend on, as far as a line leaves it open: the unknowns, the constraints that share one with
+/// them (and those that share one with these, and so on), and the slice behind all of it.
+struct TiedSlice {
+  std::vector<std::uint32_t> roots;            ///< with the registers of the constraints
+  std::vector<const Constraint*> constraints;  ///< in the order of the program
+  std::vector<Unknown> unknowns;               ///< sorted
+  Slice slice;
+};
+/// `values` are every register of the line, evaluated. Borrows the constraints.
+[[nodiscard]] TiedSlice tied(const Program& program, const Line& line, std::span<const Lanes> values,
+                             const OpenConstraints& constraints, std::vector<std::uint32_t> roots);
+
+/// The part of a line's evaluation that a few registers depend on (TiedSlice), with the values of its unknowns.
 class Cone {
  public:
   /// `values` are every register of the line, evaluated. Roots are registers. Borrows everything.
@@ -69,7 +81,7 @@ class Cone {
        const OpenConstraints& constraints, std::vector<std::uint32_t> roots,
        std::uint64_t most_completions = kMostCompletions, Tied tied = Tied::InTheWay);
 
-  [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
+  [[nodiscard]] const std::vector<Unknown>& unknowns() const { return part_.unknowns; }
   /// Why the completions cannot be enumerated: open quantities tied to each other, or too many of them. Empty when they
   /// can.
   [[nodiscard]] const std::string& obstacle() const { return obstacle_; }
@@ -81,7 +93,7 @@ class Cone {
   /// n, the first unknown's first.
   [[nodiscard]] const std::vector<std::vector<base::Integer>>& domains() const { return domains_; }
   /// The slice and the constraints, for whoever wants to know whether two cones are the same.
-  [[nodiscard]] const Slice& slice() const { return slice_; }
+  [[nodiscard]] const Slice& slice() const { return part_.slice; }
 
   /// Calls `visit(first, coherent, values)` for each block of up to 64 completions, `first` being the number of the
   /// first of them; bit i of `coherent` says that completion first + i is coherent. Stops when `visit` returns false.
@@ -89,48 +101,49 @@ class Cone {
   using Visit = std::function<bool(std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values)>;
   void enumerate(const Visit& visit) const;
 
-  /// One value for each unknown, by its place in its domain; 0 is no.
-  using Digits = std::vector<std::size_t>;
-  /// The same for up to 64 chosen completions. Needs can_try().
-  void evaluate(std::span<const Digits> candidates, const Visit& visit) const;
-  /// The digits of `inner`'s completion, everything else no. Unknowns of `inner` that are not ours are left out.
-  [[nodiscard]] Digits embed(const Cone& inner, std::uint64_t number) const;
-  [[nodiscard]] Completion completion(const Digits& digits) const;
+  /// The same for chosen completions. Needs can_try().
+  void evaluate(std::span<const Places> candidates, const Visit& visit) const;
+  /// The same for each completion of `inner`, by its number there, with everything else no. Needs can_try(), and an
+  /// `inner` without an obstacle.
+  void evaluate_all_of(const Cone& inner, const Visit& visit) const;
 
   /// The completion with this number. Number 0 says no to everything.
   [[nodiscard]] Completion completion(std::uint64_t number) const;
+  /// `inner`'s completion with this number, and no to everything else.
+  [[nodiscard]] Completion completion_of(const Cone& inner, std::uint64_t number) const;
 
  private:
   /// How an open input register follows from the unknowns.
   struct Driver {
     std::uint32_t input = 0;
     std::vector<std::size_t> unknowns;
-    std::vector<bool> values;  ///< of one unknown: yes when its value is one of these …
-    std::optional<Form>
-        form;  ///< … or of several quantities: yes when this holds; and else yes when one of the unknowns is
+    std::vector<bool> holds;   ///< by the combination of their values, the first unknown's place first; or, where there
+                               ///< are many …
+    std::optional<Form> form;  ///< … yes when this holds; and of flags and members yes when one of them is
   };
 
-  void collect(const Line& line, const OpenConstraints& constraints);
   void find_domains(const Line& line, std::uint64_t most_completions, Tied tied);
   void add_drivers(const Line& line);
   [[nodiscard]] std::size_t index_of(const Unknown& unknown) const;
-  [[nodiscard]] Digits digits_of(std::uint64_t number) const;
-  [[nodiscard]] bool holds(const Driver& driver, const Digits& digits) const;
-  /// The worlds of block n; none when there are no more.
-  using Block = std::function<std::span<const Digits>(std::size_t n)>;
-  void run_blocks(const Block& block, const Visit& visit) const;
-  void set_lanes(std::span<const Digits> worlds, std::span<Lanes> values) const;
+  [[nodiscard]] Places places_of(std::uint64_t number) const;
+  /// Unknowns of `inner` in their order. Those that are not ours stand nowhere; values that are not ours stand for the
+  /// greatest of ours that is less.
+  [[nodiscard]] std::vector<Placed> placed(const Cone& inner) const;
+  [[nodiscard]] std::uint64_t worlds_that_hold(const Driver& driver, const Worlds& worlds) const;
+  /// Of amounts: what they say together, one combination of their values after the other.
+  [[nodiscard]] std::vector<bool> table(const Form& form, const std::vector<std::size_t>& unknowns) const;
+  [[nodiscard]] bool holds(const Form& form, const Worlds& worlds, std::size_t world) const;
+  /// Sets the worlds from the completion `first` on.
+  using Block = std::function<void(Worlds& worlds, std::uint64_t first)>;
+  void run_blocks(std::uint64_t completions, const Block& block, const Visit& visit) const;
   [[nodiscard]] std::uint64_t coherent(std::size_t worlds, std::span<const Lanes> values) const;
 
   const Program* program_;
-  std::vector<std::uint32_t> roots_;            ///< with the constraints' registers appended
-  std::vector<const Constraint*> constraints_;  ///< in the order of the program
-  std::vector<Unknown> unknowns_;               ///< sorted
+  TiedSlice part_;
   std::vector<std::vector<base::Integer>> domains_;
   std::vector<Driver> drivers_;
   std::span<const Lanes> base_;
   Workspace* workspace_;
-  Slice slice_;
   std::string obstacle_;
   std::uint64_t completions_ = 1;
   bool finite_ = true;

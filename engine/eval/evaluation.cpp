@@ -36,10 +36,28 @@ eval::Cone Evaluation::cone(std::vector<std::uint32_t> roots, std::uint64_t most
   return {*program_, *line_, values_, workspace_, constraints(), std::move(roots), most_completions, tied};
 }
 
+eval::Slice Evaluation::slice(std::vector<std::uint32_t> roots) const {
+  return eval::tied(*program_, *line_, values_, constraints(), std::move(roots)).slice;
+}
+
+void Evaluation::try_parts(const eval::Cone& cone, const std::vector<std::vector<std::uint32_t>>& parts,
+                           const PartVisit& visit) const {
+  bool go_on = true;
+  for (const auto& roots : parts) {
+    const eval::Cone part = this->cone(roots);
+    if (!part.obstacle().empty()) continue;
+    cone.evaluate_all_of(part, [&](std::uint64_t first, std::uint64_t coherent, std::span<const eval::Lanes> values) {
+      go_on = visit(part, first, coherent, values);
+      return go_on;
+    });
+    if (!go_on) return;
+  }
+}
+
 std::string Evaluation::fingerprint(std::vector<std::uint32_t> roots, Constraints constraints,
                                     eval::Compared compared) const {
   const eval::Evaluated evaluated{*program_, *line_, values_};
-  if (constraints == Constraints::Tied) return residual_fingerprint(evaluated, roots, cone(roots).slice(), compared);
+  if (constraints == Constraints::Tied) return residual_fingerprint(evaluated, roots, slice(roots), compared);
   for (const auto& constraint : program_->constraints) roots.push_back(constraint.index);
   return residual_fingerprint(evaluated, roots, open_slice(*program_, values_, roots), compared);
 }

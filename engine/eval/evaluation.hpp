@@ -10,6 +10,7 @@
 #include "law/ids.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -50,6 +51,14 @@ class Evaluation {
   [[nodiscard]] eval::Cone cone(std::vector<std::uint32_t> roots,
                                 std::uint64_t most_completions = eval::kMostCompletions,
                                 eval::Tied tied = eval::Tied::InTheWay) const;
+  /// The slice of that cone: without the values that its unknowns may take.
+  [[nodiscard]] eval::Slice slice(std::vector<std::uint32_t> roots) const;
+  /// Where a cone has too many completions to try all: the completions of its parts, each of a few registers, with
+  /// everything else no. A part that has too many of its own is passed over. Stops when `visit` returns false.
+  using PartVisit = std::function<bool(const eval::Cone& part, std::uint64_t first, std::uint64_t coherent,
+                                       std::span<const eval::Lanes> values)>;
+  void try_parts(const eval::Cone& cone, const std::vector<std::vector<std::uint32_t>>& parts,
+                 const PartVisit& visit) const;
   /// Of what the line leaves of the program behind the registers `roots` (eval/fingerprint.hpp).
   [[nodiscard]] std::string fingerprint(std::vector<std::uint32_t> roots, Constraints constraints,
                                         eval::Compared compared) const;

@@ -64,29 +64,14 @@ Possibilities not_ruled_out(const Evaluation& evaluation, const eval::ProvisionR
           .covered = excused != Truth::No};
 }
 
-/// Where there are too many completions to try all, some are tried: everything no; and each completion of the breach,
-/// and of each defence alone, with everything else no. `add(coherent, values, at)` says whether it has seen enough.
-template <class Add>
-void try_some(const Evaluation& evaluation, law::ProvisionId obligation, const Cone& cone, const Add& add) {
-  const auto& program = evaluation.program();
-  const auto& registers = program.provisions[obligation.index()];
-  std::vector<std::vector<std::uint32_t>> parts{{registers.on_face}};
+/// The breach alone, and with each defence.
+std::vector<std::vector<std::uint32_t>> parts_of(const eval::Program& program, law::ProvisionId obligation) {
+  const auto on_face = program.provisions[obligation.index()].on_face;
+  std::vector<std::vector<std::uint32_t>> parts{{on_face}};
   for (const auto& link : program.book->links) {
-    if (link.target == obligation) parts.push_back({registers.on_face, program.provisions[link.exception.index()].met});
+    if (link.target == obligation) parts.push_back({on_face, program.provisions[link.exception.index()].met});
   }
-  bool enough = false;
-  for (auto& roots : parts) {
-    const Cone part = evaluation.cone(std::move(roots));
-    if (!part.obstacle().empty()) continue;
-    std::vector<Cone::Digits> candidates;
-    for (std::uint64_t number = 0; number < part.completions(); ++number)
-      candidates.push_back(cone.embed(part, number));
-    cone.evaluate(candidates, [&](std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
-      enough = add(coherent, values, [&](std::size_t lane) { return cone.completion(candidates[first + lane]); });
-      return !enough;
-    });
-    if (enough) return;
-  }
+  return parts;
 }
 
 /// They prove what they show; the answer is exact when they show all that evaluation does not rule out.
@@ -94,10 +79,12 @@ Decision try_some(const Evaluation& evaluation, law::ProvisionId obligation, con
   const auto& registers = evaluation.program().provisions[obligation.index()];
   const auto wanted = not_ruled_out(evaluation, registers);
   Findings findings(registers);
-  try_some(evaluation, obligation, cone, [&](std::uint64_t coherent, std::span<const Lanes> values, const auto& at) {
-    findings.add(coherent, values, at);
-    return findings.decided().possible == wanted;
-  });
+  evaluation.try_parts(
+      cone, parts_of(evaluation.program(), obligation),
+      [&](const Cone& part, std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
+        findings.add(coherent, values, [&](std::size_t lane) { return cone.completion_of(part, first + lane); });
+        return findings.decided().possible != wanted;
+      });
   if (findings.decided().possible == wanted) return findings.decided();
   return Undecided{cone.obstacle()};
 }
@@ -145,10 +132,11 @@ Decision possibilities_by_evaluation(const Evaluation& evaluation, law::Provisio
   const Cone cone = evaluation.cone({registers.in_scope, registers.on_face, registers.excused});
   if (!cone.can_try()) return Undecided{cone.obstacle()};
   if (!cone.obstacle().empty()) return try_some(evaluation, obligation, cone);
+  const auto wanted = not_ruled_out(evaluation, registers);
   Findings findings(registers);
   cone.enumerate([&](std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
     findings.add(coherent, values, [&](std::size_t lane) { return cone.completion(first + lane); });
-    return true;
+    return findings.decided().possible != wanted;
   });
   if (!findings.any()) return Incoherent{};
   return findings.decided();

@@ -55,10 +55,10 @@ class Component {
   /// after the other as long as more constraints are kept. Finds most that are coherent, and proves nothing else.
   [[nodiscard]] bool keeps_all_by_climbing() const {
     if (!cone_.can_try()) return false;
-    Step at{eval::Cone::Digits(cone_.unknowns().size(), 0), 0};
-    at = best_of({at.digits});
+    Step at{eval::Places(cone_.unknowns().size(), 0), 0};
+    at = best_of({at.places});
     while (at.kept < constraints_.size()) {
-      Step next = best_of(neighbours(at.digits));
+      Step next = best_of(neighbours(at.places));
       if (next.kept <= at.kept) return false;
       at = std::move(next);
     }
@@ -68,29 +68,29 @@ class Component {
  private:
   /// A completion, and how many of the constraints it keeps.
   struct Step {
-    eval::Cone::Digits digits;
+    eval::Places places;
     std::size_t kept = 0;
   };
 
-  [[nodiscard]] std::vector<eval::Cone::Digits> neighbours(const eval::Cone::Digits& digits) const {
-    std::vector<eval::Cone::Digits> found;
-    for (std::size_t u = 0; u < digits.size(); ++u) {
-      for (std::size_t digit = 0; digit < cone_.domains()[u].size(); ++digit) {
-        if (digit == digits[u]) continue;
-        found.push_back(digits);
-        found.back()[u] = digit;
+  [[nodiscard]] std::vector<eval::Places> neighbours(const eval::Places& places) const {
+    std::vector<eval::Places> found;
+    for (std::size_t u = 0; u < places.size(); ++u) {
+      for (std::size_t place = 0; place < cone_.domains()[u].size(); ++place) {
+        if (place == places[u]) continue;
+        found.push_back(places);
+        found.back()[u] = place;
       }
     }
     return found;
   }
 
   /// The first of those that keep most.
-  [[nodiscard]] Step best_of(const std::vector<eval::Cone::Digits>& candidates) const {
+  [[nodiscard]] Step best_of(const std::vector<eval::Places>& candidates) const {
     Step best;
     cone_.evaluate(candidates, [&](std::uint64_t first, std::uint64_t, std::span<const eval::Lanes> values) {
       for (std::size_t lane = 0; lane < 64 && first + lane < candidates.size(); ++lane) {
         const std::size_t kept = kept_in(lane, values);
-        if (best.digits.empty() || kept > best.kept) best = {candidates[first + lane], kept};
+        if (best.places.empty() || kept > best.kept) best = {candidates[first + lane], kept};
       }
       return best.kept < constraints_.size();
     });

@@ -13,6 +13,8 @@ namespace {
 
 using Flags = std::vector<law::AttributeId>;
 
+constexpr std::size_t kMostRemembered = 200'000;
+
 Flags flags_that_may_be_presumed(const law::Rulebook& book) {
   Flags found;
   for (std::size_t i = 0; i < book.attributes.size(); ++i) {
@@ -76,7 +78,8 @@ Presumptions::Presumptions(const eval::Program& program)
     : program_(&program),
       flags_(flags_that_may_be_presumed(*program.book)),
       inputs_(inputs_of(program, flags_)),
-      delta_(program, flags_) {}
+      delta_(program, flags_),
+      found_(kMostRemembered) {}
 
 const eval::Delta& Presumptions::alone(law::AttributeId flag) const {
   const std::lock_guard lock(asked_);
@@ -137,16 +140,39 @@ std::vector<law::AttributeId> Presumptions::OnLine::behind(std::span<const std::
 
 std::optional<Presuming> Presumptions::OnLine::presuming(law::ProvisionId id, law::Verdict verdict) const {
   if (verdict == law::Verdict::Breach || presumed_.empty()) return std::nullopt;  // nothing is graver
-  return law::is_open(verdict) ? behind_open(id, verdict) : behind_closed(id, verdict);
+  const bool is_open = law::is_open(verdict);
+  if (!is_open && is_harmless(all_but({}), id, verdict)) return std::nullopt;
+  const auto& registers = all_.program_->provisions[id.index()];
+  Flags flags = behind(std::array{registers.in_scope, registers.on_face, registers.excused});
+  if (flags.empty()) return std::nullopt;
+  return *all_.found_.of(fingerprint(id, verdict), [&] {
+    return is_open ? behind_open(flags, id, verdict) : behind_closed(std::move(flags), id, verdict);
+  });
+}
+
+/// The defences are roots, too, since completions are tried one defence after the other where all are too many.
+std::string Presumptions::OnLine::fingerprint(law::ProvisionId id, law::Verdict verdict) const {
+  const eval::Program& program = *all_.program_;
+  const auto& registers = program.provisions[id.index()];
+  std::vector<std::uint32_t> roots{registers.in_scope, registers.on_face, registers.excused};
+  for (const auto& link : std::ranges::equal_range(program.book->links, id, {}, &law::Link::target))
+    roots.push_back(program.provisions[link.exception.index()].met);
+  const Evaluation& open = all_but({});
+  const eval::Slice slice = open.slice(roots);
+  eval::Fingerprint presumed;
+  presumed.add(static_cast<std::uint32_t>(verdict));
+  for (const auto input : slice.inputs) {
+    const auto flag = all_.inputs_.find(input);
+    if (flag != all_.inputs_.end()) presumed.add(std::ranges::binary_search(presumed_, flag->second));
+  }
+  const eval::Evaluated evaluated{program, open.line(), open.values()};
+  return presumed.text() + residual_fingerprint(evaluated, roots, slice, eval::Compared::ByForm);
 }
 
 /// Of a verdict that nothing open can change. What three-valued evaluation finds is shown by a flag that is turned, or
 /// asked of every completion.
-std::optional<Presuming> Presumptions::OnLine::behind_closed(law::ProvisionId id, law::Verdict verdict) const {
-  if (is_harmless(all_but({}), id, verdict)) return std::nullopt;
-  const auto& registers = all_.program_->provisions[id.index()];
-  Flags flags = behind(std::array{registers.in_scope, registers.on_face, registers.excused});
-  if (flags.empty()) return std::nullopt;
+std::optional<Presuming> Presumptions::OnLine::behind_closed(Flags flags, law::ProvisionId id,
+                                                             law::Verdict verdict) const {
   if (is_harmless(all_but(flags), id, verdict)) flags = smallest(std::move(flags), id, verdict);
   auto shown = gravest(each_alone(flags), id, verdict);
   if (!shown) shown = gravest(together(flags), id, verdict);
@@ -157,9 +183,8 @@ std::optional<Presuming> Presumptions::OnLine::behind_closed(law::ProvisionId id
 }
 
 /// Of a verdict that is open anyhow: flags that make it graver when they are turned.
-std::optional<Presuming> Presumptions::OnLine::behind_open(law::ProvisionId id, law::Verdict verdict) const {
-  const auto& registers = all_.program_->provisions[id.index()];
-  Flags flags = behind(std::array{registers.in_scope, registers.on_face, registers.excused});
+std::optional<Presuming> Presumptions::OnLine::behind_open(const Flags& flags, law::ProvisionId id,
+                                                           law::Verdict verdict) const {
   if (const auto alone = gravest(each_alone(flags), id, verdict)) return alone;
   return gravest(together(flags), id, verdict);
 }

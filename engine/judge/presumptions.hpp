@@ -7,10 +7,16 @@
 // presumed flags are (respected, out of scope and excused are one and the same), since W ranges over all their values.
 // Names may be too many where W is not decided by evaluation: then what is not proved harmless counts as presumed.
 //
+// What a verdict presumes is a function of what is left of the program behind the obligation and its defences when
+// every presumed flag is open, and of which flags in it are presumed: turning or keeping a flag restricts that
+// function, and what is settled already has no say in it (eval/fingerprint.hpp). So it is found once for all lines that
+// leave the same, whoever enacted them.
+//
 // Limits: lists (`requires`, sets of states) are told by what they hold, and are never presumed. Of an open verdict
 // (`depends`, `breach unless excused`) single flags, pairs and all of them together are tried, not every combination,
 // and only what three-valued evaluation settles as a breach counts.
 
+#include "base/memoised.hpp"
 #include "engine/answer/answer.hpp"
 #include "engine/eval/delta.hpp"
 #include "engine/eval/evaluation.hpp"
@@ -21,6 +27,7 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -47,8 +54,10 @@ class Presumptions {
    private:
     using Flags = std::vector<law::AttributeId>;
     [[nodiscard]] std::optional<Presuming> presuming(law::ProvisionId id, law::Verdict verdict) const;
-    [[nodiscard]] std::optional<Presuming> behind_closed(law::ProvisionId id, law::Verdict verdict) const;
-    [[nodiscard]] std::optional<Presuming> behind_open(law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] std::string fingerprint(law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] std::optional<Presuming> behind_closed(Flags flags, law::ProvisionId id, law::Verdict verdict) const;
+    [[nodiscard]] std::optional<Presuming> behind_open(const Flags& flags, law::ProvisionId id,
+                                                       law::Verdict verdict) const;
     [[nodiscard]] bool is_harmless(const Evaluation& evaluation, law::ProvisionId id, law::Verdict verdict) const;
     [[nodiscard]] Flags smallest(Flags kept, law::ProvisionId id, law::Verdict verdict) const;
     [[nodiscard]] std::optional<Presuming> gravest(const std::vector<Flags>& turns, law::ProvisionId id,
@@ -85,6 +94,7 @@ class Presumptions {
   std::vector<law::AttributeId> flags_;
   std::map<std::uint32_t, law::AttributeId> inputs_;  ///< registers of the conditions that are such a flag
   eval::Delta delta_;
+  mutable base::Memoised<std::optional<Presuming>> found_;  ///< by fingerprint
   mutable std::mutex asked_;
   mutable std::map<law::AttributeId, eval::Delta> alone_;
 };

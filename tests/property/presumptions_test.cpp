@@ -4,7 +4,8 @@
 #include "engine/judge/presumptions.hpp"
 
 #include "engine/judge/check.hpp"
-#include "engine/judge/heeded_record.hpp"
+#include "engine/judge/judge.hpp"
+#include "engine/judge/rebuttal.hpp"
 #include "engine/symbolic/z3/z3_solver.hpp"
 #include "tests/property/laws.hpp"
 
@@ -79,6 +80,31 @@ const engine::ProvisionAnswer* find(const engine::CheckAnswer& answer, std::size
   return at == provisions.end() ? nullptr : &*at;
 }
 
+/// What each obligation presumes on each line of the draft's first measure, with the verdict that evaluation gives it.
+std::vector<std::optional<engine::Presuming>> presuming(const engine::Presumptions& presumptions,
+                                                        const engine::eval::Program& program, const Scenario& scenario,
+                                                        const law::Case& c) {
+  std::vector<std::optional<engine::Presuming>> found;
+  const smt::SolverFactory none;
+  engine::LazySolver no_solver(none);
+  const auto day = c.measures.front().from;
+  const engine::DayStates states(scenario.book, day);
+  for (const auto& group : engine::lines(scenario.book, c, 0, scenario.readings, day)) {
+    const engine::Evaluation evaluation(program, group.line, states);
+    const engine::Presumptions::OnLine on_line(presumptions, evaluation);
+    engine::Judge judge(evaluation, no_solver, {}, false);
+    for (std::size_t p = 0; p < scenario.book.provisions.size(); ++p) {
+      if (scenario.book.provisions[p].kind != law::ProvisionKind::Obligation) continue;
+      engine::ProvisionAnswer answer;
+      answer.provision = law::ProvisionId(p);
+      answer.verdict = judge.obligation(answer.provision).verdict;
+      on_line.add_to(answer);
+      found.push_back(answer.presuming);
+    }
+  }
+  return found;
+}
+
 bool graver(law::Verdict a, law::Verdict b) {
   return law::overall_of(a) != law::Overall::Compatible && law::gravity(a) > law::gravity(b);
 }
@@ -140,18 +166,63 @@ TEST_CASE("what is presumed is a set of which no flag can be left out, and turne
   CHECK(tally["presuming"] > 0);
 }
 
+TEST_CASE("what is presumed is the same whichever drafts were asked before") {
+  Tally tally;
+  hold("presumptions remembered", silent_drafts(), runs(4000), [&](const Scenario& scenario) -> Complaint {
+    const Scenario draft = silent(scenario);
+    const Flags flags = presumed(draft.book, draft.c);
+    if (flags.empty() || flags.size() > kMostFlags) return std::nullopt;
+    const auto program = engine::eval::compile(draft.book);
+    const engine::Presumptions shared(program);
+    for (std::size_t said = 0; said < flags.size(); ++said) {
+      for (std::size_t which = 0; which < 2; ++which) {
+        const auto c = with(draft.c, {flags[said]}, which);
+        const auto remembered = presuming(shared, program, draft, c);
+        if (remembered != presuming(engine::Presumptions(program), program, draft, c))
+          return "what another draft presumes is told of this one";
+        tally.add("presuming", static_cast<std::size_t>(
+                                   std::ranges::count_if(remembered, [](const auto& of) { return of.has_value(); })));
+      }
+    }
+    return std::nullopt;
+  });
+  MESSAGE(tally.text());
+  CHECK(tally["presuming"] > 0);
+}
+
+TEST_CASE("what contradicts itself after presumptions were rebutted does so whichever flag is turned") {
+  Tally tally;
+  hold("rebutted by rules", silent_drafts(), runs(12000), [&](const Scenario& scenario) -> Complaint {
+    Scenario draft = silent(scenario);
+    const Flags flags = presumed(draft.book, draft.c);
+    const law::Case written = draft.c;
+    const auto program = engine::eval::compile(draft.book);
+    tally.add("rebutted", engine::rebut_presumptions(program, draft.c).by_rules.size());
+    if (checked(draft, draft.c).contradictions.empty()) return std::nullopt;
+    for (const auto flag : flags) {
+      tally.add("turned");
+      if (checked(draft, with(written, {flag}, 1)).contradictions.empty())
+        return "a silence contradicts what is written";
+    }
+    return std::nullopt;
+  });
+  MESSAGE(tally.text());
+  CHECK(tally["rebutted"] > 0);
+  CHECK(tally["turned"] > 0);
+}
+
 TEST_CASE("after the record was heeded no entry is idle for what is presumed") {
   Tally tally;
   hold("heeded record", silent_drafts(), runs(12000), [&](const Scenario& scenario) -> Complaint {
     Scenario draft = silent(scenario);
     const auto program = engine::eval::compile(draft.book);
     law::Case& c = draft.c;
-    const auto first = engine::heed_record(program, c);
-    tally.add("opened", first.opened.size());
+    const auto first = engine::rebut_presumptions(program, c);
+    tally.add("opened", first.by_entries.size());
     tally.add("idle", first.idle.size());
-    const auto second = engine::heed_record(program, c);
-    for (const auto& again : second.opened) {
-      const bool known = std::ranges::any_of(first.opened, [&](const auto& o) { return o.entry == again.entry; });
+    const auto second = engine::rebut_presumptions(program, c);
+    for (const auto& again : second.by_entries) {
+      const bool known = std::ranges::any_of(first.by_entries, [&](const auto& o) { return o.entry == again.entry; });
       if (known) return "an entry that was heeded is idle again";
     }
     return std::nullopt;

@@ -83,20 +83,13 @@ Reply try_some(const Evaluation& evaluation, const OpenGoal& goal, const Cone& c
     for (const auto root : roots) parts.push_back({root});
   }
   Reply reply = NotDecided{cone.obstacle()};
-  for (auto& roots : parts) {
-    const Cone part = evaluation.cone(std::move(roots));
-    if (!part.obstacle().empty()) continue;
-    std::vector<Cone::Digits> candidates;
-    for (std::uint64_t number = 0; number < part.completions(); ++number)
-      candidates.push_back(cone.embed(part, number));
-    cone.evaluate(candidates, [&](std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
-      const auto reached = coherent & goal.reached(values);
-      if (reached != 0)
-        reply = Possible{cone.completion(candidates[first + static_cast<std::size_t>(std::countr_zero(reached))])};
-      return reached == 0;
-    });
-    if (std::holds_alternative<Possible>(reply)) break;
-  }
+  evaluation.try_parts(
+      cone, parts, [&](const Cone& part, std::uint64_t first, std::uint64_t coherent, std::span<const Lanes> values) {
+        const auto reached = coherent & goal.reached(values);
+        if (reached != 0)
+          reply = Possible{cone.completion_of(part, first + static_cast<std::uint64_t>(std::countr_zero(reached)))};
+        return reached == 0;
+      });
   return reply;
 }
 

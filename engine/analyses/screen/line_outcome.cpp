@@ -1,5 +1,6 @@
 #include "engine/analyses/screen/line_outcome.hpp"
 
+#include "engine/judge/coherence.hpp"
 #include "engine/judge/contradictions.hpp"
 #include "engine/judge/judge.hpp"
 #include "engine/judge/line_answer.hpp"
@@ -10,6 +11,12 @@
 #include <variant>
 
 namespace chapeau::engine::screen {
+
+namespace {
+
+constexpr std::size_t kMostCoherent = 200'000;
+
+}  // namespace
 
 class LineJudge::OnLine {
  public:
@@ -32,9 +39,14 @@ class LineJudge::OnLine {
 
   void look_for_contradictions() {
     std::vector<Contradiction> found;
-    if (!find_contradictions(evaluation_, 0, found))
+    if (!find_contradictions(evaluation_, 0, found) && !is_known_coherent())
       made_.may_contradict = !find_dead_ends(evaluation_, 0, tools(), found);
     if (!found.empty()) made_.contradiction = std::ranges::min(found, {}, &Contradiction::what).what;
+  }
+
+  [[nodiscard]] bool is_known_coherent() {
+    const auto left = evaluation_.fingerprint({}, Constraints::All, eval::Compared::ByForm);
+    return *all_.coherent_.of(left, [&] { return std::holds_alternative<Coherent>(coherence(evaluation_, tools())); });
   }
 
   void find_reached() {
@@ -119,7 +131,8 @@ LineJudge::LineJudge(const eval::Program& program, smt::Budget budget, bool weig
       budget_(budget),
       weigh_presumptions_(weigh_presumptions),
       make_solver_(make_solver),
-      presumptions_(program) {}
+      presumptions_(program),
+      coherent_(kMostCoherent) {}
 
 LineOutcome LineJudge::judge(const Line& line, const DayStates& states) const {
   return OnLine(*this, line, states).run();

@@ -1,6 +1,7 @@
 #pragma once
 // What is told of one line: its verdicts, what they presume, and what is open; without any reasons.
 
+#include "base/memoised.hpp"
 #include "engine/answer/answer.hpp"
 #include "engine/eval/program.hpp"
 #include "engine/judge/presumptions.hpp"
@@ -51,6 +52,7 @@ class LineJudge {
   bool weigh_presumptions_;
   const smt::SolverFactory& make_solver_;
   Presumptions presumptions_;
+  mutable base::Memoised<bool> coherent_;  ///< by what is left of the constraints: it has a coherent completion
 };
 
 }  // namespace chapeau::engine::screen

@@ -26,6 +26,7 @@
 // not have: all findings are open. tests/property/screen_test.cpp and tests/law/screen_test.cpp hold it against
 // `check`, measure by measure.
 
+#include "base/memoised.hpp"
 #include "engine/eval/program.hpp"
 #include "engine/model/day_states.hpp"
 #include "engine/model/line.hpp"
@@ -53,37 +54,6 @@ class Numbers {
  private:
   mutable std::mutex asked_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
-};
-
-/// What each text was found to come to, the first finding kept. Any thread may ask.
-template <class Value>
-class Remembered {
- public:
-  using Kept = std::shared_ptr<const Value>;
-
-  template <class Make>
-  [[nodiscard]] Kept of(const std::string& text, Make make) {
-    {
-      const std::lock_guard lock(asked_);
-      const auto known = kept_.find(text);
-      if (known != kept_.end()) return known->second;
-    }
-    auto made = std::make_shared<const Value>(make());
-    const std::lock_guard lock(asked_);
-    return kept_.try_emplace(text, std::move(made)).first->second;
-  }
-  [[nodiscard]] std::size_t size() const {
-    const std::lock_guard lock(asked_);
-    return kept_.size();
-  }
-  void clear() {
-    const std::lock_guard lock(asked_);
-    kept_.clear();
-  }
-
- private:
-  mutable std::mutex asked_;
-  std::unordered_map<std::string, Kept> kept_;
 };
 
 /// Counterparts that no rule tells apart, and what conditions on states and the reach of provisions say of them.
@@ -156,11 +126,11 @@ class Looker {
   std::map<std::uint32_t, std::uint32_t> place_;  ///< of a register among `of_product_` or `of_states_`
 
   Numbers measures_, stems_, lines_;
-  Remembered<Alone> alone_;
-  Remembered<Stem> towards_;
-  Remembered<Answers> on_products_;
-  Remembered<std::vector<Towards>> by_place_;
-  Remembered<DayStates> by_stretch_;
+  base::Memoised<Alone> alone_;
+  base::Memoised<Stem> towards_;
+  base::Memoised<Answers> on_products_;
+  base::Memoised<std::vector<Towards>> by_place_;
+  base::Memoised<DayStates> by_stretch_;
 };
 
 }  // namespace chapeau::engine::screen

@@ -95,6 +95,8 @@ class Writer {
     if (answer.outside_wto)
       paragraph(out_, kIndent, "No WTO obligation is owed between the two: one of them is no Member.");
     tools(answer);
+    if (!answer.space.not_held.empty())
+      paragraph(out_, kIndent, not_looked_at(book_, answer.pair.to, answer.space.not_held, day_), Tone::Doubt);
     cures(answer);
   }
 

@@ -69,6 +69,7 @@ Json pair_json(const law::Rulebook& book, const PairAnswer& answer) {
   }
   out["promises"] = std::move(promises);
   out["tools"] = std::move(tools);
+  out["agreements_not_held"] = json::bonds(book, answer.space.not_held);
   out["cures"] = std::move(cures);
   return out;
 }

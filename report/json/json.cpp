@@ -1,6 +1,7 @@
 #include "report/json/json.hpp"
 
 #include "base/text.hpp"
+#include "report/words/names.hpp"
 
 #include <fmt/format.h>
 
@@ -45,6 +46,16 @@ std::string escaped(std::string_view text) {
 }
 
 }  // namespace
+
+Json bonds(const law::Rulebook& book, std::span<const law::Bond> bonds) {
+  return array(bonds, [&](const law::Bond& bond) {
+    const law::Agreement& agreement = book[bond.agreement];
+    return Json{{"agreement", agreement.name},
+                {"title", agreement.title},
+                {"towards", array(ids(bond.partners), [&](law::StateId state) { return book[state].code; })},
+                {"link", agreement.link}};
+  });
+}
 
 std::string dumped(const Json& document) {
   return escaped(document.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';

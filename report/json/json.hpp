@@ -1,11 +1,14 @@
 #pragma once
 // What the JSON writers have in common. Private to report.
 
+#include "law/register.hpp"
+#include "law/rulebook.hpp"
 #include "law/verdict.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <optional>
+#include <span>
 #include <string>
 
 namespace chapeau::report::json {
@@ -24,6 +27,9 @@ Json array(const List& list, Make make) {
   for (const auto& item : list) out.push_back(make(item));
   return out;
 }
+
+/// Agreements that are known and not in the library, with the states towards which they bind.
+[[nodiscard]] Json bonds(const law::Rulebook& book, std::span<const law::Bond> bonds);
 
 /// null where there is none to tell.
 inline Json overall(const std::optional<law::Overall>& overall) {

@@ -192,15 +192,8 @@ class Writer {
     for (const auto& complaint : answer_.replay_complaints)
       paragraph(out_, 0, "The tool is wrong here: " + complaint + ".", Tone::Bad);
     if (!answer_.not_held.empty())
-      paragraph(
-          out_, 0,
-          fmt::format("Not looked at: {} that {} {} and {} not in the library: {}. What is not closed here may be "
-                      "closed by one of them.",
-                      count(answer_.not_held.size(), "agreement", "agreements"),
-                      answer_.not_held.size() == 1 ? "binds" : "bind", book_[answer_.options.state].name,
-                      answer_.not_held.size() == 1 ? "is" : "are",
-                      agreements_text(book_, answer_.not_held, answer_.options.day)),
-          Tone::Doubt);
+      paragraph(out_, 0, not_looked_at(book_, answer_.options.state, answer_.not_held, answer_.options.day),
+                Tone::Doubt);
     paragraph(out_, 0,
               fmt::format("chapeau {} \u00b7 library {} \u00b7 {} of {} asked, the others look the same to the law",
                           base::version(), book_.digest.substr(0, 8), answer_.judged,

@@ -109,13 +109,7 @@ std::string space_json(const SpaceAnswer& answer) {
   out["goal"] = answer.options.goal ? Json(book.goals[answer.options.goal->index()].name) : Json(nullptr);
   out["places"] = places_json(answer);
   out["cells"] = cells_json(answer, 0);
-  out["agreements_not_held"] = json::array(answer.not_held, [&](const law::Bond& bond) {
-    Json towards = json::array(ids(bond.partners), [&](law::StateId s) { return book[s].code; });
-    return Json{{"agreement", book[bond.agreement].name},
-                {"title", book[bond.agreement].title},
-                {"towards", std::move(towards)},
-                {"link", book[bond.agreement].link}};
-  });
+  out["agreements_not_held"] = json::bonds(book, answer.not_held);
   out["complaints"] = answer.replay_complaints;
   Json report{{"schema_version", kReportSchemaVersion},
               {"tool", {{"name", "chapeau"}, {"version", base::version()}}},

@@ -167,6 +167,15 @@ std::string agreements_text(const law::Rulebook& book, std::span<const law::Bond
   return fmt::format("{}", fmt::join(list, "; "));
 }
 
+std::string not_looked_at(const law::Rulebook& book, law::StateId state, std::span<const law::Bond> bonds,
+                          base::Date day) {
+  return fmt::format(
+      "Not looked at: {} that {} {} and {} not in the library: {}. What is not closed here may be closed "
+      "by one of them.",
+      count(bonds.size(), "agreement", "agreements"), bonds.size() == 1 ? "binds" : "bind", book[state].name,
+      bonds.size() == 1 ? "is" : "are", agreements_text(book, bonds, day));
+}
+
 std::string case_title(const law::Case& c) {
   if (c.is_of_one_measure() && !c.measures.empty()) {
     const law::Measure& measure = c.measures.front();

@@ -37,6 +37,10 @@ namespace chapeau::report {
 
 /// "nickel ore concentrate (HS 2604)"; the words of the case come first.
 [[nodiscard]] std::string product_name(const law::Rulebook& book, const law::Product& product);
+/// "Not looked at: 2 agreements that bind Chile and are not in the library: …. What is not closed here may be closed by
+/// one of them."
+[[nodiscard]] std::string not_looked_at(const law::Rulebook& book, law::StateId state, std::span<const law::Bond> bonds,
+                                        base::Date day);
 /// "the Treaty of X (towards Chile and Peru); … and 3 more": agreements that are known and not in the library.
 [[nodiscard]] std::string agreements_text(const law::Rulebook& book, std::span<const law::Bond> bonds, base::Date day);
 /// Of a case on one measure, told whole or by its sides, the title of the measure; otherwise its own title, or its

@@ -43,7 +43,7 @@ export async function go(page, hash) {
 }
 
 /** Waits until nothing is loading. */
-export async function settled(page, most = 60000) {
+export async function settled(page, most = Number(process.env.E2E_TIMEOUT ?? 60000)) {
   await page.waitForFunction(() => !document.querySelector(".loading"), undefined, { timeout: most });
 }
 

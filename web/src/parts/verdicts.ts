@@ -1,6 +1,6 @@
 // Each verdict is a word, a shape and a colour. Squares stand against the measure, circles do not; the more ink, the more
 // stands against it. A diamond waits for a fact, a dotted ring is our own ignorance.
-import type { Overall, Standing, Status, Verdict } from "../api/types";
+import type { Overall, Result, Standing, Status, Verdict } from "../api/types";
 import type { Key } from "../i18n/i18n.svelte";
 
 export type ShapeName = "breach" | "unless" | "depends" | "excused" | "fine" | "undecided" | "out" | "tick" | "cross";
@@ -53,10 +53,18 @@ export const standings: Record<Standing, Look> = {
   "not decided": look("undecided", "mute", "standing.not-decided"),
 };
 
+type Told = Pick<Result, "overall" | "no_law_applies" | "undecided" | "not_in_force" | "in_scope" | "out_of_scope">;
+
+/** Whether nothing was judged, since no measure is in force on the day. */
+export function isAsleep(result: Told): boolean {
+  return result.not_in_force.length > 0 && !result.no_law_applies && result.in_scope + result.out_of_scope === 0;
+}
+
 /** The verdict of a whole answer, with what makes it none. */
-export function overallLook(result: { overall: Overall | null; no_law_applies: boolean; undecided: number; not_in_force?: string[] } | null): Look {
+export function overallLook(result: Told | null): Look {
   if (!result) return undecided;
   if (result.overall === null) return result.undecided > 0 ? undecided : contradictory;
+  if (isAsleep(result)) return notInForce;
   if (result.no_law_applies) return noLaw;
   return overalls[result.overall];
 }

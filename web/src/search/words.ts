@@ -3,6 +3,7 @@ import type { Attribute, Word } from "../api/types";
 import { speech, t } from "../i18n/i18n.svelte";
 import { session } from "../state/session.svelte";
 import type { Searchable } from "./rank";
+import { stageWords } from "./stages";
 
 export interface Choice extends Searchable {
   value: string;
@@ -56,7 +57,10 @@ export function goodChoices(): Choice[] {
   const coded = products.map((one) => ({
     value: `${one.hs}${one.exact ? "" : ` ${one.mineral}`}${one.exact || !one.stage ? "" : ` at stage ${one.stage}`}`,
     title: `${plain(one.mineral)}, ${plain(one.stage)}`,
-    others: [one.hs, one.hs.replaceAll(".", ""), one.description, plain(one.mineral), ...(names.get(one.mineral) ?? []), `HS ${one.hs}`],
+    others: [
+      one.hs, one.hs.replaceAll(".", ""), one.description, plain(one.mineral), ...(names.get(one.mineral) ?? []), `HS ${one.hs}`,
+      stageWords[one.stage] ?? "", /\bunwrought\b/i.test(one.description) ? stageWords["metal_unwrought"]! : "",
+    ],
     detail: `HS ${one.hs} · ${one.description}${one.exact ? "" : ` · ${t("goods.coarse")}`}`,
   }));
   const whole = minerals.map((one) => ({
@@ -70,7 +74,7 @@ export function attributeChoices(taken: Set<string>): Choice[] {
   return (session.vocabulary?.attributes ?? [])
     .filter((one) => !taken.has(one.name))
     .map((one) => ({
-      value: one.name, title: said(one.title), others: [one.title, one.name, ...one.also_called], detail: one.explanation || typeOf(one),
+      value: one.name, title: said(one.title), others: [one.title, one.name, ...one.also_called, one.unit], detail: one.explanation || typeOf(one),
     }));
 }
 

@@ -16,7 +16,8 @@ export interface Difference {
 export function changes(before: Summary[], after: Summary[]): Difference {
   const [first, second] = [before[0], after[0]];
   if (!first || !second) return { overall: null, provisions: [] };
-  const moved = first.result.overall !== second.result.overall || first.result.no_law_applies !== second.result.no_law_applies;
+  const moved = first.result.overall !== second.result.overall || first.result.no_law_applies !== second.result.no_law_applies
+    || first.result.not_in_force.length !== second.result.not_in_force.length;
   const all = new Map([...first.provisions, ...second.provisions].map((one) => [one.id, one.citation]));
   const [was, is] = [verdictsOf(first), verdictsOf(second)];
   return {

@@ -6,6 +6,8 @@ import { session } from "./session.svelte";
 
 const quiet = 60;
 const saveAfter = 1200;
+/** Verdicts that are asked for at the same time: the one that was wanted before, and the one that is wanted now. */
+const atOnce = 2;
 
 export interface Effect {
   /** The field that was changed. */
@@ -30,6 +32,10 @@ class Draft {
   judged = $state("");
   milliseconds = $state(0);
   effect = $state.raw<Effect | null>(null);
+  /** A change through the form that the text cannot take. */
+  refused = $state.raw<{ field: string; why: Diagnostic | undefined } | null>(null);
+  /** How many verdicts are asked for; a server that reasons does not hear that nobody waits any longer. */
+  judging = $state(0);
   /** Which measure the form shows, counted over all cases. */
   at = $state(0);
   readonly report = new Asked<Findings>();
@@ -37,6 +43,7 @@ class Draft {
   private etag = "";
   private timers: { judge?: number; save?: number } = {};
   private under: AbortController | null = null;
+  private again = false;
 
   readonly measures = $derived(this.cases.flatMap((inCase) => inCase.measures.map((measure) => ({ inCase, measure }))));
   readonly chosen = $derived<{ inCase: CaseForm; measure: MeasureForm } | undefined>(this.measures[this.at] ?? this.measures[0]);
@@ -52,7 +59,7 @@ class Draft {
     if (this.unsaved && this.name) await this.save();
     this.take(stored);
     this.at = 0;
-    this.summary = this.effect = null;
+    this.summary = this.effect = this.refused = null;
     this.report.forget();
     await this.judge();
   }
@@ -70,8 +77,17 @@ class Draft {
   /** Changes fields through the form; `field` is where the effect of the change is told. */
   async edit(edits: Edit[], field = ""): Promise<void> {
     const before = this.text;
-    const { text } = await session.api.post("/text/edit", { text: before, edits });
-    if (this.text !== before) return;
+    this.refused = null;
+    try {
+      const { text } = await session.api.post("/text/edit", { text: before, edits });
+      if (this.text === before) this.takeEdit(text, field);
+    } catch (reason) {
+      if (!(reason instanceof Refused)) throw reason;
+      this.refused = { field, why: reason.problem.diagnostics[0] };
+    }
+  }
+
+  private takeEdit(text: string, field: string): void {
     this.effect = field && this.summary && !this.stale ? { field, before: this.summary } : null;
     this.set(text);
   }
@@ -142,7 +158,7 @@ class Draft {
     const under = (this.under = new AbortController());
     const text = this.text;
     try {
-      await Promise.all([this.readForm(text, under.signal), this.readVerdict(text, under.signal)]);
+      await Promise.all([this.readForm(text, under.signal), this.readVerdict(text)]);
     } catch (reason) {
       if (!isAborted(reason) && !(reason instanceof Unreachable)) throw reason;
     }
@@ -150,17 +166,24 @@ class Draft {
 
   private async readForm(text: string, signal: AbortSignal): Promise<void> {
     try {
-      const { cases } = await session.api.post("/text/form", { text }, signal);
-      if (text === this.text) this.cases = cases;
+      const { cases, diagnostics } = await session.api.post("/text/form", { text }, signal);
+      if (text !== this.text) return;
+      this.cases = cases;
+      if (this.judged !== text) this.diagnostics = diagnostics;
     } catch (reason) {
       if (!(reason instanceof Refused)) throw reason;
     }
   }
 
-  private async readVerdict(text: string, signal: AbortSignal): Promise<void> {
+  private async readVerdict(text: string): Promise<void> {
+    if (this.judging >= atOnce) {
+      this.again = true;
+      return;
+    }
+    ++this.judging;
     try {
       const begun = performance.now();
-      const answer = await session.api.post("/check", { ...question(text), detail: "summary" }, signal);
+      const answer = await session.api.post("/check", { ...question(text), detail: "summary" });
       if (text !== this.text) return;
       this.milliseconds = performance.now() - begun;
       this.diagnostics = answer.diagnostics;
@@ -169,6 +192,12 @@ class Draft {
     } catch (reason) {
       if (!(reason instanceof Refused)) throw reason;
       if (text === this.text) this.diagnostics = reason.problem.diagnostics;
+    } finally {
+      --this.judging;
+      if (this.again) {
+        this.again = false;
+        void this.judge();
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 // Many states in few words: groups of which all but a few are meant, then the rest by name.
 import { listed, t } from "../i18n/i18n.svelte";
+import { everybody, readStates } from "../language/stateset";
 import { session } from "./session.svelte";
 
 export function describeStates(states: string[], day: string, most = 5): string {
@@ -11,6 +12,11 @@ export function describeStates(states: string[], day: string, most = 5): string 
     .filter(({ members, met }) => met.length >= members.length - 1 - Math.floor(members.length / 50) && met.length > 2)
     .sort((a, b) => b.met.length - a.met.length);
   const parts: string[] = [];
+  for (const { name, members, met } of largeGroups(all, day)) {
+    met.forEach((one) => all.delete(one));
+    const without = describeStates(members.filter((one) => !states.includes(one)), day, 4);
+    parts.push(`${t("states.group", { group: session.state(name), count: met.length })} ${t("except")} ${without}`);
+  }
   for (const group of groups) {
     if (!group.met.some((one) => all.has(one))) continue;
     group.met.forEach((one) => all.delete(one));
@@ -19,6 +25,22 @@ export function describeStates(states: string[], day: string, most = 5): string 
   const rest = [...all].map((one) => session.state(one)).sort((a, b) => a.localeCompare(b));
   const named = rest.length <= most ? rest : [...rest.slice(0, most - 1), t("states.others", { count: rest.length - most + 1 })];
   return listed([...parts, ...named]);
+}
+
+/** Groups of very many, of which so many are meant that it is shorter to say who is not. */
+function largeGroups(all: Set<string>, day: string) {
+  return (session.vocabulary?.groups ?? [])
+    .map((group) => ({ name: group.name, members: group.members.filter((one) => within(one, day)).map((one) => one.state) }))
+    .map((group) => ({ ...group, met: group.members.filter((one) => all.has(one)) }))
+    .filter(({ members, met }) => met.length > 60 && met.length < members.length - 1 - Math.floor(members.length / 50) && met.length > 2 * (members.length - met.length));
+}
+
+/** A set of states as a draft writes it, in words; nothing when it is no such set, or one that a list tells as well. */
+export function sayStates(value: string): string | null {
+  const { meant, off } = readStates(value);
+  if (off.length === 0 && value !== everybody) return null;
+  const names = (codes: string[]) => listed(codes.map((one) => (one === everybody ? t("all-states") : session.state(one))));
+  return off.length === 0 ? names(meant) : `${names(meant)} ${t("except")} ${names(off)}`;
 }
 
 /** A place of the map: the least group that holds it, what is outside the WTO, the rest of the WTO, or names. */

@@ -5,6 +5,7 @@ import Choose from "./controls/Choose.svelte";
 import Day from "./controls/Day.svelte";
 import Flag from "./controls/Flag.svelte";
 import Several from "./controls/Several.svelte";
+import States from "./controls/States.svelte";
 import Typed from "./controls/Typed.svelte";
 import type { FormRow, Kind } from "./fields";
 
@@ -17,7 +18,7 @@ export interface ControlProps {
 }
 
 const controls: Record<Kind, Component<ControlProps>> = {
-  state: Choose, choice: Choose, goals: Several, goods: Several, states: Several, set: Several, products: Several,
+  state: Choose, choice: Choose, goals: Several, goods: Several, states: States, set: Several, products: Several,
   day: Day, end: Day, date: Day, flag: Flag,
   percent: Typed, number: Typed, money: Typed, period: Typed, names: Typed,
 };

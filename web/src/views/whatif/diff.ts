@@ -1,6 +1,7 @@
 // What a redraft changes, field by field, in the titles of the vocabulary.
 import { t } from "../../i18n/i18n.svelte";
 import { session } from "../../state/session.svelte";
+import { sayStates } from "../../state/statesets";
 import { describeGood } from "../draft/controls/goods";
 import { fieldFor } from "../draft/fields";
 
@@ -25,5 +26,5 @@ export function diffRows(diff: string[]): DiffRow[] {
 function readable(name: string, value: string): string {
   const bare = value.replace(/\s*"(?:\\.|[^"\\])*"/g, "").trim();
   if (name === "products") return bare.split(/,\s*/).map(describeGood).join("; ");
-  return bare.split(/,\s*/).map((one) => (one === "none" ? t("none") : one === "all states" ? t("all-states") : one === "?" ? t("not-known") : session.title(one))).join(", ");
+  return sayStates(bare) ?? bare.split(/,\s*/).map((one) => (one === "none" ? t("none") : one === "?" ? t("not-known") : session.title(one))).join(", ");
 }

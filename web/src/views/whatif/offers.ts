@@ -4,6 +4,7 @@ import { day as written, t } from "../../i18n/i18n.svelte";
 import { goodChoices, stateChoices, wordChoices, type Choice } from "../../search/words";
 import { draft } from "../../state/draft.svelte";
 import { session } from "../../state/session.svelte";
+import { sayStates } from "../../state/statesets";
 import type { Switch } from "./switches.svelte";
 
 export interface Offer extends Choice {
@@ -24,8 +25,7 @@ function fact(name: string, value: string, title: string): Switch {
 function readable(value: string): string {
   if (value === "yes" || value === "no" || value === "none") return t(value);
   if (value === "?") return t("not-known");
-  if (value === "all states") return t("all-states");
-  return value.split(/,\s*/).map((one) => session.title(one)).join(", ");
+  return sayStates(value) ?? value.split(/,\s*/).map((one) => session.title(one)).join(", ");
 }
 
 function finding(name: string, under: string | null, value: "yes" | "no", title: string): Switch {

@@ -43,7 +43,8 @@ struct Rebuttal {
 /// when no obligation that reaches a line of a measure that it speaks of turns on the finding, and no rule of the
 /// finding settles it there. Opened are the flags whose silence closes a claim or a defence that asks the finding in
 /// its own words, and each of which, turned to yes, lets the entry count. Under the default readings, on the day of the
-/// case. Limit: flags that would have to be turned together are not found.
+/// case. Limits: flags that would have to be turned together are not found, nor a clash that three-valued evaluation
+/// does not see.
 [[nodiscard]] Rebuttal rebut_presumptions(const eval::Program& program, law::Case& c);
 
 }  // namespace chapeau::engine

@@ -6,7 +6,7 @@ import { session } from "./session.svelte";
 export function describeStates(states: string[], day: string, most = 5): string {
   const all = new Set(states);
   const groups = (session.vocabulary?.groups ?? [])
-    .map((group) => ({ name: group.name, members: group.members.filter((one) => within(one, day)).map((one) => one.state) }))
+    .map((group) => ({ name: group.name, party: group.trades_as, members: group.members.filter((one) => within(one, day)).map((one) => one.state) }))
     .filter(({ members }) => members.length > 2)
     .map((group) => ({ ...group, met: group.members.filter((one) => all.has(one)) }))
     .filter(({ members, met }) => met.length >= members.length - 1 - Math.floor(members.length / 50) && met.length > 2)
@@ -20,6 +20,7 @@ export function describeStates(states: string[], day: string, most = 5): string 
   for (const group of groups) {
     if (!group.met.some((one) => all.has(one))) continue;
     group.met.forEach((one) => all.delete(one));
+    if (group.party) all.delete(group.party);
     parts.push(t("states.group", { group: session.state(group.name), count: group.met.length }));
   }
   const rest = [...all].map((one) => session.state(one)).sort((a, b) => a.localeCompare(b));

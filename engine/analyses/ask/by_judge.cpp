@@ -297,7 +297,8 @@ class ByJudge {
   Outcome searched(Wanted wanted, std::vector<Variable> of, const std::set<Unknown>& single) {
     const auto weight = std::max<std::size_t>(of.size() * of.size(), 1);
     const auto share = std::min(allowance_.judged, kJudgedAtMost) / weight;
-    const auto most = std::min(options_.limits.questions, std::max(share, kJudgedAtLeast));
+    const bool is_hopeless = kJudgedAtMost / weight < kJudgedAtLeast;
+    const auto most = is_hopeless ? 0 : std::min(options_.limits.questions, std::max(share, kJudgedAtLeast));
     Asker asker(evaluation_, obligations_, wanted, solver_, options_, most, std::move(of));
     const auto found = search::smallest_sets(
         asker.all().universe, [&](const search::Set& s) { return asker(s); }, options_.limits);

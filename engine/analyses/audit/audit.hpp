@@ -14,8 +14,8 @@ namespace chapeau::engine::audit {
 struct Options {
   base::Date today;                            ///< the day that witnesses are looked for first
   std::vector<law::InstrumentId> instruments;  ///< only what concerns these; empty: the whole library, its words too
-  smt::Budget budget{60'000'000};              ///< solver steps for each check of one question
-  std::size_t most_places = 100'000;           ///< at which one question is asked
+  smt::Budget budget;                          ///< solver steps for each check of one question
+  std::size_t most_places = 500'000;           ///< at which one question is asked
 };
 
 /// A question that was not decided within the budget: there may be a finding, or none.

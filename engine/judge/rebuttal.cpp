@@ -68,15 +68,28 @@ class LineOtherwise {
   std::map<law::AttributeId, Said> said_;
 };
 
+/// Where nothing is recorded, the facts keep or break a rule on one line as on all, but for what it says of states and
+/// products: one line is asked, of the first product and of nobody else.
+enum class Lines : unsigned char { One, All };
+
 /// The lines of one measure, and what entries of the record do on them. Evaluation is incremental: what a flag or an
 /// answer does not reach is evaluated once for each line.
 class Heeder {
  public:
-  Heeder(const eval::Program& program, const law::Case& c, std::size_t measure)
+  Heeder(const eval::Program& program, const law::Case& c, std::size_t measure, Lines lines)
       : program_(program), book_(*program.book), case_(c), measure_(measure), readings_(default_readings(book_)) {
-    for (auto& group : engine::lines(book_, case_, measure_, readings_, std::nullopt)) {
-      if (!states_) states_.emplace(book_, group.line.day);  // all lines of a measure are of one day
-      lines_.emplace_back(program_, std::move(group.line), *states_);
+    if (lines == Lines::One) {
+      const law::Measure& drafted = case_.measures[measure_];
+      states_.emplace(book_, drafted.from);
+      lines_.emplace_back(program_,
+                          Line{&book_, &drafted, drafted.products.front(), drafted.enacted_by, drafted.from, &readings_,
+                               std::vector<Answer>(book_.questions.size())},
+                          *states_);
+    } else {
+      for (auto& group : engine::lines(book_, case_, measure_, readings_, std::nullopt)) {
+        if (!states_) states_.emplace(book_, group.line.day);  // all lines of a measure are of one day
+        lines_.emplace_back(program_, std::move(group.line), *states_);
+      }
     }
     for (std::size_t i = 0; i < book_.attributes.size(); ++i) {
       if (is_presumed(book_, case_.measures[measure_], law::AttributeId(i))) presumed_.emplace_back(i);
@@ -292,16 +305,16 @@ Rebuttal rebut_presumptions(const eval::Program& program, law::Case& c) {
   const auto open = [&](std::size_t measure, const Flags& flags) {
     for (const auto flag : flags) c.measures[measure].attributes[flag.index()].value = law::Open{};
   };
+  const bool has_record = std::ranges::any_of(c.record, decides);
   Rebuttal rebuttal;
-  std::deque<Heeder> measures;  // lines point into them: never moved
   for (std::size_t m = 0; m < c.measures.size(); ++m) {
-    auto found = measures.emplace_back(program, c, m).rebutted_by_rules();
-    if (found.empty()) continue;
+    const auto found = Heeder(program, c, m, has_record ? Lines::All : Lines::One).rebutted_by_rules();
     for (const auto& rule : found) open(m, rule.flags);
     rebuttal.by_rules.insert(rebuttal.by_rules.end(), found.begin(), found.end());
-    measures.pop_back();
-    measures.emplace_back(program, c, m);
   }
+  if (!has_record) return rebuttal;
+  std::deque<Heeder> measures;  // lines point into them: never moved
+  for (std::size_t m = 0; m < c.measures.size(); ++m) measures.emplace_back(program, c, m, Lines::All);
   for (std::size_t e = 0; e < c.record.size(); ++e) heed(program, c, e, measures, rebuttal);
   for (const auto& [m, e, flags] : rebuttal.by_entries) open(m, flags);
   return rebuttal;

@@ -308,7 +308,7 @@ Rebuttal rebut_presumptions(const eval::Program& program, law::Case& c) {
   const bool has_record = std::ranges::any_of(c.record, decides);
   Rebuttal rebuttal;
   for (std::size_t m = 0; m < c.measures.size(); ++m) {
-    const auto found = Heeder(program, c, m, has_record ? Lines::All : Lines::One).rebutted_by_rules();
+    const auto found = Heeder(program, c, m, c.record.empty() ? Lines::One : Lines::All).rebutted_by_rules();
     for (const auto& rule : found) open(m, rule.flags);
     rebuttal.by_rules.insert(rebuttal.by_rules.end(), found.begin(), found.end());
   }

@@ -44,7 +44,7 @@ struct Rebuttal {
 /// finding settles it there. Opened are the flags whose silence closes a claim or a defence that asks the finding in
 /// its own words, and each of which, turned to yes, lets the entry count. Under the default readings, on the day of the
 /// case. Limits: flags that would have to be turned together are not found, nor a clash that three-valued evaluation
-/// does not see.
+/// does not see. Of a measure in a case without a record one line is asked whether a rule is broken.
 [[nodiscard]] Rebuttal rebut_presumptions(const eval::Program& program, law::Case& c);
 
 }  // namespace chapeau::engine

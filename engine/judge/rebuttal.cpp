@@ -74,9 +74,9 @@ enum class Lines : unsigned char { One, All };
 
 /// The lines of one measure, and what entries of the record do on them. Evaluation is incremental: what a flag or an
 /// answer does not reach is evaluated once for each line.
-class Heeder {
+class MeasureOnLines {
  public:
-  Heeder(const eval::Program& program, const law::Case& c, std::size_t measure, Lines lines)
+  MeasureOnLines(const eval::Program& program, const law::Case& c, std::size_t measure, Lines lines)
       : program_(program), book_(*program.book), case_(c), measure_(measure), readings_(default_readings(book_)) {
     if (lines == Lines::One) {
       const law::Measure& drafted = case_.measures[measure_];
@@ -275,8 +275,8 @@ std::vector<law::ProvisionId> obligations_asking(const law::Rulebook& book, law:
 }
 
 /// One entry, on all the measures that it speaks of: where it counts for one of them it is not idle.
-void heed(const eval::Program& program, const law::Case& c, std::size_t index, std::deque<Heeder>& measures,
-          Rebuttal& rebuttal) {
+void rebut_by(const eval::Program& program, const law::Case& c, std::size_t index, std::deque<MeasureOnLines>& measures,
+              Rebuttal& rebuttal) {
   const auto& entry = c.record[index];
   if (!decides(entry)) return;
   std::vector<std::size_t> idle;
@@ -308,14 +308,14 @@ Rebuttal rebut_presumptions(const eval::Program& program, law::Case& c) {
   const bool has_record = std::ranges::any_of(c.record, decides);
   Rebuttal rebuttal;
   for (std::size_t m = 0; m < c.measures.size(); ++m) {
-    const auto found = Heeder(program, c, m, c.record.empty() ? Lines::One : Lines::All).rebutted_by_rules();
+    const auto found = MeasureOnLines(program, c, m, c.record.empty() ? Lines::One : Lines::All).rebutted_by_rules();
     for (const auto& rule : found) open(m, rule.flags);
     rebuttal.by_rules.insert(rebuttal.by_rules.end(), found.begin(), found.end());
   }
   if (!has_record) return rebuttal;
-  std::deque<Heeder> measures;  // lines point into them: never moved
+  std::deque<MeasureOnLines> measures;  // lines point into them: never moved
   for (std::size_t m = 0; m < c.measures.size(); ++m) measures.emplace_back(program, c, m, Lines::All);
-  for (std::size_t e = 0; e < c.record.size(); ++e) heed(program, c, e, measures, rebuttal);
+  for (std::size_t e = 0; e < c.record.size(); ++e) rebut_by(program, c, e, measures, rebuttal);
   for (const auto& [m, e, flags] : rebuttal.by_entries) open(m, flags);
   return rebuttal;
 }

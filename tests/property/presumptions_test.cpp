@@ -226,9 +226,9 @@ TEST_CASE("what contradicts itself after presumptions were rebutted does so whic
   CHECK(tally["turned"] > 0);
 }
 
-TEST_CASE("after the record was heeded no entry is idle for what is presumed") {
+TEST_CASE("after presumptions were rebutted no entry is idle for what is presumed") {
   Tally tally;
-  hold("heeded record", silent_drafts(), runs(12000), [&](const Scenario& scenario) -> Complaint {
+  hold("rebutted by entries", silent_drafts(), runs(12000), [&](const Scenario& scenario) -> Complaint {
     Scenario draft = silent(scenario);
     const auto program = engine::eval::compile(draft.book);
     law::Case& c = draft.c;
@@ -238,7 +238,7 @@ TEST_CASE("after the record was heeded no entry is idle for what is presumed") {
     const auto second = engine::rebut_presumptions(program, c);
     for (const auto& again : second.by_entries) {
       const bool known = std::ranges::any_of(first.by_entries, [&](const auto& o) { return o.entry == again.entry; });
-      if (known) return "an entry that was heeded is idle again";
+      if (known) return "an entry that rebutted a presumption is idle again";
     }
     return std::nullopt;
   });

@@ -3,6 +3,7 @@
 #include "engine/symbolic/encode/encoder.hpp"
 #include "engine/symbolic/term/factory.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -23,47 +24,78 @@ struct GaveUp {
   std::string reason;
 };
 
+/// What every question of one line shares.
+struct Means {
+  smt::Solver& solver;
+  term::Factory& factory;
+  encode::Encoder& encoder;
+  CompletionCache& known;
+  Budget budget;
+};
+
 /// The checks of one question, all over the same cone.
 class Checks {
  public:
-  Checks(smt::Solver& solver, term::Factory& factory, encode::Encoder& encoder, Budget budget, smt::Wanted wanted)
-      : Checks(solver, factory, encoder, encoder.cone(), budget, wanted) {}
-  Checks(smt::Solver& solver, term::Factory& factory, encode::Encoder& encoder, encode::Cone cone, Budget budget,
-         smt::Wanted wanted)
-      : cone_(std::move(cone)), finder_(solver, factory, cone_.coherent, bounded(encoder), budget), wanted_(wanted) {}
+  Checks(const Means& means, encode::Cone cone, smt::Wanted wanted)
+      : means_(means),
+        cone_(std::move(cone)),
+        finder_(means.solver, means.factory, cone_.coherent, bounded(), means.budget),
+        wanted_(wanted) {}
 
   /// Nothing exactly when no coherent completion of the cone makes `goal` true; otherwise the least that does, or any.
   std::optional<Completion> find(Term goal) {
-    smt::Model model = finder_.find(goal, wanted_);
+    if (goal.is_false()) return std::nullopt;
+    if (!guesses_) guesses_ = known();
+    smt::Model model = finder_.find(goal, wanted_, *guesses_);
     if (model.outcome == smt::Outcome::Unknown) throw GaveUp{std::move(model.reason)};
     if (model.outcome == smt::Outcome::Unsatisfiable) return std::nullopt;
     Completion completion;
     std::size_t next = 0;
-    for (const Unknown& unknown : cone_.mentions.unknowns) completion.emplace(unknown, model.values[next++]);
+    for (const Unknown& unknown : unknowns()) completion.emplace(unknown, model.values[next++]);
+    if (std::ranges::find(*guesses_, model.values) == guesses_->end()) {
+      guesses_->push_back(std::move(model.values));
+      means_.known.add(completion);
+    }
     return completion;
   }
 
   [[nodiscard]] const std::set<Unknown>& unknowns() const { return cone_.mentions.unknowns; }
 
  private:
-  std::vector<smt::Bounded> bounded(encode::Encoder& encoder) const {
+  [[nodiscard]] std::vector<smt::Bounded> bounded() const {
     std::vector<smt::Bounded> variables;
-    for (const Unknown& unknown : cone_.mentions.unknowns)
-      variables.push_back({encoder.variable(unknown), encoder.least(unknown)});
+    for (const Unknown& unknown : unknowns())
+      variables.push_back({means_.encoder.variable(unknown), means_.encoder.least(unknown)});
     return variables;
   }
 
+  /// What is known already, as values of the unknowns of this cone; the least where nothing is.
+  [[nodiscard]] std::vector<smt::Values> known() const {
+    std::vector<smt::Values> made;
+    for (const auto& completion : means_.known.completions()) {
+      smt::Values values;
+      for (const Unknown& unknown : unknowns()) {
+        const auto found = completion.find(unknown);
+        values.push_back(found == completion.end() ? means_.encoder.least(unknown) : found->second);
+      }
+      if (std::ranges::find(made, values) == made.end()) made.push_back(std::move(values));
+    }
+    return made;
+  }
+
+  Means means_;
   encode::Cone cone_;
   smt::ModelFinder finder_;
   smt::Wanted wanted_;
+  std::optional<std::vector<smt::Values>> guesses_;
 };
 
 }  // namespace
 
 class SolverTelling::Impl {
  public:
-  Impl(const Line& line, smt::Solver& solver, Budget budget, smt::Wanted witnesses)
-      : line_(line), solver_(solver), budget_(budget), witnesses_(witnesses) {
+  Impl(const Line& line, smt::Solver& solver, Budget budget, smt::Wanted witnesses, CompletionCache* known)
+      : line_(line), solver_(solver), budget_(budget), witnesses_(witnesses), known_(known) {
     start();
   }
 
@@ -90,12 +122,14 @@ class SolverTelling::Impl {
     encoder_.emplace(*factory_, line_);
   }
 
+  [[nodiscard]] Means means() { return {solver_, *factory_, *encoder_, known_ != nullptr ? *known_ : own_, budget_}; }
+
   Decision decide(ProvisionId obligation) {
     encoder_->start_question();
     const Term in_scope = encoder_->in_scope(obligation);
     const Term on_face = encoder_->on_face(obligation);
     const Term excused = encoder_->excused(obligation);
-    Checks checks(solver_, *factory_, *encoder_, budget_, witnesses_);
+    Checks checks(means(), encoder_->cone(), witnesses_);
     Decided decided;
     // Satisfiable exactly when some coherent completion puts the measure outside the obligation's scope.
     decided.out = checks.find(factory_->negation(in_scope));
@@ -116,7 +150,7 @@ class SolverTelling::Impl {
     encoder_->start_question();
     const Term needed = needs(exception, against);
     const Term met = encoder_->met(exception);
-    Checks checks(solver_, *factory_, *encoder_, budget_, witnesses_);
+    Checks checks(means(), encoder_->cone(), smt::Wanted::Any);
     const std::tuple asked{needed, met, checks.unknowns()};
     if (const auto known = defences_.find(asked); known != defences_.end()) return known->second;
     return defences_.emplace(asked, decide(checks, needed, met)).first->second;
@@ -144,7 +178,7 @@ class SolverTelling::Impl {
                          : factory_->conjunction(on_face, factory_->negation(encoder_->excused(id))));
     }
     const Term conflict = factory_->disjunction(std::move(bare));
-    Checks checks(solver_, *factory_, *encoder_, budget_, witnesses_);
+    Checks checks(means(), encoder_->cone(), witnesses_);
     ConflictDecided decided{checks.find(conflict), checks.find(factory_->negation(conflict))};
     if (!decided.conflict && !decided.peace) return Incoherent{};
     return decided;
@@ -152,7 +186,7 @@ class SolverTelling::Impl {
 
   CoherentDecision find_coherent() {
     encoder_->start_question();
-    Checks checks(solver_, *factory_, *encoder_, encoder_->whole(), budget_, witnesses_);
+    Checks checks(means(), encoder_->whole(), witnesses_);
     // Satisfiable exactly when some completion obeys every rule and axiom.
     if (auto found = checks.find(factory_->truth(true))) return *std::move(found);
     return Incoherent{};
@@ -182,14 +216,17 @@ class SolverTelling::Impl {
   smt::Solver& solver_;
   Budget budget_;
   smt::Wanted witnesses_;
+  CompletionCache* known_;
+  CompletionCache own_;  ///< where nobody gave one
   std::optional<term::Factory> factory_;
   std::optional<encode::Encoder> encoder_;
   /// By what is asked: many obligations are breached for certain, and many agreements have the same exceptions.
   std::map<std::tuple<Term, Term, std::set<Unknown>>, DefenceDecision> defences_;
 };
 
-SolverTelling::SolverTelling(const Line& line, smt::Solver& solver, Budget budget, smt::Wanted witnesses)
-    : impl_(std::make_unique<Impl>(line, solver, budget, witnesses)) {}
+SolverTelling::SolverTelling(const Line& line, smt::Solver& solver, Budget budget, smt::Wanted witnesses,
+                             CompletionCache* known)
+    : impl_(std::make_unique<Impl>(line, solver, budget, witnesses, known)) {}
 SolverTelling::SolverTelling(SolverTelling&&) noexcept = default;
 SolverTelling::~SolverTelling() = default;
 

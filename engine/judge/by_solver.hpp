@@ -1,6 +1,7 @@
 #pragma once
 // The second telling: the two questions of possibilities_of.hpp, asked of the solver. Never includes the evaluator.
 
+#include "engine/judge/completion_cache.hpp"
 #include "engine/judge/possibilities_of.hpp"
 #include "engine/model/line.hpp"
 #include "engine/symbolic/smt/least_model.hpp"
@@ -18,10 +19,11 @@ using smt::Budget;
 /// other queries may use in between. Witnesses are restricted to the unknowns of the cone, and least in the order of
 /// the unknowns (No before Yes, the first word, the least number), so that they do not depend on the solver's mood;
 /// only a witness with very many unknowns is merely locally least. Who shows no witness asks for any, which is found
-/// sooner.
+/// sooner. `known`, where given, outlives the telling: what was found before, of this line or another, is tried first.
 class SolverTelling {
  public:
-  SolverTelling(const Line& line, smt::Solver& solver, Budget budget, smt::Wanted witnesses = smt::Wanted::Least);
+  SolverTelling(const Line& line, smt::Solver& solver, Budget budget, smt::Wanted witnesses = smt::Wanted::Least,
+                CompletionCache* known = nullptr);
   SolverTelling(SolverTelling&&) noexcept;
   ~SolverTelling();
 

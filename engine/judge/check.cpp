@@ -229,7 +229,7 @@ class Checker {
   }
 
   void judge_as_it_stands(const Evaluation& evaluation, const std::vector<bool>& asked) {
-    Judge judge(evaluation, solver_, options_.budget, options_.solver_only);
+    Judge judge(evaluation, solver_, options_.budget, options_.solver_only, smt::Wanted::Any);
     for (const auto id : obligations_reached(evaluation)) {
       if (!asked[id.index()]) continue;
       const auto judged = judge.obligation(id);

@@ -14,16 +14,18 @@
 
 namespace chapeau::engine {
 
-/// Makes the solver when it is first needed, and never otherwise.
+/// Makes the solver when it is first needed, and never otherwise; keeps what was found with it.
 class LazySolver {
  public:
   explicit LazySolver(const smt::SolverFactory& make) : make_(&make) {}
   [[nodiscard]] smt::Solver* get();
+  [[nodiscard]] CompletionCache& known() { return known_; }
   [[nodiscard]] std::size_t checks() const { return solver_ ? solver_->checks() : 0; }
 
  private:
   const smt::SolverFactory* make_;
   std::unique_ptr<smt::Solver> solver_;
+  CompletionCache known_;
 };
 
 struct JudgedObligation {

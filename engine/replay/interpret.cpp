@@ -121,12 +121,12 @@ struct Interpreter::Atom {
     if (const auto* members = std::get_if<std::vector<law::NodeId>>(&in.fact(n.attribute))) {
       return of(std::ranges::any_of(*members, [&](law::NodeId member) { return law::is_a(in.book_, member, n.node); }));
     }
-    Truth any = Truth::No;
-    for (std::size_t i = 0; i < in.book_.nodes.size(); ++i) {
-      const law::NodeId word(i);
-      if (!law::is_a(in.book_, word, n.node)) continue;
-      any = either(any, in.assigned_flag(engine::OpenMember{n.attribute, word}));
-    }
+    return includes(n.attribute, n.node);
+  }
+  /// The open set has the word or one below it.
+  Truth includes(law::AttributeId set, law::NodeId word) const {
+    Truth any = in.assigned_flag(engine::OpenMember{set, word});
+    for (const auto below : in.book_[word].children) any = either(any, includes(set, below));
     return any;
   }
   Truth operator()(const law::NoEnd& n) const {

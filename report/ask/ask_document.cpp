@@ -140,14 +140,14 @@ void next_questions(Document& out, const AskAnswer& answer, const SetPage& page)
       parts::paragraph(out, kIndent + 2, "it decides " + t);
     }
   }
-  std::vector<std::string> then;
+  std::vector<engine::Unknown> then;
   for (std::size_t i = whole; i < std::min(answer.next.size(), whole + kNextShown); ++i)
-    then.push_back(unknown_title(book, answer.next[i].unknown));
+    then.push_back(answer.next[i].unknown);
   if (then.empty()) return;
   const std::size_t rest = answer.next.size() - whole - then.size();
   out.emplace_back(Paragraph{
       kIndent,
-      plain(fmt::format("Then: {}{}.", fmt::join(then, ", "), rest == 0 ? "" : fmt::format(" and {} more", rest))), 0});
+      plain(fmt::format("Then: {}{}.", fmt::join(unknown_titles(book, then), ", "), rest == 0 ? "" : fmt::format(" and {} more", rest))), 0});
 }
 
 Document one_line(const AskAnswer& answer, const SetPage& page) {

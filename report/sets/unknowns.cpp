@@ -204,6 +204,9 @@ std::string unknown_title(const law::Rulebook& book, const Unknown& unknown) {
           [&](const engine::OpenQuestion& u) { return question_title(book, u.question); },
           [&](const engine::OpenLookup& u) { return named(book[u.schedule].title, book[u.schedule].name); },
           [&](const engine::OpenProduct& u) { return book[u.asks].words; },
+          [&](const engine::OpenMember& u) {
+            return fmt::format("{}: {}", attribute_title(book, u.attribute), node_title(book, u.leaf));
+          },
           [&](const auto& u) { return attribute_title(book, u.attribute); },
       },
       unknown);
@@ -229,7 +232,7 @@ std::string literal_text(const law::Rulebook& book, const Literal& literal) {
   const std::string title = unknown_title(book, literal.unknown);
   const std::string value = unknown_value(book, literal.unknown, literal.value);
   if (const auto* m = std::get_if<engine::OpenMember>(&literal.unknown))
-    return member_text(title, node_title(book, m->leaf), literal.value != 0);
+    return member_text(attribute_title(book, m->attribute), node_title(book, m->leaf), literal.value != 0);
   if (literal.kind == Literal::Kind::Is) return fmt::format("{}: {}", title, value);
   const bool least = literal.kind == Literal::Kind::AtLeast;
   if (is_never(book, literal.unknown, literal.value))

@@ -51,9 +51,9 @@ class Asker {
         wanted_(wanted),
         solver_(solver),
         options_(options),
-        most_(most),
         variables_(std::move(of)),
         groups_(components(evaluation, variables_)),
+        most_(most < first_set() ? 0 : most),
         literals_(exact_literals()) {}
 
   [[nodiscard]] const Literals& all() const { return literals_; }
@@ -81,6 +81,10 @@ class Asker {
   }
 
  private:
+  /// How many questions the first set takes at the least: one of no answers at all, one for each group to weaken the
+  /// completion that speaks against that, and one of the set.
+  [[nodiscard]] std::size_t first_set() const { return groups_.size() + 2; }
+
   [[nodiscard]] Implicant widen(const Implicant& prime, const Variable& amount) {
     Implicant rest = prime;
     const auto at = std::ranges::find(rest, amount.first(), &Literal::unknown);
@@ -130,7 +134,7 @@ class Asker {
     VariedLine line(evaluation_.line());
     line.set(given);
     const Evaluation evaluation(evaluation_.program(), line.line(), evaluation_.states());
-    return Judge(evaluation, solver_, options_.check.budget, false).conflict(obligations_);
+    return Judge(evaluation, solver_, options_.check.budget, false, smt::Wanted::Any).conflict(obligations_);
   }
 
   /// A completion of the given answers with the other outcome; or why there is none.
@@ -178,9 +182,9 @@ class Asker {
   Wanted wanted_;
   LazySolver& solver_;
   const AskOptions& options_;
-  std::size_t most_;  ///< questions
   std::vector<Variable> variables_;
   std::vector<std::vector<std::size_t>> groups_;
+  std::size_t most_;  ///< questions; none where they are too few to find any set
   Literals literals_;
   std::size_t questions_ = 0;
 };
@@ -297,8 +301,7 @@ class ByJudge {
   Outcome searched(Wanted wanted, std::vector<Variable> of, const std::set<Unknown>& single) {
     const auto weight = std::max<std::size_t>(of.size() * of.size(), 1);
     const auto share = std::min(allowance_.judged, kJudgedAtMost) / weight;
-    const bool is_hopeless = kJudgedAtMost / weight < kJudgedAtLeast;
-    const auto most = is_hopeless ? 0 : std::min(options_.limits.questions, std::max(share, kJudgedAtLeast));
+    const auto most = std::min(options_.limits.questions, std::max(share, kJudgedAtLeast));
     Asker asker(evaluation_, obligations_, wanted, solver_, options_, most, std::move(of));
     const auto found = search::smallest_sets(
         asker.all().universe, [&](const search::Set& s) { return asker(s); }, options_.limits);

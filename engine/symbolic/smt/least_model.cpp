@@ -32,10 +32,20 @@ class ModelFinder::Descent {
         interpreter_(whole),
         assignment_(finder.factory_.variables().size(), 0),
         told_(assignment_.size(), false) {
-    for (const Bounded& each : finder_.variables_) value_of(each) = each.least;
+    start_low();
   }
 
   [[nodiscard]] bool fits() const { return interpreter_.value(assignment_) != 0; }
+
+  /// Is one of them a model? Then it is read.
+  [[nodiscard]] bool is_guessed(std::span<const Values> guesses) {
+    for (const auto& guess : guesses) {
+      for (std::size_t v = 0; v < guess.size(); ++v) value_of(finder_.variables_[v]) = guess[v];
+      if (fits()) return true;
+    }
+    start_low();
+    return false;
+  }
 
   /// Asserts the goal, and what goals before it needed.
   void begin(Term goal) {
@@ -64,8 +74,8 @@ class ModelFinder::Descent {
     }
   }
 
-  [[nodiscard]] std::vector<base::Integer> values() const {
-    std::vector<base::Integer> values;
+  [[nodiscard]] Values values() const {
+    Values values;
     for (const Bounded& each : finder_.variables_) values.push_back(assignment_[index(each)]);
     return values;
   }
@@ -73,6 +83,10 @@ class ModelFinder::Descent {
  private:
   static std::size_t index(const Bounded& each) { return static_cast<std::size_t>(each.variable.value().value()); }
   base::Integer& value_of(const Bounded& each) { return assignment_[index(each)]; }
+
+  void start_low() {
+    for (const Bounded& each : finder_.variables_) value_of(each) = each.least;
+  }
 
   // --- telling the solver
   // --------------------------------------------------------------------------------------------------
@@ -191,16 +205,20 @@ void ModelFinder::take_apart() {
   for (const Term each : conjuncts) parts_.push_back({each, variables_of(each)});
 }
 
-Model ModelFinder::find(Term goal, Wanted wanted) {
+Model ModelFinder::find(Term goal, Wanted wanted, std::span<const Values> guesses) {
   const Term whole = factory_.conjunction(context_, goal);
   if (whole.is_false()) return {Outcome::Unsatisfiable};
   Descent descent(*this, whole);
   if (descent.fits()) return {Outcome::Satisfiable, {}, descent.values()};
+  const bool is_guessed = descent.is_guessed(guesses);
+  if (is_guessed && wanted == Wanted::Any) return {Outcome::Satisfiable, {}, descent.values()};
   take_apart();
   const Scope scope(solver_);
   descent.begin(goal);
-  CheckResult result = descent.search(std::nullopt);
-  if (result.outcome != Outcome::Satisfiable) return {result.outcome, std::move(result.reason)};
+  if (!is_guessed) {
+    CheckResult result = descent.search(std::nullopt);
+    if (result.outcome != Outcome::Satisfiable) return {result.outcome, std::move(result.reason)};
+  }
   if (wanted == Wanted::Least) descent.minimise();
   return {Outcome::Satisfiable, {}, descent.values()};
 }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,11 +19,13 @@ struct Bounded {
   base::Integer least;
 };
 
+using Values = std::vector<base::Integer>;
+
 /// Satisfiable: `values` has one value for each variable, in their order.
 struct Model {
   Outcome outcome = Outcome::Unknown;
   std::string reason = {};
-  std::vector<base::Integer> values = {};
+  Values values = {};
 };
 
 /// Which model is looked for. The least one does not depend on the solver's mood and can be shown; any one is found
@@ -40,8 +43,9 @@ class ModelFinder {
 
   /// Unsatisfiable exactly when no values of the variables make the context and the goal true. Where the least model is
   /// wanted, it is the one that is least in the order of the variables; merely a small one when that takes more than
-  /// kMinimisingChecks checks, or when one of them exhausts the budget.
-  [[nodiscard]] Model find(term::Term goal, Wanted wanted = Wanted::Least);
+  /// kMinimisingChecks checks, or when one of them exhausts the budget. Each of the guesses has a value for each
+  /// variable, in their order; the first that is a model saves the search for one.
+  [[nodiscard]] Model find(term::Term goal, Wanted wanted = Wanted::Least, std::span<const Values> guesses = {});
 
   static constexpr int kMinimisingChecks = 200;
 

@@ -1,13 +1,18 @@
 #include "engine/analyses/compare/example.hpp"
 
+#include "engine/analyses/compare/mix.hpp"
 #include "engine/eval/evaluation.hpp"
 #include "engine/judge/line_answer.hpp"
 #include "engine/model/varied_line.hpp"
 #include "engine/replay/interpret.hpp"
 #include "engine/replay/replay.hpp"
 #include "engine/search/smallest_sets.hpp"
+#include "law/dependencies.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 #include <utility>
 #include <variant>
 
@@ -41,21 +46,33 @@ Line line_of(const LawOnDay& law, const Draft& draft, const universe::Place& pla
 }
 
 /// As far as evaluation is certain of it, whatever is left open.
-std::optional<Standing> standing(const LawOnDay& law, const Draft& draft, const universe::Place& place) {
+struct Told {
+  std::optional<Standing> standing;
+  std::vector<ProvisionId> breached;  ///< for certain, and not excused
+};
+Told told(const LawOnDay& law, const Draft& draft, const universe::Place& place) {
   const Line line = line_of(law, draft, place);
   const Evaluation evaluation(law.program, line, law.states);
   for (const auto& constraint : law.program.constraints) {
-    if (evaluation[constraint.index] == Truth::No) return Standing::Impossible;
+    if (evaluation[constraint.index] == Truth::No) return {Standing::Impossible, {}};
   }
+  Told found;
   bool peace = true;
   for (std::size_t p = 0; p < law.book->provisions.size(); ++p) {
     if (law.book->provisions[p].kind != law::ProvisionKind::Obligation) continue;
     const auto& registers = law.program.provisions[p];
     if (evaluation[registers.on_face] == Truth::Yes && evaluation[registers.excused] == Truth::No)
-      return Standing::Conflict;
+      found.breached.emplace_back(p);
     peace = peace && (evaluation[registers.on_face] == Truth::No || evaluation[registers.excused] == Truth::Yes);
   }
-  return peace ? std::optional(Standing::Peace) : std::nullopt;
+  if (!found.breached.empty())
+    found.standing = Standing::Conflict;
+  else if (peace)
+    found.standing = Standing::Peace;
+  return found;
+}
+std::optional<Standing> standing(const LawOnDay& law, const Draft& draft, const universe::Place& place) {
+  return told(law, draft, place).standing;
 }
 
 /// A draft on which one law sees a conflict and another peace, made as short as it gets.
@@ -275,13 +292,15 @@ law::Case Examples::leave(const law::Measure& measure, const universe::Place& pl
 }
 
 const LawOnDay& Examples::between(const std::vector<Change>& taken) {
-  auto& slot = between_[taken];
-  if (!slot) {
-    slot = std::make_unique<Between>();
-    slot->book = with_changes(*laws_.first.book, *laws_.second.book, taken);
-    slot->law = std::make_unique<LawOnDay>(slot->book, laws_.first.readings, laws_.first.day);
+  const auto known = std::ranges::find(between_, taken, &Between::taken);
+  if (known != between_.end()) {
+    between_.splice(between_.begin(), between_, known);
+  } else {
+    auto& made = between_.emplace_front(taken, with_changes(*laws_.first.book, *laws_.second.book, taken), nullptr);
+    made.law = std::make_unique<LawOnDay>(made.book, laws_.first.readings, laws_.first.day);
+    if (between_.size() > kMostBetween) between_.pop_back();
   }
-  return *slot->law;
+  return *between_.front().law;
 }
 
 /// Provisions that the example does not touch under either law are no cause of it.
@@ -304,12 +323,21 @@ void Examples::find_causes(Example& example, const universe::Place& place, Remem
     return taken;
   };
   const search::Oracle oracle = [&](const search::Set& set) -> search::Reply {
-    if (does(chosen(set))) return search::Suffices{};
-    search::Misses rest;
+    const auto& law = between(chosen(set));
+    const auto found = told(law, draft, place);
+    if (found.standing == wanted) return search::Suffices{};
+    std::vector<Change> rest;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (!std::ranges::binary_search(set, i)) rest.one_of.push_back(i);
+      if (!std::ranges::binary_search(set, i)) rest.push_back(candidates[i]);
     }
-    return rest;
+    const auto needed = found.standing == Standing::Impossible ? rest
+                        : wanted == Standing::Peace            ? for_peace(found.breached, rest)
+                                                               : for_conflict(law, draft, place, rest);
+    search::Misses misses;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      if (std::ranges::find(needed, candidates[i]) != needed.end()) misses.one_of.push_back(i);
+    }
+    return misses;
   };
   search::Universe all;
   all.size = candidates.size();
@@ -318,6 +346,81 @@ void Examples::find_causes(Example& example, const universe::Place& place, Remem
   example.complete = found.complete;
   remembered.causes = example.causes;
   remembered.complete = example.complete;
+}
+
+/// Those of the changes that are to provisions among `of`, or to no provision.
+std::vector<Change> among(const std::vector<Change>& changes, const std::set<ProvisionId>& of) {
+  std::vector<Change> found;
+  std::ranges::copy_if(changes, std::back_inserter(found), [&](const Change& change) {
+    return change.kind != Change::Kind::Provision || of.contains(ProvisionId(change.index));
+  });
+  return found;
+}
+
+/// Each breach has to go, and that takes a change to what may cure it: the fewest of them.
+std::vector<Change> Examples::for_peace(std::span<const ProvisionId> breached, const std::vector<Change>& rest) {
+  std::vector<Change> fewest = rest;
+  for (const ProvisionId id : breached) {
+    auto curing = among(rest, cures(id));
+    if (curing.size() < fewest.size()) fewest = std::move(curing);
+  }
+  return fewest;
+}
+
+/// What a breach on its face depends on, and what its defences depend on; not a defence itself that only goes.
+const std::set<ProvisionId>& Examples::cures(ProvisionId breached) {
+  const auto [at, is_new] = cures_.try_emplace(breached);
+  if (!is_new) return at->second;
+  at->second = behind(breached, law::Extent::Face);
+  for (const Side side : {Side::First, Side::Second}) {
+    for (const law::Link& link : laws_.on(side).book->links) {
+      if (link.target != breached) continue;
+      for (const ProvisionId id : behind(link.exception, law::Extent::Everything)) {
+        if (id != link.exception || in_force(*laws_.second.book, id)) at->second.insert(id);
+      }
+    }
+  }
+  return at->second;
+}
+
+/// Some obligation has to be breached. One that is not breached on its face takes a change to what that depends on; one
+/// that is excused, a change to a defence that is met, whichever, or to the obligation, with which its links go.
+std::vector<Change> Examples::for_conflict(const LawOnDay& law, const Draft& draft, const universe::Place& place,
+                                           const std::vector<Change>& rest) {
+  const Line line = line_of(law, draft, place);
+  const Evaluation evaluation(law.program, line, law.states);
+  const auto is_met = [&](const law::Link* link) {
+    return evaluation[law.program.provisions[link->exception.index()].met] == Truth::Yes;
+  };
+  std::set<Change> needed;
+  for (std::size_t p = 0; p < law.book->provisions.size(); ++p) {
+    const ProvisionId id(p);
+    if ((*law.book)[id].kind != law::ProvisionKind::Obligation) continue;
+    const bool is_face = evaluation[law.program.provisions[p].on_face] == Truth::No;
+    auto fewest = among(rest, behind(id, is_face ? law::Extent::Face : law::Extent::Everything));
+    for (const auto* link : active_links(line, id)) {
+      if (is_face || !is_met(link)) continue;
+      auto bearing = among(rest, behind(link->exception, law::Extent::Everything));
+      for (const Change& change : rest) {
+        if (change == Change{Change::Kind::Provision, p}) bearing.push_back(change);
+      }
+      if (bearing.size() < fewest.size()) fewest = std::move(bearing);
+    }
+    needed.insert(fewest.begin(), fewest.end());
+  }
+  return {needed.begin(), needed.end()};
+}
+
+const std::set<ProvisionId>& Examples::behind(ProvisionId id, law::Extent extent) {
+  const auto [at, is_new] = behind_.try_emplace({id, extent});
+  for (const Side side : {Side::First, Side::Second}) {
+    const auto& book = *laws_.on(side).book;
+    if (!is_new || id.index() >= book.provisions.size()) continue;
+    law::Closure closure(book, extent);
+    closure.add(id);
+    at->second.insert(closure.provisions().begin(), closure.provisions().end());
+  }
+  return at->second;
 }
 
 bool Examples::touches(const Draft& draft, const universe::Place& place, ProvisionId id) const {

@@ -4,10 +4,16 @@
 #include "engine/analyses/compare/compare.hpp"
 #include "engine/analyses/compare/law_on_day.hpp"
 #include "engine/judge/judge.hpp"
+#include "law/dependencies.hpp"
 
+#include <cstddef>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace chapeau::engine::comparison {
@@ -40,7 +46,7 @@ struct Remembered {
 [[nodiscard]] bool parts(const LawOnDay& strict, const LawOnDay& mild, const Draft& draft,
                          const universe::Place& place);
 
-/// Makes examples of a comparison, and keeps the laws in between that it asks for causes. Borrows all.
+/// Makes examples of a comparison, and keeps the laws in between that it asked last for causes. Borrows all.
 class Examples {
  public:
   Examples(const Pair& laws, const std::vector<Change>& changes, LazySolver& solver, smt::Budget budget)
@@ -60,19 +66,34 @@ class Examples {
                                               const Witness& witness, Side stricter) const;
   void replay(Example& example, const universe::Place& place);
   void find_causes(Example& example, const universe::Place& place, Remembered& remembered);
+  /// Those of the changes of which at least one is needed, besides what was taken, for the standing that is wanted.
+  [[nodiscard]] std::vector<Change> for_peace(std::span<const law::ProvisionId> breached,
+                                              const std::vector<Change>& rest);
+  [[nodiscard]] std::vector<Change> for_conflict(const LawOnDay& law, const Draft& draft, const universe::Place& place,
+                                                 const std::vector<Change>& rest);
+  /// Of which at least one has to change for the breach to go.
+  [[nodiscard]] const std::set<law::ProvisionId>& cures(law::ProvisionId breached);
+  /// What a provision depends on under either law, itself included.
+  [[nodiscard]] const std::set<law::ProvisionId>& behind(law::ProvisionId id, law::Extent extent);
   [[nodiscard]] bool touches(const Draft& draft, const universe::Place& place, law::ProvisionId id) const;
+  /// Lives until `kMostBetween` others were asked for.
   const LawOnDay& between(const std::vector<Change>& taken);
 
+  /// The first law with some of the changes. It is a whole library, so that few can be kept.
   struct Between {
+    std::vector<Change> taken;
     law::Rulebook book;
     std::unique_ptr<LawOnDay> law;
   };
+  static constexpr std::size_t kMostBetween = 32;
 
   Pair laws_;
   const std::vector<Change>& changes_;
   LazySolver& solver_;
   smt::Budget budget_;
-  std::map<std::vector<Change>, std::unique_ptr<Between>> between_;
+  std::list<Between> between_;  ///< asked last, first
+  std::map<std::pair<law::ProvisionId, law::Extent>, std::set<law::ProvisionId>> behind_;
+  std::map<law::ProvisionId, std::set<law::ProvisionId>> cures_;
 };
 
 }  // namespace chapeau::engine::comparison

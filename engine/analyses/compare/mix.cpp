@@ -26,13 +26,7 @@ void keep(std::vector<law::Membership>& memberships, base::Date day) {
   for (auto& membership : memberships) membership.when = {};
 }
 
-bool in_force(const Rulebook& book, ProvisionId id) {
-  if (id.index() >= book.provisions.size()) return false;
-  const auto& provision = book[id];
-  return book[provision.instrument].in_force != law::kOutOfForce && provision.valid != law::kOutOfForce;
-}
-
-bool in_force(const law::Instrument& instrument) {
+bool is_in_force(const law::Instrument& instrument) {
   return instrument.in_force != law::kOutOfForce && instrument.binds();
 }
 
@@ -119,11 +113,11 @@ class Mixer {
   /// An instrument that comes or goes is in force, with those of its provisions alone that are.
   void settle(law::InstrumentId id) {
     law::Instrument& instrument = made_.instruments[id.index()];
-    if (in_force(first_[id]) == in_force(second_[id])) return;
-    const law::Instrument& bound = in_force(first_[id]) ? first_[id] : second_[id];
+    if (is_in_force(first_[id]) == is_in_force(second_[id])) return;
+    const law::Instrument& bound = is_in_force(first_[id]) ? first_[id] : second_[id];
     for (const ProvisionId p : instrument.provisions) {
       const bool from_second = takes(Change::Kind::Provision, p.index());
-      if (!in_force(from_second ? second_ : first_, p) || !in_force(from_second ? second_[id] : first_[id]))
+      if (!in_force(from_second ? second_ : first_, p) || !is_in_force(from_second ? second_[id] : first_[id]))
         made_.provisions[p.index()].valid = law::kOutOfForce;
     }
     auto provisions = std::move(instrument.provisions);
@@ -158,6 +152,12 @@ class Mixer {
 
 }  // namespace
 
+bool in_force(const Rulebook& book, ProvisionId id) {
+  if (id.index() >= book.provisions.size()) return false;
+  const auto& provision = book[id];
+  return book[provision.instrument].in_force != law::kOutOfForce && provision.valid != law::kOutOfForce;
+}
+
 Rulebook as_on(const Rulebook& book, base::Date day) {
   Rulebook made = book;
   for (auto& group : made.groups) keep(group.members, day);
@@ -180,7 +180,7 @@ std::vector<Change> single_changes(const LawOnDay& first, const LawOnDay& second
   Wording was(first, Wording::Depth::Words), is(second, Wording::Depth::Words);
   const auto parties_differ = [&](std::size_t i) {
     const law::InstrumentId id(i);
-    return in_force(a[id]) && in_force(b[id]) && first.states.parties(id) != second.states.parties(id);
+    return is_in_force(a[id]) && is_in_force(b[id]) && first.states.parties(id) != second.states.parties(id);
   };
   std::vector<Change> found;
   add_indices(found, Change::Kind::Provision, provision_count(first, second), [&](std::size_t p) {

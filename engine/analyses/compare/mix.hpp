@@ -12,6 +12,9 @@ namespace chapeau::engine::comparison {
 /// they were.
 [[nodiscard]] law::Rulebook as_on(const law::Rulebook& book, base::Date day);
 
+/// The law, which is of a day, has the provision, and has it in force.
+[[nodiscard]] bool in_force(const law::Rulebook& book, law::ProvisionId id);
+
 /// Something that one law can take over from another by itself.
 struct Change {
   enum class Kind {

@@ -2,6 +2,9 @@
 
 #include "engine/analyses/compare/compare.hpp"
 
+#include "engine/analyses/compare/changes.hpp"
+#include "engine/analyses/compare/mix.hpp"
+#include "engine/replay/coherence.hpp"
 #include "engine/replay/interpret.hpp"
 #include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/compare/compare_report.hpp"
@@ -13,7 +16,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <bit>
 #include <map>
+#include <numeric>
 #include <set>
 #include <string>
 
@@ -232,7 +237,149 @@ Complaint against_brute_force(const law::Rulebook& first, const law::Rulebook& s
   return std::nullopt;
 }
 
+/// The causes of an example against every set of the changes.
+class Causes {
+ public:
+  Causes(const law::Rulebook& first, const law::Rulebook& second, const Scenario& scenario)
+      : scenario_(scenario),
+        books_{as_on(first, day_), as_on(second, day_)},
+        laws_{{books_[0], scenario.readings, day_}, {books_[1], scenario.readings, day_}},
+        changes_(single_changes(laws_[0], laws_[1], changes(laws_[0], laws_[1]))) {}
+
+  [[nodiscard]] bool are_few() const { return changes_.size() <= 8; }
+
+  /// Where all laws in between find the record coherent.
+  Complaint hold_of(const Example& example, const engine::universe::Place& place, Tally& tally) const {
+    for (unsigned set = 0; set < 1U << changes_.size(); ++set) {
+      if (!is_coherent(set, example, place)) return std::nullopt;
+    }
+    const auto least = smallest(example, place);
+    tally.add("causes", least.size());
+    if (least.size() > 1) tally.add("examples with several causes");
+    if (!least.empty() && least.front().size() > 1) tally.add("causes of several changes");
+    for (const auto& cause : example.causes) {
+      if (std::ranges::find(least, cause) == least.end())
+        return "a cause that is none, or not the least: " + words(cause) + " and not " + words(least);
+    }
+    if (example.complete && example.causes.size() != least.size())
+      return "a cause is missing, and said not to be: of " + words(least);
+    return std::nullopt;
+  }
+
+ private:
+  static std::string words(const std::vector<Change>& cause) {
+    std::string text;
+    for (const Change& change : cause)
+      text += " " + std::to_string(static_cast<int>(change.kind)) + "." + std::to_string(change.index);
+    return text;
+  }
+  static std::string words(const std::vector<std::vector<Change>>& causes) {
+    std::string text;
+    for (const auto& cause : causes) text += (text.empty() ? "" : " or") + words(cause);
+    return text;
+  }
+
+  /// Those that do it, and of which no part does.
+  std::vector<std::vector<Change>> smallest(const Example& example, const engine::universe::Place& place) const {
+    std::vector<unsigned> sets(1U << changes_.size());
+    std::iota(sets.begin(), sets.end(), 0U);
+    std::ranges::stable_sort(sets, {}, [](unsigned set) { return std::popcount(set); });
+    std::vector<unsigned> least;
+    for (const unsigned set : sets) {
+      const auto is_part = [&](unsigned known) { return (known & set) == known; };
+      if (std::ranges::none_of(least, is_part) && does(set, example, place)) least.push_back(set);
+    }
+    std::vector<std::vector<Change>> found;
+    for (const unsigned set : least) found.push_back(taken(set));
+    return found;
+  }
+
+  std::vector<Change> taken(unsigned set) const {
+    std::vector<Change> found;
+    for (std::size_t i = 0; i < changes_.size(); ++i) {
+      if ((set >> i & 1U) != 0) found.push_back(changes_[i]);
+    }
+    return found;
+  }
+
+  /// What the first law with these changes says of the example's line; `none` where it has no such line.
+  template <class Asks>
+  bool says(unsigned set, const Example& example, const engine::universe::Place& place, bool none, Asks asks) const {
+    const law::Rulebook book = with_changes(books_[0], books_[1], taken(set));
+    law::Case one = example.measure;
+    one.measures.front().products = {place.products.front()};
+    for (const auto& group : engine::lines(book, one, 0, scenario_.readings, place.day)) {
+      if (std::ranges::find(group.counterparts, place.counterparts.front()) != group.counterparts.end())
+        return asks(book, group.line, replay::Reaches(group.line));
+    }
+    return none;
+  }
+
+  bool is_coherent(unsigned set, const Example& example, const engine::universe::Place& place) const {
+    return says(set, example, place, true, [](const auto&, const Line& line, const replay::Reaches& reaches) {
+      return replay::Coherence(line, reaches).broken({}).empty();
+    });
+  }
+
+  /// Does it part from itself as it does from the second law?
+  bool does(unsigned set, const Example& example, const engine::universe::Place& place) const {
+    const bool is_peace = example.stricter == Side::First;
+    return says(set, example, place, is_peace, [&](const auto& book, const Line& line, const auto& reaches) {
+      const engine::Completion nothing;
+      const replay::Interpreter in(line, reaches, nothing, replay::Missing::Open);
+      const auto is_breached = [&](law::ProvisionId id) {
+        return in.on_face(id) == Truth::Yes && in.excused(id) == Truth::No;
+      };
+      const auto is_at_peace = [&](law::ProvisionId id) {
+        return in.on_face(id) == Truth::No || in.excused(id) == Truth::Yes;
+      };
+      return is_peace ? std::ranges::all_of(obligations(book), is_at_peace)
+                      : std::ranges::any_of(obligations(book), is_breached);
+    });
+  }
+
+  static constexpr base::Date day_{kFirstDay};
+  const Scenario& scenario_;
+  law::Rulebook books_[2];
+  LawOnDay laws_[2];
+  std::vector<Change> changes_;
+};
+
+/// Several amendments, one after the other.
+Amendment amended_often(const law::Rulebook& book, Random& random) {
+  Amendment all{book, {}};
+  for (int i = 0; i < 7; ++i) {
+    Amendment one = amend(all.book, random);
+    all = {std::move(one.book), all.what + "; " + one.what};
+  }
+  return all;
+}
+
 }  // namespace
+
+TEST_CASE("the causes of a difference are the smallest sets of changes, and all of them where that is said") {
+  Tally tally;
+  Settings settings = small_settings();
+  settings.provisions = 8;
+  hold("causes, by every set of changes", settings, runs(4000), [&](Scenario scenario) -> Complaint {
+    if (!name_tools(scenario.book) || scenario.measure().products.empty()) return std::nullopt;
+    Random random(scenario.book.expressions.size());
+    const Amendment amended = amended_often(scenario.book, random);
+    const Causes causes(scenario.book, amended.book, scenario);
+    if (!causes.are_few()) return std::nullopt;
+    for (const auto& difference : compared(scenario.book, amended.book, scenario).differences) {
+      for (const auto& example : difference.examples) {
+        if (!example.not_shown.empty()) continue;
+        if (auto wrong = causes.hold_of(example, difference.cell.place, tally)) return amended.what + ": " + *wrong;
+      }
+    }
+    return std::nullopt;
+  });
+  MESSAGE(tally.text());
+  CHECK(tally["causes"] > 100);
+  CHECK(tally["examples with several causes"] > 5);
+  CHECK(tally["causes of several changes"] > 5);
+}
 
 TEST_CASE(
     "comparisons of random law: examples replay, the mirror image is the contrary, and brute force finds nothing "

@@ -185,6 +185,15 @@ void refute(Example& example) {
 
 Draft draft_of(const law::Case& c) { return {c.measures.front(), c.record}; }
 
+/// Those of the changes that are to provisions among `of`, or to no provision.
+std::vector<Change> among(const std::vector<Change>& changes, const std::set<ProvisionId>& of) {
+  std::vector<Change> found;
+  std::ranges::copy_if(changes, std::back_inserter(found), [&](const Change& change) {
+    return change.kind != Change::Kind::Provision || of.contains(ProvisionId(change.index));
+  });
+  return found;
+}
+
 }  // namespace
 
 std::optional<Draft> again(const law::Measure& measure, const Remembered& remembered) {
@@ -223,7 +232,7 @@ Example Examples::make(const law::Measure& measure, const universe::Place& place
   }
   example.measure = case_of(*draft);
   replay(example, place);
-  find_causes(example, place, remembered);
+  find_causes(example, place);
   if (!remembered.draft) remembered.draft = std::move(draft);
   return example;
 }
@@ -303,19 +312,19 @@ const LawOnDay& Examples::between(const std::vector<Change>& taken) {
   return *between_.front().law;
 }
 
-/// Provisions that the example does not touch under either law are no cause of it.
-void Examples::find_causes(Example& example, const universe::Place& place, Remembered& remembered) {
+/// Provisions that the example does not touch under either law are no cause of it, unless another change bears on them.
+/// What is asked next of the changes (the clauses of the search) is what every set that suffices has one of: for a set
+/// that was taken, something that was not; where nothing was taken of what the standing hangs on, one of that.
+void Examples::find_causes(Example& example, const universe::Place& place) {
   const Draft draft = draft_of(example.measure);
   const Standing wanted = example.stricter == Side::Second ? Standing::Conflict : Standing::Peace;
-  const auto does = [&](const std::vector<Change>& set) { return standing(between(set), draft, place) == wanted; };
-  example.causes = remembered.causes;
-  example.complete = remembered.complete;
-  if (!example.causes.empty() && std::ranges::all_of(example.causes, does)) return;
-  example.causes.clear();
   std::vector<Change> candidates;
+  bool all_looked_at = true;
   for (const Change& change : changes_) {
     if (change.kind != Change::Kind::Provision || touches(draft, place, ProvisionId(change.index)))
       candidates.push_back(change);
+    else
+      all_looked_at = all_looked_at && among(changes_, behind(ProvisionId(change.index), law::Extent::Face)).size() == 1;
   }
   const auto chosen = [&](const search::Set& set) {
     std::vector<Change> taken;
@@ -323,19 +332,19 @@ void Examples::find_causes(Example& example, const universe::Place& place, Remem
     return taken;
   };
   const search::Oracle oracle = [&](const search::Set& set) -> search::Reply {
-    const auto& law = between(chosen(set));
+    const auto taken = chosen(set);
+    const auto& law = between(taken);
     const auto found = told(law, draft, place);
     if (found.standing == wanted) return search::Suffices{};
-    std::vector<Change> rest;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (!std::ranges::binary_search(set, i)) rest.push_back(candidates[i]);
-    }
-    const auto needed = found.standing == Standing::Impossible ? rest
-                        : wanted == Standing::Peace            ? for_peace(found.breached, rest)
-                                                               : for_conflict(law, draft, place, rest);
+    std::vector<Change> needed;
+    if (found.standing != Standing::Impossible)
+      needed = wanted == Standing::Peace ? for_peace(found.breached, candidates, taken)
+                                         : for_conflict(law, draft, place, candidates, taken);
     search::Misses misses;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (std::ranges::find(needed, candidates[i]) != needed.end()) misses.one_of.push_back(i);
+      const bool is_one = needed.empty() ? !std::ranges::binary_search(set, i)
+                                         : std::ranges::find(needed, candidates[i]) != needed.end();
+      if (is_one) misses.one_of.push_back(i);
     }
     return misses;
   };
@@ -343,26 +352,18 @@ void Examples::find_causes(Example& example, const universe::Place& place, Remem
   all.size = candidates.size();
   const auto found = search::smallest_sets(all, oracle, {kMostCauses, kMostQuestions});
   for (const auto& set : found.sets) example.causes.push_back(chosen(set));
-  example.complete = found.complete;
-  remembered.causes = example.causes;
-  remembered.complete = example.complete;
+  example.complete = found.complete && all_looked_at;
 }
 
-/// Those of the changes that are to provisions among `of`, or to no provision.
-std::vector<Change> among(const std::vector<Change>& changes, const std::set<ProvisionId>& of) {
-  std::vector<Change> found;
-  std::ranges::copy_if(changes, std::back_inserter(found), [&](const Change& change) {
-    return change.kind != Change::Kind::Provision || of.contains(ProvisionId(change.index));
-  });
-  return found;
-}
-
-/// Each breach has to go, and that takes a change to what may cure it: the fewest of them.
-std::vector<Change> Examples::for_peace(std::span<const ProvisionId> breached, const std::vector<Change>& rest) {
-  std::vector<Change> fewest = rest;
+/// Each breach of the first law itself has to go, and that takes a change to what may cure it. Nothing where what was
+/// taken bears on every breach.
+std::vector<Change> Examples::for_peace(std::span<const ProvisionId> breached, const std::vector<Change>& candidates,
+                                        const std::vector<Change>& taken) {
+  std::vector<Change> fewest;
   for (const ProvisionId id : breached) {
-    auto curing = among(rest, cures(id));
-    if (curing.size() < fewest.size()) fewest = std::move(curing);
+    if (!among(taken, behind(id, law::Extent::Everything)).empty()) continue;
+    auto curing = among(candidates, cures(id));
+    if (fewest.empty() || curing.size() < fewest.size()) fewest = std::move(curing);
   }
   return fewest;
 }
@@ -385,8 +386,9 @@ const std::set<ProvisionId>& Examples::cures(ProvisionId breached) {
 
 /// Some obligation has to be breached. One that is not breached on its face takes a change to what that depends on; one
 /// that is excused, a change to a defence that is met, whichever, or to the obligation, with which its links go.
+/// Nothing where one of these was taken.
 std::vector<Change> Examples::for_conflict(const LawOnDay& law, const Draft& draft, const universe::Place& place,
-                                           const std::vector<Change>& rest) {
+                                           const std::vector<Change>& candidates, const std::vector<Change>& taken) {
   const Line line = line_of(law, draft, place);
   const Evaluation evaluation(law.program, line, law.states);
   const auto is_met = [&](const law::Link* link) {
@@ -397,17 +399,18 @@ std::vector<Change> Examples::for_conflict(const LawOnDay& law, const Draft& dra
     const ProvisionId id(p);
     if ((*law.book)[id].kind != law::ProvisionKind::Obligation) continue;
     const bool is_face = evaluation[law.program.provisions[p].on_face] == Truth::No;
-    auto fewest = among(rest, behind(id, is_face ? law::Extent::Face : law::Extent::Everything));
+    auto fewest = among(candidates, behind(id, is_face ? law::Extent::Face : law::Extent::Everything));
     for (const auto* link : active_links(line, id)) {
       if (is_face || !is_met(link)) continue;
-      auto bearing = among(rest, behind(link->exception, law::Extent::Everything));
-      for (const Change& change : rest) {
+      auto bearing = among(candidates, behind(link->exception, law::Extent::Everything));
+      for (const Change& change : candidates) {
         if (change == Change{Change::Kind::Provision, p}) bearing.push_back(change);
       }
       if (bearing.size() < fewest.size()) fewest = std::move(bearing);
     }
     needed.insert(fewest.begin(), fewest.end());
   }
+  if (std::ranges::any_of(taken, [&](const Change& change) { return needed.contains(change); })) return {};
   return {needed.begin(), needed.end()};
 }
 

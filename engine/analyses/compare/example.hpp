@@ -36,8 +36,6 @@ struct Draft {
 /// any other.
 struct Remembered {
   std::optional<Draft> draft;
-  std::vector<std::vector<Change>> causes;
-  bool complete = true;
 };
 
 /// What was remembered, said of this measure; nothing where nothing was.
@@ -65,12 +63,13 @@ class Examples {
   [[nodiscard]] std::vector<Closing> closings(const law::Measure& measure, const universe::Place& place,
                                               const Witness& witness, Side stricter) const;
   void replay(Example& example, const universe::Place& place);
-  void find_causes(Example& example, const universe::Place& place, Remembered& remembered);
-  /// Those of the changes of which at least one is needed, besides what was taken, for the standing that is wanted.
+  void find_causes(Example& example, const universe::Place& place);
+  /// Of which every set of changes that brings the standing has one; nothing where none was found.
   [[nodiscard]] std::vector<Change> for_peace(std::span<const law::ProvisionId> breached,
-                                              const std::vector<Change>& rest);
+                                              const std::vector<Change>& candidates, const std::vector<Change>& taken);
   [[nodiscard]] std::vector<Change> for_conflict(const LawOnDay& law, const Draft& draft, const universe::Place& place,
-                                                 const std::vector<Change>& rest);
+                                                 const std::vector<Change>& candidates,
+                                                 const std::vector<Change>& taken);
   /// Of which at least one has to change for the breach to go.
   [[nodiscard]] const std::set<law::ProvisionId>& cures(law::ProvisionId breached);
   /// What a provision depends on under either law, itself included.

@@ -111,6 +111,20 @@ TEST_CASE("what folds to false never reaches the solver, nor does what the least
   CHECK(solver.checks() == 0);
 }
 
+TEST_CASE("a guess that is a model saves the search; one that is not changes nothing") {
+  Factory f;
+  const Term a = f.variable(Sort::Bool, "a");
+  const Term b = f.variable(Sort::Bool, "b");
+  ScriptedSolver solver(std::deque<ScriptedAnswer>{{{Outcome::Unsatisfiable, {}}, {}}});
+  ModelFinder finder(solver, f, f.implication(a, b), {{a, 0}, {b, 0}}, {});
+  const std::vector<Values> guesses{{1, 0}, {1, 1}};
+  const Model model = finder.find(a, Wanted::Any, guesses);
+  CHECK(model.outcome == Outcome::Satisfiable);
+  CHECK(model.values == Values{1, 1});
+  CHECK(solver.checks() == 0);
+  CHECK(finder.find(f.conjunction(a, f.negation(b)), Wanted::Any, guesses).outcome == Outcome::Unsatisfiable);
+}
+
 TEST_CASE("unknown from the solver stays unknown, with its reason and under the budget that was given") {
   Factory f;
   const Term a = f.variable(Sort::Bool, "a");

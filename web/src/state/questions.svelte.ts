@@ -7,7 +7,7 @@ import { session } from "./session.svelte";
 class Points extends Asked<Questions> {
   refresh(): Promise<void> {
     const text = draft.text;
-    if (draft.errors.length > 0 && !draft.stale) return Promise.resolve();
+    if (draft.broken) return Promise.resolve();
     return this.ask(text, async (signal) =>
       (await session.api.post("/ask", { ...question(text), depth: "paragraph", most: 10, budget: 200 }, signal)).report as Questions);
   }

@@ -65,3 +65,18 @@ test("a run that was stopped does not pass for a whole answer, and can be asked 
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByText("Stopped before the end.").waitFor({ state: "detached" });
 });
+
+test("questions that were stopped leave it open whether any decides", async () => {
+  const { page, draft } = await openExample(1280);
+  await page.route("**/api/v1/ask", async (route) => {
+    await new Promise((done) => setTimeout(done, 3000));
+    await route.continue().catch(() => {});
+  });
+  await go(page, `${draft}/interview`);
+  await page.getByText("Looking for the question").waitFor();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByText("Stopped before the end.").waitFor();
+  await go(page, `${draft}/findings`);
+  await page.getByRole("heading", { name: "What would settle it" }).waitFor();
+  assert.equal(await page.getByText("No open point decides any more.").count(), 0);
+});

@@ -5,6 +5,9 @@ import { draft, question } from "./draft.svelte";
 import { session } from "./session.svelte";
 
 class Points extends Asked<Questions> {
+  /** Whether the search came to its end: only then does it mean something that it found no point. */
+  readonly whole = $derived(this.value?.cases.every(({ groups }) => groups.every((one) => one.conflict.complete && one.compatible.complete)) ?? false);
+
   refresh(): Promise<void> {
     const text = draft.text;
     if (draft.broken) return Promise.resolve();

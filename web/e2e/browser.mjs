@@ -47,6 +47,24 @@ export async function settled(page, most = Number(process.env.E2E_TIMEOUT ?? 600
   await page.waitForFunction(() => !document.querySelector(".loading"), undefined, { timeout: most });
 }
 
+/** What can be acted on, is on the page and is never reached by Tab, by its markup; one button of a group of radio buttons stands for all. */
+export async function unreached(page) {
+  const wanted = await page.evaluate(() => {
+    const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")].filter((one) =>
+      one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }) && !(one.type === "radio" && !one.checked));
+    all.forEach((one) => one.setAttribute("data-stop", ""));
+    document.activeElement?.blur();
+    addEventListener("focusin", ({ target }) => target.removeAttribute?.("data-stop"));
+    return all.length;
+  });
+  // A box for a day has a stop for each of its parts.
+  for (let i = 0; i < wanted * 2 + 40; ++i) {
+    if (i % 20 === 0 && (await page.locator("[data-stop]").count()) === 0) return [];
+    await page.keyboard.press("Tab");
+  }
+  return page.evaluate(() => [...document.querySelectorAll("[data-stop]")].map((one) => one.outerHTML.slice(0, 160)));
+}
+
 export async function violations(page) {
   await page.evaluate(axe);
   const found = await page.evaluate((only) => globalThis.axe.run(document, { runOnly: only }), rules);

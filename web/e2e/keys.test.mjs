@@ -1,7 +1,7 @@
 // The keyboard alone.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { closePages, go, openBrowser, openPage, settled } from "./browser.mjs";
+import { closePages, go, openBrowser, openPage, settled, unreached } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 let server, browser;
@@ -62,4 +62,23 @@ test("a list is searched and taken from without a mouse", async () => {
   await page.keyboard.type("namib");
   await page.keyboard.press("Enter");
   assert.match(await page.locator("#new-answer").inputValue(), /Namibia/);
+});
+
+test("every control of every view is reached by Tab, in a page with its landmarks and its language", async () => {
+  const { page } = await openPage(browser, server.address, { language: "fr" });
+  await page.locator("button[aria-expanded]").nth(1).waitFor();
+  await page.locator("button[aria-expanded]", { hasText: "exemple" }).click();
+  await page.getByRole("button", { name: /unprocessed lithium/ }).click();
+  await page.waitForURL(/drafts/);
+  const draft = new URL(page.url()).hash.replace(/\/findings$/, "");
+  const views = ["/findings", "/interview", "/what-if", "/compare", "/memo"].map((end) => draft + end);
+  for (const hash of ["#/", "#/new", ...views, "#/promises/NAM", "#/network/NAM", "#/library/GATT%20XI%3A1"]) {
+    await go(page, hash);
+    await settled(page, 120000);
+    assert.deepEqual(await unreached(page), [], hash);
+    for (const landmark of ["banner", "navigation", "main"]) assert.equal(await page.getByRole(landmark).count(), 1, `${landmark} of ${hash}`);
+    // The memo is a document of its own, with its own title.
+    assert.equal(await page.evaluate(() => document.querySelectorAll("h1").length), 1, hash);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "fr");
+  }
 });

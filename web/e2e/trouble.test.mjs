@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
-import { closePages, go, openBrowser, openPage } from "./browser.mjs";
+import { closePages, go, openBrowser, openPage, settled } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 let server, browser;
@@ -89,4 +89,14 @@ test("ten thousand lines are edited without waiting", async () => {
   const begun = Date.now();
   await type(page, "-");
   assert.ok(Date.now() - begun < 3000, "a keystroke waits for the verdict");
+});
+
+test("a text that cannot be judged says so on every view, and none waits for a verdict", async () => {
+  writeFileSync(file(), text.replace("export_duty", "nonsense"));
+  const { page } = await openPage(browser, server.address);
+  for (const view of ["findings", "interview", "what-if", "compare", "memo"]) {
+    await go(page, `#/drafts/tax/${view}`);
+    await page.getByText("The text has an error and cannot be judged as it is.").waitFor();
+    await settled(page);
+  }
 });

@@ -1766,6 +1766,12 @@ export interface components {
             /** @description A measure with the tool that is compatible towards the place */
             witness?: Record<string, never>[];
         };
+        bond_not_held: {
+            agreement: components["schemas"]["text"];
+            title: components["schemas"]["text"];
+            towards: components["schemas"]["state"][];
+            link: string;
+        };
         /** @description `chapeau space` */
         space: {
             schema_version: components["schemas"]["version"];
@@ -1787,16 +1793,13 @@ export interface components {
                     layers: components["schemas"]["space_layer"][];
                 }[];
                 /** @description Agreements of the register that bind the state towards some of these counterparts, and of which the library holds nothing */
-                agreements_not_held: {
-                    agreement: components["schemas"]["text"];
-                    title: components["schemas"]["text"];
-                    towards: components["schemas"]["state"][];
-                    link: string;
-                }[];
+                agreements_not_held: components["schemas"]["bond_not_held"][];
                 complaints: components["schemas"]["text"][];
             };
         };
         promise_pair: {
+            /** @description Agreements of the register between the two, of which the library holds nothing: one of them may close what is not closed here */
+            agreements_not_held: components["schemas"]["bond_not_held"][];
             state: components["schemas"]["state"];
             promised_by: components["schemas"]["state"];
             instrument: components["schemas"]["text"];

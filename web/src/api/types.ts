@@ -51,4 +51,5 @@ export type SpaceCell = Space["cells"][number];
 export type SpaceLayer = Schemas["space_layer"];
 export type Standing = SpaceLayer["standing"];
 export type PromisePair = Schemas["promise_pair"];
+export type BondNotHeld = Schemas["bond_not_held"];
 export type Comparison = Schemas["comparison"]["comparison"];

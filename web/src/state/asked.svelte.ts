@@ -10,12 +10,20 @@ export class Asked<T> {
   of = $state("");
   busy = $state(false);
   problem = $state.raw<Problem | null>(null);
+  /** It ended without an answer: somebody stopped it, or the server went away. */
+  unfinished = $state(false);
   private wanted = "";
+  private last: [string, (signal: AbortSignal) => Promise<T>] | null = null;
   private under: AbortController | null = null;
 
   /** Asks, unless it was asked already; `key` names the question. May be called from an effect. */
   ask(key: string, question: (signal: AbortSignal) => Promise<T>): Promise<void> {
     return untrack(() => this.put(key, question));
+  }
+
+  /** Asks the last question once more. */
+  again(): Promise<void> {
+    return this.last ? this.ask(...this.last) : Promise.resolve();
   }
 
   private async put(key: string, question: (signal: AbortSignal) => Promise<T>): Promise<void> {
@@ -24,6 +32,8 @@ export class Asked<T> {
     const under = (this.under = new AbortController());
     this.wanted = key;
     this.busy = true;
+    this.unfinished = false;
+    this.last = [key, question];
     this.problem = null;
     try {
       const value = await question(under.signal);
@@ -33,7 +43,8 @@ export class Asked<T> {
     } catch (reason) {
       if (isAborted(reason) || under.signal.aborted) return;
       if (reason instanceof Refused) this.problem = reason.problem;
-      else if (!(reason instanceof Unreachable)) throw reason;
+      else if (reason instanceof Unreachable) this.unfinished = true;
+      else throw reason;
       this.wanted = "";
     } finally {
       if (this.under === under) this.busy = false;
@@ -41,6 +52,7 @@ export class Asked<T> {
   }
 
   stop(): void {
+    this.unfinished = this.busy;
     this.under?.abort();
     this.busy = false;
     this.wanted = this.of;
@@ -49,6 +61,7 @@ export class Asked<T> {
   forget(): void {
     this.stop();
     this.value = this.problem = null;
+    this.unfinished = false;
     this.of = this.wanted = "";
   }
 }

@@ -50,7 +50,11 @@ class Draft {
   readonly stale = $derived(this.judged !== this.text);
   readonly unsaved = $derived(this.text !== this.saved);
   readonly errors = $derived(this.diagnostics.filter((one) => one.severity === "error"));
-  readonly result = $derived(this.summary?.find((one) => one.case === this.chosen?.inCase.name)?.result ?? this.summary?.[0]?.result ?? null);
+  /** Whether the text as it is cannot be judged; what is shown is of the text before it. */
+  readonly broken = $derived(this.stale && this.errors.length > 0);
+  /** The verdicts on the case that the form shows. */
+  readonly told = $derived(this.summary?.find((one) => one.case === this.chosen?.inCase.name) ?? this.summary?.[0] ?? null);
+  readonly result = $derived(this.told?.result ?? null);
   readonly title = $derived(this.chosen?.inCase.title || this.cases[0]?.title || this.name);
 
   async open(name: string): Promise<void> {
@@ -60,6 +64,7 @@ class Draft {
     this.take(stored);
     this.at = 0;
     this.summary = this.effect = this.refused = null;
+    this.diagnostics = [];
     this.report.forget();
     await this.judge();
   }
@@ -149,7 +154,7 @@ class Draft {
   /** The whole report on the text as it is now. */
   async findings(): Promise<void> {
     const text = this.text;
-    if (this.errors.length > 0 && !this.stale) return;
+    if (this.broken) return;
     await this.report.ask(text, async (signal) => (await session.api.post("/check", { ...question(text), detail: "full" }, signal)).report as Findings);
   }
 

@@ -18,18 +18,31 @@ export class LongRun<Report> {
   of = $state(0);
   busy = $state(false);
   problem = $state.raw<Problem | null>(null);
+  private begun = $state(false);
   private under: AbortController | null = null;
   private id = "";
+  private asked: [LongQuestion, object] | null = null;
 
   /** May be called from an effect: what the run itself keeps is no reason to start again. */
   start(question: LongQuestion, request: object): Promise<void> {
+    this.asked = [question, request];
     return untrack(() => this.run(question, request));
+  }
+
+  /** Asks the last question once more. */
+  again(): Promise<void> {
+    return this.asked ? this.start(...this.asked) : Promise.resolve();
+  }
+
+  /** Whether it ended without an answer: somebody stopped it, the time ran out, or the server went away. */
+  get unfinished(): boolean {
+    return this.begun && !this.busy && !this.report && !this.problem;
   }
 
   private async run(question: LongQuestion, request: object): Promise<void> {
     await this.stop();
     const under = (this.under = new AbortController());
-    [this.report, this.problem, this.done, this.of, this.busy] = [null, null, 0, 0, true];
+    [this.report, this.problem, this.done, this.of, this.busy, this.begun] = [null, null, 0, 0, true, true];
     this.rows = { places: [], cells: [] };
     try {
       const run = await session.api.post("/runs", { question, request: request as Record<string, never> }, under.signal);

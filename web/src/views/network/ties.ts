@@ -54,11 +54,9 @@ export function together(list: Tie[]): Tie[][] {
   return [...rows.values()];
 }
 
-/** A short name for the column of an agreement of many: of its one group, else its own. */
+/** A short name for the column of an agreement of many: what comes first in its permanent name; of all WTO agreements, the WTO. */
 export function columnName({ instrument }: Tie): string {
-  const [party] = instrument.parties;
-  const group = instrument.parties.map((one) => one.party).find((one) => one === "WTO") ?? (instrument.parties.length === 1 ? party?.party : undefined);
-  return group ?? instrument.name.replace(/-.*$/, "");
+  return instrument.parties.some((one) => one.party === "WTO") ? "WTO" : instrument.name.replace(/-.*$/, "");
 }
 
 function actorsOf(instrument: Instrument, day: string): string[] {

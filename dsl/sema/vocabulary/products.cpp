@@ -65,6 +65,11 @@ void read_products_table(Context& context, const Declarations& declarations, con
 
 void unknown_product(const law::Rulebook& book, const Names& names, const Reporter& report, const syntax::Word& word) {
   if (!names.products_known) return;
+  if (find(names.product_groups, word.text)) {
+    report.error(base::Code::UnknownProduct, word.span, quoted(word.text) + " is a group of products, and no mineral")
+        .help = "a group has no stages: name it alone, or name HS codes";
+    return;
+  }
   report.unknown(base::Code::UnknownProduct, word, "no mineral or product group is named " + quoted(word.text),
                  [&](Candidates& candidates) { candidates = law::minerals_of(book); });
 }

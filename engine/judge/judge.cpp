@@ -54,8 +54,7 @@ SolverTelling* Judge::telling() {
     auto* solver = solver_.get();
     if (!solver) return nullptr;
     // What the second telling says when it is asked alone is compared, not shown.
-    telling_.emplace(evaluation_.line(), *solver, budget_, solver_only_ ? smt::Wanted::Any : wanted_,
-                     &solver_.known());
+    telling_.emplace(evaluation_.line(), *solver, budget_, solver_only_ ? smt::Wanted::Any : wanted_, &solver_.known());
   }
   return &*telling_;
 }

@@ -145,9 +145,10 @@ void next_questions(Document& out, const AskAnswer& answer, const SetPage& page)
     then.push_back(answer.next[i].unknown);
   if (then.empty()) return;
   const std::size_t rest = answer.next.size() - whole - then.size();
-  out.emplace_back(Paragraph{
-      kIndent,
-      plain(fmt::format("Then: {}{}.", fmt::join(unknown_titles(book, then), ", "), rest == 0 ? "" : fmt::format(" and {} more", rest))), 0});
+  out.emplace_back(Paragraph{kIndent,
+                             plain(fmt::format("Then: {}{}.", fmt::join(unknown_titles(book, then), ", "),
+                                               rest == 0 ? "" : fmt::format(" and {} more", rest))),
+                             0});
 }
 
 Document one_line(const AskAnswer& answer, const SetPage& page) {

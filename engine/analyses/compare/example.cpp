@@ -324,7 +324,8 @@ void Examples::find_causes(Example& example, const universe::Place& place) {
     if (change.kind != Change::Kind::Provision || touches(draft, place, ProvisionId(change.index)))
       candidates.push_back(change);
     else
-      all_looked_at = all_looked_at && among(changes_, behind(ProvisionId(change.index), law::Extent::Face)).size() == 1;
+      all_looked_at =
+          all_looked_at && among(changes_, behind(ProvisionId(change.index), law::Extent::Face)).size() == 1;
   }
   const auto chosen = [&](const search::Set& set) {
     std::vector<Change> taken;

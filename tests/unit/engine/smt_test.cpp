@@ -111,7 +111,7 @@ TEST_CASE("what folds to false never reaches the solver, nor does what the least
   CHECK(solver.checks() == 0);
 }
 
-TEST_CASE("a guess that is a model saves the search; one that is not changes nothing") {
+TEST_CASE("a guess that is a model saves the search, one that is not changes nothing") {
   Factory f;
   const Term a = f.variable(Sort::Bool, "a");
   const Term b = f.variable(Sort::Bool, "b");

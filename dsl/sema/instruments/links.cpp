@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace chapeau::dsl::sema {
@@ -54,7 +56,12 @@ class Linker {
         slots_(slots),
         copies_(slots),
         aims_(slots.by_id.size()),
-        openings_(slots.by_id.size()) {}
+        openings_(slots.by_id.size()) {
+    for (const Slot& slot : slots.made) {
+      if (slot.by != nullptr && book_[slot.id].kind == law::ProvisionKind::Obligation)
+        incorporate_obligations_.insert(slot.by);
+    }
+  }
 
   void run() {
     for (const Slot& slot : slots_.made) {
@@ -185,12 +192,18 @@ class Linker {
   void read_copy(const Slot& slot) {
     if (law::is_defence(book_[slot.id].kind)) aims_[slot.id.index()] = aims_of_copy(slot);
     std::vector<Opening>& openings = openings_[slot.id.index()];
-    openings = openings_of_incorporating(slot);
+    if (is_opened(slot)) openings = openings_of_incorporating(slot);
     for (const Opening& opening : openings_[slot.original->id.index()]) {
       const auto& copies = copies_(slot.instrument, opening.exception);
       for (const law::ProvisionId copy : copies) openings.push_back({copy, opening.under, opening.span});
       if (copies.empty()) openings.push_back(opening);
     }
+  }
+
+  /// `open to` on a provision that incorporates opens the obligations among its copies and, where there are none, the
+  /// exceptions: as a target that names many. Else what is meant to answer a ban would answer the exceptions to it.
+  [[nodiscard]] bool is_opened(const Slot& slot) const {
+    return book_[slot.id].kind == law::ProvisionKind::Obligation || !incorporate_obligations_.contains(slot.by);
   }
 
   const std::vector<Opening>& openings_of_incorporating(const Slot& slot) {
@@ -279,6 +292,7 @@ class Linker {
   CopiesOf copies_;
   std::vector<Aims> aims_;
   std::vector<std::vector<Opening>> openings_;
+  std::unordered_set<const syntax::Provision*> incorporate_obligations_;
   std::unordered_map<const syntax::Provision*, std::vector<Opening>> own_openings_;
   std::unordered_map<const syntax::Provision*, Aims> own_aims_;
   bool reported_full_ = false;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <iterator>
 #include <variant>
 
@@ -14,6 +15,7 @@ namespace {
 using Flags = std::vector<law::AttributeId>;
 
 constexpr std::size_t kMostRemembered = 200'000;
+constexpr std::size_t kWorlds = 64;
 
 Flags flags_that_may_be_presumed(const law::Rulebook& book) {
   Flags found;
@@ -212,9 +214,8 @@ Presumptions::OnLine::Flags Presumptions::OnLine::smallest(Flags kept, law::Prov
 std::optional<Presuming> Presumptions::OnLine::gravest(const std::vector<Flags>& turns, law::ProvisionId id,
                                                        law::Verdict verdict) const {
   std::optional<Presuming> found;
-  for (const Flags& turn : turns) {
+  for (const Flags& turn : law::is_open(verdict) ? settled_breaches(turns, id, verdict) : turns) {
     const Evaluation& evaluation = *changed(To::Yes, turn).evaluation;
-    if (law::is_open(verdict) && !is_settled_breach(evaluation, id, verdict)) continue;
     if (is_alike(turn, id)) continue;
     const auto turned = verdict_of(evaluation, id);
     if (turned && is_graver(*turned, found ? found->otherwise : verdict)) found = Presuming{turn, *turned};
@@ -223,12 +224,45 @@ std::optional<Presuming> Presumptions::OnLine::gravest(const std::vector<Flags>&
   return found;
 }
 
-/// By three-valued evaluation alone: it is breached on its face, and where that was so before, nothing excuses it.
-bool Presumptions::OnLine::is_settled_breach(const Evaluation& evaluation, law::ProvisionId id,
-                                             law::Verdict before) const {
+/// Of these, what makes the line breach the obligation on its face by three-valued evaluation alone and, where that was
+/// so before, leaves nothing to excuse it. Bit-sliced: 64 of them are one run of the slice that turns on presumed
+/// flags.
+std::vector<Presumptions::OnLine::Flags> Presumptions::OnLine::settled_breaches(std::span<const Flags> turns,
+                                                                                law::ProvisionId id,
+                                                                                law::Verdict before) const {
   const auto& registers = all_.program_->provisions[id.index()];
-  if (evaluation[registers.on_face] != Truth::Yes) return false;
-  return before != law::Verdict::BreachUnlessExcused || evaluation[registers.excused] == Truth::No;
+  const std::array roots{registers.on_face, registers.excused};
+  const eval::Slice slice = eval::open_slice(*all_.program_, all_but({}).values(), roots);
+  std::vector<Flags> found;
+  for (; !turns.empty(); turns = turns.subspan(std::min(turns.size(), kWorlds))) {
+    std::uint64_t breaches = settled_breaches(slice, turns.first(std::min(turns.size(), kWorlds)), id, before);
+    for (; breaches != 0; breaches &= breaches - 1)
+      found.push_back(turns[static_cast<std::size_t>(std::countr_zero(breaches))]);
+  }
+  return found;
+}
+
+/// What is settled with every presumed flag open has the same value whichever are turned, so the slice is all that has
+/// to be run. A bit for each turn.
+std::uint64_t Presumptions::OnLine::settled_breaches(const eval::Slice& slice, std::span<const Flags> turns,
+                                                     law::ProvisionId id, law::Verdict before) const {
+  const auto values = evaluation_.values();
+  if (turned_.empty()) turned_.assign(values.begin(), values.end());
+  for (const auto input : slice.inputs) {
+    turned_[input] = values[input];
+    const auto flag = all_.inputs_.find(input);
+    if (flag == all_.inputs_.end()) continue;
+    for (std::size_t world = 0; world < turns.size(); ++world) {
+      if (!std::ranges::binary_search(turns[world], flag->second)) continue;
+      turned_[input].yes |= 1ULL << world;
+      turned_[input].no &= ~(1ULL << world);
+    }
+  }
+  eval::run(*all_.program_, slice.instructions, turned_);
+  const auto& registers = all_.program_->provisions[id.index()];
+  const std::uint64_t asked = turns.size() < kWorlds ? (1ULL << turns.size()) - 1 : ~0ULL;
+  const bool is_excusable = before == law::Verdict::BreachUnlessExcused;
+  return asked & turned_[registers.on_face].yes & (is_excusable ? turned_[registers.excused].no : ~0ULL);
 }
 
 bool Presumptions::OnLine::is_alike(const Flags& yes, law::ProvisionId id) const {

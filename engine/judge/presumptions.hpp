@@ -23,6 +23,7 @@
 #include "engine/judge/likeness.hpp"
 #include "engine/model/varied_line.hpp"
 
+#include <cstdint>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -62,7 +63,10 @@ class Presumptions {
     [[nodiscard]] Flags smallest(Flags kept, law::ProvisionId id, law::Verdict verdict) const;
     [[nodiscard]] std::optional<Presuming> gravest(const std::vector<Flags>& turns, law::ProvisionId id,
                                                    law::Verdict verdict) const;
-    [[nodiscard]] bool is_settled_breach(const Evaluation& evaluation, law::ProvisionId id, law::Verdict before) const;
+    [[nodiscard]] std::vector<Flags> settled_breaches(std::span<const Flags> turns, law::ProvisionId id,
+                                                      law::Verdict before) const;
+    [[nodiscard]] std::uint64_t settled_breaches(const eval::Slice& slice, std::span<const Flags> turns,
+                                                 law::ProvisionId id, law::Verdict before) const;
     [[nodiscard]] bool is_alike(const Flags& yes, law::ProvisionId id) const;
     [[nodiscard]] const Evaluation& all_but(const Flags& kept) const;
     void close_by_silence(DefenceAnswer& defence) const;
@@ -81,6 +85,7 @@ class Presumptions {
     const Evaluation& evaluation_;
     Flags presumed_;
     mutable std::map<std::pair<To, Flags>, Changed> changed_;
+    mutable std::vector<eval::Lanes> turned_;  ///< every register; each world has other flags turned to yes
   };
 
  private:

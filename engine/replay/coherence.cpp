@@ -23,7 +23,7 @@ void speaks_of(const law::Rulebook& book, law::ExpressionId id, std::set<law::Fi
 Coherence::Coherence(const engine::Line& line, const Reaches& reaches)
     : line_(line), book_(*line.book), reaches_(reaches) {
   const engine::Completion nothing;
-  const Interpreter in(line, reaches, nothing, Missing::Open);
+  const Interpreter in(line, reaches, nothing, Missing::Open, &looked_for_);
   for (std::size_t q = 0; q < book_.questions.size(); ++q) {
     if (!follows_its_rule(law::QuestionId(q))) add({{}, {}, law::QuestionId(q)}, in);
   }
@@ -47,7 +47,27 @@ void Coherence::add_axiom(law::AxiomId axiom, const Interpreter& in) {
 }
 
 void Coherence::add(const Demand& demand, const Interpreter& in) {
-  if (holds(demand, in) != Truth::Yes) demands_.push_back(demand);
+  looked_for_.clear();
+  const Truth truth = holds(demand, in);
+  if (truth == Truth::Yes) return;
+  const std::size_t index = demands_.size();
+  demands_.push_back(demand);
+  if (truth == Truth::No) return always_.push_back(index);
+  for (const auto& unknown : looked_for_) {
+    auto& asking = asking_[unknown];
+    if (asking.empty() || asking.back() != index) asking.push_back(index);
+  }
+}
+
+std::vector<std::size_t> Coherence::concerned(const engine::Completion& completion) const {
+  std::vector<std::size_t> found = always_;
+  for (const auto& [unknown, value] : completion) {
+    const auto asking = asking_.find(unknown);
+    if (asking != asking_.end()) found.insert(found.end(), asking->second.begin(), asking->second.end());
+  }
+  std::ranges::sort(found);
+  found.erase(std::ranges::unique(found).begin(), found.end());
+  return found;
 }
 
 Truth Coherence::holds(const Demand& demand, const Interpreter& in) const {
@@ -74,7 +94,7 @@ std::vector<std::string> Coherence::broken(const engine::Completion& completion)
   const auto judge = [&](const Demand& demand) {
     if (holds(demand, in) == Truth::No) found.push_back(words(demand));
   };
-  for (const auto& demand : demands_) judge(demand);
+  for (const auto index : concerned(completion)) judge(demands_[index]);
   for (const auto& [unknown, value] : completion) {
     const auto* asked = std::get_if<engine::OpenQuestion>(&unknown);
     if (asked != nullptr && follows_its_rule(asked->question)) judge({{}, {}, asked->question});

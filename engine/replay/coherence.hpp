@@ -1,9 +1,15 @@
 #pragma once
 // Which completions are coherent (docs/verdicts.md): every axiom holds, and no rule of a finding speaks against its
 // value.
+//
+// Most completions assign a few unknowns, and most axioms and rules speak of others. Each demand is read once without a
+// completion, and what it looked for meanwhile is noted (dynamic dependencies). A completion that assigns none of that
+// leaves every step of the reading as it was, and so the outcome: only the others are read again.
 
 #include "engine/replay/interpret.hpp"
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,11 +37,16 @@ class Coherence {
   [[nodiscard]] std::string words(const Demand& demand) const;
   void add_axiom(law::AxiomId axiom, const Interpreter& in);
   void add(const Demand& demand, const Interpreter& in);
+  /// Of the demands: what may be broken by this completion, in their order.
+  [[nodiscard]] std::vector<std::size_t> concerned(const engine::Completion& completion) const;
 
   const engine::Line& line_;
   const law::Rulebook& book_;
   const Reaches& reaches_;
   std::vector<Demand> demands_;
+  std::vector<engine::Unknown> looked_for_;                     ///< by the demand that is read
+  std::vector<std::size_t> always_;                             ///< demands that the line alone breaks
+  std::map<engine::Unknown, std::vector<std::size_t>> asking_;  ///< the demands that looked for it
 };
 
 }  // namespace chapeau::replay

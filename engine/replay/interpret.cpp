@@ -207,8 +207,14 @@ Interpreter::Rules Interpreter::rules(law::QuestionId id) const {
 std::optional<Truth> Interpreter::said(law::QuestionId id) const {
   const Truth recorded = line_.answers[id.index()].truth;
   if (recorded != Truth::Open) return recorded;
-  const auto at = completion_.find(engine::OpenQuestion{id});
-  return at == completion_.end() ? std::nullopt : std::optional(of(at->second != 0));
+  const auto* value = completed(engine::OpenQuestion{id});
+  return value != nullptr ? std::optional(of(*value != 0)) : std::nullopt;
+}
+
+const base::Integer* Interpreter::completed(const Unknown& unknown) const {
+  if (const auto at = completion_.find(unknown); at != completion_.end()) return &at->second;
+  if (looked_for_ != nullptr) looked_for_->push_back(unknown);
+  return nullptr;
 }
 
 const law::Value& Interpreter::fact(law::AttributeId attribute) const {
@@ -216,7 +222,7 @@ const law::Value& Interpreter::fact(law::AttributeId attribute) const {
 }
 
 std::optional<base::Integer> Interpreter::assigned(const Unknown& unknown) const {
-  if (const auto at = completion_.find(unknown); at != completion_.end()) return at->second;
+  if (const auto* value = completed(unknown)) return *value;
   if (missing_ == Missing::Open) return std::nullopt;
   return least(book_, unknown);
 }

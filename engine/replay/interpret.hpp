@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace chapeau::replay {
 
@@ -44,11 +45,18 @@ class Reaches {
   mutable std::map<law::ProvisionId, bool> known_;
 };
 
-/// A line under a completion. Borrows all three. What the line knows goes before what the completion says.
+/// A line under a completion. Borrows all. What the line knows goes before what the completion says.
 class Interpreter {
  public:
-  Interpreter(const engine::Line& line, const Reaches& reaches, const engine::Completion& completion, Missing missing)
-      : line_(line), book_(*line.book), reaches_(reaches), completion_(completion), missing_(missing) {}
+  /// `looked_for`: to which every unknown is added that was looked for in the completion in vain, as often as it was.
+  Interpreter(const engine::Line& line, const Reaches& reaches, const engine::Completion& completion, Missing missing,
+              std::vector<engine::Unknown>* looked_for = nullptr)
+      : line_(line),
+        book_(*line.book),
+        reaches_(reaches),
+        completion_(completion),
+        missing_(missing),
+        looked_for_(looked_for) {}
 
   /// The condition as `asker` asks it (findings may be asked for each provision).
   [[nodiscard]] Truth holds(law::ExpressionId condition, law::ProvisionId asker) const;
@@ -71,6 +79,8 @@ class Interpreter {
  private:
   struct Atom;  ///< one function for each kind of condition
 
+  /// By the completion.
+  [[nodiscard]] const base::Integer* completed(const engine::Unknown& unknown) const;
   /// By the record or the completion.
   [[nodiscard]] std::optional<Truth> said(law::QuestionId question) const;
   [[nodiscard]] const law::Value& fact(law::AttributeId attribute) const;
@@ -90,6 +100,7 @@ class Interpreter {
   const Reaches& reaches_;
   const engine::Completion& completion_;
   Missing missing_;
+  std::vector<engine::Unknown>* looked_for_;
 };
 
 /// The least value of an unknown: what Missing::Least takes.

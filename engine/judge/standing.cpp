@@ -1,8 +1,10 @@
 #include "engine/judge/standing.hpp"
 
+#include "engine/eval/program.hpp"
 #include "engine/judge/coherence.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <utility>
@@ -35,41 +37,61 @@ std::vector<law::QuestionId> by_name(std::vector<law::QuestionId> questions, con
   return questions;
 }
 
+/// What is settled with every question open stays settled, so only the slice behind the constraints is run again when
+/// one is decided.
 class Deciding {
  public:
   Deciding(const Evaluation& open, const LineTools& tools)
-      : open_(open), book_(*open.line().book), tools_(tools), decided_(open.line()) {}
+      : open_(open), book_(*open.line().book), tools_(tools), decided_(open.line()), evaluation_(open, decided_) {
+    std::vector<std::uint32_t> constraints;
+    for (const auto& constraint : open.program().constraints) constraints.push_back(constraint.index);
+    instructions_ = eval::open_slice(open.program(), open.values(), constraints).instructions;
+  }
+  Deciding(const Deciding&) = delete;  // the evaluation borrows the line
+  Deciding& operator=(const Deciding&) = delete;
 
   std::variant<Line, Undecided> run() {
     const auto questions = open_questions(decided_);
-    for (const auto id : questions) decide_at_once(id);
-    const auto at_once = coherence(Evaluation::with_other_answers(open_, decided_), tools_);
-    if (std::holds_alternative<Coherent>(at_once)) return decided_;
-    if (const auto* undecided = std::get_if<Undecided>(&at_once)) return *undecided;
+    for (const auto id : questions) decide(id, at_once(id));
+    const auto coherent = coherence(evaluated(), tools_);
+    if (std::holds_alternative<Coherent>(coherent)) return decided_;
+    if (const auto* undecided = std::get_if<Undecided>(&coherent)) return *undecided;
     return one_by_one(by_name(questions, book_));
   }
 
  private:
-  Truth& truth(law::QuestionId id) { return decided_.answers[id.index()].truth; }
+  [[nodiscard]] Truth truth(law::QuestionId id) const { return decided_.answers[id.index()].truth; }
+
+  void decide(law::QuestionId id, Truth truth) {
+    decided_.answers[id.index()].truth = truth;
+    not_yet_run_.push_back({open_.program().first_question + static_cast<std::uint32_t>(id.index()), truth});
+  }
+
+  /// As far as constraints turn on it.
+  const Evaluation& evaluated() {
+    evaluation_.set(not_yet_run_, instructions_);
+    not_yet_run_.clear();
+    return evaluation_;
+  }
 
   /// What a rule settles for certain is nobody's burden any more. Where this is coherent, so is deciding one after the
   /// other, which comes to the same.
-  void decide_at_once(law::QuestionId id) {
+  [[nodiscard]] Truth at_once(law::QuestionId id) const {
     const Truth by_rule = open_.question(id);
-    truth(id) = by_rule != Truth::Open ? by_rule : against_its_bearer(book_[book_[id].finding]);
+    return by_rule != Truth::Open ? by_rule : against_its_bearer(book_[book_[id].finding]);
   }
 
   std::variant<Line, Undecided> one_by_one(const std::vector<law::QuestionId>& questions) {
     const auto spoken_of = constraints_by_question();
-    for (const auto id : questions) truth(id) = open_.question(id);
+    for (const auto id : questions) decide(id, open_.question(id));
     for (const auto id : questions) {
       if (truth(id) != Truth::Open) continue;  // settled by a rule
-      truth(id) = against_its_bearer(book_[book_[id].finding]);
+      decide(id, against_its_bearer(book_[book_[id].finding]));
       const auto touched = spoken_of.find(id);
       if (touched == spoken_of.end()) continue;  // nothing that is open speaks of it
-      const auto so_far = still_coherent(Evaluation::with_other_answers(open_, decided_), tools_, touched->second);
+      const auto so_far = still_coherent(evaluated(), tools_, touched->second);
       if (const auto* undecided = std::get_if<Undecided>(&so_far)) return *undecided;
-      if (std::holds_alternative<Clash>(so_far)) truth(id) = !truth(id);
+      if (std::holds_alternative<Clash>(so_far)) decide(id, !truth(id));
     }
     return decided_;
   }
@@ -89,6 +111,9 @@ class Deciding {
   const law::Rulebook& book_;
   const LineTools& tools_;
   Line decided_;
+  Evaluation evaluation_;
+  std::vector<std::uint32_t> instructions_;  ///< that constraints depend on, as far as they are open
+  std::vector<Evaluation::Input> not_yet_run_;
 };
 
 }  // namespace

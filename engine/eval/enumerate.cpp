@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -48,13 +49,23 @@ std::vector<base::Integer> samples(const Line& line, const Unknown& unknown) {
   return {0, 100, 10'000, 1'000'000};
 }
 
-/// The unknowns behind open registers, sorted. Instructions have none of their own.
+/// The unknowns behind open registers, sorted. Instructions have none of their own. Most unknowns are questions: these
+/// come first among unknowns as they do among registers, and numbers are quicker to sort.
 std::vector<Unknown> unknowns_behind(const Program& program, const Line& line,
                                      std::span<const std::uint32_t> registers) {
-  std::vector<Unknown> found;
-  for (const auto input : registers) add_unknowns(program, line, input, found);
-  std::ranges::sort(found);
-  found.erase(std::ranges::unique(found).begin(), found.end());
+  static_assert(std::is_same_v<std::variant_alternative_t<0, Unknown>, OpenQuestion>);
+  std::vector<std::uint32_t> questions;
+  std::vector<Unknown> found, others;
+  for (const auto index : registers) {
+    if (index < program.first_atom)
+      questions.push_back(index);
+    else
+      add_unknowns(program, line, index, others);
+  }
+  std::ranges::sort(questions);
+  for (const auto index : questions) add_unknowns(program, line, index, found);
+  std::ranges::sort(others);
+  found.insert(found.end(), others.begin(), std::ranges::unique(others).begin());
   return found;
 }
 

@@ -18,7 +18,8 @@ namespace {
 constexpr std::string_view kProducts = "products";
 constexpr std::string_view kPerUnit =
     "a duty per unit cannot be told yet: write what it comes to in percent of the value at the price of the day, or "
-    "`?` for a rate that is open, and the duty in a note behind it";
+    "`?` for a rate that is open, and the duty in a note behind it; `chapeau list attributes` says what is told in "
+    "amounts";
 
 std::string wrong(const law::Rulebook& book, const law::Attribute& attribute) {
   return quoted(attribute.name) + " is " + describe(book, attribute);
@@ -66,10 +67,17 @@ class ValueReader {
       case syntax::Literal::Kind::Money: return quantity(Type::Money, written, "an amount of money");
       case syntax::Literal::Kind::Date: return quantity(Type::Date, written, "a date");
       case syntax::Literal::Kind::Period:
-        if (attribute_.type != Type::Period) return mismatch("a period");
+        if (attribute_.type != Type::Period) return mismatch("a period", last_day(written.period));
         return written.period;
     }
     return std::nullopt;
+  }
+
+  /// People tell a last day by how long the measure lasts.
+  [[nodiscard]] std::string last_day(base::Period lasting) const {
+    if (attribute_.type != Type::Date || day_ == base::Date{}) return {};
+    return "write the day: " + base::to_string(lasting) + " from " + base::to_string(day_) + " on end on " +
+           quoted(base::to_string(base::add(day_, lasting)));
   }
 
   std::optional<law::Value> quantity(Type type, const syntax::Literal& written, const char* seen) const {

@@ -277,6 +277,15 @@ bool add_items(const Context& context, const std::vector<syntax::StateItem>& wri
   return all;
 }
 
+/// The words of the language for them, which no library declares.
+base::Called every_state() {
+  base::Called made{"all states"};
+  for (const char* other : {"everybody", "everyone", "anybody", "all countries", "any country", "any state",
+                            "the world", "worldwide", "all partners"})
+    made.others.push_back({other});
+  return made;
+}
+
 }  // namespace
 
 void unknown_state(const law::Rulebook& book, const Names& names, const Reporter& report, const syntax::Word& word) {
@@ -284,6 +293,7 @@ void unknown_state(const law::Rulebook& book, const Names& names, const Reporter
   report.unknown(base::Code::UnknownState, word, "no state or group is named " + quoted(word.text),
                  [&](Candidates& candidates) {
                    candidates = law::states_of(book);
+                   candidates.things.push_back(every_state());
                    add_states_attributes(candidates, book);
                  });
 }

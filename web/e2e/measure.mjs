@@ -1,7 +1,7 @@
 // How long a reader waits, and how large things are: the figures of docs/performance.md. CHAPEAU names the binary.
 import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
-import { go, openBrowser, openPage, settled } from "./browser.mjs";
+import { go, openBrowser, openExample, openPage, settled } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 const rounds = Number(process.argv[2] ?? 15);
@@ -31,11 +31,8 @@ async function firstView(browser, address) {
   console.log(`page of the first view: ${Math.round(size / 1000)} kB compressed`);
 }
 
-async function openExample(page, group, name) {
-  await page.locator("button[aria-expanded]", { hasText: group }).click();
-  await page.getByRole("button", { name }).click();
-  await page.waitForURL(/drafts/);
-  const draft = new URL(page.url()).hash.replace(/\/findings$/, "");
+async function openText(page, example) {
+  const draft = await openExample(page, example);
   await go(page, draft);
   await page.locator(".cm-content").waitFor();
   await page.locator(".answer:not(.stale)").waitFor();
@@ -82,10 +79,10 @@ try {
   console.log(`load average ${loadavg()[0].toFixed(1)}; server at rest ${memory(server.pid, "VmRSS")} MiB`);
   await firstView(browser, server.address);
   const { page } = await openPage(browser, server.address);
-  await openExample(page, "example", /unprocessed lithium/);
+  await openText(page);
   await keystroke(page, "a draft on five states' law (Namibia's lithium)");
   await go(page, "#/");
-  await openExample(page, "ruling", /Indonesia - Raw Materials/);
+  await openText(page, { group: "ruling", name: /Indonesia - Raw Materials/ });
   await keystroke(page, "DS592");
   console.log(`server after editing: ${memory(server.pid, "VmRSS")} MiB`);
   await heatMap(page);

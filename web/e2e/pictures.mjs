@@ -2,7 +2,7 @@
 // docs/pictures. CHAPEAU names the binary.
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { go, openBrowser, openPage, settled } from "./browser.mjs";
+import { go, openBrowser, openExample, openPage, settled } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 const [folder, language = "en"] = process.argv.slice(2);
@@ -11,10 +11,7 @@ const others = { start: "#/", new: "#/new", space: "#/space/NAM", promises: "#/p
 
 async function draftOf(browser, address) {
   const { page, context } = await openPage(browser, address);
-  await page.locator("button[aria-expanded]", { hasText: "example" }).click();
-  await page.getByRole("button", { name: /unprocessed lithium/ }).click();
-  await page.waitForURL(/drafts/);
-  const draft = new URL(page.url()).hash.replace(/\/findings$/, "");
+  const draft = await openExample(page);
   await context.close();
   return draft;
 }

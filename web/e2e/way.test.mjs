@@ -1,20 +1,10 @@
 // The whole way, as a person goes it: from nothing to the memo.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, afterEach, before, test } from "node:test";
-import { closePages, openBrowser, openPage } from "./browser.mjs";
-import { startServer } from "./server.mjs";
+import { test } from "node:test";
+import { openExample, stage } from "./browser.mjs";
 
-let server, browser;
-before(async () => {
-  [server, browser] = [await startServer(), await openBrowser()];
-});
-afterEach(() => closePages(browser));
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  server?.forget();
-});
+const on = stage();
 
 async function take(page, id, typed) {
   await page.fill(`#${id}`, typed);
@@ -22,7 +12,7 @@ async function take(page, id, typed) {
 }
 
 test("from nothing to the memo", async () => {
-  const { page, complaints, outside } = await openPage(browser, server.address);
+  const { page, complaints, outside } = await on.open();
   await page.getByRole("link", { name: /Answer questions/ }).click();
   const next = page.getByRole("button", { name: "Go on" });
   await take(page, "new-answer", "namibia");
@@ -58,7 +48,7 @@ test("from nothing to the memo", async () => {
 });
 
 test("a word is found by its synonym and its code, in the form and in the text", async () => {
-  const { page } = await openPage(browser, server.address);
+  const { page } = await on.open();
   await page.getByRole("button", { name: /Write it yourself/ }).click();
   await page.locator("#f-form").waitFor();
   for (const [typed, title] of [["embargo", "Export prohibition"], ["P32", "Export quota"], ["export tax", "Export duty"]]) {
@@ -70,9 +60,8 @@ test("a word is found by its synonym and its code, in the form and in the text",
 });
 
 test("what is wrong with the text is said, and the last answer stays as stale", async () => {
-  const { page } = await openPage(browser, server.address);
-  await page.getByRole("button", { name: /Start from an example/ }).click();
-  await page.getByRole("button", { name: /unprocessed lithium/ }).click();
+  const { page } = await on.open();
+  await openExample(page);
   await page.getByRole("navigation").getByRole("link", { name: "Draft", exact: true }).click();
   await page.locator(".foot .v").waitFor();
   await page.locator(".cm-line", { hasText: "export_prohibition" }).click();
@@ -85,7 +74,7 @@ test("what is wrong with the text is said, and the last answer stays as stale", 
 });
 
 test("script in a title is inert", async () => {
-  const { page, complaints } = await openPage(browser, server.address);
+  const { page, complaints } = await on.open();
   await page.getByRole("button", { name: /Write it yourself/ }).click();
   await page.locator(".titles input").first().fill("<img src=x onerror=window.bad=1>");
   await page.locator(".titles input").first().press("Tab");

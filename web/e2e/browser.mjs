@@ -17,12 +17,14 @@ export async function closePages(browser) {
   for (const context of browser.contexts()) await context.close();
 }
 
-/** The server and the browser of the tests of a file, there from its first test on; `open` opens a page of this server. */
-export function stage() {
+/** The server and the browser of the tests of a file, there from its first test on; `open` opens a page of this server. What comes
+    before the first test goes into `prepare`: hooks of a file do not wait for each other. */
+export function stage(prepare = async () => {}) {
   const on = { open: (options) => openPage(on.browser, on.server.address, options) };
   before(async () => {
     on.server = await startServer();
     on.browser = await openBrowser();
+    await prepare(on);
   });
   afterEach(() => closePages(on.browser));
   after(async () => {

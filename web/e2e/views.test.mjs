@@ -1,14 +1,13 @@
 // Every view in three languages, wide and narrow, light and dark: no violation, nothing scrolls sideways, nobody else asked.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { test } from "node:test";
 import { go, openExample, settled, stage, violations } from "./browser.mjs";
 
 const ofDraft = ["", "/findings", "/interview", "/what-if", "/compare", "/memo"];
-const others = ["#/", "#/new", "#/space/NAM", "#/promises/NAM", "#/network/NAM", "#/library", "#/library/GATT%20XI%3A1", "#/library/GATT"];
-const on = stage();
+const others = ["#/", "#/cases", "#/new", "#/space/NAM", "#/promises/NAM", "#/network/NAM", "#/library", "#/library/GATT%20XI%3A1", "#/library/GATT"];
 let draft;
-before(async () => {
-  const { page, context } = await on.open();
+const on = stage(async ({ open }) => {
+  const { page, context } = await open();
   draft = await openExample(page);
   await context.close();
 });

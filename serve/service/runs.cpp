@@ -4,6 +4,8 @@
 #include "serve/service/json.hpp"
 #include "serve/service/problem.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <chrono>
 #include <exception>
@@ -126,8 +128,12 @@ std::optional<std::string> Runs::start(const std::string& name, Question questio
   run->question = name;
   runs_.push_back(run);
   // The thread is the run's own, and is waited for where the run is forgotten: it does not keep it.
-  run->thread = std::jthread([run = std::shared_ptr<Run>(std::shared_ptr<Run>(), run.get()),
-                              question = std::move(question), means = means_] { work(run, question, means); });
+  run->thread = std::jthread(
+      [run = std::shared_ptr<Run>(std::shared_ptr<Run>(), run.get()), question = std::move(question), means = means_] {
+        work(run, question, means);
+        // A survey takes much for a moment, and the server may stay open all day.
+        malloc_trim(0);
+      });
   return run->id;
 }
 

@@ -58,7 +58,7 @@ test("every control of every view is reached by Tab, in a page with its landmark
   await page.locator("button[aria-expanded]").nth(1).waitFor();
   const draft = await openExample(page, { group: "exemple" });
   const views = ["/findings", "/interview", "/what-if", "/compare", "/memo"].map((end) => draft + end);
-  for (const hash of ["#/", "#/new", ...views, "#/promises/NAM", "#/network/NAM", "#/library/GATT%20XI%3A1"]) {
+  for (const hash of ["#/", "#/new", "#/cases", ...views, "#/promises/NAM", "#/network/NAM", "#/library/GATT%20XI%3A1"]) {
     await go(page, hash);
     await settled(page, 120000);
     assert.deepEqual(await unreached(page), [], hash);

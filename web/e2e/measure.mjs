@@ -65,6 +65,33 @@ async function keystroke(page, what) {
   say(`verdict after a keystroke, ${what}`, taken);
 }
 
+/** From another day that is chosen to the verdict under the law of that day, in its own column. */
+async function whatIf(page) {
+  const draft = new URL(page.url()).hash;
+  await go(page, `${draft}/what-if`);
+  await page.locator(".matrix tr.whole td:last-child .v").waitFor();
+  // The first switches are judged, too, and the timeline is drawn, before anything is measured.
+  await page.waitForFunction(() => [...document.querySelectorAll(".matrix tr.whole td")].every((cell) => cell.querySelector(".v")));
+  await settled(page);
+  const taken = [];
+  for (let i = 0; i < rounds; ++i) {
+    await page.waitForTimeout(300);
+    taken.push(await page.evaluate((day) => new Promise((done) => {
+      const cells = () => document.querySelectorAll(".matrix tr.whole td");
+      const before = cells().length;
+      const begun = performance.now();
+      new MutationObserver((_, watch) => {
+        if (cells().length > before && [...cells()].at(-1).querySelector(".v")) done((watch.disconnect(), performance.now() - begun));
+      }).observe(document.querySelector("main"), { childList: true, subtree: true });
+      const input = document.querySelector("main input[type=date]");
+      input.value = day;
+      for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
+    }), `2030-01-${String(i + 1).padStart(2, "0")}`));
+  }
+  say("what if on another day, Namibia's lithium", taken);
+  await go(page, draft);
+}
+
 async function heatMap(page) {
   const begun = performance.now();
   await go(page, "#/space/NAM");
@@ -81,6 +108,7 @@ try {
   const { page } = await openPage(browser, server.address);
   await openText(page);
   await keystroke(page, "a draft on five states' law (Namibia's lithium)");
+  await whatIf(page);
   await go(page, "#/");
   await openText(page, { group: "ruling", name: /Indonesia - Raw Materials/ });
   await keystroke(page, "DS592");

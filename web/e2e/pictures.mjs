@@ -7,7 +7,7 @@ import { startServer } from "./server.mjs";
 
 const [folder, language = "en"] = process.argv.slice(2);
 const ofDraft = { draft: "", findings: "/findings", interview: "/interview", "what-if": "/what-if", compare: "/compare", memo: "/memo" };
-const others = { start: "#/", new: "#/new", space: "#/space/NAM", promises: "#/promises/NAM", network: "#/network/NAM", library: "#/library", provision: "#/library/GATT%20XI%3A1" };
+const others = { start: "#/", cases: "#/cases", new: "#/new", space: "#/space/NAM", promises: "#/promises/NAM", network: "#/network/NAM", library: "#/library", provision: "#/library/GATT%20XI%3A1" };
 
 async function draftOf(browser, address) {
   const { page, context } = await openPage(browser, address);

@@ -72,6 +72,21 @@ test("the server goes and comes back: the text is safe", async () => {
   assert.match(await page.locator(".cm-content").innerText(), /-- alone/);
 });
 
+test("a slow way to the server: typing goes on, and the verdict is that of the last text", async () => {
+  const { page } = await openDraft();
+  await page.route("**/api/v1/**", async (route) => {
+    await new Promise((done) => setTimeout(done, 1000));
+    await route.continue().catch(() => {});
+  });
+  const begun = Date.now();
+  await type(page, " -- slowly");
+  assert.ok(Date.now() - begun < 3000, "a keystroke waits for the server");
+  await page.locator(".answer.stale").waitFor();
+  await page.locator(".answer:not(.stale)").waitFor();
+  await page.getByText(/Saved/).waitFor();
+  assert.match(readFileSync(file(), "utf8"), /-- slowly/);
+});
+
 test("ten thousand lines are edited without waiting", async () => {
   const { page } = await openDraft();
   writeFileSync(file(), Array.from({ length: 800 }, (_, i) => text.replaceAll("TAX", `TAX-${i}`)).join("\n"));

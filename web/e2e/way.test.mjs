@@ -1,8 +1,9 @@
 // The whole way, as a person goes it: from nothing to the memo.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { openExample, stage } from "./browser.mjs";
+import { go, openExample, stage } from "./browser.mjs";
 
 const on = stage();
 
@@ -11,7 +12,8 @@ async function take(page, id, typed) {
   await page.locator(`#${id}-list [role=option]`).first().click();
 }
 
-test("from nothing to the memo", async () => {
+// Seconds are enough; where something hangs, the server and the browser are still ended.
+test("from nothing to the memo", { timeout: 300000 }, async () => {
   const { page, complaints, outside } = await on.open();
   await page.getByRole("link", { name: /Answer questions/ }).click();
   const next = page.getByRole("button", { name: "Go on" });
@@ -71,6 +73,40 @@ test("what is wrong with the text is said, and the last answer stays as stale", 
   assert.equal(await page.locator(".foot .stale .v").count(), 1);
   await page.keyboard.press("Backspace");
   await page.getByText("Nothing was judged.").waitFor({ state: "detached" });
+});
+
+test("the cases of the folder are held against what they expect; what fails is found, and leads to its draft", async () => {
+  const { page } = await on.open();
+  await openExample(page);
+  writeFileSync(join(on.server.workspace, "wrong.case"), `case WRONG "A tax" {
+  measure tax "A tax" {
+    enacted by  ZMB
+    from        2026-01-01
+    form        export_duty
+    rate        10 %
+    products    copper at stage ore_concentrate
+    towards     all states
+  }
+  expect { GATT XI:1  breach }
+}
+`);
+  writeFileSync(join(on.server.workspace, "unread.case"), "case");
+  await go(page, "#/cases");
+  await page.getByText("1 case fails").waitFor();
+  await page.getByText("1 text has an error and was not run").waitFor();
+  await page.getByLabel("Only cases that fail").check();
+  assert.equal(await page.locator("tr.case").count(), 1);
+  assert.match(await page.locator("tbody").innerText(), /GATT XI:1 breach[^]*respected[^]*fails/);
+  await page.getByRole("link", { name: "A tax" }).click();
+  await page.waitForURL(/drafts\/wrong/);
+});
+
+test("a diagnostic is explained where it stands", async () => {
+  const { page } = await on.open();
+  writeFileSync(join(on.server.workspace, "typo.case"), "case T { measure m { enacted by NAM from 2026-01-01 form export_ban products lithium } }\n");
+  await go(page, "#/drafts/typo");
+  await page.getByText("E0207: what this means").click();
+  await page.getByText("A choice or a set takes values of one taxonomy").waitFor();
 });
 
 test("script in a title is inert", async () => {

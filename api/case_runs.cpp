@@ -29,6 +29,7 @@ report::CaseResult run_case(const engine::eval::Program& program, const base::So
   result.folder = folder.empty() ? "." : folder.generic_string();
   result.name = c.name;
   result.title = c.title;
+  if (c.expectations.empty() && !see) return result;
   const auto start = std::chrono::steady_clock::now();
   const engine::CheckAnswer evaluated = judged(program, c, false);
   if (see) see(evaluated);

@@ -14,7 +14,7 @@
 namespace chapeau::api {
 
 /// Judges the case by both tellings and holds every expectation against both answers. They see the same of the law: the
-/// answer of the evaluator is shown to `see`, which may be empty.
+/// answer of the evaluator is shown to `see`, which may be empty; what expects nothing is then not judged.
 [[nodiscard]] report::CaseResult run_case(const engine::eval::Program& program, const base::SourceSet& sources,
                                           const law::Case& c,
                                           const std::function<void(const engine::CheckAnswer&)>& see = {});

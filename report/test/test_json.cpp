@@ -37,7 +37,7 @@ std::string test_json(const law::Rulebook& book, std::span<const CaseResult> res
 }
 
 std::string test_rows_json(std::span<const CaseResult> results, std::size_t from) {
-  return json::dumped({{"from", from}, {"tests", json::array(results.subspan(from), case_json)}});
+  return json::in_one_line({{"from", from}, {"tests", json::array(results.subspan(from), case_json)}});
 }
 
 }  // namespace chapeau::report

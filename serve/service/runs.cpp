@@ -93,7 +93,7 @@ void Runs::work(const std::shared_ptr<Run>& run, const Question& question, Askin
   run->state = !answered ? Run::State::Failed : run->stop.stop_requested() ? Run::State::Cancelled : Run::State::Done;
   run->outcome_member = (answered ? "\"answer\":" : "\"problem\":") +
                         (answer.type.ends_with("json") ? answer.body : dumped(Json(answer.body)));
-  run->add("answer", json(*run));
+  run->changed.notify_all();
 }
 
 Runs::~Runs() {
@@ -161,6 +161,8 @@ std::optional<Pieces> Runs::events(const std::string& id, std::size_t heard) con
       return true;
     }
     for (; heard < run->events.size(); ++heard) piece += run->events[heard];
+    // The answer is kept once, and told to whoever comes.
+    if (run->over() && heard == run->events.size()) piece += event_text(heard + 1, "answer", json(*run));
     return !run->over();
   };
 }
@@ -176,6 +178,8 @@ bool Runs::end(const std::string& id) {
     run->stop.request_stop();
     if (run->over()) runs_.erase(at);
   }
+  run.reset();
+  malloc_trim(0);
   return true;
 }
 

@@ -174,7 +174,7 @@ TEST_CASE("cases are held against what they expect, and heard in order") {
   REQUIRE(report.has_answer());
   CHECK(report.outcome() == Outcome::InvalidInput);
   CHECK(report.diagnostics().has_errors());
-  CHECK(has(heard, "\"passed\": true"));
+  CHECK(has(heard, "\"passed\":true"));
   CHECK(has(report.render({.format = Format::Json}), "\"file\": \"a.case\""));
   CHECK(has(report.render({}), "all hold"));
   CHECK_FALSE(report.can_be(Format::Markdown));

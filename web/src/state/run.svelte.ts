@@ -52,6 +52,8 @@ export class LongRun<Report> {
       const run = await session.api.post("/runs", { question, request: request as Record<string, never> }, under.signal);
       this.id = run.id;
       for await (const { event, data } of session.api.events(run.id, under.signal)) this.hear(event, data);
+      // The server would keep what a run has found for whoever comes again; nobody does.
+      void session.api.call("delete", "/runs/{id}", { path: { id: run.id } }).catch(() => {});
     } catch (reason) {
       if (reason instanceof Refused) this.problem = reason.problem;
       else if (!isAborted(reason) && !(reason instanceof Unreachable)) throw reason;

@@ -33,6 +33,13 @@ install_unless() {  # command package…
   install_packages
 }
 
+# Whether the command is there, or could be installed; nothing ends where it could not.
+has_or_installs() {  # command package…
+  command -v "$1" >/dev/null && return 0
+  command -v dpkg-query >/dev/null || return 1
+  (packages=("${@:2}") && install_packages) && command -v "$1" >/dev/null
+}
+
 # The page of the workbench (web/dist), when it is older than its sources; the server carries it in its binary.
 build_page() {
   install_unless npm nodejs npm
@@ -42,8 +49,7 @@ build_page() {
   fi
   if [[ -e "$built" && -z "$newer" ]]; then return 0; fi
   echo "building the page" >&2
-  (cd "$root/web" && npm ci --no-progress --loglevel=error && npm run build) >&2
-  touch "$built"
+  (cd "$root/web" && npm ci --no-progress --loglevel=error && npm run build) >&2 && touch "$built"
 }
 
 # Reads the output of ninja and says on standard error how far it is: in one line that is written over on a terminal, else

@@ -1,6 +1,7 @@
 #include "chapeau/questions.hpp"
 
 #include "api/case_answers.hpp"
+#include "api/case_runs.hpp"
 #include "api/data.hpp"
 #include "api/outcomes.hpp"
 #include "api/selection.hpp"
@@ -142,6 +143,26 @@ Report timeline(const Library& library, const Cases& cases, const TimelineOption
   }
   const engine::timeline::TimelineOptions how{on.check(), {date(options.from), date(options.until)}};
   return on.answer([&](const api::Asked& asked) { return std::make_shared<api::TimelineAnswers>(asked, how); });
+}
+
+Report test(const Library& library, std::span<const Cases::Loaded> texts, const TestOptions& options) {
+  Diagnostics said;
+  std::vector<api::CaseToRun> cases;
+  bool all_read = true;
+  for (const Cases::Loaded& text : texts) {
+    said.list.insert(said.list.end(), text.diagnostics.list.begin(), text.diagnostics.list.end());
+    said.dropped += text.diagnostics.dropped;
+    all_read = all_read && text.cases;
+    if (!text.cases) continue;
+    for (const law::Case* c : text.cases->data()->chosen) cases.push_back({c, &text.cases->data()->sources});
+  }
+  return while_waiting(options.waiting, [&]() -> Report {
+    const api::LibraryData& law = *library.data();
+    auto answer = std::make_shared<api::TestAnswer>(law.program(), law.book, cases, options.jobs, options.rows);
+    answer->keep(library.data());
+    const Outcome outcome = all_read ? answer->outcome() : Outcome::InvalidInput;
+    return {outcome, std::move(said), std::move(answer)};
+  });
 }
 
 Report space(const Library& library, const SpaceOptions& options) {

@@ -52,9 +52,9 @@ Exit refuse_in_form(std::string_view form) {
 
 Exit parse_and_run(int argc, const char* const* argv) {
   CommandLine line(kAbout, kExits);
-  for (auto* add : {add_check,    add_screen, add_merge,          add_why,     add_why_not, add_ask,  add_redraft,
-                    add_timeline, add_space,  add_delegalization, add_compare, add_audit,   add_test, add_mutate,
-                    add_impact,   add_show,   add_list,           add_fmt,     add_explain, add_serve}) {
+  for (auto* add : {add_check,   add_new,      add_screen, add_merge,          add_why,     add_why_not, add_ask,
+                    add_redraft, add_timeline, add_space,  add_delegalization, add_compare, add_audit,   add_test,
+                    add_mutate,  add_impact,   add_show,   add_list,           add_fmt,     add_explain, add_serve}) {
     add(line);
   }
   const Exit exit = line.run(argc, argv);

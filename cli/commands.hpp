@@ -8,6 +8,7 @@ namespace chapeau::cli {
 class CommandLine;
 
 void add_check(CommandLine& line);
+void add_new(CommandLine& line);
 void add_why(CommandLine& line);
 void add_why_not(CommandLine& line);
 void add_ask(CommandLine& line);

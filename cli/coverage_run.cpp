@@ -49,8 +49,9 @@ void add_coverage_options(Command& command, CoverageOptions& options) {
 }
 
 bool can_be_shown(const CoverageOptions& options, const law::Rulebook& book) {
-  if (!options.wanted && (!options.annotate.empty() || !options.listing.empty() || options.form != Format::Text)) {
-    complain("`--annotate`, `--listing` and `--format` need `--coverage`",
+  const bool of_coverage = !options.annotate.empty() || !options.listing.empty() || options.form == Format::Markdown;
+  if (!options.wanted && of_coverage) {
+    complain("`--annotate`, `--listing` and `--format markdown` need `--coverage`",
              "`chapeau test --coverage` tells what the cases have seen of the law");
     return false;
   }

@@ -1,5 +1,6 @@
 // chapeau test: runs cases by both tellings and holds every expectation against the answers.
 
+#include "api/case_runs.hpp"
 #include "base/in_parallel.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
@@ -7,14 +8,9 @@
 #include "cli/files.hpp"
 #include "cli/library.hpp"
 #include "cli/options.hpp"
-#include "engine/judge/check.hpp"
-#include "engine/symbolic/smt/one_at_a_time.hpp"
-#include "engine/symbolic/z3/z3_solver.hpp"
 #include "report/test/test_report.hpp"
 
-#include <algorithm>
-#include <chrono>
-#include <filesystem>
+#include <functional>
 #include <memory>
 
 namespace chapeau::cli {
@@ -32,46 +28,16 @@ struct TestArguments {
 
 constexpr std::string_view kDefaultFolder = "cases";
 
-void judge(const Session& session, const law::Case& c, report::Telling telling, report::CaseResult& result,
-           engine::coverage::Collector* collector, const smt::SolverFactory& make_solver) {
-  engine::CheckOptions options;
-  options.reading_effects = engine::ReadingEffects::None;
-  options.solver_only = telling == report::Telling::Solver;
-  options.weigh_presumptions = false;
-  const engine::CheckAnswer answer = engine::check(*session.program, c, options, make_solver);
-  if (collector != nullptr) collector->add(answer);
-  const std::vector<engine::Outcome> outcomes = engine::compare(answer);
-  const auto missed = report::failures(*session.loaded.book, session.sources, outcomes, telling);
-  result.failures.insert(result.failures.end(), missed.begin(), missed.end());
-}
-
-/// What the two tellings have seen is the same; one of them is enough for the collector, which may be null.
-report::CaseResult run_case(const Session& session, const law::Case& c, engine::coverage::Collector* collector,
-                            const smt::SolverFactory& make_solver) {
-  report::CaseResult result;
-  result.file = c.span.is_known() ? session.sources[c.span.file].path() : "";
-  const std::filesystem::path folder = std::filesystem::path(result.file).parent_path();
-  result.folder = folder.empty() ? "." : folder.generic_string();
-  result.name = c.name;
-  result.title = c.title;
-  result.expectations = c.expectations.size();
-  const auto start = std::chrono::steady_clock::now();
-  judge(session, c, report::Telling::Evaluator, result, collector, make_solver);
-  judge(session, c, report::Telling::Solver, result, nullptr, make_solver);
-  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  return result;
-}
-
 /// In the order of the cases, whoever is done first. What they have seen of the law is collected one after the other.
 std::vector<report::CaseResult> run_cases(const Session& session, const TestArguments& arguments,
                                           engine::coverage::Collector& collector) {
   const std::vector<law::Case>& cases = session.loaded.cases;
   const bool collects = arguments.coverage.wanted;
-  const smt::SolverFactory make_solver = smt::one_at_a_time(smt::make_z3_solver);
+  std::function<void(const engine::CheckAnswer&)> see;
+  if (collects) see = [&](const engine::CheckAnswer& answer) { collector.add(answer); };
   std::vector<report::CaseResult> results(cases.size());
   base::in_parallel(cases.size(), collects ? 1 : arguments.jobs, [&] {
-    return
-        [&](std::size_t i) { results[i] = run_case(session, cases[i], collects ? &collector : nullptr, make_solver); };
+    return [&](std::size_t i) { results[i] = api::run_case(*session.program, session.sources, cases[i], see); };
   });
   return results;
 }
@@ -94,6 +60,8 @@ std::optional<std::vector<std::string>> files_of(const TestArguments& arguments,
 /// error stream.
 bool show(const TestArguments& arguments, const Session& session, const std::vector<report::CaseResult>& results,
           const engine::coverage::Coverage& seen) {
+  if (!arguments.coverage.wanted && arguments.coverage.form == Format::Json)
+    return write_all(stdout, report::test_json(*session.loaded.book, results));
   if (!arguments.coverage.wanted)
     return write_all(stdout, report::test_text(results, style_for(stdout, arguments.page)));
   const std::string shown = show_coverage(arguments.coverage, arguments.page, session, seen);
@@ -110,14 +78,13 @@ bool write_junit(const TestArguments& arguments, const std::string& text) {
   return failure.empty();
 }
 
-/// Where no case expects anything nothing was tried, and that must not pass for a success.
 Exit exit_of_test(const std::vector<report::CaseResult>& results) {
-  if (!std::ranges::all_of(results, &report::CaseResult::passed)) return Exit::Conflict;
-  if (std::ranges::any_of(results, [](const report::CaseResult& r) { return r.expectations > 0; })) return Exit::Clean;
-  complain(results.empty() ? "there is no case in these files"
-                           : "nothing is expected: no case says what its answer should be",
-           "a case says so in `expect { … }`; `chapeau check` judges cases without one");
-  return Exit::InvalidInput;
+  const Exit exit = api::outcome_of(results);
+  if (exit == Exit::InvalidInput)
+    complain(results.empty() ? "there is no case in these files"
+                             : "nothing is expected: no case says what its answer should be",
+             "a case says so in `expect { … }`; `chapeau check` judges cases without one");
+  return exit;
 }
 
 Exit run_and_tell(const TestArguments& arguments, const Session& session) {

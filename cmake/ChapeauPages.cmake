@@ -10,12 +10,12 @@ if (CMAKE_SCRIPT_MODE_FILE)
       continue()
     endif()
     file(READ ${page} text)
-    string(APPEND rows "    Page{\"${code}\", R\"page(${text})page\"},\n")
+    string(APPEND rows "    DiagnosticPage{\"${code}\", R\"page(${text})page\"},\n")
   endforeach()
   file(WRITE ${OUTPUT}
-    "// Made from docs/diagnostics when the program is built.\n#include \"cli/pages.hpp\"\n\n#include <vector>\n\n"
-    "namespace chapeau::cli {\n\nstd::span<const Page> pages() {\n  static const std::vector<Page> all{\n${rows}  };\n"
-    "  return all;\n}\n\n}  // namespace chapeau::cli\n")
+    "// Made from docs/diagnostics when the program is built.\n#include \"api/pages.hpp\"\n\n#include <vector>\n\n"
+    "namespace chapeau::api {\n\nstd::span<const DiagnosticPage> diagnostic_pages() {\n  static const std::vector<DiagnosticPage> all{\n${rows}  };\n"
+    "  return all;\n}\n\n}  // namespace chapeau::api\n")
   return()
 endif()
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chapeau {
@@ -41,5 +42,16 @@ struct Diagnostics {
   /// harm.
   [[nodiscard]] std::string json() const;
 };
+
+/// What a code means: of a diagnostic ("E0201"), or of a finding of an audit ("A0001").
+struct Explanation {
+  std::string code;
+  std::string meaning;  ///< in one sentence
+  std::string page;     ///< Markdown: what it means, with an example, and what to do about it
+};
+/// All codes: those of diagnostics, then those of audits.
+[[nodiscard]] std::vector<Explanation> explanations();
+/// In large or small letters; nothing when there is no such code.
+[[nodiscard]] std::optional<Explanation> explain(std::string_view code);
 
 }  // namespace chapeau

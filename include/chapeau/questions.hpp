@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -90,6 +91,17 @@ struct TimelineOptions : CaseOptions {
 };
 /// The days on which the verdict changes. Text, JSON, Markdown.
 [[nodiscard]] Report timeline(const Library& library, const Cases& cases, const TimelineOptions& options);
+
+struct TestOptions {
+  std::size_t jobs = 1;  ///< threads
+  /// Cases as they come, in the order of the report: `{"from": n, "tests": […]}`. Called by one thread at a time.
+  std::function<void(const std::string& json)> rows;
+  Waiting waiting;
+};
+/// Whether cases come out as they expect, by both ways of judging. What is wrong with a text that could not be read is
+/// among the diagnostics, and the outcome InvalidInput; the others are run all the same. Text, JSON.
+[[nodiscard]] Report test(const Library& library, std::span<const Cases::Loaded> texts,
+                          const TestOptions& options = {});
 
 /// What questions about every measure of a state have in common.
 struct SurveyOptions {

@@ -61,4 +61,8 @@ std::string dumped(const Json& document) {
   return escaped(document.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
 }
 
+std::string in_one_line(const Json& document) {
+  return escaped(document.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
 }  // namespace chapeau::report::json

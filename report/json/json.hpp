@@ -19,6 +19,8 @@ using Json = nlohmann::ordered_json;
 /// Two spaces, a line end, and no text that is not UTF-8. Characters that do harm where they are shown stand as
 /// `\u202e`.
 [[nodiscard]] std::string dumped(const Json& document);
+/// The same in one line, for what only programs read.
+[[nodiscard]] std::string in_one_line(const Json& document);
 
 /// What `make` makes of each item, in order.
 template <class List, class Make>

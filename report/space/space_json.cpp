@@ -100,7 +100,7 @@ std::string space_rows_json(const SpaceAnswer& so_far, std::size_t from) {
   Json out{{"from", from}};
   if (from == 0) out["places"] = places_json(so_far);
   out["cells"] = cells_json(so_far, from);
-  return json::dumped(out);
+  return json::in_one_line(out);
 }
 
 std::string space_json(const SpaceAnswer& answer) {

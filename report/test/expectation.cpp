@@ -1,4 +1,5 @@
 #include "base/overloaded.hpp"
+#include "base/text.hpp"
 #include "report/test/test_report.hpp"
 #include "report/words/names.hpp"
 
@@ -39,23 +40,33 @@ std::string expectation_text(const law::Rulebook& book, const law::Expectation& 
   return out;
 }
 
-std::vector<CaseFailure> failures(const law::Rulebook& book, const base::SourceSet& sources,
-                                  std::span<const engine::Outcome> outcomes, Telling telling) {
-  std::vector<CaseFailure> out;
-  for (const engine::Outcome& o : outcomes) {
-    if (!o.holds)
-      out.push_back({telling, expectation_text(book, *o.expectation), o.found, place(sources, o.expectation->span)});
+bool CaseResult::passed() const { return std::ranges::all_of(expectations, &CaseExpectation::holds); }
+
+std::vector<CaseExpectation> expectations(const law::Rulebook& book, const base::SourceSet& sources,
+                                          std::span<const engine::Outcome> by_evaluator,
+                                          std::span<const engine::Outcome> by_solver) {
+  const auto instead = [](const engine::Outcome& o) { return o.holds ? std::nullopt : std::optional(o.found); };
+  std::vector<CaseExpectation> out;
+  for (std::size_t i = 0; i < by_evaluator.size(); ++i) {
+    const law::Expectation& e = *by_evaluator[i].expectation;
+    const std::uint32_t line = e.span.is_known() ? sources[e.span.file].position(e.span.begin).line : 0;
+    out.push_back({expectation_text(book, e), line, instead(by_evaluator[i]), instead(by_solver[i])});
   }
   return out;
 }
 
-std::string_view teller(const CaseResult& result, const CaseFailure& failure) {
-  const bool both = std::any_of(result.failures.begin(), result.failures.end(), [&](const CaseFailure& f) {
-    return f.telling != failure.telling && f.place == failure.place && f.expected == failure.expected &&
-           f.found == failure.found;
-  });
-  if (both) return failure.telling == Telling::Evaluator ? "by evaluator and solver" : "";
-  return failure.telling == Telling::Evaluator ? "by the evaluator alone" : "by the solver alone";
+std::vector<Miss> misses(const CaseExpectation& e) {
+  if (e.evaluator_found && e.evaluator_found == e.solver_found)
+    return {{*e.evaluator_found, "by evaluator and solver"}};
+  std::vector<Miss> out;
+  if (e.evaluator_found) out.push_back({*e.evaluator_found, "by the evaluator alone"});
+  if (e.solver_found) out.push_back({*e.solver_found, "by the solver alone"});
+  return out;
+}
+
+std::string place(const CaseResult& result, const CaseExpectation& expectation) {
+  const std::string file = base::printable(result.file);
+  return expectation.line == 0 ? file : fmt::format("{}:{}", file, expectation.line);
 }
 
 }  // namespace chapeau::report

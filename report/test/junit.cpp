@@ -16,7 +16,7 @@ struct SuiteCounts {
   void add(const CaseResult& r) {
     ++tests;
     failures += r.passed() ? 0U : 1U;
-    skipped += r.expectations == 0 ? 1U : 0U;
+    skipped += r.expectations.empty() ? 1U : 0U;
     seconds += r.seconds;
   }
 };
@@ -24,11 +24,13 @@ struct SuiteCounts {
 std::string failure_element(const CaseResult& r) {
   std::size_t missed = 0;
   std::string lines;
-  for (const CaseFailure& f : r.failures) {
-    const std::string_view by = teller(r, f);
-    if (by.empty()) continue;
-    ++missed;
-    lines += escaped_markup(fmt::format("{}: expected {}, found {} {}", f.place, f.expected, f.found, by)) + '\n';
+  for (const CaseExpectation& e : r.expectations) {
+    for (const Miss& miss : misses(e)) {
+      ++missed;
+      lines +=
+          escaped_markup(fmt::format("{}: expected {}, found {} {}", place(r, e), e.expected, miss.found, miss.by)) +
+          '\n';
+    }
   }
   return fmt::format("      <failure type=\"expectation\" message=\"{}\">{}</failure>\n",
                      count(missed, "expectation is not met", "expectations are not met"), lines);
@@ -39,7 +41,7 @@ std::string testcase(const CaseResult& r) {
       fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\" time=\"{:.3f}\"", escaped_markup(r.name),
                   escaped_markup(r.folder), escaped_markup(r.file), r.seconds);
   if (!r.passed()) return head + ">\n" + failure_element(r) + "    </testcase>\n";
-  if (r.expectations > 0) return head + "/>\n";
+  if (!r.expectations.empty()) return head + "/>\n";
   return head + ">\n      <skipped message=\"nothing is expected\"/>\n    </testcase>\n";
 }
 

@@ -15,20 +15,20 @@ struct Tally {
   void add(const CaseResult& r) {
     ++cases;
     failed += r.passed() ? 0U : 1U;
-    expectations += r.expectations;
-    without += r.expectations == 0 ? 1U : 0U;
+    expectations += r.expectations.size();
+    without += r.expectations.empty() ? 1U : 0U;
   }
 };
 
 void failed_case(Document& out, const CaseResult& r) {
   out.emplace_back(
       Paragraph{0, {{"FAIL ", Tone::Bad}, {r.name, Tone::Strong}, {fmt::format("  {}", r.file), Tone::Dim}}, 0});
-  for (const CaseFailure& f : r.failures) {
-    const std::string_view by = teller(r, f);
-    if (by.empty()) continue;
-    out.emplace_back(
-        Paragraph{2, {{f.place.empty() ? "" : f.place + ": ", Tone::Dim}, {"expected " + f.expected, Tone::Plain}}, 2});
-    out.emplace_back(Paragraph{4, {{fmt::format("found {} ", f.found), Tone::Doubt}, {std::string(by), Tone::Dim}}, 2});
+  for (const CaseExpectation& e : r.expectations) {
+    for (const Miss& miss : misses(e)) {
+      out.emplace_back(Paragraph{2, {{place(r, e) + ": ", Tone::Dim}, {"expected " + e.expected, Tone::Plain}}, 2});
+      out.emplace_back(
+          Paragraph{4, {{fmt::format("found {} ", miss.found), Tone::Doubt}, {std::string(miss.by), Tone::Dim}}, 2});
+    }
   }
   out.emplace_back(Blank{});
 }
@@ -39,7 +39,7 @@ constexpr std::size_t kFilesShown = 20;
 void say_what_expects_nothing(Document& out, std::span<const CaseResult> results) {
   std::map<std::string, std::vector<std::string>> names;
   for (const CaseResult& r : results) {
-    if (r.expectations == 0) names[r.file].push_back(r.name);
+    if (r.expectations.empty()) names[r.file].push_back(r.name);
   }
   std::size_t shown = 0;
   for (const auto& [file, cases] : names) {

@@ -352,11 +352,62 @@ Question ask_compare(const Library& library, Body& body) {
   };
 }
 
-using Maker = Question (*)(const Library&, Body&);
+// On the drafts --------------------------------------------------------------------------------------------
+
+/// Those that are named, or all.
+std::vector<std::string> drafts_named(const Store& drafts, Body& body) {
+  std::vector<std::string> names = body.texts("drafts");
+  if (body.has("drafts")) return names;
+  for (const DraftHead& head : drafts.list()) names.push_back(head.name);
+  return names;
+}
+
+/// Each text by itself: one that is not finished keeps no other from being run.
+std::vector<Cases::Loaded> drafts_read(const Ground& ground, Body& body) {
+  std::vector<Cases::Loaded> out;
+  for (const std::string& name : drafts_named(*ground.drafts, body)) {
+    const auto draft = Store::is_name(name) ? ground.drafts->read(name) : std::nullopt;
+    if (!draft) body.refuse("drafts", "there is no draft `" + name + "`");
+    out.push_back(Cases::from_text(ground.library, {name + ".case", draft->text}));
+    if (!out.back().cases) continue;
+    for (const Cases::Head& head : out.back().cases->heads()) {
+      if (head.measures.size() > kMostMeasures)
+        body.refuse("drafts", "`" + head.name + "` has too many measures for one question");
+    }
+  }
+  return out;
+}
+
+Question ask_test(const Ground& ground, Body& body) {
+  if (ground.drafts == nullptr) throw Refused{no_workspace()};
+  const Wanted how = wanted(body, {"json", "text"});
+  auto texts = std::make_shared<const std::vector<Cases::Loaded>>(drafts_read(ground, body));
+  body.finish();
+  return [library = ground.library, texts, how](const Asking& asking) {
+    return timed(how, asking, [&](Waiting waiting) {
+      return test(library, *texts, {asking.jobs, asking.rows, std::move(waiting)});
+    });
+  };
+}
+
+/// Most questions ask nothing of the drafts.
+template <Question (*make)(const Library&, Body&)>
+Question of_library(const Ground& ground, Body& body) {
+  return make(ground.library, body);
+}
+
+using Maker = Question (*)(const Ground&, Body&);
 const std::map<std::string, Maker, std::less<>> kQuestions{
-    {"check", ask_check}, {"why", ask_why},         {"why-not", ask_why_not},
-    {"ask", ask_ask},     {"redraft", ask_redraft}, {"timeline", ask_timeline},
-    {"space", ask_space}, {"compare", ask_compare}, {"delegalization", ask_delegalization},
+    {"check", of_library<ask_check>},
+    {"why", of_library<ask_why>},
+    {"why-not", of_library<ask_why_not>},
+    {"ask", of_library<ask_ask>},
+    {"redraft", of_library<ask_redraft>},
+    {"timeline", of_library<ask_timeline>},
+    {"space", of_library<ask_space>},
+    {"compare", of_library<ask_compare>},
+    {"delegalization", of_library<ask_delegalization>},
+    {"test", ask_test},
 };
 
 }  // namespace
@@ -369,8 +420,8 @@ NamedText named_text(Body& body) {
 
 bool is_question(std::string_view name) { return kQuestions.contains(name); }
 
-Question question(const Library& library, const std::string& name, Body& body) {
-  return kQuestions.at(name)(library, body);
+Question question(const Ground& ground, const std::string& name, Body& body) {
+  return kQuestions.at(name)(ground, body);
 }
 
 }  // namespace chapeau::serve

@@ -4,6 +4,7 @@
 #include "chapeau/chapeau.hpp"
 #include "serve/http/message.hpp"
 #include "serve/service/body.hpp"
+#include "serve/service/store.hpp"
 
 #include <chrono>
 #include <functional>
@@ -19,7 +20,7 @@ struct Asking {
   std::size_t jobs = 1;
   std::stop_token stop = {};
   std::function<void(std::size_t done, std::size_t of)> progress = {};
-  std::function<void(const std::string& json)> rows = {};  ///< of `space`
+  std::function<void(const std::string& json)> rows = {};  ///< of `space` and `test`
 };
 
 /// A question that is in form: asks, and gives the response. It may be asked in another thread.
@@ -27,8 +28,14 @@ using Question = std::function<Response(const Asking&)>;
 
 /// "check", "why", "why-not" …
 [[nodiscard]] bool is_question(std::string_view name);
-/// Throws Refused when the body is not in form. Of the law, names that are not known show only when it is asked.
-[[nodiscard]] Question question(const Library& library, const std::string& name, Body& body);
+/// What questions are asked of.
+struct Ground {
+  Library library;
+  const Store* drafts = nullptr;  ///< null: there is no folder of them
+};
+/// Throws Refused when the body is not in form. Of the law, names that are not known show only when it is asked; drafts
+/// are read now.
+[[nodiscard]] Question question(const Ground& ground, const std::string& name, Body& body);
 
 /// What a text has to do with a request.
 [[nodiscard]] NamedText named_text(Body& body);

@@ -15,6 +15,10 @@ Response problem(int status, const std::string& type, const std::string& title, 
   return response;
 }
 
+Response no_workspace() {
+  return problem(409, "no-workspace", "no folder for drafts was named", "start with `--workspace DIR`");
+}
+
 Response not_in_form(const Diagnostics& diagnostics) {
   const auto first =
       std::ranges::find_if(diagnostics.list, [](const Diagnostic& d) { return d.severity == Severity::Error; });

@@ -15,6 +15,8 @@ namespace chapeau::serve {
                                const std::string& detail = {}, Json more = Json::object());
 /// 422, with the first error as the title.
 [[nodiscard]] Response not_in_form(const Diagnostics& diagnostics);
+/// 409: what is asked needs a folder of drafts.
+[[nodiscard]] Response no_workspace();
 /// The list of `Diagnostics`.
 [[nodiscard]] Json diagnostics_json(const Diagnostics& diagnostics);
 

@@ -4,6 +4,8 @@
 #include "serve/service/json.hpp"
 #include "serve/service/problem.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <chrono>
 #include <exception>
@@ -91,7 +93,7 @@ void Runs::work(const std::shared_ptr<Run>& run, const Question& question, Askin
   run->state = !answered ? Run::State::Failed : run->stop.stop_requested() ? Run::State::Cancelled : Run::State::Done;
   run->outcome_member = (answered ? "\"answer\":" : "\"problem\":") +
                         (answer.type.ends_with("json") ? answer.body : dumped(Json(answer.body)));
-  run->add("answer", json(*run));
+  run->changed.notify_all();
 }
 
 Runs::~Runs() {
@@ -126,8 +128,12 @@ std::optional<std::string> Runs::start(const std::string& name, Question questio
   run->question = name;
   runs_.push_back(run);
   // The thread is the run's own, and is waited for where the run is forgotten: it does not keep it.
-  run->thread = std::jthread([run = std::shared_ptr<Run>(std::shared_ptr<Run>(), run.get()),
-                              question = std::move(question), means = means_] { work(run, question, means); });
+  run->thread = std::jthread(
+      [run = std::shared_ptr<Run>(std::shared_ptr<Run>(), run.get()), question = std::move(question), means = means_] {
+        work(run, question, means);
+        // A survey takes much for a moment, and the server may stay open all day.
+        malloc_trim(0);
+      });
   return run->id;
 }
 
@@ -155,6 +161,8 @@ std::optional<Pieces> Runs::events(const std::string& id, std::size_t heard) con
       return true;
     }
     for (; heard < run->events.size(); ++heard) piece += run->events[heard];
+    // The answer is kept once, and told to whoever comes.
+    if (run->over() && heard == run->events.size()) piece += event_text(heard + 1, "answer", json(*run));
     return !run->over();
   };
 }
@@ -170,6 +178,8 @@ bool Runs::end(const std::string& id) {
     run->stop.request_stop();
     if (run->over()) runs_.erase(at);
   }
+  run.reset();
+  malloc_trim(0);
   return true;
 }
 

@@ -203,6 +203,7 @@ Response Service::route(const Request& request, const std::string& path) {
     const auto example = examples_.one(path.substr(10));
     return !get ? wrong_method() : example ? json_response(*example) : nothing_called(path.substr(10));
   }
+  if (path == "/explain" || path.starts_with("/explain/")) return get ? explained(path.substr(8)) : wrong_method();
   if (path == "/drafts") return get || post ? drafts(request, "") : wrong_method();
   if (path.starts_with("/drafts/")) return drafts(request, path.substr(8));
   if (path == "/runs" || path.starts_with("/runs/")) return runs(request, path.substr(5));
@@ -293,6 +294,18 @@ Response Service::listed(const Request& request, const std::string& kind) const 
 
 // Texts and forms ------------------------------------------------------------------------------------------
 
+Response Service::explained(const std::string& rest) {
+  if (rest.empty()) {
+    Json codes = Json::array();
+    for (const Explanation& each : explanations()) codes.push_back({{"code", each.code}, {"meaning", each.meaning}});
+    return json_response(Json{{"codes", std::move(codes)}});
+  }
+  const auto found = explain(rest.substr(1));
+  if (!found)
+    return problem(404, "not-found", "no diagnostic has the code `" + rest.substr(1) + "`", "`/explain` lists all");
+  return json_response(Json{{"code", found->code}, {"meaning", found->meaning}, {"page", found->page}});
+}
+
 Response Service::diagnosed(const Request& request) const {
   Body body(request.body);
   const NamedText text = named_text(body);
@@ -346,7 +359,7 @@ Response Service::edited(const Request& request) const {
 // Drafts ---------------------------------------------------------------------------------------------------
 
 Response Service::drafts(const Request& request, const std::string& name) {
-  if (!store_) return problem(409, "no-workspace", "no folder for drafts was named", "start with `--workspace DIR`");
+  if (!store_) return no_workspace();
   if (name.empty() && request.method == "POST") return new_draft(request);
   if (name.empty()) {
     Json all = Json::array();
@@ -421,7 +434,7 @@ Response Service::remove(const Request& request, const std::string& name) {
 
 Response Service::asked(const Request& request, const std::string& name) {
   Body body(request.body);
-  const Question made = question(library_, name, body);
+  const Question made = question(ground(), name, body);
   if (!asking_.try_acquire_for(means_.longest)) return problem(429, "too-many", "too much is asked at once");
   struct Release {
     std::counting_semaphore<>& of;
@@ -438,7 +451,7 @@ Response Service::started(const Request& request) {
   if (inner == nullptr) body.refuse("request", "it is missing");
   body.finish();
   Body asked_body(*inner, "request.");
-  const auto id = runs_.start(name, question(library_, name, asked_body));
+  const auto id = runs_.start(name, question(ground(), name, asked_body));
   if (!id) return problem(429, "too-many", "too many runs are under way", "end one of them");
   Response response = json_response(runs_.state(*id).value_or("{}"), 202);
   response.headers.emplace_back("Location", std::string(kBase) + "/runs/" + *id);

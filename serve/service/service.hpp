@@ -45,6 +45,7 @@ class Service {
   [[nodiscard]] Response listed(const Request& request, const std::string& kind) const;
 
   // Texts and forms.
+  [[nodiscard]] static Response explained(const std::string& rest);
   [[nodiscard]] Response diagnosed(const Request& request) const;
   [[nodiscard]] Response edited(const Request& request) const;
   [[nodiscard]] Response with_diagnostics(std::string name, const std::string& text) const;
@@ -61,6 +62,7 @@ class Service {
   [[nodiscard]] Response asked(const Request& request, const std::string& name);
   [[nodiscard]] Response runs(const Request& request, const std::string& rest);
   [[nodiscard]] Response started(const Request& request);
+  [[nodiscard]] Ground ground() const { return {library_, store_ ? &*store_ : nullptr}; }
 
   Library library_;
   std::string digest_tag_;

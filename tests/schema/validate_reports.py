@@ -77,6 +77,7 @@ def searches():
 def about_the_law():
     """Arguments of `test --coverage`, `mutate` and `impact`, and the form of the report."""
     small = ["--library", "tests/golden/world"]
+    yield ["test", "tests/golden/cli/test-cases-hold/ban.case", *small], "tests"
     yield ["test", "tests/golden/cli/test-cases-hold/ban.case", *small, "--coverage"], "coverage"
     yield ["test", "cases/regression/staged-export-duties.case", "--library", "rulesets", "--coverage"], "coverage"
     yield ["mutate", "CHARTER", "PROTOCOL", "--cases", "tests/golden/cli/test-cases-hold", *small], "mutants"

@@ -184,18 +184,24 @@ def texts(contract, server, tally, lithium):
     problem(contract, tally, "an edit that breaks the text", server.api("POST", "/text/edit", wild), 422)
 
 
-def runs(contract, server, tally, _):
-    """Progress, rows, the answer at the end; and an end before the end."""
-    request = {"state": "NAM", "towards": ["CHN"], "products": ["lithium"], "goal": "value_addition", "as_of": "2026-01-01"}
-    _, _, run = server.api("POST", "/runs", {"question": "space", "request": request})
-    status, headers, data = server.api("GET", f"/runs/{run['id']}/events")
-    tally(status == 200 and headers["content-type"] == "text/event-stream", "events are a stream of events")
+def sent(data):
+    """The events of a stream, each with its name and what it says."""
     events = []
     for block in data.decode().split("\n\n"):
         lines = [line.split(": ", 1) for line in block.splitlines() if ": " in line and not line.startswith(":")]
         name = next((v for k, v in lines if k == "event"), None)
         if name:
             events.append((name, json.loads("\n".join(v for k, v in lines if k == "data"))))
+    return events
+
+
+def runs(contract, server, tally, _):
+    """Progress, rows, the answer at the end; and an end before the end."""
+    request = {"state": "NAM", "towards": ["CHN"], "products": ["lithium"], "goal": "value_addition", "as_of": "2026-01-01"}
+    _, _, run = server.api("POST", "/runs", {"question": "space", "request": request})
+    status, headers, data = server.api("GET", f"/runs/{run['id']}/events")
+    tally(status == 200 and headers["content-type"] == "text/event-stream", "events are a stream of events")
+    events = sent(data)
     cells = [cell for name, data in events if name == "rows" for cell in data["cells"]]
     answer = events[-1][1]
     tally(events[-1][0] == "answer" and contract.errors({"$ref": "#/components/schemas/Run"}, answer) is None, "the answer comes last")
@@ -214,6 +220,30 @@ def runs(contract, server, tally, _):
           f"what was ended has no answer: {str(last)[:200]}")
     short = server.api("POST", "/space", {"state": "NAM", "seconds": 1})[2]
     tally(short["outcome"] == "cancelled" and short["report"] is None, f"a question ends in time: {str(short)[:200]}")
+
+
+def cases(contract, server, tally, lithium):
+    """Drafts are held against what they expect; one that cannot be read keeps no other from it."""
+    told = server.api("POST", "/test", {})[2]
+    tally(told["outcome"] == "invalid_input", f"where nothing is expected nothing was tried: {told['outcome']}")
+    expects = lithium.rstrip().removesuffix("}") + "  expect { GATT XI:1  breach unless excused  overall compatible }\n}\n"
+    for name, text in (("ban", expects), ("typo", lithium.replace("export_prohibition", "export_ban"))):
+        server.api("POST", "/drafts", {"name": name, "text": text})
+    told = server.api("POST", "/test", {"drafts": ["ban"]})[2]
+    (tested,) = told["report"]["tests"]
+    held = [(e["expected"], e["holds"], e["evaluator_found"], e["solver_found"]) for e in tested["expectations"]]
+    tally(told["outcome"] == "conflict" and not tested["passed"] and tested["file"] == "ban.case", f"a case fails: {told}")
+    tally(held == [("GATT XI:1 breach unless excused", True, None, None),
+                   ("overall compatible", False, "conflict unless justified", "conflict unless justified")], f"it is told what came: {held}")
+    _, _, run = server.api("POST", "/runs", {"question": "test", "request": {"drafts": ["ban", "typo"]}})
+    events = sent(server.api("GET", f"/runs/{run['id']}/events")[2])
+    answer = events[-1][1]["answer"]
+    tally([row for name, data in events if name == "rows" for row in data["tests"]] == answer["report"]["tests"] == [tested], "cases come one by one")
+    tally(answer["outcome"] == "invalid_input" and answer["diagnostics"][0]["place"]["path"] == "typo.case", f"what cannot be read is told: {answer}")
+    for names in (["nothing"], ["../typo"]):
+        problem(contract, tally, f"drafts {names}", server.api("POST", "/test", {"drafts": names}), 422)
+    problem(contract, tally, "a code that is not there", server.api("GET", "/explain/E9999"), 404)
+    tally(server.api("GET", "/explain/e0207")[2]["page"].startswith("# E0207"), "a code is explained, in small letters, too")
 
 
 def library(contract, server, tally, _):
@@ -284,13 +314,14 @@ def main():
     operation = contract.spec["paths"]["/check"]["post"]["requestBody"]["content"]["application/json"]["examples"]
     lithium = operation["full"]["value"]["text"]
     with Server(chapeau, root) as server:
-        for story in (replay, library, drafts, texts, wrong_requests, memos, runs):
+        for story in (replay, library, drafts, texts, wrong_requests, memos, runs, cases):
             begun = time.monotonic()
             story(contract, server, tally, lithium)
             print(f"{story.__name__}: {time.monotonic() - begun:.1f} s", flush=True)
     tally(server.code == 0, "the server ends when it is told to")
     with Server(chapeau, root, workspace=False) as server:
         problem(contract, tally, "no workspace", server.api("GET", "/drafts"), 409)
+        problem(contract, tally, "no cases without one", server.api("POST", "/test", {}), 409)
         tally(server.api("GET", "/session")[2]["workspace"] is None, "no workspace is told")
     return tally.end()
 

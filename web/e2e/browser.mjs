@@ -1,7 +1,9 @@
 // A browser as a reader has it; what it says on its console and whom it asks is kept.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { after, afterEach, before } from "node:test";
 import { chromium } from "playwright-core";
+import { startServer } from "./server.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -13,6 +15,24 @@ export function openBrowser() {
 /** Closes every page that is open: those of a test that has ended would go on asking the server. */
 export async function closePages(browser) {
   for (const context of browser.contexts()) await context.close();
+}
+
+/** The server and the browser of the tests of a file, there from its first test on; `open` opens a page of this server. What comes
+    before the first test goes into `prepare`: hooks of a file do not wait for each other. */
+export function stage(prepare = async () => {}) {
+  const on = { open: (options) => openPage(on.browser, on.server.address, options) };
+  before(async () => {
+    on.server = await startServer();
+    on.browser = await openBrowser();
+    await prepare(on);
+  });
+  afterEach(() => closePages(on.browser));
+  after(async () => {
+    await on.browser?.close();
+    await on.server?.stop();
+    on.server?.forget();
+  });
+  return on;
 }
 
 /** A page at the address of the server. `complaints` are errors of the page, `outside` requests to anybody else. */
@@ -35,6 +55,14 @@ export async function openPage(browser, address, { language = "en", width = 1280
   await page.goto(address);
   await page.waitForSelector("h1");
   return { context, page, complaints, outside };
+}
+
+/** Takes an example or a ruling from the start page as a draft; where the draft is. */
+export async function openExample(page, { name = /unprocessed lithium/, group = "example" } = {}) {
+  await page.locator("button[aria-expanded]", { hasText: group }).click();
+  await page.getByRole("button", { name }).click();
+  await page.waitForURL(/drafts/);
+  return new URL(page.url()).hash.replace(/\/findings$/, "");
 }
 
 export async function go(page, hash) {

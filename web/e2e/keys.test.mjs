@@ -1,19 +1,9 @@
 // The keyboard alone.
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
-import { closePages, go, openBrowser, openPage, settled, unreached } from "./browser.mjs";
-import { startServer } from "./server.mjs";
+import { test } from "node:test";
+import { go, openExample, settled, stage, unreached } from "./browser.mjs";
 
-let server, browser;
-before(async () => {
-  [server, browser] = [await startServer(), await openBrowser()];
-});
-afterEach(() => closePages(browser));
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  server?.forget();
-});
+const on = stage();
 
 const focused = (page) => page.evaluate(() => {
   const at = document.activeElement;
@@ -21,7 +11,7 @@ const focused = (page) => page.evaluate(() => {
 });
 
 test("the first stop is the way to the content; a change of view puts the focus on its title", async () => {
-  const { page } = await openPage(browser, server.address);
+  const { page } = await on.open();
   await page.keyboard.press("Tab");
   assert.match(await focused(page), /To the content/);
   await go(page, "#/library");
@@ -29,9 +19,8 @@ test("the first stop is the way to the content; a change of view puts the focus 
 });
 
 test("the tree of elements is walked, opened and closed", async () => {
-  const { page } = await openPage(browser, server.address);
-  await page.locator("button[aria-expanded]", { hasText: "example" }).click();
-  await page.getByRole("button", { name: /unprocessed lithium/ }).click();
+  const { page } = await on.open();
+  await openExample(page);
   const row = page.getByRole("treegrid").first().getByRole("row").nth(1);
   await row.focus();
   await page.keyboard.press("ArrowLeft");
@@ -43,7 +32,7 @@ test("the tree of elements is walked, opened and closed", async () => {
 });
 
 test("the map of policy space is one tab stop, and its arrows walk", async () => {
-  const { page } = await openPage(browser, server.address);
+  const { page } = await on.open();
   await go(page, "#/space/NAM");
   await settled(page, 120000);
   assert.equal(await page.locator('.cell[tabindex="0"]').count(), 1);
@@ -56,7 +45,7 @@ test("the map of policy space is one tab stop, and its arrows walk", async () =>
 });
 
 test("a list is searched and taken from without a mouse", async () => {
-  const { page } = await openPage(browser, server.address);
+  const { page } = await on.open();
   await go(page, "#/new");
   await page.locator("#new-answer").focus();
   await page.keyboard.type("namib");
@@ -65,14 +54,11 @@ test("a list is searched and taken from without a mouse", async () => {
 });
 
 test("every control of every view is reached by Tab, in a page with its landmarks and its language", async () => {
-  const { page } = await openPage(browser, server.address, { language: "fr" });
+  const { page } = await on.open({ language: "fr" });
   await page.locator("button[aria-expanded]").nth(1).waitFor();
-  await page.locator("button[aria-expanded]", { hasText: "exemple" }).click();
-  await page.getByRole("button", { name: /unprocessed lithium/ }).click();
-  await page.waitForURL(/drafts/);
-  const draft = new URL(page.url()).hash.replace(/\/findings$/, "");
+  const draft = await openExample(page, { group: "exemple" });
   const views = ["/findings", "/interview", "/what-if", "/compare", "/memo"].map((end) => draft + end);
-  for (const hash of ["#/", "#/new", ...views, "#/promises/NAM", "#/network/NAM", "#/library/GATT%20XI%3A1"]) {
+  for (const hash of ["#/", "#/new", "#/cases", ...views, "#/promises/NAM", "#/network/NAM", "#/library/GATT%20XI%3A1"]) {
     await go(page, hash);
     await settled(page, 120000);
     assert.deepEqual(await unreached(page), [], hash);

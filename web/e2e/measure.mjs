@@ -1,7 +1,7 @@
 // How long a reader waits, and how large things are: the figures of docs/performance.md. CHAPEAU names the binary.
 import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
-import { go, openBrowser, openPage, settled } from "./browser.mjs";
+import { go, openBrowser, openExample, openPage, settled } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 const rounds = Number(process.argv[2] ?? 15);
@@ -31,11 +31,8 @@ async function firstView(browser, address) {
   console.log(`page of the first view: ${Math.round(size / 1000)} kB compressed`);
 }
 
-async function openExample(page, group, name) {
-  await page.locator("button[aria-expanded]", { hasText: group }).click();
-  await page.getByRole("button", { name }).click();
-  await page.waitForURL(/drafts/);
-  const draft = new URL(page.url()).hash.replace(/\/findings$/, "");
+async function openText(page, example) {
+  const draft = await openExample(page, example);
   await go(page, draft);
   await page.locator(".cm-content").waitFor();
   await page.locator(".answer:not(.stale)").waitFor();
@@ -68,6 +65,33 @@ async function keystroke(page, what) {
   say(`verdict after a keystroke, ${what}`, taken);
 }
 
+/** From another day that is chosen to the verdict under the law of that day, in its own column. */
+async function whatIf(page) {
+  const draft = new URL(page.url()).hash;
+  await go(page, `${draft}/what-if`);
+  await page.locator(".matrix tr.whole td:last-child .v").waitFor();
+  // The first switches are judged, too, and the timeline is drawn, before anything is measured.
+  await page.waitForFunction(() => [...document.querySelectorAll(".matrix tr.whole td")].every((cell) => cell.querySelector(".v")));
+  await settled(page);
+  const taken = [];
+  for (let i = 0; i < rounds; ++i) {
+    await page.waitForTimeout(300);
+    taken.push(await page.evaluate((day) => new Promise((done) => {
+      const cells = () => document.querySelectorAll(".matrix tr.whole td");
+      const before = cells().length;
+      const begun = performance.now();
+      new MutationObserver((_, watch) => {
+        if (cells().length > before && [...cells()].at(-1).querySelector(".v")) done((watch.disconnect(), performance.now() - begun));
+      }).observe(document.querySelector("main"), { childList: true, subtree: true });
+      const input = document.querySelector("main input[type=date]");
+      input.value = day;
+      for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
+    }), `2030-01-${String(i + 1).padStart(2, "0")}`));
+  }
+  say("what if on another day, Namibia's lithium", taken);
+  await go(page, draft);
+}
+
 async function heatMap(page) {
   const begun = performance.now();
   await go(page, "#/space/NAM");
@@ -82,10 +106,11 @@ try {
   console.log(`load average ${loadavg()[0].toFixed(1)}; server at rest ${memory(server.pid, "VmRSS")} MiB`);
   await firstView(browser, server.address);
   const { page } = await openPage(browser, server.address);
-  await openExample(page, "example", /unprocessed lithium/);
+  await openText(page);
   await keystroke(page, "a draft on five states' law (Namibia's lithium)");
+  await whatIf(page);
   await go(page, "#/");
-  await openExample(page, "ruling", /Indonesia - Raw Materials/);
+  await openText(page, { group: "ruling", name: /Indonesia - Raw Materials/ });
   await keystroke(page, "DS592");
   console.log(`server after editing: ${memory(server.pid, "VmRSS")} MiB`);
   await heatMap(page);

@@ -274,7 +274,7 @@ export const measures = [
         ["enacted by", ["Guinea"], ["Guinea"]],
         ["form", ["cargo reservation", "shipping rule", "transport rule"], ["Rule on internal transport or storage", "Export formality"]],
         ["products", ["bauxite"], ["bauxite aluminium", "bauxite aluminium, ore concentrate"]],
-        ["requires", ["national ships", "flag", "national carrier"], ["Use a named route, point or carrier"]],
+        ["requires", ["national ships", "flag", "national carrier"], ["Use ships or carriers of the country"]],
         ["from", "2025-06-01"], ["until", "no end"],
       ],
       more: [[["share"], ["Share of output, content or capital asked for"], "50"]],

@@ -3,27 +3,17 @@
 import assert from "node:assert/strict";
 import { appendFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { after, afterEach, before, test } from "node:test";
-import { closePages, openBrowser, openPage } from "./browser.mjs";
+import { afterEach, test } from "node:test";
+import { stage } from "./browser.mjs";
 import { measures } from "./newcomer.mjs";
-import { startServer } from "./server.mjs";
 
 /** How far down a list a reader looks. */
 const looksAt = 5;
 
-let server, browser;
-before(async () => {
-  [server, browser] = [await startServer(), await openBrowser()];
-});
+const on = stage();
 // The start page judges every draft that is there; each test begins with none.
-afterEach(async () => {
-  await closePages(browser);
-  for (const file of readdirSync(server.workspace)) rmSync(join(server.workspace, file), { force: true });
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  server?.forget();
+afterEach(() => {
+  for (const file of readdirSync(on.server.workspace)) rmSync(join(on.server.workspace, file), { force: true });
 });
 
 /** Types words into a box until one brings up a thing that is called so: the word, and where the thing stands. */
@@ -74,7 +64,7 @@ async function add(page, [said, titles, answer]) {
 }
 
 async function draftIt({ says, more = [] }) {
-  const { page, context, complaints } = await openPage(browser, server.address);
+  const { page, context, complaints } = await on.open();
   await page.getByRole("button", { name: /Write it yourself/ }).click();
   await page.locator("#f-form").waitFor();
   const found = [];

@@ -2,19 +2,16 @@
 // docs/pictures. CHAPEAU names the binary.
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { go, openBrowser, openPage, settled } from "./browser.mjs";
+import { go, openBrowser, openExample, openPage, settled } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 const [folder, language = "en"] = process.argv.slice(2);
 const ofDraft = { draft: "", findings: "/findings", interview: "/interview", "what-if": "/what-if", compare: "/compare", memo: "/memo" };
-const others = { start: "#/", new: "#/new", space: "#/space/NAM", promises: "#/promises/NAM", network: "#/network/NAM", library: "#/library", provision: "#/library/GATT%20XI%3A1" };
+const others = { start: "#/", cases: "#/cases", new: "#/new", space: "#/space/NAM", promises: "#/promises/NAM", network: "#/network/NAM", library: "#/library", provision: "#/library/GATT%20XI%3A1" };
 
 async function draftOf(browser, address) {
   const { page, context } = await openPage(browser, address);
-  await page.locator("button[aria-expanded]", { hasText: "example" }).click();
-  await page.getByRole("button", { name: /unprocessed lithium/ }).click();
-  await page.waitForURL(/drafts/);
-  const draft = new URL(page.url()).hash.replace(/\/findings$/, "");
+  const draft = await openExample(page);
   await context.close();
   return draft;
 }

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, afterEach, before, test } from "node:test";
-import { closePages, go, openBrowser, openPage, settled } from "./browser.mjs";
+import { test } from "node:test";
+import { go, settled, stage } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
-let server, browser;
-const file = () => join(server.workspace, "tax.case");
+const on = stage();
+const file = () => join(on.server.workspace, "tax.case");
 const text = `case TAX "A tax" {
   as of       2026-01-01
 
@@ -21,19 +21,10 @@ const text = `case TAX "A tax" {
   }
 }
 `;
-before(async () => {
-  [server, browser] = [await startServer(), await openBrowser()];
-});
-afterEach(() => closePages(browser));
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  server?.forget();
-});
 
 async function openDraft() {
   writeFileSync(file(), text);
-  const opened = await openPage(browser, server.address);
+  const opened = await on.open();
   await go(opened.page, "#/drafts/tax");
   await opened.page.locator(".foot .v").waitFor();
   return opened;
@@ -58,7 +49,7 @@ test("a file changed under the page is a conflict, and both texts are kept", asy
 
 test("two tabs: the second to save is told", async () => {
   const first = await openDraft();
-  const second = await openPage(browser, server.address);
+  const second = await on.open();
   await go(second.page, "#/drafts/tax");
   await second.page.locator(".foot .v").waitFor();
   await type(first.page, " -- first");
@@ -71,14 +62,29 @@ test("two tabs: the second to save is told", async () => {
 
 test("the server goes and comes back: the text is safe", async () => {
   const { page } = await openDraft();
-  const { port, workspace } = server;
-  await server.stop();
+  const { port, workspace } = on.server;
+  await on.server.stop();
   await type(page, " -- alone");
   await page.getByText("The server does not answer.").waitFor();
   assert.match(await page.locator(".cm-content").innerText(), /-- alone/);
-  server = await startServer({ port, workspace });
+  on.server = await startServer({ port, workspace });
   await page.getByRole("button", { name: "Try again" }).click();
   assert.match(await page.locator(".cm-content").innerText(), /-- alone/);
+});
+
+test("a slow way to the server: typing goes on, and the verdict is that of the last text", async () => {
+  const { page } = await openDraft();
+  await page.route("**/api/v1/**", async (route) => {
+    await new Promise((done) => setTimeout(done, 1000));
+    await route.continue().catch(() => {});
+  });
+  const begun = Date.now();
+  await type(page, " -- slowly");
+  assert.ok(Date.now() - begun < 3000, "a keystroke waits for the server");
+  await page.locator(".answer.stale").waitFor();
+  await page.locator(".answer:not(.stale)").waitFor();
+  await page.getByText(/Saved/).waitFor();
+  assert.match(readFileSync(file(), "utf8"), /-- slowly/);
 });
 
 test("ten thousand lines are edited without waiting", async () => {
@@ -93,7 +99,7 @@ test("ten thousand lines are edited without waiting", async () => {
 
 test("a text that cannot be judged says so on every view, and none waits for a verdict", async () => {
   writeFileSync(file(), text.replace("export_duty", "nonsense"));
-  const { page } = await openPage(browser, server.address);
+  const { page } = await on.open();
   for (const view of ["findings", "interview", "what-if", "compare", "memo"]) {
     await go(page, `#/drafts/tax/${view}`);
     await page.getByText("The text has an error and cannot be judged as it is.").waitFor();

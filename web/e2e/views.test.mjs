@@ -1,32 +1,20 @@
 // Every view in three languages, wide and narrow, light and dark: no violation, nothing scrolls sideways, nobody else asked.
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
-import { closePages, go, openBrowser, openPage, settled, violations } from "./browser.mjs";
-import { startServer } from "./server.mjs";
+import { test } from "node:test";
+import { go, openExample, settled, stage, violations } from "./browser.mjs";
 
 const ofDraft = ["", "/findings", "/interview", "/what-if", "/compare", "/memo"];
-const others = ["#/", "#/new", "#/space/NAM", "#/promises/NAM", "#/network/NAM", "#/library", "#/library/GATT%20XI%3A1", "#/library/GATT"];
-let server, browser, draft;
-
-before(async () => {
-  [server, browser] = [await startServer(), await openBrowser()];
-  const { page, context } = await openPage(browser, server.address);
-  await page.locator("button[aria-expanded]", { hasText: "example" }).click();
-  await page.getByRole("button", { name: /unprocessed lithium/ }).click();
-  await page.waitForURL(/drafts/);
-  draft = new URL(page.url()).hash.replace(/\/findings$/, "");
+const others = ["#/", "#/cases", "#/new", "#/space/NAM", "#/promises/NAM", "#/network/NAM", "#/library", "#/library/GATT%20XI%3A1", "#/library/GATT"];
+let draft;
+const on = stage(async ({ open }) => {
+  const { page, context } = await open();
+  draft = await openExample(page);
   await context.close();
-});
-afterEach(() => closePages(browser));
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  server?.forget();
 });
 
 for (const [language, width, scheme] of [["en", 1280, "light"], ["fr", 1280, "light"], ["es", 1280, "light"], ["en", 390, "light"], ["en", 1280, "dark"], ["fr", 320, "light"]]) {
   test(`views in ${language} at ${width} px, ${scheme}`, async () => {
-    const { page, complaints, outside } = await openPage(browser, server.address, { language, width, scheme });
+    const { page, complaints, outside } = await on.open({ language, width, scheme });
     for (const hash of [...ofDraft.map((one) => draft + one), ...others]) {
       await go(page, hash);
       await settled(page);

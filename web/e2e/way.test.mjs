@@ -1,28 +1,20 @@
 // The whole way, as a person goes it: from nothing to the memo.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { after, afterEach, before, test } from "node:test";
-import { closePages, openBrowser, openPage } from "./browser.mjs";
-import { startServer } from "./server.mjs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { go, openExample, stage } from "./browser.mjs";
 
-let server, browser;
-before(async () => {
-  [server, browser] = [await startServer(), await openBrowser()];
-});
-afterEach(() => closePages(browser));
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  server?.forget();
-});
+const on = stage();
 
 async function take(page, id, typed) {
   await page.fill(`#${id}`, typed);
   await page.locator(`#${id}-list [role=option]`).first().click();
 }
 
-test("from nothing to the memo", async () => {
-  const { page, complaints, outside } = await openPage(browser, server.address);
+// Seconds are enough; where something hangs, the server and the browser are still ended.
+test("from nothing to the memo", { timeout: 300000 }, async () => {
+  const { page, complaints, outside } = await on.open();
   await page.getByRole("link", { name: /Answer questions/ }).click();
   const next = page.getByRole("button", { name: "Go on" });
   await take(page, "new-answer", "namibia");
@@ -58,7 +50,7 @@ test("from nothing to the memo", async () => {
 });
 
 test("a word is found by its synonym and its code, in the form and in the text", async () => {
-  const { page } = await openPage(browser, server.address);
+  const { page } = await on.open();
   await page.getByRole("button", { name: /Write it yourself/ }).click();
   await page.locator("#f-form").waitFor();
   for (const [typed, title] of [["embargo", "Export prohibition"], ["P32", "Export quota"], ["export tax", "Export duty"]]) {
@@ -70,9 +62,8 @@ test("a word is found by its synonym and its code, in the form and in the text",
 });
 
 test("what is wrong with the text is said, and the last answer stays as stale", async () => {
-  const { page } = await openPage(browser, server.address);
-  await page.getByRole("button", { name: /Start from an example/ }).click();
-  await page.getByRole("button", { name: /unprocessed lithium/ }).click();
+  const { page } = await on.open();
+  await openExample(page);
   await page.getByRole("navigation").getByRole("link", { name: "Draft", exact: true }).click();
   await page.locator(".foot .v").waitFor();
   await page.locator(".cm-line", { hasText: "export_prohibition" }).click();
@@ -84,8 +75,42 @@ test("what is wrong with the text is said, and the last answer stays as stale", 
   await page.getByText("Nothing was judged.").waitFor({ state: "detached" });
 });
 
+test("the cases of the folder are held against what they expect; what fails is found, and leads to its draft", async () => {
+  const { page } = await on.open();
+  await openExample(page);
+  writeFileSync(join(on.server.workspace, "wrong.case"), `case WRONG "A tax" {
+  measure tax "A tax" {
+    enacted by  ZMB
+    from        2026-01-01
+    form        export_duty
+    rate        10 %
+    products    copper at stage ore_concentrate
+    towards     all states
+  }
+  expect { GATT XI:1  breach }
+}
+`);
+  writeFileSync(join(on.server.workspace, "unread.case"), "case");
+  await go(page, "#/cases");
+  await page.getByText("1 case fails").waitFor();
+  await page.getByText("1 text has an error and was not run").waitFor();
+  await page.getByLabel("Only cases that fail").check();
+  assert.equal(await page.locator("tr.case").count(), 1);
+  assert.match(await page.locator("tbody").innerText(), /GATT XI:1 breach[^]*respected[^]*fails/);
+  await page.getByRole("link", { name: "A tax" }).click();
+  await page.waitForURL(/drafts\/wrong/);
+});
+
+test("a diagnostic is explained where it stands", async () => {
+  const { page } = await on.open();
+  writeFileSync(join(on.server.workspace, "typo.case"), "case T { measure m { enacted by NAM from 2026-01-01 form export_ban products lithium } }\n");
+  await go(page, "#/drafts/typo");
+  await page.getByText("E0207: what this means").click();
+  await page.getByText("A choice or a set takes values of one taxonomy").waitFor();
+});
+
 test("script in a title is inert", async () => {
-  const { page, complaints } = await openPage(browser, server.address);
+  const { page, complaints } = await on.open();
   await page.getByRole("button", { name: /Write it yourself/ }).click();
   await page.locator(".titles input").first().fill("<img src=x onerror=window.bad=1>");
   await page.locator(".titles input").first().press("Tab");

@@ -160,6 +160,36 @@ TEST_CASE("cells are heard in the order of the report, each once") {
   CHECK(space(small_law(), alone).render({.format = Format::Json}) == whole);
 }
 
+TEST_CASE("cases are held against what they expect, and heard in order") {
+  const std::string text = text_of("tests/golden/cli/test-cases-hold/ban.case");
+  std::string wrong = text;
+  wrong.replace(wrong.find("from"), 4, "form");
+  const std::vector<Cases::Loaded> texts{Cases::from_text(small_law(), {"a.case", text}),
+                                         Cases::from_text(small_law(), {"b.case", wrong})};
+  std::string heard;
+  TestOptions options;
+  options.jobs = 2;
+  options.rows = [&](const std::string& json) { heard += json; };
+  const Report report = test(small_law(), texts, options);
+  REQUIRE(report.has_answer());
+  CHECK(report.outcome() == Outcome::InvalidInput);
+  CHECK(report.diagnostics().has_errors());
+  CHECK(has(heard, "\"passed\":true"));
+  CHECK(has(report.render({.format = Format::Json}), "\"file\": \"a.case\""));
+  CHECK(has(report.render({}), "all hold"));
+  CHECK_FALSE(report.can_be(Format::Markdown));
+  CHECK(test(small_law(), std::span(texts).first(1)).outcome() == Outcome::Clean);
+  CHECK(test(small_law(), {}).outcome() == Outcome::InvalidInput);
+}
+
+TEST_CASE("a code is explained in large and small letters") {
+  REQUIRE(explain("e0207"));
+  CHECK(explain("e0207")->code == "E0207");
+  CHECK(has(explain("A0001")->page, "A0001"));
+  CHECK_FALSE(explain("E9999"));
+  for (const Explanation& each : explanations()) CHECK_FALSE(each.page.empty());
+}
+
 TEST_CASE("a law without an instrument is compared with the law, in the same ids") {
   const std::vector<std::string> names{"PROTOCOL"};
   const auto less = small_law().without(names);

@@ -11,8 +11,8 @@ CaseResult failing() {
   r.folder = "cases/a & b";
   r.file = "cases/a & b/x.case";
   r.name = "X";
-  r.expectations = 3;
-  r.failures.push_back({Telling::Solver, "GATT XI:1 breach", "\"respected\" <open>", "x.case:4"});
+  r.expectations.push_back({"GATT I:1 respected", 3, {}, {}});
+  r.expectations.push_back({"GATT XI:1 breach", 4, {}, "\"respected\" <open>"});
   return r;
 }
 
@@ -28,7 +28,7 @@ TEST_CASE("JUnit escapes what XML would read as markup") {
 
 TEST_CASE("JUnit has one failure for a case, however many expectations are not met") {
   CaseResult r = failing();
-  r.failures.push_back({Telling::Solver, "overall compatible", "conflict", "x.case:5"});
+  r.expectations.push_back({"overall compatible", 5, {}, "conflict"});
   const std::vector<CaseResult> results{r};
   const std::string xml = test_junit(results);
   CHECK(xml.find("2 expectations are not met") != std::string::npos);
@@ -49,12 +49,15 @@ TEST_CASE("a case that expects nothing is skipped in JUnit, and named in the tex
   CHECK(text.find("all hold") == std::string::npos);
 }
 
-TEST_CASE("what both tellings find is told once") {
-  CaseResult r = failing();
-  r.failures.push_back(r.failures.front());
-  r.failures.back().telling = Telling::Evaluator;
-  CHECK(teller(r, r.failures.back()) == "by evaluator and solver");
-  CHECK(teller(r, r.failures.front()).empty());
+TEST_CASE("what both tellings find is told once, what each finds by itself") {
+  CHECK(misses({"overall compatible", 1, {}, {}}).empty());
+  const auto both = misses({"overall compatible", 1, "conflict", "conflict"});
+  REQUIRE(both.size() == 1);
+  CHECK(both.front().by == "by evaluator and solver");
+  const auto apart = misses({"overall compatible", 1, "conflict", "depends"});
+  REQUIRE(apart.size() == 2);
+  CHECK(apart.back().found == "depends");
+  CHECK(apart.back().by == "by the solver alone");
 }
 
 TEST_CASE("the text names what failed, by whom, and counts for each folder") {

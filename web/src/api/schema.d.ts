@@ -184,6 +184,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `chapeau explain`: the codes of diagnostics, and of what audits find */
+        get: operations["codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/explain/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `chapeau explain CODE`: what a diagnostic means and what to do about it */
+        get: operations["explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts": {
         parameters: {
             query?: never;
@@ -480,6 +514,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * `chapeau test`: whether the cases of the drafts come out as they expect
+         * @description Each case is judged in both ways, and each expectation (`expect` in a text) held against both answers. A draft that cannot be
+         *     read keeps no other from being run: what is wrong with it is among the diagnostics, at its file, and the outcome is
+         *     `invalid_input`, as it is where no case expects anything; `conflict` says that a case fails. Through `/runs`, cases come one
+         *     by one.
+         */
+        post: operations["test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/runs": {
         parameters: {
             query?: never;
@@ -533,6 +590,7 @@ export interface paths {
          *
          *     * `progress`: `{"done": 12, "of": 480, "what": "cells"}`
          *     * `rows` (of `space`): `{"from": 0, "cells": [...]}`, cells of the report, `places` in the first of them; in the order of the report
+         *     * `rows` (of `test`): `{"from": 0, "tests": [...]}`, cases of the report, in its order
          *     * `answer`: the same as `/runs/{id}`, the last event
          *     * a comment line every 15 seconds, so that a dead connection is noticed
          */
@@ -552,6 +610,8 @@ export interface components {
         Day: components["schemas"]["day"];
         LibraryRef: components["schemas"]["library"];
         Diagnostics: components["schemas"]["diagnostic"][];
+        /** @description `E0201`, `W0702`, `A0001` */
+        DiagnosticCode: string;
         /** @description The text of a `.case` file */
         Text: string;
         /**
@@ -1091,7 +1151,7 @@ export interface components {
             }[];
         };
         /** @enum {unknown} */
-        QuestionName: "check" | "why" | "why-not" | "ask" | "redraft" | "timeline" | "space" | "delegalization" | "compare";
+        QuestionName: "check" | "why" | "why-not" | "ask" | "redraft" | "timeline" | "space" | "delegalization" | "compare" | "test";
         Run: {
             id: string;
             question: components["schemas"]["QuestionName"];
@@ -1109,7 +1169,7 @@ export interface components {
         /** @description RFC 9457, with the diagnostics of the text */
         Problem: {
             /** @enum {unknown} */
-            type: "urn:chapeau:not-json" | "urn:chapeau:not-in-form" | "urn:chapeau:unknown-name" | "urn:chapeau:unauthorized" | "urn:chapeau:forbidden" | "urn:chapeau:wrong-host" | "urn:chapeau:not-found" | "urn:chapeau:method" | "urn:chapeau:conflict" | "urn:chapeau:no-workspace" | "urn:chapeau:precondition-required" | "urn:chapeau:too-large" | "urn:chapeau:too-many" | "urn:chapeau:failure";
+            type: "urn:chapeau:not-json" | "urn:chapeau:not-in-form" | "urn:chapeau:unknown-name" | "urn:chapeau:unauthorized" | "urn:chapeau:forbidden" | "urn:chapeau:wrong-host" | "urn:chapeau:not-found" | "urn:chapeau:method" | "urn:chapeau:conflict" | "urn:chapeau:no-workspace" | "urn:chapeau:precondition-required" | "urn:chapeau:too-large" | "urn:chapeau:too-many" | "urn:chapeau:no-pdf" | "urn:chapeau:failure";
             /** @description What is wrong, in a sentence */
             title: string;
             status: number;
@@ -1938,6 +1998,32 @@ export interface components {
                 };
             };
         };
+        tested_case: {
+            file: string;
+            case: components["schemas"]["text"];
+            title: string;
+            /** @description Every expectation holds; also of a case that expects nothing */
+            passed: boolean;
+            expectations: {
+                /** @description As the case says it: `GATT XX(g) not available` */
+                expected: components["schemas"]["text"];
+                /** @description Of the file; 0 where that is not known */
+                line: components["schemas"]["count"];
+                /** @description By both ways of judging */
+                holds: boolean;
+                /** @description What the evaluator found instead; null where it is what is expected */
+                evaluator_found: string | null;
+                /** @description The same of the solver */
+                solver_found: string | null;
+            }[];
+        };
+        /** @description `chapeau test` */
+        tests: {
+            schema_version: components["schemas"]["version"];
+            tool: components["schemas"]["tool"];
+            library: components["schemas"]["library"];
+            tests: components["schemas"]["tested_case"][];
+        };
     };
     responses: {
         /** @description The token is missing or wrong */
@@ -2344,6 +2430,74 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Example"] & {
                         text: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, in the order of their numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        codes: {
+                            code: components["schemas"]["DiagnosticCode"];
+                            /** @description In one sentence */
+                            meaning: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description In large or small letters
+                 * @example E0207
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation, in English */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "E0207",
+                     *       "meaning": "a value does not belong to the taxonomy of its attribute",
+                     *       "page": "# E0207: a value does not belong to the taxonomy of its attribute\n\nA choice or a set takes values of one taxonomy …\n"
+                     *     }
+                     */
+                    "application/json": {
+                        code: components["schemas"]["DiagnosticCode"];
+                        /** @description In one sentence */
+                        meaning: string;
+                        /** @description Markdown: what it means, with an example, and what to do */
+                        page: string;
                     };
                 };
             };
@@ -3050,6 +3204,52 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotInForm"];
+        };
+    };
+    test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Only these; left out: all of the workspace */
+                    drafts?: components["schemas"]["DraftName"][];
+                    /**
+                     * @default json
+                     * @enum {unknown}
+                     */
+                    format?: "json" | "text";
+                    /** @description Not longer than this; `limits.seconds` at most */
+                    seconds?: number;
+                    /**
+                     * @description Columns of text
+                     * @default 80
+                     */
+                    width?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The cases, with each expectation and what was found instead of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"] & {
+                        report?: components["schemas"]["tests"];
+                    };
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["NoWorkspace"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["NotInForm"];
         };

@@ -52,4 +52,6 @@ export type SpaceLayer = Schemas["space_layer"];
 export type Standing = SpaceLayer["standing"];
 export type PromisePair = Schemas["promise_pair"];
 export type BondNotHeld = Schemas["bond_not_held"];
+export type Tests = Schemas["tests"];
+export type TestedCase = Schemas["tested_case"];
 export type Comparison = Schemas["comparison"]["comparison"];

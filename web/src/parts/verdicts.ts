@@ -26,6 +26,10 @@ export const contradictory = look("undecided", "mute", "overall.contradiction");
 export const noLaw = look("out", "mute", "overall.no-law");
 export const notInForce = look("out", "mute", "overall.not-in-force");
 
+/** Of an expectation. */
+export const holds = look("tick", "fine", "cases.holds");
+export const fails = look("breach", "breach", "cases.fails");
+
 export const verdicts: Record<Verdict, Look> = {
   "breach": look("breach", "breach", "verdict.breach"),
   "breach unless excused": look("unless", "open", "verdict.unless"),

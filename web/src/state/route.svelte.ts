@@ -1,7 +1,7 @@
 // Where the reader is. The address of a view is its hash; the token of the run is taken out of it at once.
 
 export type View = "start" | "new" | "draft" | "findings" | "interview" | "what-if" | "compare" | "memo" | "space" | "promises"
-  | "network" | "library";
+  | "network" | "library" | "cases";
 
 export interface Place {
   view: View;
@@ -17,7 +17,7 @@ const ofState: View[] = ["space", "promises", "network"];
 export function parse(hash: string): Place {
   const [head = "", second = "", third = ""] = hash.replace(/^#?\/?/, "").split("/").map(decodeURIComponent);
   if (head === "drafts" && second) return { view: ofDraft.find((one) => one === third) ?? "draft", draft: second };
-  if (head === "new") return { view: "new" };
+  if (head === "new" || head === "cases") return { view: head };
   if (head === "library") return { view: "library", name: second || undefined };
   const state = ofState.find((one) => one === head);
   return state ? { view: state, name: second || undefined } : { view: "start" };

@@ -4,12 +4,12 @@
 #include <span>
 #include <string_view>
 
-namespace chapeau::cli {
+namespace chapeau::api {
 
-struct Page {
+struct DiagnosticPage {
   std::string_view code;  ///< "E0201"
   std::string_view text;  ///< Markdown
 };
-[[nodiscard]] std::span<const Page> pages();
+[[nodiscard]] std::span<const DiagnosticPage> diagnostic_pages();
 
-}  // namespace chapeau::cli
+}  // namespace chapeau::api

@@ -293,7 +293,8 @@ void unknown_state(const law::Rulebook& book, const Names& names, const Reporter
   report.unknown(base::Code::UnknownState, word, "no state or group is named " + quoted(word.text),
                  [&](Candidates& candidates) {
                    candidates = law::states_of(book);
-                   candidates.things.push_back(every_state());
+                   const std::array every{every_state()};
+                   if (!base::meant(word.text, every).empty()) candidates.things.push_back(every.front());
                    add_states_attributes(candidates, book);
                  });
 }

@@ -1,4 +1,5 @@
 // Switches of one fact, presumption, reading or day, each judged beside the draft. Nothing is kept until somebody keeps it.
+import { untrack } from "svelte";
 import type { Edit, Summary } from "../../api/types";
 import { isAborted, Refused, Unreachable } from "../../api/client";
 import { draft, question } from "../../state/draft.svelte";
@@ -27,6 +28,8 @@ class Switches {
   judged = $state.raw<Map<string, Judged>>(new Map());
   chosen = $state("");
   private of = "";
+  /** Those whose answer is under way. */
+  private readonly asked = new Set<string>();
 
   add(one: Switch): void {
     if (this.list.some(({ id }) => id === one.id)) return;
@@ -40,19 +43,30 @@ class Switches {
   }
   clear(): void {
     this.list = [];
-    this.judged = new Map();
+    this.forget();
     this.chosen = this.of = "";
   }
+  private forget(): void {
+    this.judged = new Map();
+    this.asked.clear();
+  }
 
-  /** Judges every switch that was not judged on the text as it is. */
-  async judge(): Promise<void> {
+  /** Judges every switch that was not judged on the text as it is. May be called from an effect: another text is a reason to
+      judge again, another answer is none. */
+  judge(): Promise<void> {
     const text = draft.text;
-    if (text !== this.of) this.judged = new Map();
+    return untrack(() => this.judgeAll(text));
+  }
+
+  private async judgeAll(text: string): Promise<void> {
+    if (text !== this.of) this.forget();
     this.of = text;
     for (const one of this.list) {
-      if (this.judged.has(one.id)) continue;
+      if (this.judged.has(one.id) || this.asked.has(one.id)) continue;
+      this.asked.add(one.id);
       const answer = await this.judgeOne(one, text).catch(failure(one, text));
       if (this.of !== text) return;
+      this.asked.delete(one.id);
       this.judged = new Map(this.judged).set(one.id, answer);
     }
   }

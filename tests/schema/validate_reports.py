@@ -28,7 +28,7 @@ def report(chapeau, root, arguments):
 
 
 FORMS = ("findings", "conflicts", "obstacles", "questions", "redrafts", "timelines", "space", "delegalization", "comparison", "audit",
-         "coverage", "mutants", "impacts", "list", "refusal")
+         "tests", "coverage", "mutants", "impacts", "list", "refusal")
 
 
 def runs():

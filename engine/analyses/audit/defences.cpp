@@ -51,10 +51,11 @@ class Defence {
       work_.report(Code::AnswersNothing, id_, book_[id_].span, name() + " is linked to no obligation");
       return;
     }
+    if (is_never_met_by_itself()) return never_met(true);
     bool undecided = false;
     if (std::ranges::any_of(ways_, [&](const Way& way) { return is_met_on(work_.desk(), way, undecided); })) return;
     if (undecided) return work_.undecided(Code::NeverMet, id_);
-    never_met();
+    never_met(false);
   }
 
  private:
@@ -86,28 +87,35 @@ class Defence {
     return about;
   }
 
+  [[nodiscard]] Goal alone() const { return {{{Part::Met, id_}}}; }
+
+  /// Asked first: of a defence that can be met the first place shows it, and of one that cannot, its own condition is
+  /// less to decide than that of every obligation that it answers.
+  [[nodiscard]] bool is_never_met_by_itself() {
+    const std::array self{id_};
+    const auto search = work_.desk().search(alone(), self, footprint(book_, self));
+    return !search.found && !search.undecided;
+  }
+
   /// Which parts of the law keep it from being met: its own if it can never be met at all, and else those of the
   /// obligations too.
-  void never_met() {
-    const Goal alone{{{Part::Met, id_}}};
-    const std::array self{id_};
-    const bool by_itself = work_.is_never(book_, alone, self, self);
+  void never_met(bool by_itself) {
     auto& finding = work_.report(
         Code::NeverMet, id_, book_[id_].span,
         by_itself ? name() + " can never be met" : name() + " is never met where what it answers is breached");
     for (const auto& way : ways_) finding.others.push_back(way.obligation);
     std::ranges::sort(finding.others);
     finding.others.erase(std::ranges::unique(finding.others).begin(), finding.others.end());
-    const auto core = by_itself ? core_alone(alone) : core_with_targets();
+    const auto core = by_itself ? core_alone() : core_with_targets();
     work_.answer().findings.back().core = core;
   }
 
-  [[nodiscard]] std::vector<CoreElement> core_alone(const Goal& alone) {
+  [[nodiscard]] std::vector<CoreElement> core_alone() {
     const std::array self{id_};
     auto candidates = coherence_of(book_, self);
     for (auto& element : elements_of(book_, id_, true)) candidates.push_back(element);
     return smallest_core(book_, std::move(candidates),
-                         [&](const law::Rulebook& amended) { return work_.is_never(amended, alone, self, self); });
+                         [&](const law::Rulebook& amended) { return work_.is_never(amended, alone(), self, self); });
   }
 
   [[nodiscard]] std::vector<CoreElement> core_with_targets() {

@@ -21,12 +21,6 @@ constexpr std::size_t kMostDigits = 12;  // before the point, as in the language
 constexpr std::size_t kLongest = 4096;   // bytes of an answer with its note
 constexpr std::string_view kBlanks = " \t\r\n";
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -190,6 +184,12 @@ Typed fact(const law::Rulebook& book, const law::Attribute& a, std::string_view 
 }
 
 }  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
 
 Typed read_answer(const law::Rulebook& book, const Point& point, std::string_view line) {
   line = trimmed(line);

@@ -15,6 +15,9 @@ struct Typed {
   std::string wrong;  ///< what cannot be taken, in a sentence
 };
 
+/// Without the blanks at both ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 /// Reads one line as an answer to the point. What follows yes, no and not shown is the note; elsewhere a note stands in
 /// quotation marks.
 [[nodiscard]] Typed read_answer(const law::Rulebook& book, const Point& point, std::string_view line);

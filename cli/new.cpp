@@ -4,6 +4,7 @@
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/interview_reader.hpp"
 #include "cli/interview_terminal.hpp"
 #include "cli/library.hpp"
 #include "cli/new_draft.hpp"
@@ -28,8 +29,7 @@ using report::Tone;
 
 constexpr std::string_view kHowToAnswer =
     "Answer in your own words, by name or by code; several answers stand with commas between them. Enter leaves out "
-    "what "
-    "need not be said. Or type: back (to the question before), help, quit (and keep the answers).";
+    "what need not be said. Or type: back (to the question before), help, quit (and keep the answers).";
 constexpr std::size_t kOffered = 8;
 
 struct NewArguments {
@@ -44,18 +44,12 @@ struct Taken {
   std::vector<Hit> offers;
 };
 
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  return first == std::string_view::npos ? std::string()
-                                         : std::string(text.substr(first, text.find_last_not_of(" \t\r") + 1 - first));
-}
-
 std::vector<std::string> parts_of(const std::string& text, bool several) {
   std::vector<std::string> out;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t comma = several ? std::min(text.find(',', at), text.size()) : text.size();
-    if (std::string part = trimmed(std::string_view(text).substr(at, comma - at)); !part.empty())
-      out.push_back(std::move(part));
+    const std::string_view part = trimmed(std::string_view(text).substr(at, comma - at));
+    if (!part.empty()) out.emplace_back(part);
     at = comma + 1;
   }
   return out;
@@ -97,7 +91,7 @@ class FirstInterview {
     for (;;) {
       const auto line = input_.ask("> ");
       if (!line) return false;
-      const std::string said = trimmed(*line);
+      const std::string said(trimmed(*line));
       if (said == "quit") return false;
       if (said == "help") {
         tell(std::string(kHowToAnswer));

@@ -179,7 +179,7 @@ bool Runs::end(const std::string& id) {
     if (run->over()) runs_.erase(at);
   }
   run.reset();
-  malloc_trim(0);
+  malloc_trim(0);  // as above
   return true;
 }
 

@@ -65,6 +65,21 @@ export async function openExample(page, { name = /unprocessed lithium/, group = 
   return new URL(page.url()).hash.replace(/\/findings$/, "");
 }
 
+/** A short draft as the folder may hold it; `more` stands behind its measure. */
+export const taxOnCopper = (more = "") => `case TAX "A tax" {
+  as of       2026-01-01
+
+  measure tax "Tax on copper" {
+    enacted by  ZMB
+    from        2026-01-01
+    form        export_duty
+    rate        10 %
+    products    copper at stage ore_concentrate
+    towards     all states
+  }
+${more}}
+`;
+
 export async function go(page, hash) {
   await page.evaluate((wanted) => (location.hash = wanted), hash);
   await page.waitForSelector("h1");

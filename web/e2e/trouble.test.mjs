@@ -3,24 +3,12 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { go, settled, stage } from "./browser.mjs";
+import { go, settled, stage, taxOnCopper } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 const on = stage();
 const file = () => join(on.server.workspace, "tax.case");
-const text = `case TAX "A tax" {
-  as of       2026-01-01
-
-  measure tax "Tax on copper" {
-    enacted by  ZMB
-    from        2026-01-01
-    form        export_duty
-    rate        10 %
-    products    copper at stage ore_concentrate
-    towards     all states
-  }
-}
-`;
+const text = taxOnCopper();
 
 async function openDraft() {
   writeFileSync(file(), text);

@@ -11,11 +11,13 @@ namespace chapeau::api {
 
 namespace {
 
+/// The second telling is asked of what the expectations turn on.
 engine::CheckAnswer judged(const engine::eval::Program& program, const law::Case& c, bool by_solver) {
   engine::CheckOptions options;
   options.reading_effects = engine::ReadingEffects::None;
   options.solver_only = by_solver;
   options.weigh_presumptions = false;
+  if (by_solver) options.obligations = engine::obligations_expected(*program.book, c);
   return engine::check(program, c, options, make_solver());
 }
 

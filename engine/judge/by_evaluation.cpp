@@ -158,21 +158,26 @@ DefenceDecided settled_defence(const Evaluation& evaluation, std::span<const std
 
 }  // namespace
 
-DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::ProvisionId exception,
-                                      std::span<const law::ProvisionId> against) {
-  const auto& program = evaluation.program();
-  const auto met = program.provisions[exception.index()].met;
+std::vector<std::uint32_t> roots_of_defence(const eval::Program& program, law::ProvisionId exception,
+                                            std::span<const law::ProvisionId> against) {
   const bool carves_out = (*program.book)[exception].kind == law::ProvisionKind::CarveOut;
-  std::vector<std::uint32_t> needed;
+  std::vector<std::uint32_t> roots;
   for (const auto target : against) {
     const auto& registers = program.provisions[target.index()];
-    needed.push_back(carves_out ? registers.would_breach : registers.on_face);
+    roots.push_back(carves_out ? registers.would_breach : registers.on_face);
   }
-  std::vector<std::uint32_t> roots = needed;
-  roots.push_back(met);
+  roots.push_back(program.provisions[exception.index()].met);
+  return roots;
+}
+
+DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::ProvisionId exception,
+                                      std::span<const law::ProvisionId> against) {
+  const auto roots = roots_of_defence(evaluation.program(), exception, against);
+  const auto needed = std::span(roots).first(against.size());
+  const auto met = roots.back();
   if (std::ranges::none_of(roots, [&](std::uint32_t root) { return is_open(evaluation.values()[root]); }))
     return settled_defence(evaluation, needed, met);
-  const Cone cone = evaluation.cone(std::move(roots));
+  const Cone cone = evaluation.cone(roots);
   if (!cone.obstacle().empty()) return Undecided{cone.obstacle()};
   DefenceDecided result;
   bool any = false;

@@ -4,6 +4,7 @@
 #include "engine/eval/evaluation.hpp"
 #include "engine/judge/possibilities_of.hpp"
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -14,6 +15,10 @@ namespace chapeau::engine {
 [[nodiscard]] Decision possibilities_by_evaluation(const Evaluation& evaluation, law::ProvisionId obligation);
 [[nodiscard]] DefenceDecision defence_by_evaluation(const Evaluation& evaluation, law::ProvisionId exception,
                                                     std::span<const law::ProvisionId> against);
+/// What a defence turns on: a register for each of `against`, whether it is breached, and last whether the exception is
+/// met.
+[[nodiscard]] std::vector<std::uint32_t> roots_of_defence(const eval::Program& program, law::ProvisionId exception,
+                                                          std::span<const law::ProvisionId> against);
 /// The obligations together, breached without excuse or at least on their face; a witness that evaluation alone gives
 /// is empty: every completion is one.
 [[nodiscard]] ConflictDecision conflict_by_evaluation(const Evaluation& evaluation,

@@ -85,7 +85,16 @@ class Checker {
     answer_.may_contradict = answer_.may_contradict || !decided;
   }
 
-  LineTools tools() { return {&program_, &solver_, options_.budget, options_.solver_only, options_.verdicts_only}; }
+  LineTools tools(const JudgedLine& line) {
+    return {&program_,
+            &solver_,
+            options_.budget,
+            options_.solver_only,
+            options_.verdicts_only,
+            options_.each_line_anew ? nullptr : &memos_[{line.measure, line.group.line.product, line.group.line.day}],
+            verdicts()};
+  }
+  JudgeMemo* verdicts() { return options_.each_line_anew ? nullptr : &verdicts_; }
   /// Of the record: whether it is coherent and how it stands is evaluated first, whoever tells the verdicts. Of whole
   /// lines the solver is slow; tests/property asks it of both.
   LineTools record_tools() { return {&program_, &solver_, options_.budget, false, options_.verdicts_only}; }
@@ -109,7 +118,7 @@ class Checker {
     const auto& line = lines_[index];
     const Earlier earlier = told_earlier(index, evaluation);
     const auto asked = anew(earlier);
-    answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools(), asked));
+    answer_.lines.push_back(answer_line(line.group, line.measure, evaluation, tools(line), asked));
     if (options_.weigh_presumptions) weigh_presumptions(evaluation);
     take_over(earlier);
     const auto complaints = replay::replay(answer_.lines.back(), line.group.line, index);
@@ -137,10 +146,13 @@ class Checker {
     return cache_.earlier(evaluation.line(), index, evaluation.states(), obligations_reached(evaluation));
   }
 
-  static std::vector<bool> anew(const Earlier& earlier) {
+  [[nodiscard]] std::vector<bool> anew(const Earlier& earlier) const {
     std::vector<bool> asked;
-    for (const auto& line : earlier) asked.push_back(!line.has_value());
+    for (std::size_t p = 0; p < earlier.size(); ++p) asked.push_back(!earlier[p] && is_wanted(ProvisionId(p)));
     return asked;
+  }
+  [[nodiscard]] bool is_wanted(ProvisionId id) const {
+    return options_.obligations.empty() || std::ranges::find(options_.obligations, id) != options_.obligations.end();
   }
 
   void take_over(const Earlier& earlier) {
@@ -218,6 +230,7 @@ class Checker {
   }
 
   void decide_against_bearers(const Evaluation& open, const std::vector<bool>& asked) {
+    if (!options_.obligations.empty()) return;  // of some alone nothing is told of the whole
     if (std::ranges::none_of(answer_.lines.back().provisions,
                              [&](const ProvisionAnswer& p) { return asked[p.provision.index()]; }))
       return;
@@ -229,7 +242,7 @@ class Checker {
   }
 
   void judge_as_it_stands(const Evaluation& evaluation, const std::vector<bool>& asked) {
-    Judge judge(evaluation, solver_, options_.budget, options_.solver_only, smt::Wanted::Any);
+    Judge judge(evaluation, solver_, options_.budget, options_.solver_only, smt::Wanted::Any, verdicts());
     for (const auto id : obligations_reached(evaluation)) {
       if (!asked[id.index()]) continue;
       const auto judged = judge.obligation(id);
@@ -241,6 +254,7 @@ class Checker {
   }
 
   [[nodiscard]] std::optional<Overall> standing() const {
+    if (!options_.obligations.empty()) return std::nullopt;
     if (!answer_.contradictions.empty() || answer_.may_contradict || (!all_stands_ && stands_ != Overall::Conflict))
       return std::nullopt;
     return answer_.overall == Overall::NoLawReaches ? Overall::NoLawReaches : stands_;
@@ -250,7 +264,7 @@ class Checker {
     std::vector<ProvisionId> result;
     for (std::size_t p = 0; p < book_.provisions.size(); ++p) {
       if (book_.provisions[p].kind == ProvisionKind::Obligation &&
-          evaluation[program_.provisions[p].reach] == Truth::Yes) {
+          evaluation[program_.provisions[p].reach] == Truth::Yes && is_wanted(ProvisionId(p))) {
         result.emplace_back(p);
       }
     }
@@ -312,7 +326,8 @@ class Checker {
   // ------------------------------------------------------------------------------------------------------------
 
   void read_otherwise(const Evaluation& evaluation, const std::vector<bool>& asked) {
-    const OtherReadingTools tools{&solver_, options_.budget, options_.reading_effects == ReadingEffects::Solved};
+    const OtherReadingTools tools{&solver_, options_.budget, options_.reading_effects == ReadingEffects::Solved,
+                                  verdicts()};
     const auto& line = answer_.lines.back();
     if (!other_readings_) other_readings_.emplace(program_);
     for (const auto& other : other_readings_->verdicts(evaluation, line, tools, asked)) {
@@ -439,6 +454,8 @@ class Checker {
   const eval::Program& program_;
   LazySolver solver_;
   AnswerCache cache_;
+  std::map<std::tuple<std::size_t, law::Product, base::Date>, JudgeMemo> memos_;  ///< by measure, product and day
+  JudgeMemo verdicts_;                           ///< of lines as they are reopened, decided, or read otherwise
   std::optional<OtherReadings> other_readings_;  ///< made when they are first asked for
   std::optional<Presumptions> presumptions_;     ///< likewise
   std::map<base::Date, DayStates> states_;

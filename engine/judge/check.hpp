@@ -5,6 +5,7 @@
 #include "engine/symbolic/smt/solver.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace chapeau::engine::eval {
 struct Program;
@@ -22,6 +23,9 @@ enum class ReadingEffects {
 struct CheckOptions {
   Readings readings;                ///< empty: the defaults
   std::optional<base::Date> as_of;  ///< overrides the case's and the measures' days
+  /// Judged alone; empty: all. Of some alone the answer tells nothing of the whole: neither how the record stands nor
+  /// how many obligations reach no line.
+  std::vector<law::ProvisionId> obligations;
   ReadingEffects reading_effects = ReadingEffects::Evaluated;
   bool solver_only = false;     ///< skip evaluation and enumeration: the second telling alone (tests of the tellings)
   bool each_line_anew = false;  ///< take nothing over from an earlier line (tests: it comes out the same)
@@ -48,6 +52,8 @@ struct Outcome {
   std::string
       found;  ///< what the answer says instead ("respected", "open"), with the first of the elements it rests on
 };
+/// The obligations on which the outcome of every expectation turns; empty: on all that reach a measure.
+[[nodiscard]] std::vector<law::ProvisionId> obligations_expected(const law::Rulebook& book, const law::Case& c);
 /// In the order of the case.
 [[nodiscard]] std::vector<Outcome> compare(const CheckAnswer& answer);
 /// One of them alone. What is expected of several measures is expected of each; `found` then names the first that

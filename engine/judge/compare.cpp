@@ -4,6 +4,7 @@
 #include "law/applicability.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
 #include <variant>
@@ -244,7 +245,43 @@ std::size_t sides_named_whole(const law::Case& c, std::span<const std::size_t> m
   return static_cast<std::size_t>(named - measures.begin()) == all ? all : 1;
 }
 
+/// Nothing where it is all of them.
+std::optional<std::vector<law::ProvisionId>> obligations_of(const law::Rulebook& book,
+                                                            const law::Expectation& expectation) {
+  using Obligations = std::optional<std::vector<law::ProvisionId>>;
+  const auto itself = [&] { return Obligations({expectation.provision}); };
+  return std::visit(base::Overloaded{
+                        [&](const Verdict&) { return itself(); },
+                        [&](const law::NotMadeOut&) { return itself(); },
+                        [&](const DefenceStatus&) {
+                          if (expectation.against.valid()) return Obligations({expectation.against});
+                          std::vector<law::ProvisionId> targets;
+                          for (const auto& link : book.links) {
+                            if (link.exception == expectation.provision) targets.push_back(link.target);
+                          }
+                          return Obligations(std::move(targets));
+                        },
+                        [](const Overall&) { return Obligations(); },
+                        [](const law::AtLeast&) { return Obligations(); },
+                        [](const law::AtMost&) { return Obligations(); },
+                        [](const law::AsItStands&) { return Obligations(); },
+                    },
+                    expectation.expected);
+}
+
 }  // namespace
+
+std::vector<law::ProvisionId> obligations_expected(const law::Rulebook& book, const law::Case& c) {
+  std::vector<law::ProvisionId> found;
+  for (const auto& expectation : c.expectations) {
+    const auto these = obligations_of(book, expectation);
+    if (!these) return {};
+    found.insert(found.end(), these->begin(), these->end());
+  }
+  std::ranges::sort(found);
+  found.erase(std::ranges::unique(found).begin(), found.end());
+  return found;
+}
 
 Outcome compare(const CheckAnswer& answer, const law::Expectation& expectation) {
   const std::span<const std::size_t> measures = expectation.measures;

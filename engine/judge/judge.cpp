@@ -46,8 +46,14 @@ smt::Solver* LazySolver::get() {
   return solver_.get();
 }
 
-Judge::Judge(const Evaluation& evaluation, LazySolver& solver, smt::Budget budget, bool solver_only, smt::Wanted wanted)
-    : evaluation_(evaluation), solver_(solver), budget_(budget), solver_only_(solver_only), wanted_(wanted) {}
+Judge::Judge(const Evaluation& evaluation, LazySolver& solver, smt::Budget budget, bool solver_only, smt::Wanted wanted,
+             JudgeMemo* memo)
+    : evaluation_(evaluation),
+      solver_(solver),
+      budget_(budget),
+      solver_only_(solver_only),
+      wanted_(wanted),
+      memo_(solver_only ? nullptr : memo) {}
 
 SolverTelling* Judge::telling() {
   if (!telling_) {
@@ -85,8 +91,20 @@ JudgedObligation Judge::obligation(law::ProvisionId id) {
     const auto decision = possibilities_by_evaluation(evaluation_, id);
     if (!std::holds_alternative<Undecided>(decision)) return judged(decision, Stage::Enumerated);
   }
+  if (memo_ == nullptr) return obligation_by_solver(id);
+  const auto& registers = evaluation_.program().provisions[id.index()];
+  return *memo_->obligations.of(fingerprint({registers.in_scope, registers.on_face, registers.excused}),
+                                [&] { return obligation_by_solver(id); });
+}
+
+JudgedObligation Judge::obligation_by_solver(law::ProvisionId id) {
   if (auto* second = telling()) return judged(second->possibilities(id), Stage::Solved);
   return {law::Verdict::Depends, Stage::Undecided, false, {}};
+}
+
+/// The constraints that share no unknown with the roots are the solver's business as little.
+std::string Judge::fingerprint(std::vector<std::uint32_t> roots) const {
+  return evaluation_.fingerprint(std::move(roots), Constraints::Tied, eval::Compared::ByForm);
 }
 
 JudgedDefence Judge::defence_by_evaluation(law::ProvisionId id, std::span<const law::ProvisionId> against) const {
@@ -101,6 +119,12 @@ JudgedDefence Judge::defence(law::ProvisionId id, std::span<const law::Provision
     const auto found = defence_by_evaluation(id, against);
     if (found.stage != Stage::Undecided) return found;
   }
+  if (memo_ == nullptr) return defence_by_solver(id, against);
+  return *memo_->defences.of(fingerprint(roots_of_defence(evaluation_.program(), id, against)),
+                             [&] { return defence_by_solver(id, against); });
+}
+
+JudgedDefence Judge::defence_by_solver(law::ProvisionId id, std::span<const law::ProvisionId> against) {
   if (auto* second = telling()) return judged(second->defence(id, against), Stage::Solved);
   return {law::DefenceStatus::Open, Stage::Undecided};
 }

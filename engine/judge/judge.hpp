@@ -1,6 +1,7 @@
 #pragma once
 // One line judged: which telling decides each provision, and what it says.
 
+#include "base/memoised.hpp"
 #include "engine/answer/answer.hpp"
 #include "engine/judge/by_evaluation.hpp"
 #include "engine/judge/by_solver.hpp"
@@ -10,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace chapeau::engine {
@@ -40,13 +42,21 @@ struct JudgedDefence {
   bool incoherent = false;
 };
 
+/// What the solver said of lines of one program, by the fingerprint of what was left of it behind what was asked
+/// (eval/fingerprint.hpp). Lines with the same fingerprint have the same verdict and status. A witness may name
+/// unknowns that do not bear on the question: it is for lines of the same measure, record, product and day.
+struct JudgeMemo {
+  base::Memoised<JudgedObligation> obligations;
+  base::Memoised<JudgedDefence> defences;
+};
+
 /// Judges one line. Borrows everything. Three-valued evaluation first; then every completion; then the solver.
 class Judge {
  public:
   /// `wanted` tells what the solver's witnesses are for: whoever asks only whether there are any need not wait for the
-  /// least.
+  /// least. What `memo` holds is taken over; nothing is, where the solver is to tell everything.
   Judge(const Evaluation& evaluation, LazySolver& solver, smt::Budget budget, bool solver_only,
-        smt::Wanted wanted = smt::Wanted::Least);
+        smt::Wanted wanted = smt::Wanted::Least, JudgeMemo* memo = nullptr);
 
   [[nodiscard]] JudgedObligation obligation(law::ProvisionId id);
   /// `against` are obligations that the exception is linked to under the readings in force.
@@ -62,13 +72,17 @@ class Judge {
 
  private:
   [[nodiscard]] std::optional<Possibilities> settled(law::ProvisionId id) const;
+  [[nodiscard]] JudgedObligation obligation_by_solver(law::ProvisionId id);
+  [[nodiscard]] JudgedDefence defence_by_solver(law::ProvisionId id, std::span<const law::ProvisionId> against);
   [[nodiscard]] SolverTelling* telling();
+  [[nodiscard]] std::string fingerprint(std::vector<std::uint32_t> roots) const;
 
   const Evaluation& evaluation_;
   LazySolver& solver_;
   smt::Budget budget_;
   bool solver_only_;
   smt::Wanted wanted_;
+  JudgeMemo* memo_;  ///< null: none
   std::optional<SolverTelling> telling_;
 };
 

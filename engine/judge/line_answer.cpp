@@ -137,13 +137,13 @@ LineAnswer answer_line(const LineGroup& group, std::size_t measure, const Evalua
                        const LineTools& tools, const std::vector<bool>& asked) {
   const auto& book = *group.line.book;
   const auto wanted = tools.verdicts_only ? smt::Wanted::Any : smt::Wanted::Least;
-  Judge judge(evaluation, *tools.solver, tools.budget, tools.solver_only, wanted);
+  Judge judge(evaluation, *tools.solver, tools.budget, tools.solver_only, wanted, tools.memo);
   const auto open_line = reopened(group.line);
   std::optional<Evaluation> open;
   std::optional<Judge> again;
   if (open_line) {
     open.emplace(Evaluation::with_other_answers(evaluation, *open_line));
-    again.emplace(*open, *tools.solver, tools.budget, tools.solver_only, wanted);
+    again.emplace(*open, *tools.solver, tools.budget, tools.solver_only, smt::Wanted::Any, tools.verdicts);
   }
 
   LineAnswer answer{measure, group.line.product, group.counterparts, group.line.day, {}};

@@ -12,6 +12,8 @@ struct LineTools {
   smt::Budget budget;
   bool solver_only = false;
   bool verdicts_only = false;
+  JudgeMemo* memo = nullptr;      ///< of lines with the same measure, record, product and day
+  JudgeMemo* verdicts = nullptr;  ///< of whatever lines, for verdicts alone
 };
 
 /// `evaluation` is of the group's line. The obligations that reach it and that `asked` names, by ProvisionId; empty:

@@ -70,7 +70,7 @@ std::vector<OtherVerdict> OtherReadings::verdicts(const Evaluation& evaluation, 
       read_as(reading, option);
       Likeness likeness(evaluation, otherwise);
       if (likeness.of(asked_[r].instructions)) continue;
-      Judge judge(otherwise, *tools.solver, tools.budget, false, smt::Wanted::Any);
+      Judge judge(otherwise, *tools.solver, tools.budget, false, smt::Wanted::Any, tools.verdicts);
       for (const auto* told : wanted) {
         if (likeness.of(told->provision)) continue;
         const auto verdict = verdict_on(judge, told->provision, tools.by_solver);

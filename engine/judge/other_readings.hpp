@@ -22,7 +22,8 @@ struct OtherVerdict {
 struct OtherReadingTools {
   LazySolver* solver = nullptr;
   smt::Budget budget;
-  bool by_solver = false;  ///< also ask the solver where completions are too many to try
+  bool by_solver = false;         ///< also ask the solver where completions are too many to try
+  JudgeMemo* verdicts = nullptr;  ///< of whatever lines
 };
 
 /// Follows each reading through the program once. Borrows the program.

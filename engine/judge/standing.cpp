@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -51,12 +52,16 @@ class Deciding {
   Deciding& operator=(const Deciding&) = delete;
 
   std::variant<Line, Undecided> run() {
-    const auto questions = open_questions(decided_);
-    for (const auto id : questions) decide(id, at_once(id));
-    const auto coherent = coherence(evaluated(), tools_);
-    if (std::holds_alternative<Coherent>(coherent)) return decided_;
-    if (const auto* undecided = std::get_if<Undecided>(&coherent)) return *undecided;
-    return one_by_one(by_name(questions, book_));
+    for (const auto id : open_questions(decided_)) decide(id, at_once(id));
+    for (;;) {
+      const auto coherent = coherence(evaluated(), tools_);
+      if (const auto* undecided = std::get_if<Undecided>(&coherent)) return *undecided;
+      const auto* clash = std::get_if<Clash>(&coherent);
+      if (clash == nullptr) return decided_;
+      const auto tied = tied_to(*clash);
+      if (tied.empty()) return decided_;  // no open question bears on it
+      if (const auto undecided = one_by_one(by_name(tied, book_))) return *undecided;
+    }
   }
 
  private:
@@ -81,30 +86,55 @@ class Deciding {
     return by_rule != Truth::Open ? by_rule : against_its_bearer(book_[book_[id].finding]);
   }
 
-  std::variant<Line, Undecided> one_by_one(const std::vector<law::QuestionId>& questions) {
-    const auto spoken_of = constraints_by_question();
+  /// Nothing exactly when all of them could be decided.
+  std::optional<Undecided> one_by_one(const std::vector<law::QuestionId>& questions) {
     for (const auto id : questions) decide(id, open_.question(id));
     for (const auto id : questions) {
       if (truth(id) != Truth::Open) continue;  // settled by a rule
       decide(id, against_its_bearer(book_[book_[id].finding]));
-      const auto touched = spoken_of.find(id);
-      if (touched == spoken_of.end()) continue;  // nothing that is open speaks of it
-      const auto so_far = still_coherent(evaluated(), tools_, touched->second);
+      std::set<const eval::Constraint*> touched;
+      for (const auto index : ties()[OpenQuestion{id}]) touched.insert(&open_.constraints()[index]);
+      const auto so_far = still_coherent(evaluated(), tools_, touched);
       if (const auto* undecided = std::get_if<Undecided>(&so_far)) return *undecided;
       if (std::holds_alternative<Clash>(so_far)) decide(id, !truth(id));
     }
-    return decided_;
+    return std::nullopt;
   }
 
-  [[nodiscard]] std::map<law::QuestionId, std::set<const eval::Constraint*>> constraints_by_question() const {
-    std::map<law::QuestionId, std::set<const eval::Constraint*>> found;
+  /// The open questions that the constraints of a clash turn on, and those that other constraints tie to them, so far
+  /// decided at once. What no constraint ties to a clash is decided one after the other as it is decided at once.
+  std::vector<law::QuestionId> tied_to(const Clash& clash) {
+    std::vector<law::QuestionId> found;
     const auto& constraints = open_.constraints();
+    std::vector<std::size_t> waiting;
     for (std::size_t i = 0; i < constraints.size(); ++i) {
-      for (const auto& unknown : constraints.unknowns(i)) {
-        if (const auto* asked = std::get_if<OpenQuestion>(&unknown)) found[asked->question].insert(&constraints[i]);
+      if (std::ranges::find(clash.constraints, &constraints[i]) != clash.constraints.end()) waiting.push_back(i);
+    }
+    while (!waiting.empty()) {
+      const auto index = waiting.back();
+      waiting.pop_back();
+      if (!followed_.insert(index).second) continue;
+      for (const auto& unknown : constraints.unknowns(index)) {
+        const auto& others = ties()[unknown];
+        waiting.insert(waiting.end(), others.begin(), others.end());
+        const auto* question = std::get_if<OpenQuestion>(&unknown);
+        if (question != nullptr) found.push_back(question->question);
       }
     }
+    std::ranges::sort(found);
+    found.erase(std::ranges::unique(found).begin(), found.end());
     return found;
+  }
+
+  /// The open constraints that turn on an unknown.
+  std::map<Unknown, std::vector<std::size_t>>& ties() {
+    if (ties_) return *ties_;
+    ties_.emplace();
+    const auto& constraints = open_.constraints();
+    for (std::size_t i = 0; i < constraints.size(); ++i) {
+      for (const auto& unknown : constraints.unknowns(i)) (*ties_)[unknown].push_back(i);
+    }
+    return *ties_;
   }
 
   const Evaluation& open_;
@@ -114,6 +144,8 @@ class Deciding {
   Evaluation evaluation_;
   std::vector<std::uint32_t> instructions_;  ///< that constraints depend on, as far as they are open
   std::vector<Evaluation::Input> not_yet_run_;
+  std::optional<std::map<Unknown, std::vector<std::size_t>>> ties_;  ///< made for the first clash
+  std::set<std::size_t> followed_;                                   ///< constraints whose ties were followed
 };
 
 }  // namespace

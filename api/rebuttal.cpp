@@ -1,5 +1,6 @@
 #include "api/rebuttal.hpp"
 
+#include "engine/judge/idle_facts.hpp"
 #include "engine/judge/rebuttal.hpp"
 #include "report/words/names.hpp"
 
@@ -36,16 +37,29 @@ std::string reason_of(const law::Rulebook& book, const engine::RebuttedByRule& r
                             : fmt::format("the rules of `{}` speak against a no", book[rule.finding].name);
 }
 
+std::string who_would_ask(const law::Rulebook& book, const std::vector<law::ProvisionId>& asked_by,
+                          const std::string& name) {
+  return fmt::format("{} would ask it, of another form, state or day: `chapeau show {}` says of which",
+                     references(book, asked_by), name);
+}
+
 void warn(const law::Rulebook& book, const law::Case& c, const engine::IdleEntry& idle, base::Diagnostics& out) {
   const law::RecordEntry& entry = c.record[idle.entry];
   base::Diagnostic& made = out.add(
       base::Code::IdleEntry, entry.span,
       fmt::format("nothing that reaches `{}` asks `{}`", c.measures[idle.measure].name, book[entry.finding].name));
   made.labels.push_back({c.measures[idle.measure].span, "the measure"});
-  made.help = idle.asked_by.empty()
-                  ? std::string("no obligation of the library asks it of any measure")
-                  : fmt::format("{} would ask it, of another form, state or day: `chapeau show {}` says of which",
-                                references(book, idle.asked_by), book[entry.finding].name);
+  made.help = idle.asked_by.empty() ? std::string("no obligation of the library asks it of any measure")
+                                    : who_would_ask(book, idle.asked_by, book[entry.finding].name);
+}
+
+void warn(const law::Rulebook& book, const law::Case& c, const engine::IdleFact& idle, base::Diagnostics& out) {
+  const law::Measure& measure = c.measures[idle.measure];
+  const std::string& name = idle.member.valid() ? book[idle.member].name : book[idle.attribute].name;
+  base::Diagnostic& made = out.add(base::Code::IdleFact, measure.attributes[idle.attribute.index()].span,
+                                   fmt::format("nothing that reaches `{}` asks `{}`", measure.name, name));
+  made.labels.push_back({measure.span, "the measure"});
+  made.help = who_would_ask(book, idle.asked_by, name);
 }
 
 }  // namespace
@@ -59,6 +73,7 @@ void rebut_presumptions(const engine::eval::Program& program, std::vector<law::C
     for (const auto& [measure, entry, flags] : rebuttal.by_entries)
       tell_why(c.measures[measure], flags, fmt::format("the record answers `{}`", book[c.record[entry].finding].name));
     for (const auto& idle : rebuttal.idle) warn(book, c, idle, diagnostics);
+    for (const auto& idle : engine::idle_facts(program, c)) warn(book, c, idle, diagnostics);
   }
 }
 

@@ -10,8 +10,8 @@
 namespace chapeau::api {
 
 /// Opens in each measure the flags whose presumption its facts or its record rebut (engine/judge/rebuttal.hpp), with
-/// the reason beside the flag, and warns of entries that nothing asks (W0702). Once for each case, before anything is
-/// asked about it: a case read without this is judged with every presumption.
+/// the reason beside the flag, and warns of entries and of facts that nothing asks (W0702, W0703). Once for each case,
+/// before anything is asked about it: a case read without this is judged with every presumption.
 void rebut_presumptions(const engine::eval::Program& program, std::vector<law::Case>& cases,
                         base::Diagnostics& diagnostics);
 

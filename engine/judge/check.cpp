@@ -424,7 +424,8 @@ class Checker {
     }
   }
 
-  /// Of each flag: the provisions whose worst verdict it keeps from being graver.
+  /// Of each flag: the provisions whose worst verdict it keeps from being graver. The flags that keep away the gravest
+  /// come first.
   void find_presumptions() {
     std::map<std::pair<std::size_t, law::AttributeId>, std::map<ProvisionId, Verdict>> found;
     for (const auto& summary : answer_.summaries) {
@@ -446,6 +447,8 @@ class Checker {
       std::ranges::stable_sort(made.carries, std::greater{}, [](const auto& c) { return gravity(c.otherwise); });
       answer_.presumptions.push_back(std::move(made));
     }
+    std::ranges::stable_sort(answer_.presumptions, std::greater{},
+                             [](const Presumption& p) { return gravity(p.carries.front().otherwise); });
   }
 
   const law::Rulebook& book_;

@@ -73,6 +73,7 @@ void at_a_glance(Document& out, const parts::Context& context) {
   parts::complaints(out, context);
   parts::claims_at_a_glance(out, context);
   parts::presumptions(out, context);
+  parts::not_looked_at(out, context);
   parts::to_settle(out, context);
 }
 

@@ -169,6 +169,30 @@ std::string nothing_open(const CheckAnswer& answer) {
 
 }  // namespace
 
+void not_looked_at(Document& out, const Context& context) {
+  const CheckAnswer& answer = context.answer;
+  const law::Rulebook& book = *answer.book;
+  std::vector<law::ProvisionId> provisions;
+  for (const bool for_certain : {true, false}) {
+    for (const auto& each : answer.not_encoded) {
+      if (each.concerned == for_certain) provisions.push_back(each.provision);
+    }
+  }
+  std::vector<std::string> agreements;
+  for (const auto* each : agreements_concerned(answer)) agreements.push_back(book[each->agreement].name);
+  if (provisions.empty() && agreements.empty()) return;
+  const auto rest = [](std::size_t all) { return all > kNamed ? fmt::format(" and {} more", all - kNamed) : ""; };
+  section(out, "Could matter, and was not looked at");
+  if (const auto all = provisions.size(); all > 0) {
+    provisions.resize(std::min(all, kNamed));
+    paragraph(out, kIndent, fmt::format("{}{}: not encoded.", pinpoints_by_instrument(book, provisions), rest(all)));
+  }
+  if (const auto all = agreements.size(); all > 0) {
+    agreements.resize(std::min(all, kNamed));
+    paragraph(out, kIndent, fmt::format("{}{}: not in the library.", fmt::join(agreements, ", "), rest(all)));
+  }
+}
+
 void edges(Document& out, const Context& context) {
   readings(out, context);
   presumed(out, context.answer);

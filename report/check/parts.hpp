@@ -48,11 +48,13 @@ void claims_at_a_glance(Document& out, const Context& context);  ///< a row for 
 void in_a_line(Document& out, const Context& context);           ///< the case, its result, its claims
 void respected(Document& out, const Context& context);           ///< respected, not made out, out of scope
 void beside_the_law(Document& out, const Context& context);      ///< promises
-void edges(Document& out, const Context& context);               ///< readings, presumptions, not encoded, unverified
-void presumptions(Document& out, const Context& context);        ///< of the edges, those of fact …
-void law_edges(Document& out, const Context& context);           ///< … and those of law
-void rulings(Document& out, const Context& context);             ///< what the tribunals said
-void to_settle(Document& out, const Context& context);           ///< open findings that decide
+void not_looked_at(Document& out,
+                   const Context& context);  ///< the same by name alone, what speaks on the measure for certain first
+void edges(Document& out, const Context& context);         ///< readings, presumptions, not encoded, unverified
+void presumptions(Document& out, const Context& context);  ///< of the edges, those of fact …
+void law_edges(Document& out, const Context& context);     ///< … and those of law
+void rulings(Document& out, const Context& context);       ///< what the tribunals said
+void to_settle(Document& out, const Context& context);     ///< open findings that decide
 void footer(Document& out, const Context& context);
 
 /// "as of 2026-01-01"; empty when nothing was judged on any day.

@@ -43,9 +43,12 @@ inline std::string told(const engine::CheckAnswer& answer) {
   if (!answer.contradictions.empty())
     return "contradicts: " + std::ranges::min(answer.contradictions, {}, &engine::Contradiction::what).what;
   std::string text = screened::words(answer.result()) + ", " + screened::words(answer.as_it_stands) + "\n";
+  std::vector<law::AttributeId> presumed;  // a row names them in the order in which they are declared
   for (const auto& presumption : answer.presumptions) {
-    if (answer.result() && engine::carries(presumption, *answer.result())) text += book[presumption.flag].name + "\n";
+    if (answer.result() && engine::carries(presumption, *answer.result())) presumed.push_back(presumption.flag);
   }
+  std::ranges::sort(presumed);
+  for (const auto flag : presumed) text += book[flag].name + "\n";
   for (const auto& summary : answer.summaries) {
     if (summary.worst == law::Verdict::OutOfScope) continue;
     text += law::reference(book, summary.provision) + " " + std::string(law::words(summary.worst)) +
